@@ -1,0 +1,22 @@
+"""Where the vault lives. Folders are private to the user (0700) and files in them 0600."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "REFLECT_HOME"
+
+
+def vault_folder(environ: dict[str, str] | None = None) -> Path:
+    """Return the vault's folder: ``REFLECT_HOME`` if set, else the platform's data folder.
+
+    The folder is not created here; only setting up a vault creates it.
+    """
+    chosen = (os.environ if environ is None else environ).get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    # Imported here because `reflect --version` has no use for it.
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("reflect", appauthor=False)
