@@ -1,0 +1,1 @@
+"""Supervision: meetings, the agenda and what became of it."""

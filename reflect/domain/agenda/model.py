@@ -1,0 +1,116 @@
+"""Meetings, agenda items and the budgeted page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class MeetingKind(StrEnum):
+    """Who is in the room."""
+
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+    PEER = "peer"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One supervision meeting. ``at`` is local wall-clock time without zone, so that "Thursdays at
+    four" stays at four across a change of clocks. ``series`` joins meetings of one recurrence;
+    ``rule`` is that recurrence as RFC 5545 RRULE text, or "". ``held_on`` is set once recorded.
+    """
+
+    id: str
+    kind: MeetingKind
+    at: datetime
+    minutes: int = 50
+    label: str = ""
+    series: str | None = None
+    rule: str = ""
+    held_on: date | None = None
+
+
+class Section(StrEnum):
+    """The page's sections, in order."""
+
+    SAFETY = "safety"
+    MAIN_QUESTION = "main_question"
+    SECOND = "second"
+    REFERRALS = "referrals"
+    PATTERNS = "patterns"
+    SUPPORT = "support"
+    FOLLOW_UPS = "follow_ups"
+    WIN = "win"
+
+
+class ItemState(StrEnum):
+    """What became of an item. An open item that is not dealt with is carried to the next meeting."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    DECIDED = "decided"
+    CARRIED = "carried"
+    DROPPED = "dropped"
+
+
+class ItemOrigin(StrEnum):
+    """Where an item came from."""
+
+    PATTERN = "pattern"
+    ENTRY = "entry"
+    OWN = "own"
+    CARRIED = "carried"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One thing to bring.
+
+    ``headline`` is what the page shows first; ``question`` and ``want_back`` are the trainee's own
+    words. ``entries`` are the source entries; ``subject`` a finding's subject, so that a pattern is
+    not proposed twice. ``carried`` counts the times it was carried. ``follow_up`` and ``due_on`` hold
+    what was decided and by when. ``position`` orders items inside a section; ``minutes`` None means
+    the section's share.
+    """
+
+    id: str
+    meeting_id: str
+    section: Section
+    origin: ItemOrigin
+    headline: str
+    client_id: str | None = None
+    question: str = ""
+    want_back: str = ""
+    minutes: int | None = None
+    entries: tuple[str, ...] = ()
+    subject: str = ""
+    state: ItemState = ItemState.OPEN
+    carried: int = 0
+    decision: str = ""
+    due_on: date | None = None
+    sensitive: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """An item with the minutes the plan gives it."""
+
+    item: AgendaItem
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """The planned page. ``sections`` pairs each section of this meeting's form, in order, with its
+    items (Safety is always present, even empty). ``cut`` holds what did not fit, and ``said`` the
+    sentences that say so aloud. ``minutes`` is the meeting's length.
+    """
+
+    meeting: Meeting
+    sections: tuple[tuple[Section, tuple[PlannedItem, ...]], ...]
+    cut: tuple[AgendaItem, ...] = ()
+    said: tuple[str, ...] = ()

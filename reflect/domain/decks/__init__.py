@@ -1,0 +1,1 @@
+"""Prompt decks: their shape, their walk, their checks and their lints."""

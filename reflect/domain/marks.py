@@ -1,0 +1,46 @@
+"""Marks: a theme on an entry, how it came there, and what the trainee said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reflect.domain.themes.model import Status, Tier
+
+
+class Verdict(StrEnum):
+    """The trainee's word on a mark; it outranks any detection."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in an entry the evidence stands: character offsets into one answer's text."""
+
+    step: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A theme on an entry. ``span`` is None for a theme chosen by chip."""
+
+    id: str
+    entry_id: str
+    theme: str
+    tier: Tier
+    status: Status
+    verdict: Verdict = Verdict.OPEN
+    tentative: bool = False
+    span: Span | None = None
+
+    @property
+    def counts(self) -> bool:
+        """True when patterns may count it: own, not dismissed, and tagged, stated or accepted."""
+        if self.verdict is Verdict.DISMISSED or self.status is not Status.OWN:
+            return False
+        return self.verdict is Verdict.ACCEPTED or self.tier is not Tier.MAYBE

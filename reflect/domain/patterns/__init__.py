@@ -1,0 +1,1 @@
+"""Patterns before supervision: a fixed list of rules over marks, worded tentatively."""

@@ -1,0 +1,121 @@
+"""What patterns read and what they give: narrow facts in, tentative findings with evidence out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class PatternKind(StrEnum):
+    """The published, fixed list of rules (``docs/patterns.md``)."""
+
+    REPEAT = "repeat"
+    ABOVE_BASELINE = "above_baseline"
+    RISING = "rising"
+    NEW = "new"
+    PAIR = "pair"
+    CASELOAD = "caseload"
+    SILENCE = "silence"
+    CARRIED = "carried"
+    CONTEXT = "context"
+    REFERRAL_STUCK = "referral_stuck"
+    POSITIVE = "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One finished entry as patterns see it: marks only, never a body.
+
+    ``themes`` are those whose marks count; ``absent`` those the trainee wrote as absent ("not
+    overwhelmed"). Sequences of facts are ordered oldest first.
+    """
+
+    entry_id: str
+    client_id: str | None
+    day: date
+    intensity: int | None
+    themes: frozenset[str]
+    absent: frozenset[str] = frozenset()
+    sensitive: bool = False
+    safety: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PatternContext:
+    """What rules may know besides the facts.
+
+    ``client_names`` maps client id to code name; ``theme_labels`` theme key to label.
+    ``last_supervision`` is the day of the last held meeting or None; ``today`` the local day.
+    """
+
+    today: date
+    client_names: dict[str, str]
+    theme_labels: dict[str, str]
+    last_supervision: date | None = None
+    active_clients: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry behind a finding: whether the pattern is present in it, so that dots can be drawn."""
+
+    entry_id: str
+    day: date
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One pattern, worded tentatively.
+
+    ``subject`` identifies it across time: kind, client and themes. ``evidence`` lists the entries
+    looked at, oldest first; ``count`` of them show it. ``elsewhere`` is (count, total) on other
+    clients when the rule compares. ``weight`` orders findings of one review, larger first.
+    """
+
+    kind: PatternKind
+    client_id: str | None
+    themes: tuple[str, ...]
+    wording: str
+    evidence: tuple[Evidence, ...]
+    weight: float
+    elsewhere: tuple[int, int] | None = None
+    numbers: tuple[int, ...] = ()
+    positive: bool = False
+
+    @property
+    def subject(self) -> str:
+        """A stable key: the same pattern on the same client found again has the same key."""
+        return "/".join((self.kind.value, self.client_id or "-", "+".join(self.themes)))
+
+    @property
+    def count(self) -> int:
+        """How many of the entries looked at show the pattern."""
+        return sum(item.present for item in self.evidence)
+
+
+class FindingVerdict(StrEnum):
+    """What the trainee said of a finding."""
+
+    KEEP = "keep"
+    NOT_NOW = "not_now"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingJudgement:
+    """A remembered verdict. ``wrong`` silences the subject until the evidence has doubled."""
+
+    subject: str
+    verdict: FindingVerdict
+    count: int
+    judged_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Findings to show (at most three a client, seven in all) and those behind "more"."""
+
+    shown: tuple[Finding, ...] = ()
+    more: tuple[Finding, ...] = field(default=())

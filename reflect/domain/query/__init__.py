@@ -1,0 +1,1 @@
+"""The search language: words, phrases, prefixes, exclusion, OR, and fields."""

@@ -1,0 +1,24 @@
+"""User text, made safe to keep: one form of line end, no terminal control characters."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """Return ``text`` with ``\\n`` line ends and without control characters.
+
+    Tabs and line ends stay; NUL, ESC, other C0 and C1 codes and lone surrogates go, because
+    they could steer a terminal or cannot be stored. Nothing else is changed.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+
+
+def one_line(text: str, limit: int = 80) -> str:
+    """Return the text on a single line of at most ``limit`` characters, ended by an ellipsis."""
+    flat = " ".join(clean_text(text).split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
