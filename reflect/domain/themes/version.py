@@ -1,0 +1,6 @@
+"""The engine's own version, stored beside marks so that later ones can tell which to recompute."""
+
+from __future__ import annotations
+
+ENGINE_VERSION = "1"
+"""Raised whenever the rules of scope, matching or spelling change what is found."""
