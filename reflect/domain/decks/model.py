@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reflect.domain.themes.model import Field
+
 
 class PromptKind(StrEnum):
     """How a prompt is answered."""
@@ -28,14 +30,6 @@ DEFAULT_HELP = {
     PromptKind.PHRASE: "A few words; no names.",
     PromptKind.YESNO: "Either is fine.",
 }
-
-
-class Voice(StrEnum):
-    """Whose story a text prompt asks for: it decides what a dropped subject means to detection."""
-
-    FEELINGS = "feelings"
-    HAPPENED = "happened"
-    OTHER = "other"
 
 
 class Subjects(StrEnum):
@@ -109,7 +103,7 @@ class Prompt:
     marks). ``follow_up`` prompts are asked only when a branch opens them. ``intensity`` makes this
     scale the entry's intensity. ``required`` prompts ask for a sentence before going on (leaving the
     deck stays possible). ``compose_from`` offers the named answers, joined, as a first draft.
-    ``lint`` names a gentle check of ``domain/decks/lints.py``. ``each`` asks once per subject.
+    ``voice`` tells detection what a dropped subject means. ``lint`` names a gentle check of ``domain/decks/lints.py``. ``each`` asks once per subject.
     """
 
     id: str
@@ -121,7 +115,7 @@ class Prompt:
     follow_up: bool = False
     required: bool = False
     intensity: bool = False
-    voice: Voice = Voice.OTHER
+    voice: Field = Field.OTHER
     lint: str | None = None
     compose_from: tuple[str, ...] = ()
     each: Subjects | None = None
