@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class MeetingKind(StrEnum):
@@ -55,6 +55,19 @@ class ItemState(StrEnum):
     DROPPED = "dropped"
 
 
+class Harm(IntEnum):
+    """How much harm is near: what orders items inside a section, the greatest first.
+
+    It is the trainee's own word on one item, never computed and never added up.
+    """
+
+    NONE = 0
+    QUALITY_OF_LIFE = 1
+    BUILDING = 2
+    SERIOUS = 3
+    IMMEDIATE = 4
+
+
 class ItemOrigin(StrEnum):
     """Where an item came from."""
 
@@ -71,9 +84,10 @@ class AgendaItem:
 
     ``headline`` is what the page shows first; ``question`` and ``want_back`` are the trainee's own
     words. ``entries`` are the source entries; ``subject`` a finding's subject, so that a pattern is
-    not proposed twice. ``carried`` counts the times it was carried. ``follow_up`` and ``due_on`` hold
+    not proposed twice. ``carried`` counts the times it was carried. ``decision`` and ``due_on`` hold
     what was decided and by when. ``position`` orders items inside a section; ``minutes`` None means
-    the section's share.
+    the section's share. ``continues`` is the id of the item of an earlier meeting that this one
+    carries on, so that the whole history can be read back.
     """
 
     id: str
@@ -93,6 +107,8 @@ class AgendaItem:
     due_on: date | None = None
     sensitive: bool = False
     position: int = 0
+    harm: Harm = Harm.NONE
+    continues: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +123,14 @@ class PlannedItem:
 class AgendaPage:
     """The planned page. ``sections`` pairs each section of this meeting's form, in order, with its
     items (Safety is always present, even empty). ``cut`` holds what did not fit, and ``said`` the
-    sentences that say so aloud. ``minutes`` is the meeting's length.
+    sentences that say so aloud. ``left_out`` holds what does not leave: sensitive items that are
+    not switched on, and dropped ones; an export never mentions them. ``safety_minutes`` is the time
+    kept for Safety even when nothing stands there.
     """
 
     meeting: Meeting
     sections: tuple[tuple[Section, tuple[PlannedItem, ...]], ...]
     cut: tuple[AgendaItem, ...] = ()
     said: tuple[str, ...] = ()
+    left_out: tuple[AgendaItem, ...] = ()
+    safety_minutes: int = 0

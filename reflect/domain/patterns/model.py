@@ -72,6 +72,8 @@ class Finding:
     ``subject`` identifies it across time: kind, client and themes. ``evidence`` lists the entries
     looked at, oldest first; ``count`` of them show it. ``elsewhere`` is (count, total) on other
     clients when the rule compares. ``weight`` orders findings of one review, larger first.
+    ``support`` is how much stands behind it in the whole journal (for most rules, how many entries
+    carry the theme on this client): unlike ``count`` it can grow, so verdicts remember it.
     """
 
     kind: PatternKind
@@ -83,6 +85,7 @@ class Finding:
     elsewhere: tuple[int, int] | None = None
     numbers: tuple[int, ...] = ()
     positive: bool = False
+    support: int = 0
 
     @property
     def subject(self) -> str:
@@ -105,7 +108,10 @@ class FindingVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingJudgement:
-    """A remembered verdict. ``wrong`` silences the subject until the evidence has doubled."""
+    """A remembered verdict. ``wrong`` silences the subject until the evidence has doubled.
+
+    ``count`` is the finding's ``support`` when it was judged; ``review.judge`` fills it.
+    """
 
     subject: str
     verdict: FindingVerdict
