@@ -1,0 +1,130 @@
+"""The caseload: clients under generated code names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reflect.domain.client import Client, Role
+from reflect.domain.identifiers import find_identifiers
+from reflect.domain.text import one_line
+from reflect.errors import NotFoundError, UsageError
+from reflect.journal.clock import Clock
+from reflect.store import Store
+
+NAME_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """One client with how much has been written about them."""
+
+    client: Client
+    entries: int
+    last_day: date | None
+
+
+class ClientBook:
+    """Adds, finds and changes clients."""
+
+    def __init__(self, store: Store, clock: Clock, code_names: tuple[str, ...]) -> None:
+        self._store = store
+        self._clock = clock
+        self._code_names = code_names
+
+    def all(self, *, active: bool | None = None) -> tuple[Client, ...]:
+        """Return clients by code name; ``active`` limits to current or ended work."""
+        return tuple(self._store.clients.all(active=active))
+
+    def names(self) -> dict[str, str]:
+        """Map client id to code name."""
+        return {client.id: client.code_name for client in self.all()}
+
+    def caseload(self) -> tuple[Caseload, ...]:
+        """Return every client with the number of entries and the last day written about."""
+        activity = self._store.clients.activity()
+        return tuple(
+            Caseload(client, *activity.get(client.id, (0, None))) for client in self.all()
+        )
+
+    def get(self, client_id: str) -> Client:
+        """Return a client. Raises NotFoundError."""
+        client = self._store.clients.get(client_id)
+        if client is None:
+            raise NotFoundError("There is no such client in this journal.")
+        return client
+
+    def named(self, name: str) -> Client:
+        """Return the client with this code name, whatever its case. Raises NotFoundError."""
+        client = self._store.clients.by_name(name.strip())
+        if client is None:
+            known = ", ".join(c.code_name for c in self.all()) or "none yet"
+            raise NotFoundError(
+                f"No client is called “{one_line(name, 40)}”. Code names here: {known}."
+            )
+        return client
+
+    def propose_name(self, offset: int = 0) -> str:
+        """Return an unused generated code name; a larger ``offset`` gives another one."""
+        used = {client.code_name.casefold() for client in self.all()}
+        free = [name for name in self._code_names if name.casefold() not in used]
+        if not free:
+            return f"Client {len(used) + 1 + offset}"
+        seed = int.from_bytes(self._clock.noise(4), "big")
+        return free[(seed + offset) % len(free)]
+
+    def warnings(self, name: str) -> tuple[str, ...]:
+        """Return gentle warnings about a self-chosen code name: initials, or what may be a name."""
+        name = name.strip()
+        known = {code.casefold() for code in self._code_names}
+        found = [hit.sentence for hit in find_identifiers(name, allowed=self._code_names)]
+        letters = name.replace(".", "").replace(" ", "")
+        if letters.isupper() and 1 <= len(letters) <= 3:
+            found.append("That looks like initials. A made-up word keeps more distance.")
+        elif not found and name and name.casefold() not in known:
+            found.append("If this is anyone's real name, please choose a made-up word instead.")
+        return tuple(dict.fromkeys(found))
+
+    def add(
+        self,
+        code_name: str,
+        *,
+        role: Role = Role.THERAPIST,
+        site: str = "",
+        started_on: date | None = None,
+    ) -> Client:
+        """Add a client. Raises UsageError when the name is empty, too long or taken."""
+        client = Client(
+            id=self._clock.new_id(),
+            code_name=self._checked(code_name, None),
+            role=role,
+            site=one_line(site, NAME_LIMIT),
+            started_on=started_on,
+        )
+        self._store.clients.save(client)
+        return client
+
+    def change(self, client: Client) -> Client:
+        """Keep changed fields of a client. Raises UsageError as :meth:`add` does."""
+        checked = replace(client, code_name=self._checked(client.code_name, client.id))
+        self._store.clients.save(checked)
+        return checked
+
+    def end(self, client: Client, on: date) -> Client:
+        """Record that the work with this client has ended; entries stay."""
+        return self.change(replace(client, ended_on=on))
+
+    def resume(self, client: Client) -> Client:
+        """Record that the work goes on after all."""
+        return self.change(replace(client, ended_on=None))
+
+    def _checked(self, code_name: str, own_id: str | None) -> str:
+        name = one_line(code_name, 400)
+        if not name:
+            raise UsageError("A client needs a code name: one made-up word is enough.")
+        if len(name) > NAME_LIMIT:
+            raise UsageError(f"Please keep the code name under {NAME_LIMIT} characters.")
+        taken = self._store.clients.by_name(name)
+        if taken is not None and taken.id != own_id:
+            raise UsageError(f"“{name}” is already in use. Please choose another code name.")
+        return name

@@ -1,0 +1,35 @@
+"""The clock and the randomness, handed in so that tests and stories can fix them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from reflect.domain.dates import local_day
+from reflect.domain.ids import uuid7
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Local time with its zone, and new identifiers from it."""
+
+    now: Callable[[], datetime] = _now
+    noise: Callable[[int], bytes] = secrets.token_bytes
+
+    def today(self, boundary: time) -> date:
+        """Return the journal's day: before ``boundary`` it is still yesterday."""
+        return local_day(self.now(), boundary)
+
+    def zone(self) -> str:
+        """Return the local zone's name, such as ``CET``."""
+        return self.now().tzname() or ""
+
+    def new_id(self) -> str:
+        """Return a fresh UUIDv7."""
+        return uuid7(int(self.now().timestamp() * 1000), self.noise(10))

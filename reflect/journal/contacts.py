@@ -1,0 +1,34 @@
+"""Contacts the trainee stored for the guard card: supervisor, on-call line, crisis lines."""
+
+from __future__ import annotations
+
+from reflect.domain.contact import Contact, ContactKind
+from reflect.domain.text import one_line
+from reflect.errors import UsageError
+from reflect.journal.clock import Clock
+from reflect.store import Store
+
+
+class Contacts:
+    """Adds, lists and removes contacts. They stay in the vault and are shown offline."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def all(self) -> tuple[Contact, ...]:
+        """Return contacts in the order they were added."""
+        return tuple(self._store.contacts.all())
+
+    def add(self, label: str, detail: str, kind: ContactKind = ContactKind.OTHER) -> Contact:
+        """Keep a contact. Raises UsageError when either part is empty."""
+        name, how = one_line(label, 60), one_line(detail, 120)
+        if not name or not how:
+            raise UsageError("A contact needs who it is and how to reach them.")
+        contact = Contact(self._clock.new_id(), name, how, kind)
+        self._store.contacts.save(contact)
+        return contact
+
+    def remove(self, contact_id: str) -> None:
+        """Forget a contact."""
+        self._store.contacts.delete(contact_id)

@@ -1,0 +1,140 @@
+"""Review: themes heard in an entry, offered for confirmation, and the trainee's word on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from reflect.content.themes import load_lexicon
+from reflect.domain.decks.model import Deck, PromptKind
+from reflect.domain.entry import Answer, Entry
+from reflect.domain.marks import Mark, Span, Verdict
+from reflect.domain.themes.detector import Detector
+from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
+from reflect.errors import NotFoundError, UsageError
+from reflect.journal.clock import Clock
+from reflect.store import Store
+
+_WRITTEN = {PromptKind.LONG, PromptKind.PHRASE}
+
+
+class Reviewing:
+    """Hears themes, and keeps what the trainee accepts, dismisses or adds."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The themes and phrases that ship with the program."""
+        return load_lexicon()
+
+    @cached_property
+    def theme_labels(self) -> dict[str, str]:
+        """Map theme key to its label."""
+        return {theme.key: theme.label for theme in self.lexicon.themes}
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """All themes in their published order."""
+        return self.lexicon.themes
+
+    @cached_property
+    def detector(self) -> Detector:
+        """The engine with this person's own phrases."""
+        return Detector(self.lexicon, personal=tuple(self._store.phrases.all()))
+
+    def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
+        """Hear themes in a text that need not be an entry."""
+        return self.detector.detect(text, field)
+
+    def heard(self, entry: Entry, deck: Deck) -> tuple[Mark, ...]:
+        """Return marks for an entry: chosen chips as tagged, phrases as stated, maybe or other.
+
+        Client phrases are the client's words and are not listened to for the trainee's feelings.
+        """
+        marks = [
+            self._tag(entry.id, theme)
+            for answer in entry.answers
+            for theme in self._chosen(answer, deck)
+        ]
+        for answer in entry.answers:
+            prompt = deck.item(answer.prompt_id)
+            if answer.kind is not PromptKind.LONG or not isinstance(answer.value, str):
+                continue
+            field = getattr(prompt, "voice", Field.OTHER)
+            found = self.detect(answer.value, field)
+            hits: Iterable[Hit] = (*found.stated, *found.maybe, *found.other)
+            marks.extend(self._mark(entry.id, answer.step, hit) for hit in hits)
+        return tuple(marks)
+
+    def marks(self, entry_id: str) -> tuple[Mark, ...]:
+        """Return the marks of an entry in reading order, tagged ones first."""
+        return tuple(self._store.marks.of_entry(entry_id))
+
+    def judge(self, mark: Mark, verdict: Verdict) -> None:
+        """Keep the trainee's word on a mark; it can be changed at any time."""
+        self._store.marks.judge(mark.id, verdict)
+
+    def add_theme(self, entry: Entry, theme: str, span: Span | None = None) -> Mark:
+        """Add a theme by hand. Raises UsageError for an unknown theme."""
+        if theme not in self.theme_labels:
+            raise UsageError(f"There is no theme “{theme[:40]}”.")
+        for mark in self.marks(entry.id):
+            if mark.theme == theme and mark.status is Status.OWN and mark.span == span:
+                self.judge(mark, Verdict.ACCEPTED)
+                return self._again(mark.id)
+        mark = Mark(
+            id=self._clock.new_id(),
+            entry_id=entry.id,
+            theme=theme,
+            tier=Tier.TAGGED,
+            status=Status.OWN,
+            verdict=Verdict.ACCEPTED,
+            span=span,
+        )
+        self._store.marks.put(mark)
+        return mark
+
+    def suggested_decks(
+        self, entry: Entry, marks: Sequence[Mark], decks: Iterable[Deck]
+    ) -> tuple[str, ...]:
+        """Return ids of decks whose suggestion fits what was written, in shelf order."""
+        present = {mark.theme for mark in marks if mark.counts}
+        offers: list[str] = []
+        for deck in decks:
+            rule = deck.suggestion
+            if rule is None or deck.id == entry.deck_id:
+                continue
+            high = rule.intensity_at_least
+            strong = high is not None and entry.intensity is not None and entry.intensity >= high
+            if strong or present.intersection(rule.themes):
+                offers.append(deck.id)
+        return tuple(offers)
+
+    def _chosen(self, answer: Answer, deck: Deck) -> tuple[str, ...]:
+        prompt = deck.item(answer.prompt_id)
+        if not getattr(prompt, "options_from_themes", False) or not isinstance(answer.value, tuple):
+            return ()
+        return tuple(key for key in answer.value if key in self.theme_labels)
+
+    def _tag(self, entry_id: str, theme: str) -> Mark:
+        return Mark(self._clock.new_id(), entry_id, theme, Tier.TAGGED, Status.OWN)
+
+    def _mark(self, entry_id: str, step: str, hit: Hit) -> Mark:
+        return Mark(
+            id=self._clock.new_id(),
+            entry_id=entry_id,
+            theme=hit.theme,
+            tier=hit.tier,
+            status=hit.status,
+            tentative=hit.tentative,
+            span=Span(step, hit.start, hit.end),
+        )
+
+    def _again(self, mark_id: str) -> Mark:
+        mark = self._store.marks.get(mark_id)
+        if mark is None:
+            raise NotFoundError("That mark is no longer there.")
+        return mark

@@ -1,0 +1,76 @@
+"""Search over the whole journal, in the query language of ``docs/search.md``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reflect.domain.query.model import Problem, Query
+from reflect.domain.query.parse import KnownNames, parse
+from reflect.domain.query.results import Order, SearchHit
+from reflect.journal.clock import Clock
+from reflect.journal.decks import DeckShelf
+from reflect.journal.review import Reviewing
+from reflect.journal.settings import Settings
+from reflect.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The outcome of a search: hits, or the problem with the question, or a word meant instead."""
+
+    hits: tuple[SearchHit, ...] = ()
+    problem: Problem | None = None
+    did_you_mean: str = ""
+    more: bool = False
+
+
+class Searching:
+    """Reads questions and finds entries."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        shelf: DeckShelf,
+        marks: Reviewing,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._shelf = shelf
+        self._marks = marks
+
+    def names(self) -> KnownNames:
+        """Return the names that fields accept."""
+        return KnownNames(
+            clients={c.code_name: c.id for c in self._store.clients.all()},
+            themes=dict(self._marks.theme_labels),
+            decks={deck.id: deck.title for deck in self._shelf.all()},
+        )
+
+    def read(self, text: str) -> Query | Problem:
+        """Read a question without searching."""
+        return parse(text, self._clock.today(self._settings.day_boundary), self.names())
+
+    def search(self, text: str, *, order: Order = Order.NEWEST, limit: int = 50) -> Found:
+        """Find entries. A malformed question gives its problem; a word never used, a suggestion."""
+        query = self.read(text)
+        if isinstance(query, Problem):
+            return Found(problem=query)
+        last = self._store.meetings.last_held()
+        hits = self._store.search.search(
+            query, order=order, limit=limit + 1, last_supervision=last.held_on if last else None
+        )
+        if hits:
+            return Found(hits=hits[:limit], more=len(hits) > limit)
+        return Found(did_you_mean=self._suggestion(text, query))
+
+    def _suggestion(self, text: str, query: Query) -> str:
+        for group in query.groups:
+            for term in group.terms:
+                for word in term.words:
+                    better = self._store.search.suggest(word)
+                    if better and better != word:
+                        return text.replace(word, better, 1)
+        return ""

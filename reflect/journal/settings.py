@@ -1,0 +1,90 @@
+"""Settings: small choices, kept inside the vault, each with a default and a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+
+from reflect.errors import UsageError
+from reflect.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One choice: what it means, its default as text, and how text is checked."""
+
+    key: str
+    label: str
+    default: str
+    check: Callable[[str], bool]
+    hint: str
+
+
+def _minutes(text: str) -> bool:
+    return text.isdigit() and 1 <= int(text) <= 240
+
+
+def _clock_time(text: str) -> bool:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _switch(text: str) -> bool:
+    return text in {"on", "off"}
+
+
+IDLE_MINUTES = Setting(
+    "idle_minutes", "Lock after this many idle minutes", "5", _minutes, "a whole number, 1 to 240"
+)
+DAY_BOUNDARY = Setting(
+    "day_boundary", "A new day begins at", "04:00", _clock_time, "a time such as 04:00"
+)
+THEME = Setting("theme", "Colours", "auto", lambda text: bool(text.strip()), "the name of a palette")
+SYSTEM_CLIPBOARD = Setting(
+    "system_clipboard", "Copy to the system clipboard", "off", _switch, "on or off"
+)
+CURTAIN = Setting(
+    "curtain", "Hide the page when the terminal loses focus", "on", _switch, "on or off"
+)
+SUPERVISION_MINUTES = Setting(
+    "supervision_minutes", "Usual length of a meeting in minutes", "50", _minutes,
+    "a whole number, 1 to 240",
+)
+
+SETTINGS = (IDLE_MINUTES, DAY_BOUNDARY, THEME, SYSTEM_CLIPBOARD, CURTAIN, SUPERVISION_MINUTES)
+
+
+class Settings:
+    """Reads and changes the choices of this vault."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, setting: Setting) -> str:
+        """Return the chosen value as text, or the default."""
+        return self._store.settings.get(setting.key) or setting.default
+
+    def change(self, setting: Setting, text: str) -> None:
+        """Keep a new value. Raises UsageError with what is expected when it does not fit."""
+        value = text.strip()
+        if not setting.check(value):
+            raise UsageError(f"{setting.label}: please give {setting.hint}.")
+        self._store.settings.set(setting.key, value)
+
+    @property
+    def day_boundary(self) -> time:
+        """The local time at which a new journal day begins."""
+        return time.fromisoformat(self.get(DAY_BOUNDARY))
+
+    @property
+    def idle_seconds(self) -> int:
+        """Seconds without a key after which the journal locks."""
+        return int(self.get(IDLE_MINUTES)) * 60
+
+    def is_on(self, setting: Setting) -> bool:
+        """True when a switch is on."""
+        return self.get(setting) == "on"

@@ -1,0 +1,218 @@
+"""Supervision: meetings, the agenda, its page, and what became of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from reflect.domain.agenda.build import propose
+from reflect.domain.agenda.model import (
+    AgendaItem,
+    AgendaPage,
+    ItemOrigin,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    Section,
+)
+from reflect.domain.agenda.plan import plan
+from reflect.domain.agenda.record import Outcome, record
+from reflect.domain.dates import next_occurrences
+from reflect.domain.entry import Bring, EntrySummary
+from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.text import clean_text, one_line
+from reflect.errors import NotFoundError, UsageError
+from reflect.journal.clock import Clock
+from reflect.journal.patterns import PatternReview
+from reflect.journal.settings import SUPERVISION_MINUTES, Settings
+from reflect.store import Store
+
+SHORTEST, LONGEST = 5, 480
+"""Minutes a meeting may last."""
+
+
+class Supervision:
+    """Plans meetings, builds and edits agendas, records what happened."""
+
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, patterns: PatternReview
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._patterns = patterns
+
+    # Meetings
+
+    def plan_meeting(
+        self,
+        at: datetime,
+        *,
+        kind: MeetingKind = MeetingKind.INDIVIDUAL,
+        minutes: int | None = None,
+        label: str = "",
+        rule: str = "",
+    ) -> Meeting:
+        """Keep a meeting at local time ``at``; with an RRULE text it recurs.
+
+        Raises UsageError when its length is not between 5 and 480 minutes.
+        """
+        length = minutes or int(self._settings.get(SUPERVISION_MINUTES))
+        if not SHORTEST <= length <= LONGEST:
+            raise UsageError(f"A meeting lasts between {SHORTEST} and {LONGEST} minutes.")
+        new_id = self._clock.new_id()
+        meeting = Meeting(
+            id=new_id,
+            kind=kind,
+            at=at.replace(tzinfo=None),
+            minutes=length,
+            label=one_line(label, 60),
+            series=new_id if rule else None,
+            rule=rule,
+        )
+        self._store.meetings.save(meeting)
+        return meeting
+
+    def change_meeting(self, meeting: Meeting) -> None:
+        """Keep changed details of a meeting."""
+        if not SHORTEST <= meeting.minutes <= LONGEST:
+            raise UsageError(f"A meeting lasts between {SHORTEST} and {LONGEST} minutes.")
+        self._store.meetings.save(meeting)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Return all meetings, earliest first."""
+        return tuple(self._store.meetings.all())
+
+    def next_meeting(self) -> Meeting | None:
+        """Return the meeting to prepare: the earliest that is not yet recorded as held."""
+        waiting = [meeting for meeting in self.meetings() if meeting.held_on is None]
+        return min(waiting, key=lambda meeting: meeting.at, default=None)
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return a meeting. Raises NotFoundError."""
+        found = self._store.meetings.get(meeting_id)
+        if found is None:
+            raise NotFoundError("There is no such meeting in this journal.")
+        return found
+
+    # The agenda
+
+    def proposals(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
+        """Return items worth bringing that are not on this agenda yet: safety, carried items and
+        follow-ups, entries marked to bring, and the findings that were kept or are shown.
+        """
+        review = self._patterns.review()
+        kept = self._patterns.kept((*review.shown, *review.more))
+        return propose(
+            meeting,
+            existing=self.items(meeting),
+            findings=kept or review.shown,
+            entries=self._to_bring(),
+            waiting=tuple(self._store.meetings.waiting()),
+            names=self._patterns.context().client_names,
+            new_id=self._clock.new_id,
+        )
+
+    def build(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
+        """Put every proposal on the agenda and return all its items."""
+        self.keep_items(self.proposals(meeting))
+        return self.items(meeting)
+
+    def items(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
+        """Return the items of a meeting's agenda in page order, dropped ones included."""
+        return tuple(self._store.meetings.items(meeting.id))
+
+    def keep_items(self, items: Sequence[AgendaItem]) -> None:
+        """Store changed or new items, all or none."""
+        self._store.meetings.save_items(items)
+
+    def add_question(
+        self,
+        meeting: Meeting,
+        question: str,
+        *,
+        client_id: str | None = None,
+        want_back: str = "",
+        section: Section = Section.MAIN_QUESTION,
+        minutes: int | None = None,
+    ) -> AgendaItem:
+        """Add a question of the trainee's own. Raises UsageError when it is empty."""
+        text = clean_text(question).strip()
+        if not text:
+            raise UsageError("Please write the question first; a few words are enough.")
+        item = AgendaItem(
+            id=self._clock.new_id(),
+            meeting_id=meeting.id,
+            section=section,
+            origin=ItemOrigin.OWN,
+            headline=one_line(text, 100),
+            client_id=client_id,
+            question=text,
+            want_back=clean_text(want_back).strip(),
+            minutes=minutes,
+            position=len(self.items(meeting)),
+        )
+        self.keep_items([item])
+        return item
+
+    def page(self, meeting: Meeting, *, included: frozenset[str] = frozenset()) -> AgendaPage:
+        """Return the planned page. Sensitive items appear only when their id is ``included``."""
+        return plan(meeting, self.items(meeting), included=included)
+
+    def note_export(self, meeting: Meeting, form: str, where: str, items: int) -> None:
+        """Remember that an agenda left the journal: when, in which form, how many items."""
+        del meeting
+        self._store.export_log.add(self._clock.now(), form, where, items)
+
+    # After the meeting
+
+    def record(
+        self, meeting: Meeting, outcomes: Sequence[Outcome], *, held_on: date | None = None
+    ) -> Meeting:
+        """Record what became of each item; what was carried waits for the next meeting.
+
+        The meeting counts as held from then on, and the next one of its series is planned.
+        """
+        result = record(self.items(meeting), outcomes)
+        self.keep_items(result)
+        held = replace(meeting, held_on=held_on or self._today())
+        self._store.meetings.save(held)
+        self._plan_next(held)
+        return held
+
+    def follow_ups(self) -> tuple[AgendaItem, ...]:
+        """Return what was decided and is still to do, earliest due first."""
+        due = [
+            item
+            for item in self._store.meetings.waiting()
+            if item.state is ItemState.DECIDED and item.decision
+        ]
+        return tuple(sorted(due, key=lambda item: (item.due_on is None, item.due_on, item.id)))
+
+    def follow_up_done(self, item: AgendaItem) -> None:
+        """Close a follow-up; it stays in the history of its meeting."""
+        self.keep_items([replace(item, state=ItemState.DISCUSSED)])
+
+    def _today(self) -> date:
+        return self._clock.today(self._settings.day_boundary)
+
+    def _to_bring(self) -> tuple[EntrySummary, ...]:
+        last = self._patterns.last_supervision()
+        since = last or date.min
+        wanted = (Bring.YES, Bring.MAYBE)
+        return tuple(
+            summary
+            for summary in self._store.entries.page(limit=500)
+            if (summary.bring in wanted or summary.safety) and summary.occurred_on >= since
+        )
+
+    def _plan_next(self, held: Meeting) -> None:
+        if not held.rule:
+            return
+        planned = {m.at for m in self.meetings() if m.series == held.series}
+        after = max(held.at, self._clock.now().replace(tzinfo=None) - timedelta(days=1))
+        for at in next_occurrences(held.rule, held.at, after, 1):
+            if at not in planned:
+                new = replace(held, id=self._clock.new_id(), at=at, held_on=None)
+                self._store.meetings.save(new)
