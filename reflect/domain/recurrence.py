@@ -1,0 +1,83 @@
+"""Meetings that recur: RFC 5545 rules over naive local wall-clock times.
+
+Naive times make a weekly meeting keep its hour across a change of clocks.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dateutil.rrule import rrule, rrulestr
+
+from reflect.errors import UsageError
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
+_FREQUENCIES = ("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")
+
+
+def every_week(start: datetime) -> str:
+    """Return the rule of a meeting every week on the weekday of ``start``."""
+    return f"FREQ=WEEKLY;BYDAY={CODES[start.weekday()]}"
+
+
+def every_two_weeks(start: datetime) -> str:
+    """Return the rule of a meeting every second week on the weekday of ``start``."""
+    return f"FREQ=WEEKLY;INTERVAL=2;BYDAY={CODES[start.weekday()]}"
+
+
+def every_month_on_this_weekday(start: datetime) -> str:
+    """Return the rule of, say, the third Thursday of every month, as ``start`` is one.
+
+    A fifth weekday becomes the last one, since not every month has five.
+    """
+    return f"FREQ=MONTHLY;BYDAY={_place(start)}{CODES[start.weekday()]}"
+
+
+def next_occurrences(rule: str, start: datetime, after: datetime, count: int) -> list[datetime]:
+    """Return up to ``count`` times of the rule strictly after ``after``, earliest first.
+
+    ``start`` is the first meeting: it anchors fortnights and gives the hour. Fewer come back when
+    the rule ends. Raises UsageError when the rule cannot be read, ValueError when a time has a zone.
+    """
+    if start.tzinfo is not None or after.tzinfo is not None:
+        raise ValueError("meeting times are naive local times")
+    return list(_parse(rule, start).xafter(after, count=count)) if count > 0 else []
+
+
+def describe_rule(rule: str, start: datetime) -> str:
+    """Return the rule in words: "every second Thursday at 16:00". "" for no rule."""
+    if not rule:
+        return ""
+    weekday, hour = NAMES[start.weekday()], f"{start:%H:%M}"
+    if rule == every_week(start):
+        return f"every {weekday} at {hour}"
+    if rule == every_two_weeks(start):
+        return f"every second {weekday} at {hour}"
+    if rule == every_month_on_this_weekday(start):
+        return f"every {_PLACES[_place(start)]} {weekday} of the month at {hour}"
+    return f"by its own rule ({rule}) at {hour}"
+
+
+def _place(start: datetime) -> int:
+    number = (start.day - 1) // 7 + 1
+    return -1 if number == 5 else number
+
+
+def _parse(rule: str, start: datetime) -> rrule:
+    text = rule.strip().upper()
+    if not text.startswith(_FREQUENCIES) or "\n" in text:
+        # A rule by the hour or second is no meeting, and could keep a search busy for ever.
+        raise UsageError(
+            "A meeting repeats by day, week, month or year, like FREQ=WEEKLY;BYDAY=TH."
+        )
+    try:
+        parsed = rrulestr(text, dtstart=start)
+    except (ValueError, TypeError, OverflowError, AttributeError) as error:
+        raise UsageError(
+            "This recurrence cannot be read; use an RFC 5545 rule like FREQ=WEEKLY;BYDAY=TH."
+        ) from error
+    if not isinstance(parsed, rrule):
+        raise UsageError("Please give one recurrence rule only.")
+    return parsed
