@@ -1,0 +1,1 @@
+"""The encrypted database: tables, repository, search. It returns domain objects, never rows."""

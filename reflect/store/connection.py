@@ -1,0 +1,240 @@
+"""Opening the encrypted journal file: one connection, checked before anything is asked of it.
+
+The key arrives as bytes; where it comes from is not this module's affair. Facts behind every
+PRAGMA and check are in docs/vault-format.md.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.errors import ReflectError, StorageError, VaultBusyError, VaultDamagedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE_BYTES: Final = 4096
+BUSY_SECONDS: Final = 5
+_PLAIN_SQLITE: Final = b"SQLite format 3\x00"
+_KEY_BYTES: Final = 32
+_SALT_DIGITS: Final = 32
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+
+PRAGMAS: Final = (
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+)
+WRITING_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+)
+READING_PRAGMAS: Final = ("query_only=ON",)
+_RESTORE: Final = "Nothing was changed. Put the file back from a backup."
+
+
+def connect(
+    path: Path, key: bytes, salt_hex: str, *, create: bool = False, readonly: bool = False
+) -> sqlcipher.Connection:
+    """Open the journal file ``path`` with its raw 32-byte key and 16-byte cipher salt.
+
+    The connection is in autocommit mode (``isolation_level=None``): write inside ``BEGIN
+    IMMEDIATE``. It may move between threads, one at a time. ``create`` makes a new file, private to
+    its owner, and refuses an existing one. ``readonly`` works beside a writer, and on a disk that
+    cannot be written.
+
+    Raises VaultDamagedError (missing, empty, short, plain, damaged or not this key's: one sentence
+    each), StorageError (full, read-only, not permitted), VaultBusyError, or ReflectError for a
+    build of SQLCipher that would write plain text.
+    """
+    if len(key) != _KEY_BYTES or len(salt_hex) != _SALT_DIGITS:
+        raise ValueError("the key is 32 bytes and the salt 32 hexadecimal digits")
+    if create:
+        _make_empty_file(path)
+    else:
+        _require_whole_file(path)
+    try:
+        connection = _open(path, _mode(path, create=create, readonly=readonly))
+        try:
+            _prepare(connection, key, bytes.fromhex(salt_hex), readonly=readonly)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlcipher.Error as error:
+        raise _opening_error(error, path) from None
+    return connection
+
+
+def _make_empty_file(path: Path) -> None:
+    """Make the file ourselves, because SQLite would make it readable to others."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NO_FOLLOW, 0o600))
+    except OSError as error:
+        raise StorageError(
+            f"The journal file {path} could not be made: {error.strerror}."
+        ) from None
+
+
+def _require_whole_file(path: Path) -> None:
+    """Refuse what SQLite would silently turn into a new, empty journal, and what is no journal."""
+    try:
+        facts = path.lstat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise VaultDamagedError(f"The journal file {path} is not an ordinary file. {_RESTORE}")
+        with path.open("rb") as file:
+            start = file.read(len(_PLAIN_SQLITE))
+    except (FileNotFoundError, NotADirectoryError):
+        raise VaultDamagedError(f"The journal file {path} is missing. {_RESTORE}") from None
+    except OSError as error:
+        raise StorageError(f"The journal file {path} cannot be read: {error.strerror}.") from None
+    if facts.st_size == 0:
+        raise VaultDamagedError(f"The journal file {path} is empty. {_RESTORE}")
+    if facts.st_size < PAGE_BYTES:
+        raise VaultDamagedError(f"The journal file {path} is cut short. {_RESTORE}")
+    if start == _PLAIN_SQLITE:
+        raise VaultDamagedError(
+            f"The journal file {path} is a plain SQLite file, not an encrypted journal. {_RESTORE}"
+        )
+
+
+def _mode(path: Path, *, create: bool, readonly: bool) -> str:
+    """Return the URI's query. ``rw`` never creates a file.
+
+    On a disk that cannot be written, a reader cannot take part in the write-ahead log, and needs
+    none if it is empty: nobody else can write either, so the file is immutable.
+    """
+    if create or not readonly:
+        return "mode=rw"
+    log = path.with_name(path.name + "-wal")
+    if not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
+        return "mode=ro&immutable=1"
+    return "mode=ro"
+
+
+def _open(path: Path, mode: str) -> sqlcipher.Connection:
+    return sqlcipher.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_SECONDS,
+    )
+
+
+def _prepare(connection: sqlcipher.Connection, key: bytes, salt: bytes, *, readonly: bool) -> None:
+    # SQLCipher writes failures to standard error, in the middle of a screen, unless told not to.
+    connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+    require_encrypting_build(connection)
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"").fetchall()
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # authenticates page 1
+    for pragma in PRAGMAS + (READING_PRAGMAS if readonly else WRITING_PRAGMAS):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    require_memory_for_temporary_data(connection)
+
+
+def require_encrypting_build(connection: sqlcipher.Connection) -> None:
+    """Raise ReflectError if this is SQLite without a cipher, which would ignore the key."""
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise ReflectError(
+            "The installed SQLCipher cannot encrypt. Install the sqlcipher3 package again."
+        )
+
+
+def require_memory_for_temporary_data(connection: sqlcipher.Connection) -> None:
+    """Raise ReflectError if sorting could spill plain text into a temporary file."""
+    options = {row[0] for row in connection.execute("PRAGMA compile_options")}
+    (chosen,) = connection.execute("PRAGMA temp_store").fetchone()
+    if chosen != 2 or "TEMP_STORE=0" in options:
+        raise ReflectError(
+            "The installed SQLCipher would write temporary data as plain text. "
+            "Install the sqlcipher3 package again."
+        )
+
+
+def _opening_error(error: sqlcipher.Error, path: Path) -> ReflectError:
+    if _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        kind = "does not open with this vault's key: its beginning is damaged, or it is another's"
+        if _name(error).startswith("SQLITE_CORRUPT"):
+            kind = "is damaged inside"
+        return VaultDamagedError(f"The journal file {path} {kind}. {_RESTORE}")
+    return translate(error) or StorageError(f"The journal file {path} could not be opened.")
+
+
+def translate(error: BaseException) -> ReflectError | None:
+    """Return the sentence for a failed statement, or None if it is a mistake of the program.
+
+    Takes an error of the driver, or one of SQLAlchemy that wraps it as ``orig``. No text of the
+    statement or its values goes into the sentence.
+    """
+    name = _name(getattr(error, "orig", None) or error)
+    for start, kind, sentence in _SENTENCES:
+        if name.startswith(start):
+            return kind(sentence)
+    return None
+
+
+def _name(error: object) -> str:
+    return getattr(error, "sqlite_errorname", None) or ""
+
+
+_SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
+    (
+        "SQLITE_FULL",
+        StorageError,
+        "The disk is full, so nothing could be saved. Free some space, then try again.",
+    ),
+    (
+        "SQLITE_READONLY",
+        StorageError,
+        "The journal cannot be written: its file, folder or disk is read-only.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        StorageError,
+        "The journal file or its folder cannot be opened. Look at their permissions.",
+    ),
+    ("SQLITE_PERM", StorageError, "You are not permitted to open the journal file."),
+    (
+        "SQLITE_BUSY",
+        VaultBusyError,
+        "Another reflect is writing in this journal just now. Try again in a moment.",
+    ),
+    (
+        "SQLITE_LOCKED",
+        VaultBusyError,
+        "Another part of reflect is writing in this journal just now. Try again in a moment.",
+    ),
+    (
+        "SQLITE_CORRUPT",
+        VaultDamagedError,
+        (
+            "The journal file is damaged inside. Make a copy of the vault's folder before anything "
+            "else, then restore a backup."
+        ),
+    ),
+    (
+        "SQLITE_NOTADB",
+        VaultDamagedError,
+        (
+            "The journal file can no longer be read with this vault's key; its start is damaged. "
+            "Make a copy of the vault's folder, then restore a backup."
+        ),
+    ),
+    (
+        "SQLITE_IOERR",
+        StorageError,
+        (
+            "The disk failed while reading or writing the journal. What is on the screen stays in "
+            "memory; make room or mend the disk, then try again."
+        ),
+    ),
+)

@@ -1,0 +1,69 @@
+"""The vault: header, key slots, lock. It turns a secret into the key of the journal file.
+
+It never prompts, prints or reads a keyring, and knows nothing of the database behind the key.
+docs/vault-format.md describes everything it writes.
+"""
+
+from __future__ import annotations
+
+from reflect.vault.change import change_passphrase, replace_recovery_code
+from reflect.vault.copies import Copies, CopyState
+from reflect.vault.create import NewVault, create_vault
+from reflect.vault.header import SlotType
+from reflect.vault.kdf import (
+    CHEAPEST,
+    LIMITS_FOR_TESTS,
+    STANDARD,
+    STANDARD_LIMITS,
+    STRONG,
+    KdfLimits,
+    KdfProfile,
+)
+from reflect.vault.lock import Holder, VaultLock, read_holder
+from reflect.vault.passphrase import LONGEST_PASSPHRASE, Passphrase
+from reflect.vault.primitives import Purpose
+from reflect.vault.recovery import (
+    GROUP_LENGTH,
+    GROUPS,
+    RecoveryCode,
+    check_group,
+    normalise,
+)
+from reflect.vault.slots import Secret
+from reflect.vault.status import VaultState, VaultStatus, inspect
+from reflect.vault.unlock import DatabaseKey, OpenVault, unlock
+
+__all__ = [
+    "CHEAPEST",
+    "GROUPS",
+    "GROUP_LENGTH",
+    "LIMITS_FOR_TESTS",
+    "LONGEST_PASSPHRASE",
+    "STANDARD",
+    "STANDARD_LIMITS",
+    "STRONG",
+    "Copies",
+    "CopyState",
+    "DatabaseKey",
+    "Holder",
+    "KdfLimits",
+    "KdfProfile",
+    "NewVault",
+    "OpenVault",
+    "Passphrase",
+    "Purpose",
+    "RecoveryCode",
+    "Secret",
+    "SlotType",
+    "VaultLock",
+    "VaultState",
+    "VaultStatus",
+    "change_passphrase",
+    "check_group",
+    "create_vault",
+    "inspect",
+    "normalise",
+    "read_holder",
+    "replace_recovery_code",
+    "unlock",
+]

@@ -1,0 +1,86 @@
+"""Changing what opens a vault, without touching the journal file."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.vault.copies import Copies, HeaderCopies, read_copies, write_both
+from reflect.vault.header import Header, Slot, SlotType, decode, encode, signed
+from reflect.vault.kdf import STANDARD, KdfProfile
+from reflect.vault.recovery import RecoveryCode
+from reflect.vault.slots import open_slot, passphrase_slot, recovery_slot
+from reflect.vault.unlock import OpenVault, require_authentic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflect.vault.lock import VaultLock
+    from reflect.vault.passphrase import Passphrase
+    from reflect.vault.slots import Secret
+
+
+def change_passphrase(
+    vault: OpenVault,
+    new: Passphrase,
+    *,
+    lock: VaultLock,
+    profile: KdfProfile = STANDARD,
+    random: Callable[[int], bytes] = secrets.token_bytes,
+) -> Copies:
+    """Let ``new`` open the vault, and the old passphrase no longer. The recovery code stays.
+
+    Also the way to another cost. It does not lock out someone who holds an older copy of
+    ``vault.key`` and its passphrase, because the root key stays the same.
+
+    Returns how the header's copies stand. Raises StorageError (the sentence says whether the
+    change is made), VaultDamagedError or NewerFormatError.
+    """
+    if not vault.limits.allow(profile):
+        raise ValueError("this vault could not be opened again under these limits")
+    slot = passphrase_slot(vault.vault_id, new, vault.root, profile=profile, random=random)
+    return _put_slot(vault, slot, new, lock)
+
+
+def replace_recovery_code(
+    vault: OpenVault,
+    *,
+    lock: VaultLock,
+    code: RecoveryCode | None = None,
+    random: Callable[[int], bytes] = secrets.token_bytes,
+) -> tuple[RecoveryCode, Copies]:
+    """Let a new recovery code open the vault, and the old one no longer. The passphrase stays.
+
+    ``code`` can be one that the person has already typed back. Raises as ``change_passphrase``.
+    """
+    new = code or RecoveryCode.generate(random)
+    slot = recovery_slot(vault.vault_id, new, vault.root, random=random)
+    return new, _put_slot(vault, slot, new, lock)
+
+
+def _put_slot(vault: OpenVault, slot: Slot, secret: Secret, lock: VaultLock) -> Copies:
+    if not lock.guards(vault.folder):
+        raise ValueError("the lock is not held, or is of another folder")
+    copies = read_copies(vault.folder, vault.limits)
+    current, used = copies.chosen()
+    require_authentic(current, vault.root, used)
+    kept = tuple(other for other in current.slots if other.type is not slot.type)
+    header = replace(
+        current,
+        revision=_next_revision(copies),
+        slots=(slot, *kept) if slot.type is SlotType.PASSPHRASE else (*kept, slot),
+    )
+    header = signed(header, vault.root)
+    if open_slot(decode(encode(header), vault.limits), secret) != vault.root:
+        raise RuntimeError("the new header does not open; nothing was written")
+    return write_both(copies, header)
+
+
+def _next_revision(copies: HeaderCopies) -> int:
+    known = [copy.header for copy in (copies.primary, copies.spare) if copy.header is not None]
+    return 1 + max(_revision(header, known[0].vault_id) for header in known)
+
+
+def _revision(header: Header, vault_id: str) -> int:
+    return header.revision if header.vault_id == vault_id else 0

@@ -1,0 +1,142 @@
+"""Looking at a vault's folder without a secret, and without touching anything."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reflect.errors import NewerFormatError, NoVaultError, ReflectError, StorageError
+from reflect.vault.copies import CopyState, read_copies
+from reflect.vault.header import Header, SlotType
+from reflect.vault.kdf import STANDARD_LIMITS, KdfLimits, KdfProfile
+from reflect.vault.lock import LOCK_NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class VaultState(StrEnum):
+    """What is in the folder."""
+
+    ABSENT = "absent"
+    """Nothing: a vault can be made here."""
+    PRESENT = "present"
+    """A vault that a secret may open."""
+    DAMAGED = "damaged"
+    """Parts of a vault, not enough to open it."""
+    NEWER = "newer"
+    """A vault of a later format."""
+    OCCUPIED = "occupied"
+    """Something that is not a vault; none will be made over it."""
+    UNREADABLE = "unreadable"
+    """The system does not let us look."""
+
+
+@dataclass(frozen=True, slots=True)
+class VaultStatus:
+    """What can be said about a vault's folder without opening it.
+
+    ``problem`` is the sentence to show unless the state is PRESENT or ABSENT. The other fields
+    are known as far as a header was readable. ``database_bytes`` is None if there is no such file.
+    """
+
+    folder: Path
+    state: VaultState
+    problem: str = ""
+    vault_id: str = ""
+    epoch: int = 0
+    revision: int = 0
+    primary: CopyState = CopyState.MISSING
+    spare: CopyState = CopyState.MISSING
+    slot_types: tuple[SlotType, ...] = ()
+    profile: KdfProfile | None = None
+    database: Path | None = None
+    database_bytes: int | None = None
+    inbox_public_key: bytes = b""
+
+
+def inspect(folder: Path, *, limits: KdfLimits = STANDARD_LIMITS) -> VaultStatus:
+    """Say what is in ``folder``. Never raises for what it finds there, never changes it."""
+    try:
+        copies = read_copies(folder, limits)
+        header, _ = copies.chosen()
+    except NoVaultError:
+        return _without_header(folder)
+    except NewerFormatError as error:
+        return VaultStatus(folder, VaultState.NEWER, str(error))
+    except StorageError as error:
+        return VaultStatus(folder, VaultState.UNREADABLE, str(error))
+    except ReflectError as error:
+        return VaultStatus(
+            folder,
+            VaultState.DAMAGED,
+            str(error),
+            primary=copies.primary.state,
+            spare=copies.spare.state,
+        )
+    database = folder / header.database
+    size = _size(database)
+    problem = _database_problem(database, size)
+    return VaultStatus(
+        folder=folder,
+        state=VaultState.DAMAGED if problem else VaultState.PRESENT,
+        problem=problem,
+        vault_id=header.vault_id,
+        epoch=header.epoch,
+        revision=header.revision,
+        primary=copies.primary.state,
+        spare=copies.spare.state,
+        slot_types=tuple(slot.type for slot in header.slots),
+        profile=_profile(header),
+        database=database,
+        database_bytes=size,
+        inbox_public_key=header.inbox,
+    )
+
+
+def _profile(header: Header) -> KdfProfile | None:
+    slot = header.slot(SlotType.PASSPHRASE)
+    return slot.kdf.profile if slot is not None and slot.kdf is not None else None
+
+
+def _size(path: Path) -> int | None:
+    try:
+        facts = path.lstat()
+    except OSError:
+        return None
+    return facts.st_size if stat.S_ISREG(facts.st_mode) else None
+
+
+def _database_problem(path: Path, size: int | None) -> str:
+    advice = "Put it back from a backup of this folder."
+    if size is None:
+        return f"The journal file {path} is missing. {advice}"
+    return f"The journal file {path} is empty. {advice}" if size == 0 else ""
+
+
+def _without_header(folder: Path) -> VaultStatus:
+    """Neither header file is there: nothing, a headless vault, or something else."""
+    try:
+        if not folder.exists():
+            return VaultStatus(folder, VaultState.ABSENT)
+        names = {path.name for path in folder.iterdir()}
+    except NotADirectoryError:
+        return VaultStatus(folder, VaultState.OCCUPIED, f"{folder} is a file, not a folder.")
+    except OSError as error:
+        sentence = f"{folder} cannot be looked into: {error.strerror}."
+        return VaultStatus(folder, VaultState.UNREADABLE, sentence)
+    if not names:
+        return VaultStatus(folder, VaultState.ABSENT)
+    if LOCK_NAME in names or any(name.startswith("journal-") for name in names):
+        return VaultStatus(
+            folder,
+            VaultState.DAMAGED,
+            f"The vault in {folder} has lost its header: vault.key and vault.key.bak are both "
+            "missing. Put them back from a backup; without them the journal cannot be opened.",
+        )
+    sentence = (
+        f"{folder} holds other things and no vault. Choose an empty folder with REFLECT_HOME."
+    )
+    return VaultStatus(folder, VaultState.OCCUPIED, sentence)
