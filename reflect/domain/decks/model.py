@@ -32,6 +32,17 @@ DEFAULT_HELP = {
 }
 
 
+class Lint(StrEnum):
+    """The gentle checks of ``domain/decks/lints`` that a text prompt may ask for."""
+
+    STAYING_AND_ADDING = "staying_and_adding"
+    NO_THREAT = "no_threat"
+    MIDDLE_GROUND = "middle_ground"
+    QUESTION_FORM = "question_form"
+    OPEN_QUESTION = "open_question"
+    NAMED_SUPPORT = "named_support"
+
+
 class Subjects(StrEnum):
     """Things outside the deck that a prompt can be asked about one by one."""
 
@@ -41,8 +52,10 @@ class Subjects(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. An option with ``needs`` counts only when that prompt was answered ``yes``;
-    until then the answer is kept as the option named by ``otherwise``.
+    """One choice.
+
+    An option with ``needs`` counts only when that prompt was answered ``yes``; until then the
+    answer is kept as the option named by ``otherwise``.
     """
 
     key: str
@@ -57,7 +70,8 @@ class Condition:
 
     ``at_least`` / ``at_most`` compare a scale; ``is_any`` holds when a choice is, or a multi-choice
     includes, one of the keys (``yes``/``no`` for yes/no); ``is_none`` when it is answered and holds
-    none of them; ``only`` when a multi-choice is exactly that key; ``answered`` when it has any answer.
+    none of them; ``only`` when a multi-choice is exactly that key; ``answered`` when it has any
+    answer.
     """
 
     at_least: int | None = None
@@ -73,8 +87,9 @@ class Branch:
     """What an answer opens.
 
     ``opens`` names follow-up prompts or cards of this deck, shown right after the answer; with
-    ``for_each`` they are asked once per chosen option. ``deck`` offers another deck at the end.
-    ``guard`` shows the guard card at once. ``sensitive`` and ``safety`` mark the entry.
+    ``for_each`` they are asked once per chosen option, and ``when`` is asked of each option alone
+    (``only`` excepted). ``deck`` offers another deck at the end. ``guard`` shows the guard card at
+    once. ``sensitive`` and ``safety`` mark the entry.
     """
 
     when: Condition
@@ -100,10 +115,11 @@ class Prompt:
     """One question.
 
     ``options`` are fixed, or all themes when ``options_from_themes`` (chosen themes become tagged
-    marks). ``follow_up`` prompts are asked only when a branch opens them. ``intensity`` makes this
-    scale the entry's intensity. ``required`` prompts ask for a sentence before going on (leaving the
-    deck stays possible). ``compose_from`` offers the named answers, joined, as a first draft.
-    ``voice`` tells detection what a dropped subject means. ``lint`` names a gentle check of ``domain/decks/lints.py``. ``each`` asks once per subject.
+    marks); ``with_themes`` fills those in. ``follow_up`` prompts are asked only when a branch opens
+    them. ``intensity`` makes this scale the entry's intensity. ``required`` prompts ask for a
+    sentence before going on (leaving the deck stays possible). ``compose_from`` offers the named
+    answers, joined, as a first draft. ``voice`` tells detection what a dropped subject means.
+    ``lint`` names a gentle check of ``domain/decks/lints``. ``each`` asks once per subject.
     """
 
     id: str
@@ -116,7 +132,7 @@ class Prompt:
     required: bool = False
     intensity: bool = False
     voice: Field = Field.OTHER
-    lint: str | None = None
+    lint: Lint | None = None
     compose_from: tuple[str, ...] = ()
     each: Subjects | None = None
     low: str = ""
@@ -139,8 +155,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A guided reflection. ``guard_first`` shows the guard card before any prompt; ``safety`` pins
-    every entry of this deck under Safety on the agenda. ``minutes`` is an honest estimate.
+    """A guided reflection.
+
+    ``guard_first`` shows the guard card before any prompt; ``safety`` pins every entry of this deck
+    under Safety on the agenda. ``minutes`` is an honest estimate.
     """
 
     id: str
@@ -177,8 +195,8 @@ class Subject:
 class Step:
     """One screen of the walk: a prompt (perhaps about a subject) or a card.
 
-    ``id`` is the item's id, or ``item/subject`` when asked per subject. ``follows`` is the step whose
-    answer opened this one, or None.
+    ``id`` is the item's id, or ``item/subject`` when asked per subject; follow-ups of such a step
+    carry the same subject. ``follows`` is the step whose answer opened this one, or None.
     """
 
     id: str
