@@ -11,12 +11,11 @@ from reflect.vault.header import Header, Slot, SlotType, decode, encode, signed
 from reflect.vault.kdf import STANDARD, KdfProfile
 from reflect.vault.recovery import RecoveryCode
 from reflect.vault.slots import open_slot, passphrase_slot, recovery_slot
-from reflect.vault.unlock import OpenVault, require_authentic
+from reflect.vault.unlock import OpenVault, require_authentic, require_guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflect.vault.lock import VaultLock
     from reflect.vault.passphrase import Passphrase
     from reflect.vault.slots import Secret
 
@@ -25,14 +24,14 @@ def change_passphrase(
     vault: OpenVault,
     new: Passphrase,
     *,
-    lock: VaultLock,
     profile: KdfProfile = STANDARD,
     random: Callable[[int], bytes] = secrets.token_bytes,
 ) -> Copies:
     """Let ``new`` open the vault, and the old passphrase no longer. The recovery code stays.
 
-    Also the way to another cost. It does not lock out someone who holds an older copy of
-    ``vault.key`` and its passphrase, because the root key stays the same.
+    The vault must have been opened with its lock. Also the way to another cost. It does not lock
+    out someone who holds an older copy of ``vault.key`` and its passphrase, because the root key
+    stays the same.
 
     Returns how the header's copies stand. Raises StorageError (the sentence says whether the
     change is made), VaultDamagedError or NewerFormatError.
@@ -40,13 +39,12 @@ def change_passphrase(
     if not vault.limits.allow(profile):
         raise ValueError("this vault could not be opened again under these limits")
     slot = passphrase_slot(vault.vault_id, new, vault.root, profile=profile, random=random)
-    return _put_slot(vault, slot, new, lock)
+    return _put_slot(vault, slot, new)
 
 
 def replace_recovery_code(
     vault: OpenVault,
     *,
-    lock: VaultLock,
     code: RecoveryCode | None = None,
     random: Callable[[int], bytes] = secrets.token_bytes,
 ) -> tuple[RecoveryCode, Copies]:
@@ -56,12 +54,13 @@ def replace_recovery_code(
     """
     new = code or RecoveryCode.generate(random)
     slot = recovery_slot(vault.vault_id, new, vault.root, random=random)
-    return new, _put_slot(vault, slot, new, lock)
+    return new, _put_slot(vault, slot, new)
 
 
-def _put_slot(vault: OpenVault, slot: Slot, secret: Secret, lock: VaultLock) -> Copies:
-    if not lock.guards(vault.folder):
-        raise ValueError("the lock is not held, or is of another folder")
+def _put_slot(vault: OpenVault, slot: Slot, secret: Secret) -> Copies:
+    if vault.lock is None:
+        raise ValueError("the vault was opened for reading only")
+    require_guard(vault.lock, vault.folder)
     copies = read_copies(vault.folder, vault.limits)
     current, used = copies.chosen()
     require_authentic(current, vault.root, used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reflect.errors import VaultDamagedError, WrongPassphraseError
@@ -31,8 +31,9 @@ class DatabaseKey:
 class OpenVault:
     """A vault whose root key is in memory. Keys show in no repr.
 
-    ``copies`` says how the two header files stand; everything but SOUND and MENDED is worth a word
-    to the person.
+    ``key`` opens the journal file ``database``. ``copies`` says how the two header files stand;
+    everything but SOUND and MENDED is worth a word to the person. ``lock`` is set if the vault was
+    opened for writing; ``close`` lets go of it.
     """
 
     folder: Path
@@ -40,16 +41,28 @@ class OpenVault:
     epoch: int
     revision: int
     database: Path
-    database_key: DatabaseKey
+    key: DatabaseKey
     inbox_public_key: bytes
     opened_by: SlotType
     copies: Copies
     limits: KdfLimits = field(repr=False)
     root: bytes = field(repr=False)
+    lock: VaultLock | None = field(default=None, repr=False)
 
     def subkey(self, purpose: Purpose) -> bytes:
         """Return the 32-byte key for one purpose."""
         return subkey(self.root, purpose)
+
+    def with_lock(self, lock: VaultLock) -> OpenVault:
+        """Return this vault opened for writing. Raises ValueError if the lock is not its own."""
+        require_guard(lock, self.folder)
+        lock.announce()
+        return replace(self, lock=lock)
+
+    def close(self) -> None:
+        """Let go of the lock. Keys stay in memory until the process ends; Python cannot wipe."""
+        if self.lock is not None:
+            self.lock.release()
 
 
 def unlock(
@@ -61,22 +74,31 @@ def unlock(
 ) -> OpenVault:
     """Open the vault in ``folder`` with a passphrase or a recovery code.
 
-    Without ``lock`` nothing in the folder is touched. With the folder's held lock, a success also
-    announces the holder, removes what a crash left and mends a damaged header copy; a failure
-    still touches nothing. The journal file itself is the store's to open.
+    Without ``lock`` the vault is for reading, and nothing in the folder is touched. With the
+    folder's held lock, a success also announces the holder, removes what a crash left and mends a
+    damaged header copy; a failure still touches nothing, and leaves the lock held. The journal
+    file itself is the store's to open.
 
     Raises NoVaultError, VaultDamagedError, NewerFormatError, WrongPassphraseError or StorageError.
     """
-    if lock is not None and not lock.guards(folder):
-        raise ValueError("the lock is not held, or is of another folder")
+    if lock is not None:
+        require_guard(lock, folder)
     copies = read_copies(folder, limits)
     header, used = copies.chosen()
     root = open_header(header, used, secret)
     state = header_copies.judge(copies)
     if lock is not None:
         state = header_copies.mend(copies)
-        lock.announce()
-    return opened(folder, header, root, opened_by=slot_type_of(secret), copies=state, limits=limits)
+    vault = opened(
+        folder, header, root, opened_by=slot_type_of(secret), copies=state, limits=limits
+    )
+    return vault if lock is None else vault.with_lock(lock)
+
+
+def require_guard(lock: VaultLock, folder: Path) -> None:
+    """Raise ValueError unless ``lock`` is the held lock of ``folder``."""
+    if not lock.guards(folder):
+        raise ValueError("the lock is not held, or is of another folder")
 
 
 def open_header(header: Header, copy: HeaderCopy, secret: Secret) -> bytes:
@@ -113,7 +135,7 @@ def opened(
         epoch=header.epoch,
         revision=header.revision,
         database=folder / header.database,
-        database_key=database_key(header, root),
+        key=database_key(header, root),
         inbox_public_key=header.inbox,
         opened_by=opened_by,
         copies=copies,
