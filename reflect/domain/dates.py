@@ -1,4 +1,4 @@
-"""Days as a person says them, strictly: what cannot be read in one way only is refused, never guessed.
+"""Days as a person says them, read strictly: what has two readings is refused, never guessed.
 
 Times of meetings are naive local wall-clock times, so "Thursdays at four" stays at four when the
 clocks change. The current moment is always an argument.
@@ -183,7 +183,7 @@ def _absolute(text: str, words: str, today: date, how: str) -> date:
 def _checked(year: int, month: int, day: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UsageError(
-            f"The year {year:04} cannot be right; years from {FIRST_YEAR} to {LAST_YEAR} can be used."
+            f"The year {year:04} cannot be right; use one from {FIRST_YEAR} to {LAST_YEAR}."
         )
     if not 1 <= month <= 12:
         raise UsageError(f"There is no month {month}: write the day as year-month-day.")

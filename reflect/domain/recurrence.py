@@ -5,11 +5,14 @@ Naive times make a weekly meeting keep its hour across a change of clocks.
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from dateutil.rrule import rrule, rrulestr
 
 from reflect.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -39,7 +42,8 @@ def next_occurrences(rule: str, start: datetime, after: datetime, count: int) ->
     """Return up to ``count`` times of the rule strictly after ``after``, earliest first.
 
     ``start`` is the first meeting: it anchors fortnights and gives the hour. Fewer come back when
-    the rule ends. Raises UsageError when the rule cannot be read, ValueError when a time has a zone.
+    the rule ends. Raises UsageError for a rule that cannot be read, ValueError for a time with a
+    zone.
     """
     if start.tzinfo is not None or after.tzinfo is not None:
         raise ValueError("meeting times are naive local times")
