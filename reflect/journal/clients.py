@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from reflect.domain.client import Client, Role
 from reflect.domain.identifiers import find_identifiers
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
-from reflect.journal.clock import Clock
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from reflect.journal.clock import Clock
+    from datetime import date
 
 NAME_LIMIT = 40
 
@@ -43,9 +46,7 @@ class ClientBook:
     def caseload(self) -> tuple[Caseload, ...]:
         """Return every client with the number of entries and the last day written about."""
         activity = self._store.clients.activity()
-        return tuple(
-            Caseload(client, *activity.get(client.id, (0, None))) for client in self.all()
-        )
+        return tuple(Caseload(client, *activity.get(client.id, (0, None))) for client in self.all())
 
     def get(self, client_id: str) -> Client:
         """Return a client. Raises NotFoundError."""

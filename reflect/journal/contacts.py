@@ -5,8 +5,11 @@ from __future__ import annotations
 from reflect.domain.contact import Contact, ContactKind
 from reflect.domain.text import one_line
 from reflect.errors import UsageError
-from reflect.journal.clock import Clock
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from reflect.journal.clock import Clock
 
 
 class Contacts:

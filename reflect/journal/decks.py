@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from reflect.content.decks import load_bundled_decks, load_deck
-from reflect.domain.decks.model import Deck
 from reflect.errors import ContentError, NotFoundError
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from reflect.domain.decks.model import Deck
 
 
 class DeckShelf:
@@ -47,7 +50,9 @@ class DeckShelf:
         """Check a deck of the trainee's own and keep it. Raises ContentError with every problem."""
         deck = load_deck(text, name=name)
         if any(deck.id == bundled.id for bundled in self.bundled):
-            raise ContentError(f"{name}: the id “{deck.id}” belongs to a bundled deck; choose another.")
+            raise ContentError(
+                f"{name}: the id “{deck.id}” belongs to a bundled deck; choose another."
+            )
         self._store.user_decks.put(deck.id, text)
         return deck
 

@@ -1,24 +1,28 @@
-"""One unlocked vault, seen as the things a trainee does with it."""
+"""One unlocked vault, seen as the things a trainee does with it.
+
+Each use case is imported when it is first used, so that a command pays for its own alone.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reflect.content.code_names import load_code_names
-from reflect.journal.clients import ClientBook
-from reflect.journal.clock import Clock
-from reflect.journal.contacts import Contacts
-from reflect.journal.decks import DeckShelf
-from reflect.journal.patterns import PatternReview
-from reflect.journal.review import Reviewing
-from reflect.journal.searching import Searching
-from reflect.journal.settings import Settings
-from reflect.journal.supervision import Supervision
-from reflect.journal.writing import Writing
-from reflect.store import Store
-from reflect.vault import OpenVault
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reflect.journal.clients import ClientBook
+    from reflect.journal.clock import Clock
+    from reflect.journal.contacts import Contacts
+    from reflect.journal.decks import DeckShelf
+    from reflect.journal.patterns import PatternReview
+    from reflect.journal.review import Reviewing
+    from reflect.journal.searching import Searching
+    from reflect.journal.settings import Settings
+    from reflect.journal.supervision import Supervision
+    from reflect.journal.writing import Writing
+    from reflect.store import Store
+    from reflect.vault import OpenVault
 
 
 class Journal:
@@ -36,52 +40,75 @@ class Journal:
     @cached_property
     def settings(self) -> Settings:
         """Small choices kept in the vault."""
+        from reflect.journal.settings import Settings
+
         return Settings(self._store)
 
     @cached_property
     def clients(self) -> ClientBook:
         """The caseload."""
+        from reflect.content.code_names import load_code_names
+        from reflect.journal.clients import ClientBook
+
         return ClientBook(self._store, self._clock, load_code_names())
 
     @cached_property
     def decks(self) -> DeckShelf:
         """Decks to write with."""
+        from reflect.journal.decks import DeckShelf
+
         return DeckShelf(self._store)
 
     @cached_property
     def review(self) -> Reviewing:
         """Themes and marks."""
+        from reflect.journal.review import Reviewing
+
         return Reviewing(self._store, self._clock)
 
     @cached_property
     def writing(self) -> Writing:
         """Drafts and entries."""
+        from reflect.journal.writing import Writing
+
         return Writing(self._store, self._clock, self.settings, self.decks, self.review)
 
     @cached_property
     def patterns(self) -> PatternReview:
         """Patterns and their evidence."""
+        from reflect.journal.patterns import PatternReview
+
         return PatternReview(self._store, self._clock, self.settings, self.review)
 
     @cached_property
     def supervision(self) -> Supervision:
         """Meetings and agendas."""
+        from reflect.journal.supervision import Supervision
+
         return Supervision(self._store, self._clock, self.settings, self.patterns)
 
     @cached_property
     def search(self) -> Searching:
         """Search over everything written."""
+        from reflect.journal.searching import Searching
+
         return Searching(self._store, self._clock, self.settings, self.decks, self.review)
 
     @cached_property
     def contacts(self) -> Contacts:
         """People to call, shown on the guard card."""
+        from reflect.journal.contacts import Contacts
+
         return Contacts(self._store, self._clock)
 
     @property
     def vault(self) -> OpenVault:
         """The unlocked vault, for changing its passphrase."""
         return self._vault
+
+    def health(self) -> dict[str, str]:
+        """Return counts and checks of the open journal, without a word of its content."""
+        return self._store.health()
 
     def warm(self) -> None:
         """Load what the first write needs. Meant for a background thread after unlocking."""

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from reflect.domain.query.model import Problem, Query
 from reflect.domain.query.parse import KnownNames, parse
 from reflect.domain.query.results import Order, SearchHit
-from reflect.journal.clock import Clock
-from reflect.journal.decks import DeckShelf
-from reflect.journal.review import Reviewing
-from reflect.journal.settings import Settings
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from reflect.journal.settings import Settings
+    from reflect.journal.review import Reviewing
+    from reflect.journal.decks import DeckShelf
+    from reflect.journal.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)

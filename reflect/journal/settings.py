@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
 from reflect.errors import UsageError
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ IDLE_MINUTES = Setting(
 DAY_BOUNDARY = Setting(
     "day_boundary", "A new day begins at", "04:00", _clock_time, "a time such as 04:00"
 )
-THEME = Setting("theme", "Colours", "auto", lambda text: bool(text.strip()), "the name of a palette")
+THEME = Setting(
+    "theme", "Colours", "auto", lambda text: bool(text.strip()), "the name of a palette"
+)
 SYSTEM_CLIPBOARD = Setting(
     "system_clipboard", "Copy to the system clipboard", "off", _switch, "on or off"
 )
@@ -51,7 +56,10 @@ CURTAIN = Setting(
     "curtain", "Hide the page when the terminal loses focus", "on", _switch, "on or off"
 )
 SUPERVISION_MINUTES = Setting(
-    "supervision_minutes", "Usual length of a meeting in minutes", "50", _minutes,
+    "supervision_minutes",
+    "Usual length of a meeting in minutes",
+    "50",
+    _minutes,
     "a whole number, 1 to 240",
 )
 

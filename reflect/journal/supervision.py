@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -20,16 +19,24 @@ from reflect.domain.agenda.plan import plan
 from reflect.domain.agenda.record import Outcome, record
 from reflect.domain.dates import next_occurrences
 from reflect.domain.entry import Bring, EntrySummary
-from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
-from reflect.journal.clock import Clock
-from reflect.journal.patterns import PatternReview
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from reflect.journal.patterns import PatternReview
+    from reflect.journal.clock import Clock
+    from collections.abc import Sequence
 
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting may last."""
+
+
+def _require_length(minutes: int) -> None:
+    if not SHORTEST <= minutes <= LONGEST:
+        raise UsageError(f"A meeting lasts between {SHORTEST} and {LONGEST} minutes.")
 
 
 class Supervision:
@@ -59,8 +66,7 @@ class Supervision:
         Raises UsageError when its length is not between 5 and 480 minutes.
         """
         length = minutes or int(self._settings.get(SUPERVISION_MINUTES))
-        if not SHORTEST <= length <= LONGEST:
-            raise UsageError(f"A meeting lasts between {SHORTEST} and {LONGEST} minutes.")
+        _require_length(length)
         new_id = self._clock.new_id()
         meeting = Meeting(
             id=new_id,
@@ -76,8 +82,7 @@ class Supervision:
 
     def change_meeting(self, meeting: Meeting) -> None:
         """Keep changed details of a meeting."""
-        if not SHORTEST <= meeting.minutes <= LONGEST:
-            raise UsageError(f"A meeting lasts between {SHORTEST} and {LONGEST} minutes.")
+        _require_length(meeting.minutes)
         self._store.meetings.save(meeting)
 
     def meetings(self) -> tuple[Meeting, ...]:
@@ -160,9 +165,27 @@ class Supervision:
         """Return the planned page. Sensitive items appear only when their id is ``included``."""
         return plan(meeting, self.items(meeting), included=included)
 
-    def note_export(self, meeting: Meeting, form: str, where: str, items: int) -> None:
+    def preview(self, *, minutes: int | None = None) -> AgendaPage:
+        """Return the page for the next meeting as it would stand with every proposal on it.
+
+        Nothing is stored. Without a planned meeting, an individual one of the usual length is
+        assumed for today. Raises UsageError for a length outside 5 to 480 minutes.
+        """
+        meeting = self.next_meeting() or Meeting(
+            id="",
+            kind=MeetingKind.INDIVIDUAL,
+            at=self._clock.now().replace(tzinfo=None),
+            minutes=int(self._settings.get(SUPERVISION_MINUTES)),
+        )
+        if minutes is not None:
+            _require_length(minutes)
+            meeting = replace(meeting, minutes=minutes)
+        existing = self.items(meeting) if meeting.id else ()
+        return plan(meeting, (*existing, *self.proposals(meeting)))
+
+    def note_export(self, page: AgendaPage, form: str, where: str) -> None:
         """Remember that an agenda left the journal: when, in which form, how many items."""
-        del meeting
+        items = sum(len(planned) for _, planned in page.sections)
         self._store.export_log.add(self._clock.now(), form, where, items)
 
     # After the meeting

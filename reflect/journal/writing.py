@@ -12,11 +12,14 @@ from reflect.domain.decks.walk import effects, intensity_of, settle
 from reflect.domain.entry import AnswerValue, Bring, Entry, EntryStatus, EntrySummary
 from reflect.domain.text import clean_text
 from reflect.errors import NotFoundError, UsageError
-from reflect.journal.clock import Clock
-from reflect.journal.decks import DeckShelf
-from reflect.journal.review import Reviewing
-from reflect.journal.settings import Settings
-from reflect.store import Store
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+    from reflect.journal.settings import Settings
+    from reflect.journal.review import Reviewing
+    from reflect.journal.decks import DeckShelf
+    from reflect.journal.clock import Clock
 
 TEXT_LIMIT = 2_000_000
 """Characters of one answer; far above a long entry, far below what would hang a terminal."""
@@ -125,6 +128,7 @@ class Writing:
         on: date | None = None,
         intensity: int | None = None,
         bring: Bring = Bring.NO,
+        sensitive: bool = False,
     ) -> Entry:
         """Store a text written without prompts as a finished entry.
 
@@ -136,7 +140,12 @@ class Writing:
         if len(body) > TEXT_LIMIT:
             raise UsageError("That is too long for one entry. Please split it into parts.")
         deck = self._shelf.free
-        draft = replace(self.begin(deck, client_id, on=on), intensity=intensity, bring=bring)
+        draft = replace(
+            self.begin(deck, client_id, on=on),
+            intensity=intensity,
+            bring=bring,
+            sensitive=sensitive,
+        )
         answers: dict[str, AnswerValue] = {deck.prompts[0].id: body}
         finished = self.finish(draft, deck, answers)
         return finished.entry
@@ -154,7 +163,9 @@ class Writing:
         if not found:
             raise NotFoundError(f"No entry has the id “{prefix[:40]}”.")
         if len(found) > 1:
-            raise UsageError(f"“{prefix[:40]}” fits {len(found)} entries. Please give more of the id.")
+            raise UsageError(
+                f"“{prefix[:40]}” fits {len(found)} entries. Please give more of the id."
+            )
         return found[0]
 
     def page(

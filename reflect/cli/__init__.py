@@ -1,0 +1,1 @@
+"""The command line: one module a command, quiet in pipes, documented exit codes."""

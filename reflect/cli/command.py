@@ -1,0 +1,21 @@
+"""What a command is: a name, a line of help, its arguments, and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from argparse import ArgumentParser, Namespace
+    from reflect.cli.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One subcommand. ``run`` returns the exit code; errors are raised as ReflectError."""
+
+    name: str
+    help: str
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace, Context], int]

@@ -1,0 +1,37 @@
+"""The commands, in the order that help lists them."""
+
+from __future__ import annotations
+
+from reflect.cli.commands import (
+    add,
+    agenda,
+    clients,
+    decks,
+    demo,
+    detect,
+    doctor,
+    list_entries,
+    passphrase,
+    patterns,
+    search,
+    show,
+)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.cli.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    add.COMMAND,
+    list_entries.COMMAND,
+    show.COMMAND,
+    search.COMMAND,
+    patterns.COMMAND,
+    agenda.COMMAND,
+    clients.COMMAND,
+    decks.COMMAND,
+    detect.COMMAND,
+    passphrase.COMMAND,
+    doctor.COMMAND,
+    demo.COMMAND,
+)

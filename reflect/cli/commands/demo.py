@@ -1,0 +1,51 @@
+"""``reflect demo``: the whole program on a fictional caseload, in a vault that is thrown away."""
+
+from __future__ import annotations
+
+
+from reflect.cli.command import Command
+from reflect.cli.context import Context, is_terminal
+from reflect.errors import UsageError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--print",
+        dest="printed",
+        action="store_true",
+        help="print its patterns and agenda, no terminal needed",
+    )
+
+
+def _run(options: Namespace, context: Context) -> int:
+    from reflect.journal.demo import demo_vault
+
+    if options.printed:
+        return _print(context)
+    if not (is_terminal(context.stdin) and is_terminal(context.stdout)):
+        raise UsageError("The demo needs a terminal. `reflect demo --print` works without one.")
+    from reflect.tui.launch import run
+
+    with demo_vault() as demo:
+        return run(demo.vaults, secret=demo.secret)
+
+
+def _print(context: Context) -> int:
+    from reflect.cli.commands.patterns import say_patterns
+    from reflect.journal.demo import demo_vault
+    from reflect.journal.exporting import render_agenda
+
+    with demo_vault() as demo, demo.vaults.unlock(demo.secret) as journal:
+        context.say("A fictional caseload: nobody in it exists.\n\nPatterns\n")
+        say_patterns(journal, context, everything=False, evidence=True)
+        context.say("\nAgenda\n")
+        page = journal.supervision.preview()
+        context.say(render_agenda(journal, page, "plain").rstrip("\n"))
+    return 0
+
+
+COMMAND = Command("demo", "open a fictional caseload in a throw-away vault", _arguments, _run)

@@ -1,0 +1,46 @@
+"""``reflect list``: the newest entries, one a line."""
+
+from __future__ import annotations
+
+
+from reflect.cli.command import Command
+from reflect.cli.options import add_json, positive
+from reflect.domain.text import one_line
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from argparse import ArgumentParser, Namespace
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "-n", "--number", type=positive, default=20, metavar="N", help="how many (20)"
+    )
+    parser.add_argument("--client", metavar="NAME", help="only this client")
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    with context.unlock() as journal:
+        client = journal.clients.named(options.client) if options.client else None
+        names = journal.clients.names()
+        rows = journal.writing.page(limit=options.number, client_id=client.id if client else None)
+        if context.json:
+            from reflect.cli.shapes import summary_shape
+
+            context.say_json([summary_shape(row, names) for row in rows])
+            return 0
+        for row in rows:
+            level = "  " if row.intensity is None else f"{row.intensity:2}"
+            name = names.get(row.client_id or "", "—")
+            context.say(
+                f"{row.occurred_on.isoformat()}  {level}  {name:<12.12}  {row.deck_id:<17.17}  "
+                f"{one_line(row.first_line, 60)}  {row.id[-12:]}"
+            )
+        if not rows:
+            context.note("Nothing here yet. `reflect add` keeps a first reflection.")
+    return 0
+
+
+COMMAND = Command("list", "list the newest entries", _arguments, _run)

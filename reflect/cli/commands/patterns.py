@@ -1,0 +1,68 @@
+"""``reflect patterns``: what repeats before supervision, each with its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reflect.cli.command import Command
+from reflect.cli.options import add_json
+from reflect.domain.text import one_line
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from argparse import ArgumentParser, Namespace
+    from reflect.domain.patterns.model import Finding
+    from reflect.journal.journal import Journal
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="also those behind “more”")
+    parser.add_argument(
+        "--evidence", action="store_true", help="with your own sentences behind each"
+    )
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    with context.unlock() as journal:
+        say_patterns(journal, context, everything=options.all, evidence=options.evidence)
+    return 0
+
+
+def say_patterns(journal: Journal, context: Context, *, everything: bool, evidence: bool) -> None:
+    """Print the findings of a review, as words or as JSON."""
+    review = journal.patterns.review()
+    findings = (*review.shown, *(review.more if everything else ()))
+    if context.json:
+        context.say_json([_shape(finding, journal) for finding in findings])
+        return
+    from reflect.domain.patterns.dots import dots
+
+    for finding in findings:
+        context.say(f"{dots(finding)}  {finding.wording}".strip())
+        if evidence:
+            for quote in journal.patterns.evidence(finding):
+                context.say(f"      {quote.day.isoformat()}  “{one_line(quote.quote, 70)}”")
+    if not findings:
+        context.note("No pattern stands out from what is written so far. That may mean nothing.")
+    elif review.more and not everything:
+        context.note(f"{len(review.more)} more with --all.")
+
+
+def _shape(finding: Finding, journal: Journal) -> dict[str, Any]:
+    names = journal.clients.names()
+    return {
+        "kind": finding.kind.value,
+        "client": names.get(finding.client_id or ""),
+        "themes": list(finding.themes),
+        "wording": finding.wording,
+        "count": finding.count,
+        "of": len(finding.evidence),
+        "elsewhere": list(finding.elsewhere) if finding.elsewhere else None,
+        "numbers": list(finding.numbers),
+        "positive": finding.positive,
+        "entries": [item.entry_id for item in finding.evidence if item.present],
+    }
+
+
+COMMAND = Command("patterns", "show patterns with their evidence", _arguments, _run)

@@ -1,0 +1,35 @@
+"""``reflect show``: one entry, whole, as it was asked and answered."""
+
+from __future__ import annotations
+
+
+from reflect.cli.command import Command
+from reflect.cli.options import add_json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from argparse import ArgumentParser, Namespace
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", help="the entry's id, or its first or last characters")
+    parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    with context.unlock() as journal:
+        entry = journal.writing.get(journal.writing.resolve(options.id))
+        if context.json:
+            from reflect.cli.shapes import entry_shape
+
+            context.say_json(entry_shape(entry, journal))
+        else:
+            from reflect.journal.exporting import render_entry
+
+            context.say(render_entry(journal, entry, options.format).rstrip("\n"))
+    return 0
+
+
+COMMAND = Command("show", "show one entry", _arguments, _run)

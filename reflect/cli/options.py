@@ -1,0 +1,24 @@
+"""Argument types and options that several commands share."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+
+
+def scale(text: str) -> int:
+    """Read a whole number from 0 to 10."""
+    if not text.isdigit() or int(text) > 10:
+        raise ArgumentTypeError("a whole number from 0 to 10 is expected")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """Read a whole number above zero."""
+    if not text.isdigit() or not 0 < int(text) < 1_000_000:
+        raise ArgumentTypeError("a whole number above zero is expected")
+    return int(text)
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """Let a command print JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON")

@@ -1,0 +1,83 @@
+"""How the command line learns a passphrase: a descriptor, a command, or a prompt; never an argument."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shlex
+import subprocess
+
+from reflect.errors import UsageError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+COMMAND_VARIABLE = "REFLECT_PASSPHRASE_COMMAND"
+_LIMIT = 64 * 1024
+
+
+def read_passphrase(context: Context, prompt: str = "Passphrase: ") -> str:
+    """Return the passphrase from ``--passphrase-fd``, else the command, else a prompt.
+
+    The prompt goes to the terminal itself, so that standard input stays free for text. Raises
+    UsageError when none of the three can work.
+    """
+    if context.passphrase_fd is not None:
+        return read_from_descriptor(context.passphrase_fd)
+    command = context.environ.get(COMMAND_VARIABLE)
+    if command:
+        return _from_command(command)
+    return ask(prompt)
+
+
+def ask(prompt: str) -> str:
+    """Ask on the terminal without echo. Raises UsageError when there is none."""
+    if not _has_terminal():
+        raise UsageError(
+            "There is no terminal to ask for the passphrase on. Give it with --passphrase-fd or "
+            f"{COMMAND_VARIABLE}."
+        )
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise UsageError("No passphrase was given.") from None
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return os.name == "nt"
+    return True
+
+
+def read_from_descriptor(descriptor: int) -> str:
+    """Return the first line that an open descriptor gives. Raises UsageError when it is closed."""
+    try:
+        with os.fdopen(os.dup(descriptor), "rb") as stream:
+            raw = stream.read(_LIMIT)
+    except OSError:
+        raise UsageError(f"--passphrase-fd {descriptor} is not open for reading.") from None
+    return _first_line(raw)
+
+
+def _from_command(command: str) -> str:
+    try:
+        words = shlex.split(command)
+        done = subprocess.run(words, stdout=subprocess.PIPE, check=False)  # noqa: S603
+    except (OSError, ValueError):
+        raise UsageError(f"{COMMAND_VARIABLE} could not be run.") from None
+    if done.returncode != 0:
+        raise UsageError(f"{COMMAND_VARIABLE} ended with exit code {done.returncode}.")
+    return _first_line(done.stdout[:_LIMIT])
+
+
+def _first_line(raw: bytes) -> str:
+    try:
+        line = raw.decode("utf-8").split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise UsageError("The passphrase given is not valid UTF-8 text.") from None
+    if not line:
+        raise UsageError("The passphrase given is empty.")
+    return line

@@ -1,0 +1,49 @@
+"""Every test runs in a throw-away home, without a network."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Iterator
+
+_FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event in _FORBIDDEN and not _is_local_pipe(arguments):
+        raise RuntimeError(f"a test reached for the network: {event}")
+
+
+def _is_local_pipe(arguments: tuple[object, ...]) -> bool:
+    """A socket pair of asyncio, which never leaves the process, has a path or nothing as address."""
+    return len(arguments) > 1 and isinstance(arguments[1], (str, bytes))
+
+
+sys.addaudithook(_no_network)
+
+
+@pytest.fixture(autouse=True)
+def _throw_away_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("REFLECT_HOME", str(home / "vault"))
+    monkeypatch.delenv("REFLECT_PASSPHRASE_COMMAND", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return
+
+
+@pytest.fixture
+def home() -> Path:
+    """The folder where this test's vault would live."""
+    from reflect.paths import vault_folder
+
+    return vault_folder()
