@@ -30,8 +30,8 @@ def check_value(prompt: Prompt, value: object) -> AnswerValue:
     """Return ``value`` as an answer to this prompt, or say what would fit.
 
     Text comes back without control characters, a phrase on one line, choices once and in the
-    prompt's order. Any sequence of keys will do for several choices. Options of a themes prompt whose themes were
-    not filled in are taken as they are. Raises UsageError with one plain sentence.
+    prompt's order. Any sequence of keys will do for several choices. Options of a themes prompt
+    whose themes were not filled in are taken as they are. Raises UsageError with one sentence.
     """
     if prompt.kind in _WRITTEN:
         if not isinstance(value, str):

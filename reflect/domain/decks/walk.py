@@ -177,13 +177,12 @@ def settle(deck: Deck, answers: Answers, subjects: SubjectLists = NO_SUBJECTS) -
         if not is_answered(value) or not isinstance(value, str | tuple):
             continue
         suffix = step.id[len(prompt.id) :]
+        yes = {name for name in on_path if answers.get(name) is True}
         allowed = {
-            option.key: option.key
-            if f"{option.needs}{suffix}" in on_path
-            and answers.get(f"{option.needs}{suffix}") is True
-            else option.otherwise
+            option.key: option.otherwise
             for option in prompt.options
             if option.needs and option.otherwise
+            if not yes.intersection({option.needs, f"{option.needs}{suffix}"})
         }
         settled[step.id] = _replaced(value, allowed)
         said += [
