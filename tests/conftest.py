@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-
-import pytest
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 _FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
 
@@ -20,7 +20,7 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _is_local_pipe(arguments: tuple[object, ...]) -> bool:
-    """A socket pair of asyncio, which never leaves the process, has a path or nothing as address."""
+    """A socket pair of asyncio never leaves the process; its address is a path or nothing."""
     return len(arguments) > 1 and isinstance(arguments[1], (str, bytes))
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+
     from reflect.cli.context import Context
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 from reflect.domain.text import clean_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
     from reflect.journal.journal import Journal
     from reflect.journal.session import Vaults
 
@@ -75,7 +76,7 @@ class Context:
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """True when the stream is a terminal; a closed stream is none."""
+    """Say whether the stream is a terminal; a closed stream is none."""
     try:
         return stream.isatty()
     except ValueError:

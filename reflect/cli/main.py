@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import traceback
-from typing import NoReturn, TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reflect import __version__
 from reflect.cli.commands import COMMANDS

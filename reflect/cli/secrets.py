@@ -1,4 +1,4 @@
-"""How the command line learns a passphrase: a descriptor, a command, or a prompt; never an argument."""
+"""How a command learns the passphrase: a descriptor, a program, a prompt; never an argument."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import getpass
 import os
 import shlex
 import subprocess
+from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

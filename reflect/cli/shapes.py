@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-
 if TYPE_CHECKING:
-    from reflect.domain.marks import Mark
     from reflect.domain.entry import Entry, EntrySummary
+    from reflect.domain.marks import Mark
     from reflect.journal.journal import Journal
 
 

@@ -1,20 +1,22 @@
-"""Reflections as JSON objects, one a line: ``text``, and perhaps ``client``, ``date``, ``intensity``,
-``bring`` and ``sensitive``. Other keys are left alone. Prose never sets a date.
+"""Reflections as JSON objects, one a line.
+
+``text`` must be there; ``client``, ``date``, ``intensity``, ``bring`` and ``sensitive`` may be. Other
+keys are left alone. Prose never sets a date.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reflect.domain.dates import parse_day
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Iterator
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The use cases: what a trainee does with an unlocked vault. The one door for screens and commands."""
+"""The use cases: what a trainee does with a vault. The one door for screens and commands."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reflect.domain.client import Client, Role
 from reflect.domain.identifiers import find_identifiers
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
-    from reflect.journal.clock import Clock
     from datetime import date
+
+    from reflect.journal.clock import Clock
+    from reflect.store import Store
 
 NAME_LIMIT = 40
 

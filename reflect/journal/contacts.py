@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reflect.domain.contact import Contact, ContactKind
 from reflect.domain.text import one_line
 from reflect.errors import UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
     from reflect.journal.clock import Clock
+    from reflect.store import Store
 
 
 class Contacts:

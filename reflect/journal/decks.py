@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reflect.content.decks import load_bundled_decks, load_deck
 from reflect.errors import ContentError, NotFoundError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
     from reflect.domain.decks.model import Deck
+    from reflect.store import Store
 
 
 class DeckShelf:

@@ -11,6 +11,7 @@ from reflect.importing.lines import Record, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from reflect.domain.client import Client
     from reflect.journal.journal import Journal
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from reflect.domain.patterns.model import (
     EntryFacts,
@@ -12,16 +13,16 @@ from reflect.domain.patterns.model import (
     Review,
 )
 from reflect.domain.patterns.review import review
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
-    from reflect.journal.settings import Settings
-    from reflect.journal.review import Reviewing
-    from reflect.journal.clock import Clock
-    from reflect.domain.marks import Quote
-    from datetime import date
     from collections.abc import Sequence
+    from datetime import date
+
+    from reflect.domain.marks import Quote
+    from reflect.journal.clock import Clock
+    from reflect.journal.review import Reviewing
+    from reflect.journal.settings import Settings
+    from reflect.store import Store
 
 
 class PatternReview:

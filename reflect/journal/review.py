@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reflect.content.themes import load_lexicon
 from reflect.domain.decks.model import Deck, PromptKind
@@ -10,13 +11,13 @@ from reflect.domain.marks import Mark, Span, Verdict
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
 from reflect.errors import NotFoundError, UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
-    from reflect.journal.clock import Clock
-    from reflect.domain.entry import Answer, Entry
     from collections.abc import Iterable, Sequence
+
+    from reflect.domain.entry import Answer, Entry
+    from reflect.journal.clock import Clock
+    from reflect.store import Store
 
 _WRITTEN = {PromptKind.LONG, PromptKind.PHRASE}
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reflect.domain.query.model import Problem, Query
 from reflect.domain.query.parse import KnownNames, parse
 from reflect.domain.query.results import Order, SearchHit
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
-    from reflect.journal.settings import Settings
-    from reflect.journal.review import Reviewing
-    from reflect.journal.decks import DeckShelf
     from reflect.journal.clock import Clock
+    from reflect.journal.decks import DeckShelf
+    from reflect.journal.review import Reviewing
+    from reflect.journal.settings import Settings
+    from reflect.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from reflect.vault import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from reflect.journal.journal import Journal
     from reflect.vault import OpenVault
 
@@ -118,7 +119,7 @@ class Vaults:
         vault.replace_recovery_code(journal.vault, code=code)
 
     def _refuse_damage(self) -> None:
-        """A missing or empty journal file is said before a passphrase is even tried."""
+        """Say that the journal file is missing or empty before a passphrase is even tried."""
         status = self.status()
         if status.state is VaultState.DAMAGED:
             raise VaultDamagedError(status.problem)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
-
-from reflect.errors import UsageError
 from typing import TYPE_CHECKING
 
+from reflect.errors import UsageError
+
 if TYPE_CHECKING:
-    from reflect.store import Store
     from collections.abc import Callable
+
+    from reflect.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +95,5 @@ class Settings:
         return int(self.get(IDLE_MINUTES)) * 60
 
     def is_on(self, setting: Setting) -> bool:
-        """True when a switch is on."""
+        """Say whether a switch is on."""
         return self.get(setting) == "on"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.build import propose
 from reflect.domain.agenda.model import (
@@ -22,13 +23,13 @@ from reflect.domain.entry import Bring, EntrySummary
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
-    from reflect.journal.patterns import PatternReview
-    from reflect.journal.clock import Clock
     from collections.abc import Sequence
+
+    from reflect.journal.clock import Clock
+    from reflect.journal.patterns import PatternReview
+    from reflect.store import Store
 
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting may last."""
@@ -104,8 +105,10 @@ class Supervision:
     # The agenda
 
     def proposals(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
-        """Return items worth bringing that are not on this agenda yet: safety, carried items and
-        follow-ups, entries marked to bring, and the findings that were kept or are shown.
+        """Return items worth bringing that are not on this agenda yet.
+
+        These are safety entries, carried items and follow-ups, entries marked to bring, and the
+        findings that were kept or, when none was, are shown.
         """
         review = self._patterns.review()
         kept = self._patterns.kept((*review.shown, *review.more))

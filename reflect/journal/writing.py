@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from reflect.domain.decks.answers import collect
 from reflect.domain.decks.model import Deck, Subject, Subjects
@@ -12,14 +13,13 @@ from reflect.domain.decks.walk import effects, intensity_of, settle
 from reflect.domain.entry import AnswerValue, Bring, Entry, EntryStatus, EntrySummary
 from reflect.domain.text import clean_text
 from reflect.errors import NotFoundError, UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.store import Store
-    from reflect.journal.settings import Settings
-    from reflect.journal.review import Reviewing
-    from reflect.journal.decks import DeckShelf
     from reflect.journal.clock import Clock
+    from reflect.journal.decks import DeckShelf
+    from reflect.journal.review import Reviewing
+    from reflect.journal.settings import Settings
+    from reflect.store import Store
 
 TEXT_LIMIT = 2_000_000
 """Characters of one answer; far above a long entry, far below what would hang a terminal."""

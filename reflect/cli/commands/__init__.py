@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reflect.cli.commands import (
     add,
     agenda,
@@ -16,7 +18,6 @@ from reflect.cli.commands import (
     search,
     show,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect.cli.command import Command

@@ -12,8 +12,9 @@ from reflect.domain.entry import Bring
 from reflect.errors import ReflectError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
     from argparse import ArgumentParser, Namespace
+    from datetime import date
+
     from reflect.journal.journal import Journal
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json, positive
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
     from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -10,8 +10,9 @@ from reflect.domain.client import Role
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
     from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
     from reflect.journal.journal import Journal
 
 _ROLES = tuple(role.value for role in Role)
@@ -58,9 +59,8 @@ def _list(journal: Journal, context: Context) -> None:
     for row in rows:
         state = "" if row.client.active else "  ended"
         last = row.last_day.isoformat() if row.last_day else "not written about yet"
-        context.say(
-            f"{row.client.code_name:<16.16}  {row.client.role.label:<13}  {row.entries:4}  {last}{state}"
-        )
+        name, role = row.client.code_name, row.client.role.label
+        context.say(f"{name:<16.16}  {role:<13}  {row.entries:4}  {last}{state}")
     if not rows:
         context.note("No clients yet. `reflect clients add` gives one a code name.")
 

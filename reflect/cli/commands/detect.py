@@ -11,10 +11,10 @@ from reflect.domain.text import clean_text
 from reflect.errors import ReflectError, UsageError
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
+    from reflect.cli.context import Context
     from reflect.domain.themes.detector import Detector
     from reflect.domain.themes.model import Detection
 

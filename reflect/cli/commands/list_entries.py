@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json, positive
 from reflect.domain.text import one_line
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
     from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
 
 
 def _arguments(parser: ArgumentParser) -> None:

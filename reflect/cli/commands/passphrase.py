@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.context import WAIT_SECONDS, Context
 from reflect.errors import UsageError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

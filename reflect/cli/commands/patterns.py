@@ -9,8 +9,9 @@ from reflect.cli.options import add_json
 from reflect.domain.text import one_line
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
     from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
     from reflect.domain.patterns.model import Finding
     from reflect.journal.journal import Journal
 

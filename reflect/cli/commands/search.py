@@ -9,8 +9,9 @@ from reflect.cli.options import add_json, positive
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
     from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
     from reflect.domain.query.results import Passage, SearchHit
 
 
