@@ -1,8 +1,7 @@
 """Reflections as JSON objects, one a line.
 
 ``text`` must be there; ``client``, ``date``, ``intensity``, ``bring`` and ``sensitive`` may be.
-Other
-keys are left alone. Prose never sets a date.
+Other keys are left alone. Prose never sets a date.
 """
 
 from __future__ import annotations
