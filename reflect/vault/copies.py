@@ -119,7 +119,7 @@ def judge(copies: HeaderCopies) -> Copies:
         return Copies.UNMENDED
     if spare.raw == primary.raw:
         return Copies.SOUND
-    if spare.state in {CopyState.DAMAGED, CopyState.MISSING}:
+    if spare.state in {CopyState.DAMAGED, CopyState.MISSING, CopyState.OBSTRUCTED}:
         return Copies.UNMENDED
     return Copies.UNMENDED if _is_older(spare.header, primary.header) else Copies.DIFFERENT
 
