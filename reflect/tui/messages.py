@@ -1,0 +1,160 @@
+"""Messages that cross screens. A screen says what it wants opened; the app knows how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from reflect.domain.patterns.model import Finding
+
+
+class PlaceName(StrEnum):
+    """The five places, in the order of their number keys."""
+
+    TODAY = "today"
+    JOURNAL = "journal"
+    PATTERNS = "patterns"
+    SUPERVISION = "supervision"
+    CLIENTS = "clients"
+
+    @property
+    def label(self) -> str:
+        """Words for the screen."""
+        return self.value.capitalize()
+
+    @property
+    def key(self) -> str:
+        """The number key that goes there."""
+        return str(list(PlaceName).index(self) + 1)
+
+
+class Target:
+    """Something that can be opened on top of the present screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReflection(Target):
+    """The choice of client and deck, or straight to writing when the deck is given.
+
+    ``client_id`` preselects a client.
+    """
+
+    deck_id: str | None = None
+    client_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Write(Target):
+    """The writing page for a deck and a client (None for no client)."""
+
+    deck_id: str
+    client_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft(Target):
+    """The writing page with an unfinished entry, caret where it was."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry(Target):
+    """The themes heard in an entry, for confirmation."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage(Target):
+    """One entry, to read."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage(Target):
+    """One client with timeline and themes."""
+
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage(Target):
+    """The sentences behind a finding."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(Target):
+    """Search, perhaps with a question already typed."""
+
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage(Target):
+    """A meeting to plan or change; None for a new one."""
+
+    meeting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPreview(Target):
+    """Every word that would leave with this meeting's agenda."""
+
+    meeting_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterMeeting(Target):
+    """What became of each item of a meeting."""
+
+    meeting_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage(Target):
+    """All settings and contacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuardCard(Target):
+    """What to do when something cannot wait, with stored contacts."""
+
+
+@dataclass
+class Open(Message):
+    """Open ``target`` on top of this screen; with ``instead``, in place of this screen."""
+
+    target: Target
+    instead: bool = False
+
+
+@dataclass
+class Go(Message):
+    """Go to a place, leaving whatever is on top of it."""
+
+    place: PlaceName
+
+
+@dataclass
+class Changed(Message):
+    """Something in the journal was stored; places read it again when they are next shown."""
+
+
+@dataclass
+class Say(Message):
+    """One calm sentence for the person, shown for a few seconds. Never entry text.
+
+    ``lasting`` keeps it until the next key; ``problem`` marks what did not work.
+    """
+
+    sentence: str
+    problem: bool = False
+    lasting: bool = False

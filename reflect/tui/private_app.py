@@ -1,0 +1,177 @@
+"""An application that shows private text and leaks none of it.
+
+Each override closes a leak of the library that was reproduced; see docs/decisions/0003. Several are
+private names, which is why the library's version is pinned exactly and tests watch each of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import sys
+import traceback
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+
+from reflect.tui.driver import private_driver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+    from textual.color import Color
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+_GIVE_UP_AFTER = 3
+"""Seconds after a signal until the process ends, whatever still waits."""
+
+STOPPED = "reflect stopped because of a fault of its own. What you wrote is kept in the draft."
+
+
+class NoControl(LineFilter):
+    """Replaces control characters in anything drawn, so that no text can steer the terminal."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with control characters made visible and harmless."""
+        del background
+        return [
+            segment
+            if segment.control or not _CONTROL.search(segment.text)
+            else Segment(_CONTROL.sub("\ufffd", segment.text), segment.style, segment.control)
+            for segment in segments
+        ]
+
+
+def skeleton(error: BaseException | None) -> str:
+    """Return an error as types and code places only: no message, no value, no source line."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        lines.append(type(error).__qualname__)
+        lines += [
+            f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        inner = getattr(error, "error", None)
+        error = inner if isinstance(inner, BaseException) else error.__cause__ or error.__context__
+    return "\n".join(lines)
+
+
+def terminal_alive() -> bool:
+    """Return False when the terminal has gone away: its window was closed, the line dropped."""
+    try:
+        import termios  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        return True
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    except (termios.error, OSError, ValueError):
+        return False
+    return True
+
+
+class PrivateApp(App[str]):
+    """Closes the library's leaks. Subclasses override :meth:`flush_draft`.
+
+    ``share_clipboard`` sends copied text to the system clipboard too; off, it stays in the program.
+    """
+
+    share_clipboard = False
+    _skeleton = ""
+
+    def flush_draft(self) -> None:
+        """Store what is unsaved, synchronously, without reading a widget."""
+
+    # Drawing and leaving
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the platform's driver, made private."""
+        return private_driver(super().get_driver_class())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add the filter against control characters to every line drawn."""
+        return [*super().get_line_filters(), NoControl()]
+
+    # Faults
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self._exit:  # a second fault while leaving must not replace the first (textual #5325)
+            return
+        self._flush_quietly()
+        self._skeleton = skeleton(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End with the skeleton of the fault; what the library would print is not used."""
+        del renderables
+        super().panic(Text(f"{STOPPED}\n\n{self._skeleton}"))
+
+    def _flush_quietly(self) -> None:
+        with contextlib.suppress(Exception):  # nothing may keep us from leaving
+            self.flush_draft()
+
+    # Copies of the page
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep copied text inside the program unless the person chose otherwise."""
+        if self.share_clipboard:
+            super().copy_to_clipboard(text)
+        else:
+            self._clipboard = text
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer none of the library's own commands; subclasses give theirs."""
+        del screen
+        return ()
+
+    def deliver_screenshot(self, *args: Any, **options: Any) -> str | None:
+        """Take no screenshot: it would be plain text in a file."""
+        del args, options
+        return None
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Take no screenshot."""
+        del filename, path
+
+    def action_help_quit(self) -> None:
+        """Let Ctrl+C never quit: it copies in a text field and does nothing elsewhere."""
+
+    # Signals and suspension
+
+    def on_mount(self) -> None:
+        """Listen for signals and suspension."""
+        self.app_suspend_signal.subscribe(self, lambda _: self._flush_quietly())
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self._on_signal, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                continue
+
+    def _on_signal(self, number: int) -> None:
+        self._flush_quietly()
+        if not terminal_alive():
+            os._exit(128 + number)  # an orderly exit would wait seconds for a dead writer
+        if hasattr(signal, "alarm"):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(_GIVE_UP_AFTER)
+        self.exit(return_code=128 + number)

@@ -1,0 +1,46 @@
+"""Which screen shows what. Adding a screen is one import and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from reflect.tui import messages
+from reflect.tui.screens.clients import ClientsPlace
+from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.journal import JournalPlace
+from reflect.tui.screens.patterns import PatternsPlace
+from reflect.tui.screens.settings import SettingsScreen
+from reflect.tui.screens.supervision import SupervisionPlace
+from reflect.tui.screens.today import TodayPlace
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+    from reflect.tui.desk import Desk
+    from reflect.tui.screens.place import Place
+
+PLACES: tuple[type[Place], ...] = (
+    TodayPlace,
+    JournalPlace,
+    PatternsPlace,
+    SupervisionPlace,
+    ClientsPlace,
+)
+
+Maker = Callable[[Any, "Journal", "Desk"], Screen[Any]]
+"""Makes the screen for a target. Raises ReflectError when there is no such thing to show."""
+
+ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
+    (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
+    (messages.SettingsPage, lambda _, journal, __: SettingsScreen(journal)),
+)
+
+
+def screen_for(target: messages.Target, journal: Journal, desk: Desk) -> Screen[Any]:
+    """Return the screen that shows ``target``. Raises ReflectError when it cannot be shown."""
+    for kind, make in ROUTES:
+        if isinstance(target, kind):
+            return make(target, journal, desk)
+    raise LookupError(f"no screen shows {type(target).__name__}")

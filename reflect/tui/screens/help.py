@@ -1,0 +1,103 @@
+"""Help: what this screen is for and every key that works on it, as bound now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
+    from textual.screen import Screen
+
+KeyLine = tuple[str, str]
+"""The key as printed on it, and what it does."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shown over any screen by ``?`` or F1; any of them or Esc closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,ctrl+underscore,q", "close", "close", key_display="Esc"),
+    ]
+
+    def __init__(self, text: str, here: list[KeyLine], everywhere: list[KeyLine]) -> None:
+        super().__init__()
+        self._text = text
+        self._here = here
+        self._everywhere = everywhere
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words first, then the keys."""
+        with VerticalScroll(id="help"):
+            if self._text:
+                yield Static(plain(self._text), classes="help-text")
+            if self._here:
+                yield Static(Content.styled("Here", "bold"), classes="help-part")
+                yield Static(_table(self._here))
+            yield Static(Content.styled("Everywhere", "bold"), classes="help-part")
+            yield Static(_table(self._everywhere))
+
+    def action_close(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss(None)
+
+
+def _table(lines: list[KeyLine]) -> Content:
+    wide = max((len(key) for key, _ in lines), default=0)
+    rows = [
+        Content.assemble((key.ljust(wide), "bold $accent"), f"   {words}") for key, words in lines
+    ]
+    return Content("\n").join(rows)
+
+
+def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine]]:
+    """Return (keys of this screen, keys that work everywhere) from the bindings active now."""
+    here: dict[str, KeyLine] = {}
+    everywhere: dict[str, KeyLine] = {}
+    for active in _described(screen.active_bindings.values()):
+        binding = active.binding
+        target = everywhere if active.node is screen.app else here
+        keys = screen.app.get_key_display(binding)
+        known = target.get(binding.description)
+        if known is None:
+            target[binding.description] = (keys, binding.description)
+        elif keys not in known[0].split(", "):
+            target[binding.description] = (f"{known[0]}, {keys}", binding.description)
+    return list(here.values()), list(everywhere.values())
+
+
+_LEFT_OUT = frozenset(
+    {
+        "scroll_left",
+        "scroll_right",
+        "page_left",
+        "page_right",
+        "scroll_up",
+        "scroll_down",
+        "screen.copy_text",
+        "app.focus_next",
+        "app.focus_previous",
+    }
+)
+"""The library's own keys that every list and page has; the last two are said in words."""
+
+
+def _described(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    return [
+        active
+        for active in bindings
+        if active.binding.description
+        and active.enabled
+        and not active.binding.system
+        and active.binding.action not in _LEFT_OUT
+    ]

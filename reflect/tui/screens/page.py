@@ -1,0 +1,64 @@
+"""The common ground of every screen: a title, a way back, help, hints at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reflect.tui.widgets.hintbar import HintBar
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+
+class Page(Screen[None]):
+    """A screen on top of a place. Subclasses write ``compose_body`` and their BINDINGS.
+
+    ``HEADING`` is the page's name; :meth:`name_page` changes what is shown. ``HELP_TEXT`` is shown
+    above the keys by ``?`` and F1. Esc goes back one level and never loses text.
+    """
+
+    HEADING: ClassVar[str] = ""
+    HELP_TEXT: ClassVar[str] = ""
+    AUTO_FOCUS = "*"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", id="page.back"),
+        Binding(
+            "question_mark,f1,ctrl+underscore", "app.help", "help", id="page.help", key_display="?"
+        ),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, body and hints."""
+        yield from self.compose_head()
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield HintBar()
+
+    def compose_head(self) -> ComposeResult:
+        """Give the head line: by default the page's name."""
+        yield Static(plain(self.HEADING, "bold"), id="heading")
+
+    def compose_body(self) -> ComposeResult:
+        """Give the widgets of this page."""
+        yield from ()
+
+    def name_page(self, name: str | Content) -> None:
+        """Show another name at the head; a ``str`` may be a person's own words."""
+        shown = plain(name, "bold") if isinstance(name, str) else name
+        for heading in self.query("#heading").results(Static):
+            heading.update(shown, layout=False)
+
+    def action_back(self) -> None:
+        """Leave this page; whoever opened it is shown again."""
+        self.dismiss(None)
+
+    def return_point(self) -> str:
+        """Return where to come back to after a lock, as ``kind:id`` without words, or ``""``."""
+        return ""

@@ -1,0 +1,1 @@
+"""Widgets: given data, they emit messages; they know neither the journal nor their screen."""

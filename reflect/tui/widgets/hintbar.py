@@ -1,0 +1,72 @@
+"""The line at the foot: the keys that matter here, as they are bound now; clickable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.screen import Screen
+
+_ALWAYS_LAST = "help"
+
+
+class HintBar(Static):
+    """Shows as many shown bindings as fit, the help key always among them."""
+
+    DEFAULT_CSS = """
+    HintBar { dock: bottom; height: 1; padding: 0 2; background: $background; color: $quiet; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", id="hints")
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self) -> None:
+        """Fit again."""
+        self._draw()
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if screen is self.screen and self.is_attached:
+            self._draw()
+
+    def hints(self) -> list[tuple[str, str, str]]:
+        """Return (shown key, words, key to press) of every shown and enabled binding."""
+        found: dict[str, tuple[str, str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or not active.enabled or binding.description in found:
+                continue
+            words = binding.description
+            found[words] = (self.app.get_key_display(binding), words, binding.key)
+        return sorted(found.values(), key=lambda hint: hint[1] == _ALWAYS_LAST)
+
+    def _draw(self) -> None:
+        room = self.content_size.width or self.app.size.width - 4
+        hints = self.hints()
+        while len(hints) > 1 and _width(hints) > room:
+            del hints[-2]
+        parts: list[Content | str] = []
+        for key, words, press in hints:
+            click = Style.from_meta({"press": press})
+            hint = Content.assemble((key, "bold $foreground"), f" {words}").stylize(click)
+            parts += ["   ", hint] if parts else [hint]
+        self.update(Content.assemble(*parts), layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        press = event.style.meta.get("press")
+        if isinstance(press, str):
+            self.app.simulate_key(press)
+
+
+def _width(hints: list[tuple[str, str, str]]) -> int:
+    return sum(len(key) + len(words) + 1 for key, words, _ in hints) + 3 * (len(hints) - 1)

@@ -1,0 +1,42 @@
+"""The one way for a person's words to reach the screen: never markup, never terminal control."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+if TYPE_CHECKING:
+    from textual.style import Style
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(text: str, style: str | Style = "") -> Content:
+    r"""Return ``text`` as content, verbatim, in one style; control characters become ``\\ufffd``.
+
+    ``[/x]`` stays ``[/x]``. Use it for every text that a person wrote or a file gave.
+    """
+    safe = _CONTROL.sub("\ufffd", text)
+    return Content.styled(safe, style) if style else Content(safe)
+
+
+def highlighted(
+    text: str, spans: tuple[tuple[int, int], ...], style: str | Style, base: str | Style = ""
+) -> Content:
+    r"""Return ``text`` verbatim with character ranges ``(start, end)`` shown in ``style``.
+
+    Ranges outside the text are cut to it; controls become one ``\\ufffd`` each, so offsets hold.
+    """
+    content = plain(text, base)
+    for start, end in spans:
+        low, high = max(0, start), min(len(text), end)
+        if low < high:
+            content = content.stylize(style, low, high)
+    return content
+
+
+def join(*parts: Content | tuple[str, str]) -> Content:
+    """Join contents and ``(own words, style)`` pairs into one content."""
+    return Content.assemble(*parts)
