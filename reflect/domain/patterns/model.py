@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class PatternKind(StrEnum):
@@ -58,7 +61,7 @@ class PatternContext:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One entry behind a finding: whether the pattern is present in it, so that dots can be drawn."""
+    """One entry behind a finding, and whether the pattern is present in it, to draw dots by."""
 
     entry_id: str
     day: date

@@ -1,0 +1,102 @@
+"""A review: all rules run, what was called wrong stays silent, and a few findings are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.patterns.history import group
+from reflect.domain.patterns.merge import THEME_KINDS, merge
+from reflect.domain.patterns.model import FindingJudgement, FindingVerdict, Review
+from reflect.domain.patterns.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from reflect.domain.patterns.model import EntryFacts, Finding, PatternContext
+    from reflect.domain.patterns.rules import Rule
+
+PER_CLIENT = 3
+PER_REVIEW = 7
+
+
+def review(
+    facts: Sequence[EntryFacts],
+    context: PatternContext,
+    judgements: Iterable[FindingJudgement] = (),
+    rules: Sequence[Rule] = RULES,
+) -> Review:
+    """Return what to show now and what to keep behind "more".
+
+    ``facts`` come oldest first. Of several judgements of a pattern the latest counts.
+    """
+    found = merge(find_all(facts, context, rules), context)
+    remembered = sorted(judgements, key=lambda judgement: judgement.judged_on)
+    verdicts = {_memory(judgement.subject): judgement for judgement in remembered}
+    audible = [f for f in found if not is_silent(f, verdicts.get(_memory(f.subject)))]
+    return choose(audible)
+
+
+def is_silent(finding: Finding, judgement: FindingJudgement | None) -> bool:
+    """Return whether an earlier verdict keeps this finding back.
+
+    *Wrong* holds until what stands behind it has doubled, *not now* until there is anything new.
+    """
+    if judgement is None or judgement.verdict is FindingVerdict.KEEP:
+        return False
+    if judgement.verdict is FindingVerdict.WRONG:
+        return finding.support < 2 * judgement.count
+    return finding.support <= judgement.count
+
+
+def judge(finding: Finding, verdict: FindingVerdict, today: date) -> FindingJudgement:
+    """Return the judgement to remember, with what stood behind the finding today."""
+    return FindingJudgement(finding.subject, verdict, finding.support, today)
+
+
+def choose(findings: Iterable[Finding]) -> Review:
+    """Return at most three findings a client and seven in all, the weightiest first.
+
+    If any finding is positive, at least one positive is shown: it takes the last place.
+    """
+    ordered = sorted(findings, key=lambda finding: (-finding.weight, finding.subject))
+    shown: list[Finding] = []
+    for finding in ordered:
+        if len(shown) < PER_REVIEW and _has_room(shown, finding):
+            shown.append(finding)
+    if not any(finding.positive for finding in shown):
+        best = next((finding for finding in ordered if finding.positive), None)
+        if best is not None:
+            _make_room(shown, best)
+            shown.append(best)
+    kept = {id(finding) for finding in shown}
+    return Review(tuple(shown), tuple(finding for finding in ordered if id(finding) not in kept))
+
+
+def find_all(
+    facts: Sequence[EntryFacts], context: PatternContext, rules: Sequence[Rule] = RULES
+) -> list[Finding]:
+    """Return what each rule finds, neither merged nor silenced nor capped."""
+    history = group(facts, context)
+    return [finding for rule in rules for finding in rule.find(history, context)]
+
+
+def _memory(subject: str) -> str:
+    """Return what a verdict is remembered by: rules about one theme on one client share it."""
+    kind, _, rest = subject.partition("/")
+    return f"theme/{rest}" if kind in THEME_KINDS else subject
+
+
+def _has_room(shown: Sequence[Finding], finding: Finding) -> bool:
+    if finding.client_id is None:
+        return True
+    return sum(other.client_id == finding.client_id for other in shown) < PER_CLIENT
+
+
+def _make_room(shown: list[Finding], finding: Finding) -> None:
+    """Drop the lightest finding that stands in the way of one more."""
+    if not _has_room(shown, finding):
+        same = [i for i, other in enumerate(shown) if other.client_id == finding.client_id]
+        del shown[same[-1]]
+    elif len(shown) >= PER_REVIEW:
+        del shown[-1]

@@ -1,0 +1,57 @@
+"""Small words for findings: names, counts and dots. Tentative sentences stand in their rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.domain.patterns.model import Finding, PatternContext
+
+PRESENT, ABSENT = "●", "○"
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FIRST_PART = re.compile(r"\s*(?:[,;(/]| or )\s*")
+
+
+def short_label(label: str) -> str:
+    """Return the first part of a theme's label: "Overwhelmed" of "Overwhelmed, flooded"."""
+    return _FIRST_PART.split(label.strip(), maxsplit=1)[0] or label.strip()
+
+
+def theme_name(context: PatternContext, theme: str) -> str:
+    """Return a theme's short label to begin a sentence with; a removed theme keeps its key."""
+    label = context.theme_labels.get(theme) or theme.replace("_", " ").capitalize()
+    return short_label(label)
+
+
+def theme_inside(context: PatternContext, theme: str) -> str:
+    """Return a theme's short label for the middle of a sentence: "wish to hand off"."""
+    name = theme_name(context, theme)
+    return name if name.startswith("I ") or name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def client_name(context: PatternContext, client_id: str) -> str:
+    """Return a client's code name, or a plain word for one who is no longer there."""
+    return context.client_names.get(client_id) or "a former client"
+
+
+def number(count: int) -> str:
+    """Return a count in words up to nine, in digits from ten on."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
+
+
+def plural(count: int, word: str) -> str:
+    """Return "1 entry" or "4 entries"."""
+    if count == 1:
+        return f"1 {word}"
+    return f"{count} {word[:-1]}ies" if word.endswith("y") else f"{count} {word}s"
+
+
+def dots(finding: Finding, limit: int = 12) -> str:
+    """Return the evidence as dots by session, the latest on the right: "●●○●●".
+
+    No more than ``limit`` dots are drawn; an ellipsis then stands for the older ones.
+    """
+    drawn = "".join(PRESENT if item.present else ABSENT for item in finding.evidence)
+    return drawn if len(drawn) <= limit else "…" + drawn[-limit:]
