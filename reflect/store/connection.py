@@ -63,7 +63,7 @@ def connect(
     else:
         _require_whole_file(path)
     try:
-        connection = _open(path, _mode(path, create=create, readonly=readonly))
+        connection = _open(path, _mode(path, readonly=readonly))
         try:
             _prepare(connection, key, bytes.fromhex(salt_hex), readonly=readonly)
         except BaseException:
@@ -106,18 +106,17 @@ def _require_whole_file(path: Path) -> None:
         )
 
 
-def _mode(path: Path, *, create: bool, readonly: bool) -> str:
+def _mode(path: Path, *, readonly: bool) -> str:
     """Return the URI's query. ``rw`` never creates a file.
 
-    On a disk that cannot be written, a reader cannot take part in the write-ahead log, and needs
-    none if it is empty: nobody else can write either, so the file is immutable.
+    A reader too opens with ``rw``, because only so it tidies up the write-ahead log when it is the
+    last to leave; ``query_only`` keeps it from writing. On a disk that cannot be written it cannot
+    take part in the log, and needs none if it is empty: nobody else can write there either.
     """
-    if create or not readonly:
+    if not readonly or os.access(path.parent, os.W_OK):
         return "mode=rw"
     log = path.with_name(path.name + "-wal")
-    if not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
-        return "mode=ro&immutable=1"
-    return "mode=ro"
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
 
 
 def _open(path: Path, mode: str) -> sqlcipher.Connection:

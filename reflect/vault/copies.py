@@ -30,8 +30,8 @@ class CopyState(StrEnum):
     INTACT = "intact"
     DAMAGED = "damaged"
     MISSING = "missing"
-    OBSTRUCTED = "obstructed"
-    """A folder, link or device has its name; it is left alone."""
+    UNREADABLE = "unreadable"
+    """A folder, link or device has its name, or the disk fails to read it; it is left alone."""
     NEWER = "newer"
 
 
@@ -101,9 +101,9 @@ def _read_copy(path: Path, limits: KdfLimits) -> HeaderCopy:
         raise StorageError(f"You are not permitted to read {path}.") from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return HeaderCopy(path, CopyState.DAMAGED, fault=f"cannot be read ({reason})")
+        return HeaderCopy(path, CopyState.UNREADABLE, fault=f"cannot be read ({reason})")
     if raw is None:
-        return HeaderCopy(path, CopyState.OBSTRUCTED, fault="is not an ordinary file")
+        return HeaderCopy(path, CopyState.UNREADABLE, fault="is not an ordinary file")
     try:
         return HeaderCopy(path, CopyState.INTACT, header=decode(raw, limits), raw=raw)
     except NewerFormatError as error:
@@ -119,7 +119,7 @@ def judge(copies: HeaderCopies) -> Copies:
         return Copies.UNMENDED
     if spare.raw == primary.raw:
         return Copies.SOUND
-    if spare.state in {CopyState.DAMAGED, CopyState.MISSING, CopyState.OBSTRUCTED}:
+    if spare.state in {CopyState.DAMAGED, CopyState.MISSING, CopyState.UNREADABLE}:
         return Copies.UNMENDED
     return Copies.UNMENDED if _is_older(spare.header, primary.header) else Copies.DIFFERENT
 
@@ -142,7 +142,7 @@ def mend(copies: HeaderCopies) -> Copies:
         source, target = copies.spare, copies.primary
     else:
         source, target = copies.primary, copies.spare
-    if target.state is CopyState.OBSTRUCTED:
+    if target.state is CopyState.UNREADABLE:
         return Copies.UNMENDED
     try:
         files.replace_file(target.path, source.raw)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.vault import RecoveryCode
 from tests.vault.helpers import make_vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflect.vault import RecoveryCode
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reflect import vault
 from reflect.store.connection import connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
 RIGHT = "ein stiller Fluss am Morgen"

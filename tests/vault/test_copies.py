@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reflect import vault
 from reflect.errors import NoVaultError, StorageError, VaultDamagedError, WrongPassphraseError
-from reflect.vault import Copies, CopyState
-from tests.vault.conftest import Sample
+from reflect.vault import Copies, CopyState, files
 from tests.vault.helpers import (
     RIGHT,
     WRONG,
@@ -21,6 +20,11 @@ from tests.vault.helpers import (
     unlock_for_writing,
     with_checksum,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vault.conftest import Sample
 
 NEW = "ein neuer Morgen am Fluss"
 
@@ -178,19 +182,22 @@ def test_a_header_that_may_not_be_read_is_not_called_damaged(
         unlock(sample.folder)
 
 
-def test_a_read_fault_of_one_copy_is_survived(
-    sample: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from reflect.vault import files
-
+def _fail_to_read(patch: pytest.MonkeyPatch, name: str) -> None:
     read = files.read_small
 
     def fail(path: Path, most: int) -> bytes | None:
-        if path.name == "vault.key":
+        if path.name == name:
             raise OSError(5, "Input/output error")
         return read(path, most)
 
-    monkeypatch.setattr("reflect.vault.files.read_small", fail)
+    patch.setattr("reflect.vault.files.read_small", fail)
+
+
+@pytest.mark.parametrize("name", ["vault.key", "vault.key.bak"])
+def test_a_read_fault_of_one_copy_is_survived(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    _fail_to_read(monkeypatch, name)
     assert unlock(sample.folder).copies is Copies.UNMENDED
 
 
@@ -203,3 +210,18 @@ def test_without_both_copies_there_is_no_vault_to_open(sample: Sample) -> None:
     assert status.state is vault.VaultState.DAMAGED
     assert status.primary is CopyState.MISSING
     assert "both missing" in status.problem
+
+
+def test_a_header_the_disk_cannot_read_is_not_overwritten(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The unreadable one may hold a later passphrase; it is left for the disk to recover."""
+    opened = unlock_for_writing(sample.folder)
+    old = sample.spare.read_bytes()
+    vault.change_passphrase(opened, vault.Passphrase(NEW), profile=vault.CHEAPEST)
+    opened.close()
+    sample.spare.write_bytes(old)
+    with monkeypatch.context() as patch:
+        _fail_to_read(patch, "vault.key")
+        assert reopen(sample) is Copies.UNMENDED
+    assert reopen(sample, NEW) is Copies.MENDED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,8 +13,10 @@ from reflect.errors import NewerFormatError, ReflectError
 from reflect.vault import LIMITS_FOR_TESTS
 from reflect.vault.header import LONGEST_HEADER, decode, encode
 from reflect.vault.shape import MalformedError
-from tests.vault.conftest import Sample
 from tests.vault.helpers import put_headers, unlock, with_checksum
+
+if TYPE_CHECKING:
+    from tests.vault.conftest import Sample
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=70),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,8 +11,10 @@ from reflect import vault
 from reflect.errors import ReflectError, VaultDamagedError, WrongPassphraseError
 from reflect.vault import primitives
 from reflect.vault.kdf import KdfProfile
-from tests.vault.conftest import Sample
 from tests.vault.helpers import RIGHT, make_database, put_headers, unlock, with_checksum
+
+if TYPE_CHECKING:
+    from tests.vault.conftest import Sample
 
 # Computed with argon2-cffi 25.1 (libargon2), the other implementation, one lane.
 ARGON2_CFFI = {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -32,6 +31,10 @@ from tests.vault.helpers import (
     unlock_for_writing,
     with_checksum,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 def test_the_passphrase_opens_the_journal(sample: Sample) -> None:
@@ -113,7 +116,7 @@ def test_a_refusal_changes_nothing(sample: Sample, case: str, writing: bool) -> 
 
 
 def test_a_wrong_recovery_code_changes_nothing(sample: Sample) -> None:
-    other = vault.RecoveryCode.generate(lambda count: bytes(count))
+    other = vault.RecoveryCode.generate(bytes)
     before = picture(sample.folder)
     with pytest.raises(WrongPassphraseError, match="is not the recovery code"):
         unlock_for_writing(sample.folder, other)

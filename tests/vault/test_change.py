@@ -1,0 +1,143 @@
+"""A new passphrase or code: the old one stops, the other stays, nothing is re-encrypted."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect import vault
+from reflect.errors import VaultDamagedError, WrongPassphraseError
+from tests.vault.helpers import (
+    NOW,
+    RIGHT,
+    make_vault,
+    put_headers,
+    read_entry,
+    unlock,
+    unlock_for_writing,
+    with_checksum,
+)
+
+if TYPE_CHECKING:
+    from tests.vault.conftest import Sample
+
+NEW = "ein neuer Morgen am Fluss"
+
+
+def change(opened: vault.OpenVault, text: str = NEW) -> vault.Copies:
+    return vault.change_passphrase(opened, vault.Passphrase(text), profile=vault.CHEAPEST)
+
+
+def test_the_new_passphrase_opens_and_the_old_one_does_not(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder)
+    database = opened.database.read_bytes()
+    assert change(opened) is vault.Copies.SOUND
+    opened.close()
+    assert read_entry(unlock(sample.folder, NEW)) == "what Heron stirred up"
+    assert unlock(sample.folder, sample.code).key == unlock(sample.folder, NEW).key
+    with pytest.raises(WrongPassphraseError):
+        unlock(sample.folder, RIGHT)
+    assert opened.database.read_bytes() == database
+
+
+def test_after_the_recovery_code_a_new_passphrase_can_be_set(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder, sample.code)
+    change(opened)
+    opened.close()
+    assert unlock(sample.folder, NEW).opened_by is vault.SlotType.PASSPHRASE
+
+
+def test_a_new_recovery_code_replaces_the_old_one(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder)
+    code, copies = vault.replace_recovery_code(opened)
+    opened.close()
+    assert copies is vault.Copies.SOUND
+    assert unlock(sample.folder, code).key == unlock(sample.folder, RIGHT).key
+    with pytest.raises(WrongPassphraseError):
+        unlock(sample.folder, sample.code)
+
+
+def test_a_code_already_typed_back_can_be_set(sample: Sample) -> None:
+    chosen = vault.RecoveryCode.generate(bytes)
+    opened = unlock_for_writing(sample.folder)
+    assert vault.replace_recovery_code(opened, code=chosen)[0] is chosen
+    opened.close()
+    assert unlock(sample.folder, chosen).opened_by is vault.SlotType.RECOVERY
+
+
+def test_every_change_counts_up_and_draws_new_salt_and_nonce(sample: Sample) -> None:
+    def facts() -> dict[str, object]:
+        slot = json.loads(sample.primary.read_bytes().split(b"\n")[0])["slots"][0]
+        return {"salt": slot["kdf"]["salt"], "nonce": slot["nonce"], "box": slot["box"]}
+
+    seen = [facts()]
+    for turn in range(3):
+        opened = unlock_for_writing(sample.folder)
+        assert opened.revision == turn + 1
+        change(opened, RIGHT)
+        opened.close()
+        seen.append(facts())
+    for key in ("salt", "nonce", "box"):
+        assert len({str(each[key]) for each in seen}) == len(seen)
+
+
+def test_several_changes_in_one_sitting_build_on_each_other(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder)
+    change(opened)
+    code, _ = vault.replace_recovery_code(opened)
+    change(opened, "und noch einer")
+    opened.close()
+    assert unlock(sample.folder, "und noch einer").revision == 4
+    assert unlock(sample.folder, code).opened_by is vault.SlotType.RECOVERY
+
+
+def test_a_vault_opened_for_reading_cannot_be_changed(sample: Sample) -> None:
+    with pytest.raises(ValueError, match="for reading only"):
+        change(unlock(sample.folder))
+
+
+def test_a_lock_let_go_cannot_be_used(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder)
+    opened.close()
+    with pytest.raises(ValueError, match="lock is not held"):
+        change(opened)
+
+
+def test_a_cost_that_could_not_be_opened_again_is_not_written(sample: Sample) -> None:
+    before = sample.primary.read_bytes()
+    opened = unlock_for_writing(sample.folder)
+    with pytest.raises(ValueError, match="could not be opened again"):
+        vault.change_passphrase(
+            opened, vault.Passphrase(NEW), profile=vault.KdfProfile(mem_kib=2**30, ops=1)
+        )
+    opened.close()
+    assert sample.primary.read_bytes() == before
+
+
+def test_a_header_altered_while_open_is_not_built_upon(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder)
+    line = sample.primary.read_bytes().split(b"\n")[0].replace(b'"revision":1', b'"revision":7')
+    put_headers(sample.folder, with_checksum(line))
+    with pytest.raises(VaultDamagedError, match="altered"):
+        change(opened)
+    opened.close()
+
+
+def test_a_vault_just_made_can_be_held_without_asking_again(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path)) / "new"
+    new = make_vault(folder)
+    with vault.VaultLock(folder, now=NOW) as lock:
+        change(new.vault.with_lock(lock))
+    assert unlock(folder, NEW).key == new.vault.key
+
+
+def test_the_cost_can_be_raised(sample: Sample) -> None:
+    opened = unlock_for_writing(sample.folder)
+    vault.change_passphrase(opened, vault.Passphrase(RIGHT))
+    opened.close()
+    assert vault.inspect(sample.folder).profile == vault.STANDARD
+    assert vault.unlock(sample.folder, vault.Passphrase(RIGHT)).key == opened.key
