@@ -70,6 +70,16 @@ class Table:
             return default
         return value
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return a list of whole numbers."""
+        value = self._get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(type(one) is int for one in value):
+            self.note(f"this is a list of whole numbers: {key} = [8].", key)
+            return ()
+        return tuple(value)
+
     def flag(self, key: str) -> bool:
         """Return true or false; false when the key is missing."""
         value = self._get(key)
