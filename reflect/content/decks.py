@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from reflect.content.deck_tables import read_deck
 from reflect.content.tables import Table
 from reflect.content.toml_source import parse_toml, parse_toml_bytes
 from reflect.domain.decks.check import Known, check_deck
-from reflect.domain.decks.model import Card, Suggestion
+from reflect.domain.decks.model import Card, Heading
 from reflect.domain.text import one_line
 from reflect.errors import ContentError
 
@@ -53,18 +52,6 @@ class DeckError(ContentError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a picker shows of a deck before anything else of it is read."""
-
-    id: str
-    title: str
-    minutes: int
-    when: str
-    purpose: str
-    suggestion: Suggestion | None = None
 
 
 def load_deck(text: str, name: str, *, known: Known | None = None) -> Deck:
@@ -187,7 +174,7 @@ def _heading(deck_id: str) -> Heading:
         deck, _ = read_deck(top)
     except tomllib.TOMLDecodeError:
         deck = load_bundled_deck(deck_id)
-    return Heading(deck.id, deck.title, deck.minutes, deck.when, deck.purpose, deck.suggestion)
+    return Heading.of(deck)
 
 
 def _bundled_text(folder: str, name: str) -> str:

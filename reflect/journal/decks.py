@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect.content.decks import load_bundled_decks, load_deck
+from reflect.content.decks import (
+    BUNDLED,
+    load_bundled_deck,
+    load_bundled_decks,
+    load_deck,
+    load_headings,
+)
+from reflect.domain.decks.model import Heading
 from reflect.errors import ContentError, NotFoundError
 
 if TYPE_CHECKING:
@@ -19,11 +25,6 @@ class DeckShelf:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    @cached_property
-    def bundled(self) -> tuple[Deck, ...]:
-        """The decks that ship with the program."""
-        return load_bundled_decks()
-
     def all(self) -> tuple[Deck, ...]:
         """Return every usable deck. A stored deck that no longer passes the check is left out."""
         own: list[Deck] = []
@@ -32,13 +33,17 @@ class DeckShelf:
                 own.append(load_deck(text, name=f"{name}.toml"))
             except ContentError:
                 continue
-        return (*self.bundled, *own)
+        return (*load_bundled_decks(), *own)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return what a picker shows of every usable deck, without reading the bundled ones whole."""
+        own = self.all()[len(BUNDLED) :] if self._store.user_decks.all() else ()
+        return (*load_headings(), *map(Heading.of, own))
 
     def get(self, deck_id: str) -> Deck:
         """Return a deck by id. Raises NotFoundError naming the known ones."""
-        for deck in self.bundled:
-            if deck.id == deck_id:
-                return deck
+        if deck_id in BUNDLED:
+            return load_bundled_deck(deck_id)
         decks = self.all()
         for deck in decks:
             if deck.id == deck_id:
@@ -49,7 +54,7 @@ class DeckShelf:
     def add(self, text: str, name: str) -> Deck:
         """Check a deck of the trainee's own and keep it. Raises ContentError with every problem."""
         deck = load_deck(text, name=name)
-        if any(deck.id == bundled.id for bundled in self.bundled):
+        if deck.id in BUNDLED:
             raise ContentError(
                 f"{name}: the id “{deck.id}” belongs to a bundled deck; choose another."
             )

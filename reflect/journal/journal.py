@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.journal.clock import Clock
     from reflect.journal.contacts import Contacts
     from reflect.journal.decks import DeckShelf
+    from reflect.journal.entries import Entries
     from reflect.journal.patterns import PatternReview
     from reflect.journal.review import Reviewing
     from reflect.journal.searching import Searching
@@ -72,6 +73,13 @@ class Journal:
         from reflect.journal.writing import Writing
 
         return Writing(self._store, self._clock, self.settings, self.decks, self.review)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Entries to read and to change."""
+        from reflect.journal.entries import Entries
+
+        return Entries(self._store, self._clock)
 
     @cached_property
     def patterns(self) -> PatternReview:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reflect.content.themes import load_lexicon
-from reflect.domain.decks.model import Deck, PromptKind
+from reflect.domain.decks.model import Deck, Heading, PromptKind
 from reflect.domain.marks import Mark, Span, Verdict
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reflect.domain.entry import Answer, Entry
     from reflect.journal.clock import Clock
     from reflect.store import Store
-
-_WRITTEN = {PromptKind.LONG, PromptKind.PHRASE}
 
 
 class Reviewing:
@@ -102,7 +100,7 @@ class Reviewing:
         return mark
 
     def suggested_decks(
-        self, entry: Entry, marks: Sequence[Mark], decks: Iterable[Deck]
+        self, entry: Entry, marks: Sequence[Mark], decks: Iterable[Heading]
     ) -> tuple[str, ...]:
         """Return ids of decks whose suggestion fits what was written, in shelf order."""
         present = {mark.theme for mark in marks if mark.counts}

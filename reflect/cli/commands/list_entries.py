@@ -26,7 +26,7 @@ def _run(options: Namespace, context: Context) -> int:
     with context.unlock() as journal:
         client = journal.clients.named(options.client) if options.client else None
         names = journal.clients.names()
-        rows = journal.writing.page(limit=options.number, client_id=client.id if client else None)
+        rows = journal.entries.page(limit=options.number, client_id=client.id if client else None)
         if context.json:
             from reflect.cli.shapes import summary_shape
 

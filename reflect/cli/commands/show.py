@@ -21,7 +21,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, context: Context) -> int:
     with context.unlock() as journal:
-        entry = journal.writing.get(journal.writing.resolve(options.id))
+        entry = journal.entries.get(journal.entries.resolve(options.id))
         if context.json:
             from reflect.cli.shapes import entry_shape
 

@@ -184,6 +184,23 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What a picker shows of a deck before anything else of it is read."""
+
+    id: str
+    title: str
+    minutes: int
+    when: str
+    purpose: str
+    suggestion: Suggestion | None = None
+
+    @classmethod
+    def of(cls, deck: Deck) -> Heading:
+        """Return a deck's heading."""
+        return cls(deck.id, deck.title, deck.minutes, deck.when, deck.purpose, deck.suggestion)
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One thing that an ``each`` prompt is asked about: an id and words for the screen."""
 

@@ -1,0 +1,96 @@
+"""Entries that are part of the journal: to read, to change, to bin and to restore."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from reflect.domain.entry import Bring, Entry, EntryStatus, EntrySummary
+from reflect.domain.text import one_line
+from reflect.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from reflect.journal.clock import Clock
+    from reflect.store import Store
+
+BIN_DAYS = 30
+"""Days that a binned entry can still be restored."""
+
+
+class Entries:
+    """Finds and changes entries. Text is changed by :class:`~reflect.journal.writing.Writing`."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def get(self, entry_id: str) -> Entry:
+        """Return one entry. Raises NotFoundError."""
+        entry = self._store.entries.get(entry_id)
+        if entry is None:
+            raise NotFoundError("There is no such entry in this journal.")
+        return entry
+
+    def resolve(self, prefix: str) -> str:
+        """Return the id that begins or ends with ``prefix``. Raises NotFoundError or UsageError."""
+        found = self._store.entries.resolve(prefix)
+        if not found:
+            raise NotFoundError(f"No entry has the id “{one_line(prefix, 40)}”.")
+        if len(found) > 1:
+            raise UsageError(
+                f"“{one_line(prefix, 40)}” fits {len(found)} entries. Please give more of the id."
+            )
+        return found[0]
+
+    def page(
+        self, *, limit: int = 60, offset: int = 0, client_id: str | None = None
+    ) -> list[EntrySummary]:
+        """Return finished entries, newest first."""
+        return self._store.entries.page(
+            limit=limit, offset=offset, client_id=client_id, status=EntryStatus.FINISHED
+        )
+
+    def count(self, *, client_id: str | None = None) -> int:
+        """Return the number of finished entries."""
+        return self._store.entries.count(client_id=client_id, status=EntryStatus.FINISHED)
+
+    def set_bring(self, entry: Entry, bring: Bring) -> Entry:
+        """Answer "Bring to supervision?"."""
+        return self._kept(replace(entry, bring=bring))
+
+    def set_sensitive(self, entry: Entry, *, sensitive: bool) -> Entry:
+        """Mark an entry sensitive (it stays out of agendas) or no longer so."""
+        return self._kept(replace(entry, sensitive=sensitive))
+
+    def set_day(self, entry: Entry, day: date) -> Entry:
+        """Change the day an entry belongs to."""
+        return self._kept(replace(entry, occurred_on=day))
+
+    def to_bin(self, entry_id: str) -> None:
+        """Move an entry to the bin; it can be restored for thirty days."""
+        self._store.entries.bin(entry_id, self._clock.now())
+
+    def restore(self, entry_id: str) -> None:
+        """Take an entry out of the bin."""
+        self._store.entries.restore(entry_id)
+
+    def binned(self) -> list[EntrySummary]:
+        """Return what is in the bin, newest first."""
+        return self._store.entries.binned()
+
+    def empty_old_bin(self) -> int:
+        """Remove for good what has been in the bin for thirty days; return how many."""
+        limit = self._clock.now() - timedelta(days=BIN_DAYS)
+        old = [
+            entry.id
+            for entry in map(self._store.entries.get, (s.id for s in self.binned()))
+            if entry and entry.binned_at and entry.binned_at < limit
+        ]
+        for entry_id in old:
+            self._store.entries.purge(entry_id)
+        return len(old)
+
+    def _kept(self, entry: Entry) -> Entry:
+        self._store.entries.save(entry)
+        return entry

@@ -1,0 +1,28 @@
+"""Where to come back to after a lock. It travels inside the vault, never beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+
+_KEY = "return_to"
+
+
+class Returning:
+    """Keeps one place and one id, such as ``journal entry:018f…``; never words of an entry."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keep(self, where: str) -> None:
+        """Remember where one is."""
+        self._store.settings.set(_KEY, where)
+
+    def take(self) -> str:
+        """Return what was kept and forget it; ``""`` when there is nothing."""
+        where = self._store.settings.get(_KEY) or ""
+        if where:
+            self._store.settings.set(_KEY, "")
+        return where
