@@ -36,7 +36,7 @@ class DeckShelf:
         return (*load_bundled_decks(), *own)
 
     def headings(self) -> tuple[Heading, ...]:
-        """Return what a picker shows of every usable deck, without reading the bundled ones whole."""
+        """Return what a picker shows of every usable deck; bundled ones are not read whole."""
         own = self.all()[len(BUNDLED) :] if self._store.user_decks.all() else ()
         return (*load_headings(), *map(Heading.of, own))
 
