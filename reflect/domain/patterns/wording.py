@@ -41,13 +41,6 @@ def number(count: int) -> str:
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
-def plural(count: int, word: str) -> str:
-    """Return "1 entry" or "4 entries"."""
-    if count == 1:
-        return f"1 {word}"
-    return f"{count} {word[:-1]}ies" if word.endswith("y") else f"{count} {word}s"
-
-
 def dots(finding: Finding, limit: int = 12) -> str:
     """Return the evidence as dots by session, the latest on the right: "●●○●●".
 
