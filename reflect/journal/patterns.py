@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from reflect.domain.patterns.model import (
     EntryFacts,
     Finding,
-    FindingJudgement,
     FindingVerdict,
     PatternContext,
     Review,
 )
-from reflect.domain.patterns.review import review
+from reflect.domain.patterns.review import judge, review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +65,7 @@ class PatternReview:
     def judge(self, finding: Finding, verdict: FindingVerdict) -> None:
         """Keep, set aside for now, or call wrong."""
         today = self._clock.today(self._settings.day_boundary)
-        self._store.judgements.save(
-            FindingJudgement(finding.subject, verdict, finding.count, today)
-        )
+        self._store.judgements.save(judge(finding, verdict, today))
 
     def kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return those of the findings whose latest verdict is *keep*."""
