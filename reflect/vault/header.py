@@ -29,7 +29,7 @@ LONGEST_HEADER: Final = 16 * 1024
 _CIPHER: Final = "sqlcipher4"
 _PAGE: Final = 4096
 _KDF: Final = "argon2id13"
-_COUNTER_MAX: Final = 2**53 - 1
+_COUNTER_MAX: Final = 10**15 - 1
 
 
 class SlotType(StrEnum):
@@ -205,9 +205,11 @@ def _header(facts: Mapping[str, Any], limits: KdfLimits) -> Header:
 def _slots(values: list[Any], limits: KdfLimits) -> tuple[Slot, ...]:
     """One passphrase slot and at most one recovery slot: so one guess runs the KDF once."""
     slots = tuple(_slot(shape.as_mapping(value, "slots"), limits) for value in values)
-    types = [slot.type for slot in slots]
-    if types.count(SlotType.PASSPHRASE) != 1 or types.count(SlotType.RECOVERY) > 1:
-        raise MalformedError("its slots are not one passphrase and at most one recovery code")
+    if [slot.type for slot in slots] not in (
+        [SlotType.PASSPHRASE],
+        [SlotType.PASSPHRASE, SlotType.RECOVERY],
+    ):
+        raise MalformedError("its slots are not one passphrase, then at most one recovery code")
     if len({slot.id for slot in slots}) != len(slots):
         raise MalformedError("two of its slots have one id")
     return slots
