@@ -41,8 +41,7 @@ def shown(prompt: Prompt, value: Given, theme_labels: Mapping[str, str] = NO_LAB
 
 def asked(step: Step) -> str:
     """Return the question as it was asked, with its subject first: ``cost: How sure am I?``."""
-    text = step.item.text
-    return f"{step.subject.label.rstrip('.:')}: {text}" if step.subject else text
+    return _about(step.subject.label, step.item.text) if step.subject else step.item.text
 
 
 def parts_of(prompt: Prompt, answers: Answers, step_id: str | None = None) -> tuple[str, ...]:
@@ -121,7 +120,12 @@ def _closed(
     on_path: set[str],
     before: Mapping[str, Answer],
 ) -> list[Answer]:
-    labels = {option.key: option.label for prompt in deck.prompts for option in prompt.options}
+    labels = {
+        option.key: option.label
+        for prompt in deck.prompts
+        if any(branch.for_each for branch in prompt.branches)
+        for option in prompt.options
+    }
     labels |= {subject.id: subject.label for group in subjects.values() for subject in group}
     prompts = {prompt.id: prompt for prompt in deck.prompts}
     closed: list[Answer] = []
@@ -130,7 +134,7 @@ def _closed(
         if step_id in on_path or prompt is None or value is SKIPPED or not is_answered(value):
             continue
         about = step_id.rsplit("/", 1)[1] if "/" in step_id else ""
-        question = f"{labels.get(about, about)}: {prompt.text}" if about else prompt.text
+        question = _about(labels.get(about, about), prompt.text) if about else prompt.text
         closed.append(_answer(step_id, prompt, question, value, before))
     return closed
 
@@ -146,6 +150,10 @@ def _answer(
     if old is not None and old.value == value and type(old.value) is type(value):
         return old
     return Answer(step_id, prompt.id, question, prompt.kind, value, shown(prompt, value))
+
+
+def _about(subject: str, text: str) -> str:
+    return f"{subject.rstrip('.:')}: {text}"
 
 
 def _placed(answer: Answer, position: int) -> Answer:
