@@ -85,6 +85,7 @@ def test_nothing_may_follow_the_checksum(sample: Sample, more: bytes) -> None:
         decode(sample.primary.read_bytes() + more, LIMITS_FOR_TESTS)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_random_bytes_are_malformed(raw: bytes) -> None:
     for candidate in (raw, with_checksum(raw)):
@@ -92,6 +93,7 @@ def test_random_bytes_are_malformed(raw: bytes) -> None:
             decode(candidate, LIMITS_FOR_TESTS)
 
 
+@settings(deadline=None)
 @given(json_values)
 def test_any_json_with_a_right_checksum_is_malformed(value: object) -> None:
     with pytest.raises(MalformedError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import UsageError
@@ -49,6 +49,7 @@ def test_what_cannot_be_typed_again_is_refused(text: str, sentence: str) -> None
         Passphrase(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_preparing_twice_changes_nothing_more(text: str) -> None:
     try:

@@ -6,7 +6,7 @@ import itertools
 import secrets
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import UsageError
@@ -28,12 +28,14 @@ def test_a_known_code_is_written_the_same_forever() -> None:
     assert code.display() == "01230-4567M-89AB9-CDEFS-GHJKJ-MNPQ6-RSTVV"
 
 
+@settings(deadline=None)
 @given(codes)
 def test_what_is_displayed_can_be_typed_back(code: RecoveryCode) -> None:
     assert RecoveryCode.parse(code.display()) == code
     assert all(check_group(index, group) for index, group in enumerate(code.groups()))
 
 
+@settings(deadline=None)
 @given(codes)
 def test_habits_of_typing_are_forgiven(code: RecoveryCode) -> None:
     shown = code.display()
@@ -63,6 +65,7 @@ def test_every_wrong_symbol_is_noticed() -> None:
     assert missed == 0
 
 
+@settings(deadline=None)
 @given(st.integers(0, GROUPS - 1), st.text(ALPHABET, min_size=4, max_size=4))
 def test_every_swap_of_two_symbols_is_noticed(index: int, data: str) -> None:
     group = data + check_symbol(index, data)
@@ -73,6 +76,7 @@ def test_every_swap_of_two_symbols_is_noticed(index: int, data: str) -> None:
         assert swapped == group or not check_group(index, swapped)
 
 
+@settings(deadline=None)
 @given(codes)
 def test_a_group_in_another_place_is_noticed(code: RecoveryCode) -> None:
     for index, (place, group) in itertools.product(range(GROUPS), enumerate(code.groups())):
@@ -108,6 +112,7 @@ def test_a_code_of_another_length_is_counted(typed: str, count: int) -> None:
         RecoveryCode.parse(typed)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_anything_typed_is_a_code_or_a_sentence(text: str) -> None:
     try:

@@ -99,3 +99,10 @@ def test_the_independent_reader_opens_the_journal_file(tmp_path: Path) -> None:
     connection = connect(tmp_path / name, bytes.fromhex(key), salt, readonly=True)
     assert connection.execute("SELECT body FROM entry").fetchone() == ("what Heron stirred up",)
     connection.close()
+
+
+def test_the_document_names_every_field_of_the_header() -> None:
+    document = (FOLDER.parents[2] / "docs" / "vault-format.md").read_text("utf-8")
+    facts = json.loads((GOLDEN / "vault.key").read_bytes().split(b"\n")[0])
+    fields = {*facts, *facts["cipher"], *facts["slots"][0], *facts["slots"][0]["kdf"]}
+    assert {field for field in fields if f'"{field}":' not in document} == set()
