@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reflect.journal.decks import DeckShelf
     from reflect.journal.entries import Entries
     from reflect.journal.patterns import PatternReview
+    from reflect.journal.returning import Returning
     from reflect.journal.review import Reviewing
     from reflect.journal.searching import Searching
     from reflect.journal.settings import Settings
@@ -108,6 +109,13 @@ class Journal:
         from reflect.journal.contacts import Contacts
 
         return Contacts(self._store, self._clock)
+
+    @cached_property
+    def returning(self) -> Returning:
+        """Where to come back to after a lock."""
+        from reflect.journal.returning import Returning
+
+        return Returning(self._store)
 
     @property
     def vault(self) -> OpenVault:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
+from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD, THEME
 from reflect.tui import messages, theme
 from reflect.tui.desk import Desk
 from reflect.tui.idle import IdleWatch
 from reflect.tui.keys import key_words
 from reflect.tui.messages import PlaceName
+from reflect.tui.places import place_of
 from reflect.tui.private_app import PrivateApp
+from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from reflect.tui.screens.help import HelpScreen, key_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.place import Place
+from reflect.tui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,16 +31,23 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reflect.journal.journal import Journal
-    from reflect.journal.session import Vaults
+    from reflect.journal.session import Secret, Vaults
 
-LOCKED = "locked"
-"""What the app returns when it ended in order to lock."""
+LOCKED_VARIABLE = "REFLECT_LOCKED"
+"""Tells the process that starts after a lock why it is there: ``key`` or ``idle``."""
+
+LOCK_REASONS = {"key": "Locked.", "idle": "Locked after a while without a key."}
+"""What the app returns when it ended in order to lock, and what the next door says."""
+
+IDLE_CHECK = 5
+"""Seconds between two looks at how long nothing has been pressed."""
 
 
 class ReflectApp(PrivateApp):
     """Shows an unlocked journal, or first the screen that unlocks one.
 
-    ``vaults`` opens or creates the vault when ``journal`` is None. ``environ`` is read for colours.
+    ``vaults`` opens or creates the vault when ``journal`` is None; with ``secret`` without asking.
+    ``environ`` is read for colours and for why the program was started.
     """
 
     TITLE = "reflect"
@@ -71,6 +83,7 @@ class ReflectApp(PrivateApp):
         *,
         journal: Journal | None = None,
         environ: Mapping[str, str] | None = None,
+        secret: Secret | None = None,
         idle: IdleWatch | None = None,
     ) -> None:
         self.environ = dict(os.environ if environ is None else environ)
@@ -79,6 +92,10 @@ class ReflectApp(PrivateApp):
         self.journal = journal
         self.desk = Desk()
         self.idle = idle or IdleWatch()
+        self._secret = secret
+        self._blank = False
+        self._leaving = False
+        self._warned = False
         self.animation_level = "none"
         self._palettes = palettes()
         for palette in self._palettes:
@@ -96,19 +113,57 @@ class ReflectApp(PrivateApp):
     def on_mount(self) -> None:
         """Show the journal, or ask for the passphrase."""
         super().on_mount()
+        self.set_interval(IDLE_CHECK, self._check_idle)
         if self.journal is not None:
             self.enter(self.journal)
+        else:
+            self.push_screen(self._door())
 
     # From locked to open
+
+    def _door(self) -> Screen[object]:
+        """Return the screen that unlocks the vault, makes one, or says what is wrong with it."""
+        assert self.vaults is not None  # noqa: S101 - launch gives a journal or vaults
+        status = self.vaults.status()
+        if status.state == "absent":
+            from reflect.tui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - once
+
+            return FirstRunScreen(self.vaults)  # type: ignore[return-value]
+        return UnlockScreen(  # type: ignore[return-value]
+            self.vaults,
+            reason=LOCK_REASONS.get(self.environ.pop(LOCKED_VARIABLE, ""), ""),
+            problem="" if status.state == "present" else status.problem,
+            secret=self._secret,
+        )
+
+    def on_look_again(self, message: messages.LookAgain) -> None:
+        """Look at the vault's folder once more."""
+        message.stop()
+        self.switch_screen(self._door())
+
+    def on_unlocked(self, message: messages.Unlocked) -> None:
+        """Go from the door into the journal."""
+        message.stop()
+        self.enter(message.journal)
+        if message.new:
+            self.open(messages.Write(deck_id="free"))
 
     def enter(self, journal: Journal) -> None:
         """Show an unlocked journal, at Today or where one was before a lock."""
         from reflect.tui.routes import PLACES  # noqa: PLC0415 - imports what unlocking does not need
 
         self.journal = journal
+        self.idle.touch()
+        settings = journal.settings
+        self.use_palette(settings.get(THEME))
+        self.share_clipboard = settings.is_on(SYSTEM_CLIPBOARD)
         for place in PLACES:
             self.add_mode(place.PLACE.value, _maker(place, journal))
-        self.switch_mode(PlaceName.TODAY.value)
+        where = place_of(journal.returning.take())
+        self.switch_mode(where.place.value)
+        if where.target is not None:
+            self.open(where.target)
+        self.run_worker(journal.warm, thread=True, group="warm", exit_on_error=False)
 
     # Keys, in words
 
@@ -210,12 +265,101 @@ class ReflectApp(PrivateApp):
         covered = len(self.screen_stack) > 1 and not isinstance(self.screen, Page)
         return not (covered and action in _NEEDS_JOURNAL)
 
+    # Who is there
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note every key, click and paste; the first one after blanking only shows the page."""
+        if isinstance(event, _SOMEBODY):
+            self.idle.touch()
+            if self._blank:
+                self._blank = False
+                self.veiled = False
+                return
+        await super().on_event(event)
+
+    def action_blank(self) -> None:
+        """Show nothing until the next key."""
+        self._blank = True
+        self.veiled = True
+
+    def on_app_blur(self) -> None:
+        """Draw the curtain when the terminal loses the focus, if the person wants it."""
+        if self.journal is not None and self.journal.settings.is_on(CURTAIN):
+            self.veiled = True
+
+    def on_app_focus(self) -> None:
+        """Open the curtain again."""
+        if not self._blank:
+            self.veiled = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so politely when the terminal is too small for a page."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        covered = isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()
+
+    def _check_idle(self) -> None:
+        if self.journal is not None and self.idle.seconds >= self.journal.settings.idle_seconds:
+            self._lock("idle")
+
     # Leaving
+
+    def action_lock(self) -> None:
+        """Shut the journal and end the process; the next one asks for the passphrase."""
+        self._lock("key")
+
+    def _lock(self, why: str) -> None:
+        if self.journal is None or self._leaving:
+            return
+        if not self.desk.flush():
+            self.veiled = why == "idle"
+            self._blank = self.veiled
+            self.say(f"Not locked, so that nothing is lost. {self.desk.problem}", problem=True)
+            return
+        self._leaving = True
+        self._keep_return_point()
+        self.close_journal()
+        self.exit(why)
+
+    def _keep_return_point(self) -> None:
+        assert self.journal is not None  # noqa: S101 - only an open journal locks
+        page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
+        point = page.return_point() if page is not None else ""
+        with contextlib.suppress(ReflectError):  # a full disk must not keep the journal open
+            self.journal.returning.keep(f"{self.current_mode} {point}".strip())
+
+    async def action_quit(self) -> None:
+        """Leave. What is being written is stored first; if that fails, say so once and stay."""
+        if not self.desk.flush() and not self._warned:
+            self._warned = True
+            self.say(
+                f"{self.desk.problem} Ctrl+Q again leaves without the last changes.", problem=True
+            )
+            return
+        self.exit()
 
     def flush_draft(self) -> None:
         """Store what is being written."""
         self.desk.flush()
 
+    def close_journal(self) -> None:
+        """Write everything out and release the vault."""
+        journal, self.journal = self.journal, None
+        if journal is not None:
+            self.desk.flush()
+            journal.close()
+
+
+_SOMEBODY = (
+    events.Key,
+    events.Paste,
+    events.MouseDown,
+    events.MouseScrollUp,
+    events.MouseScrollDown,
+)
 
 _NEEDS_JOURNAL = frozenset({"go", "new", "check_in", "search", "guard", "settings", "lock"})
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from reflect.errors import UsageError
 from reflect.tui.environment import clean_environment
 from reflect.tui.hardening import harden_process
 
 if TYPE_CHECKING:
-    from reflect.journal.journal import Journal
-    from reflect.journal.session import Vaults
-
-LOCKED_VARIABLE = "REFLECT_LOCKED"
-"""Set when the program starts itself again after locking, so that it asks for the passphrase."""
+    from reflect.journal.session import Secret, Vaults
 
 NO_TERMINAL = (
     "reflect needs a terminal for its screens, and there is none here. "
@@ -23,21 +19,28 @@ NO_TERMINAL = (
 )
 
 
-def run(vaults: Vaults | None, *, journal: Journal | None = None) -> int:
+def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
     """Show the interface until it is left, and return the exit code.
 
-    With ``journal`` the unlocked journal is shown; without, the screen that unlocks or sets one up.
-    Raises UsageError when standard input or error is not a terminal.
+    With ``secret`` the vault opens without asking. Locking ends this process and starts the program
+    again at its door; a demo's vault is gone with its process, so there locking only ends it.
+    Raises UsageError when there is no terminal.
     """
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UsageError(NO_TERMINAL)
     clean_environment(os.environ)
     harden_process()
-    from reflect.tui.app import LOCKED, ReflectApp  # noqa: PLC0415 - after the environment is clean
+    # After the environment is clean: the library reads it once, on import.
+    from reflect.tui.app import LOCK_REASONS, LOCKED_VARIABLE, ReflectApp  # noqa: PLC0415
 
-    app = ReflectApp(vaults, journal=journal)
-    result = app.run()
-    if result == LOCKED:
+    app = ReflectApp(vaults, secret=secret)
+    os.environ.pop(LOCKED_VARIABLE, None)
+    try:
+        result = app.run()
+    finally:
+        app.close_journal()
+    if result in LOCK_REASONS and not vaults.demo:
+        os.environ[LOCKED_VARIABLE] = str(result)
         start_again()
     return app.return_code or 0
 
@@ -47,5 +50,11 @@ def start_again() -> None:
 
     Memory cannot be wiped in Python, so locking ends the process; the next never saw the key.
     """
-    os.environ[LOCKED_VARIABLE] = "1"
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # the stream was closed
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from reflect.domain.patterns.model import Finding
+    from reflect.journal.journal import Journal
 
 
 class PlaceName(StrEnum):
@@ -126,6 +127,18 @@ class SettingsPage(Target):
 @dataclass(frozen=True, slots=True)
 class GuardCard(Target):
     """What to do when something cannot wait, with stored contacts."""
+
+
+@dataclass
+class Unlocked(Message):
+    """The journal is open. ``new`` says that it was made just now."""
+
+    journal: Journal = field(repr=False)
+    new: bool = False
+
+
+class LookAgain(Message):
+    """Look at the vault's folder once more: something may have been put back."""
 
 
 @dataclass

@@ -17,9 +17,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
+from textual.widget import Widget
 
 from reflect.tui.driver import private_driver
 
@@ -37,6 +39,24 @@ _GIVE_UP_AFTER = 3
 """Seconds after a signal until the process ends, whatever still waits."""
 
 STOPPED = "reflect stopped because of a fault of its own. What you wrote is kept in the draft."
+
+
+class Veil(LineFilter):
+    """Draws every cell empty: nothing that was on the screen can be read or guessed."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return as many empty cells on the background alone."""
+        del background
+        return [
+            segment
+            if segment.control
+            else Segment(" " * segment.cell_length, _ground_of(segment.style))
+            for segment in segments
+        ]
+
+
+def _ground_of(style: Style | None) -> Style | None:
+    return None if style is None else Style(bgcolor=style.bgcolor)
 
 
 class NoControl(LineFilter):
@@ -91,6 +111,12 @@ class PrivateApp(App[str]):
     share_clipboard = False
     _skeleton = ""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._no_control = NoControl()
+        self._veil = Veil()
+        self._veiled = False
+
     def flush_draft(self) -> None:
         """Store what is unsaved, synchronously, without reading a widget."""
 
@@ -101,8 +127,23 @@ class PrivateApp(App[str]):
         return private_driver(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add the filter against control characters to every line drawn."""
-        return [*super().get_line_filters(), NoControl()]
+        """Add the filter against control characters, and the veil while it is down."""
+        veil = (self._veil,) if self._veiled else ()
+        return [*super().get_line_filters(), self._no_control, *veil]
+
+    @property
+    def veiled(self) -> bool:
+        """True while the whole screen is drawn empty; nothing else about it changes."""
+        return self._veiled
+
+    @veiled.setter
+    def veiled(self, down: bool) -> None:
+        if down is self._veiled:
+            return
+        self._veiled = down
+        for screen in self.screen_stack:
+            for node in (screen, *screen.walk_children(Widget)):
+                node.refresh()
 
     # Faults
 

@@ -1,0 +1,40 @@
+"""Return points: where one was, as text without words, and back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflect.tui import messages
+from reflect.tui.messages import PlaceName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KINDS: dict[str, Callable[[str], messages.Target]] = {
+    "draft": messages.ResumeDraft,
+    "entry": messages.EntryPage,
+    "review": messages.ReviewEntry,
+    "client": messages.ClientPage,
+    "agenda": messages.AgendaPreview,
+    "after": messages.AfterMeeting,
+    "meeting": messages.MeetingPage,
+}
+"""What a page's ``return_point`` may name, as ``kind:id``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place, and perhaps a page on top of it."""
+
+    place: PlaceName = PlaceName.TODAY
+    target: messages.Target | None = None
+
+
+def place_of(kept: str) -> Where:
+    """Read a kept return point such as ``journal entry:018f…``; anything else means Today."""
+    name, _, point = kept.partition(" ")
+    kind, _, found = point.partition(":")
+    place = PlaceName(name) if name in set(PlaceName) else PlaceName.TODAY
+    make = _KINDS.get(kind)
+    return Where(place, make(found) if make is not None and found else None)

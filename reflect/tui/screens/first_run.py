@@ -1,0 +1,165 @@
+"""Setting up, in three steps: a passphrase, a recovery code, one honest page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from reflect.errors import ReflectError
+from reflect.tui.messages import Unlocked
+from reflect.tui.screens.page import Page
+from reflect.tui.screens.steps import CodeStep, PassphraseStep, Step
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from reflect.journal.session import Passphrase, RecoveryCode, Vaults
+
+WELCOME = (
+    "reflect is a private journal for what your clients stir up in you. It stays on this "
+    "computer, encrypted. Choose a passphrase for it: four or five unrelated words work well."
+)
+
+HONEST = """\
+Before you begin, a few plain things.
+
+This is not the clinical record. Put clinical facts where your site requires.
+
+It is not a crisis tool. It alerts nobody, and it cannot see risk. When something cannot wait, \
+call your supervisor or your on-call line; g shows their numbers once you have stored them.
+
+It is not therapy, not an evaluation, and no measurement that anyone has validated. No clinician \
+has reviewed its texts yet.
+
+It may be discoverable. Courts do sometimes ask for such notes. Write as if one day it is read. \
+When a legal request arrives, talk to your supervisor or counsel, and delete nothing.
+
+Does your site allow this on your device? Who owns it, and how long may you keep it? If you do \
+not know, ask before you write about anyone."""
+
+
+class HonestStep(Step, can_focus=True):
+    """The page that says what this is and is not."""
+
+    class Done(Message):
+        """It was read."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words."""
+        yield Static(plain(HONEST), classes="text")
+        yield Static("", classes="text step-note")
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with Enter."""
+        if event.key == "enter":
+            event.stop()
+            self.post_message(self.Done())
+
+
+class FirstRunScreen(Page):
+    """Leads through the three steps. Nothing is written to disk before the last one is done."""
+
+    CSS_PATH = "steps.tcss"
+    HELP_TEXT = (
+        "Three steps: a passphrase, a recovery code on paper, and one page to read. Esc goes back "
+        "a step. Nothing is stored before the last step; Ctrl+Q leaves without a trace."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "help", id="page.help"),
+        Binding("enter", "nothing", "go on"),
+    ]
+
+    def __init__(self, vaults: Vaults) -> None:
+        super().__init__()
+        self._vaults = vaults
+        self._passphrase: Passphrase | None = None
+        self._code: RecoveryCode | None = None
+        self._making = False
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the frame of the steps."""
+        yield Vertical(id="step")
+
+    def on_mount(self) -> None:
+        """Begin with the passphrase."""
+        self._show(1)
+
+    @property
+    def step(self) -> Step | None:
+        """The step in view."""
+        return next(iter(self.query(Step)), None)
+
+    def _show(self, number: int) -> None:
+        steps = {1: self._passphrase_step, 2: self._code_step, 3: HonestStep}
+        self._number = number
+        self.name_page(f"Setting up, step {number} of 3")
+        frame = self.query_one("#step", Vertical)
+        frame.remove_children()
+        step = steps[number]()
+        frame.mount(step)
+        self.call_after_refresh(step.first_field)
+
+    def _passphrase_step(self) -> Step:
+        return PassphraseStep(WELCOME)
+
+    def _code_step(self) -> Step:
+        if self._code is None:
+            self._code = self._vaults.new_recovery_code()
+        return CodeStep(self._code)
+
+    def action_nothing(self) -> None:
+        """Name Enter at the foot; each step takes it itself."""
+
+    def action_back(self) -> None:
+        """Go back one step; from the first there is nowhere to go."""
+        step = self.step
+        if self._making:
+            return
+        if isinstance(step, CodeStep) and not step.showing:
+            step.show_code(True)
+        elif self._number > 1:
+            self._show(self._number - 1)
+
+    @on(PassphraseStep.Done)
+    def _to_code(self, message: PassphraseStep.Done) -> None:
+        message.stop()
+        self._passphrase = message.passphrase
+        self._show(2)
+
+    @on(CodeStep.Done)
+    def _to_honest(self, message: CodeStep.Done) -> None:
+        message.stop()
+        self._show(3)
+
+    @on(HonestStep.Done)
+    def _make(self, message: HonestStep.Done) -> None:
+        message.stop()
+        if not self._making and self._passphrase is not None:
+            self._making = True
+            self._note("Making your journal…")
+            self._create(self._passphrase)
+
+    def _note(self, sentence: str) -> None:
+        if self.step is not None:
+            self.step.say(sentence)
+
+    @work(thread=True, exclusive=True, group="vault", exit_on_error=False)
+    def _create(self, passphrase: Passphrase) -> None:
+        try:
+            self._vaults.create(passphrase, self._code)
+            journal = self._vaults.unlock(passphrase)
+        except ReflectError as problem:
+            self.app.call_from_thread(self._failed, str(problem))
+            return
+        self.post_message(Unlocked(journal, new=True))
+
+    def _failed(self, sentence: str) -> None:
+        self._making = False
+        self._note(sentence)

@@ -1,0 +1,165 @@
+"""The door: a passphrase, or the recovery code; and what to do when it does not open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from reflect.errors import ReflectError, WrongPassphraseError
+from reflect.tui.messages import LookAgain, Unlocked
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.passphrase import SecretInput
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reflect.journal.session import Secret, Vaults
+
+LONGEST_PAUSE = 8.0
+"""Seconds after many wrong passphrases."""
+
+
+def pause_after(failures: int) -> float:
+    """Return the seconds to wait after so many wrong passphrases: none, then a half, doubling."""
+    return 0.0 if failures < 2 else min(LONGEST_PAUSE, 0.25 * 2 ** (failures - 1))
+
+
+class UnlockScreen(Page):
+    """Asks for the passphrase. The key is derived in a thread; the page stays alive.
+
+    ``reason`` says why one is here again, such as after a lock. ``secret`` opens at once without
+    asking. ``problem`` is shown instead of the field when no passphrase can help.
+    """
+
+    CSS_PATH = "steps.tcss"
+    HELP_TEXT = (
+        "Type your passphrase and press Enter. If it is lost, F2 takes the recovery code. There is "
+        "no other way in: nobody keeps a copy."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "nothing", "open"),
+        Binding("f2", "recover", "recovery code", id="unlock.recover"),
+        Binding("f5", "look_again", "look again", id="unlock.again"),
+        Binding("ctrl+q", "app.quit", "quit"),
+        Binding("f1", "app.help", "help", id="page.help"),
+    ]
+
+    def __init__(
+        self,
+        vaults: Vaults,
+        *,
+        reason: str = "",
+        problem: str = "",
+        secret: Secret | None = None,
+    ) -> None:
+        super().__init__()
+        self._vaults = vaults
+        self._reason = reason
+        self._problem = problem
+        self._secret = secret
+        self._failures = 0
+        self._patience: Timer | None = None
+
+    def compose_head(self) -> ComposeResult:
+        """Show no head: the page is one field."""
+        yield from ()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out name, field and note."""
+        with Vertical(id="step"):
+            yield Static(plain("reflect", "bold"), id="door")
+            yield Static(plain(self._reason), classes="text quiet", id="reason")
+            yield SecretInput("Passphrase", id="passphrase", disabled=bool(self._problem))
+            yield Static(plain(self._problem, "$notice"), classes="text step-note", id="note")
+
+    def on_mount(self) -> None:
+        """Open at once with a secret that was given; warm up behind the field otherwise."""
+        self.query_one("#passphrase").display = not self._problem
+        if self._secret is not None:
+            self._try(self._secret)
+        self.call_after_refresh(self._warm)
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm(self) -> None:
+        """Import what opening needs while the person types."""
+        import reflect.journal.journal  # noqa: PLC0415
+        import reflect.tui.routes  # noqa: F401, PLC0415
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can help: a field when there is one, another look when there is none."""
+        del parameters
+        if action in {"recover", "nothing"}:
+            return not self._problem
+        return bool(self._problem) if action == "look_again" else True
+
+    def action_nothing(self) -> None:
+        """Name Enter at the foot; the field takes it itself."""
+
+    def action_back(self) -> None:
+        """Stay: there is nothing behind the door."""
+
+    @on(Input.Submitted, "#passphrase")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        from reflect.journal.session import Passphrase  # noqa: PLC0415 - loads cryptography
+
+        try:
+            secret = Passphrase(event.value)
+        except ReflectError as problem:
+            self._say(str(problem))
+            return
+        self._try(secret)
+
+    def _try(self, secret: Secret) -> None:
+        self.query_one("#passphrase", SecretInput).disabled = True
+        self._say("")
+        self._patience = self.set_timer(0.1, lambda: self._say("Opening…", quiet=True))
+        self._unlock(secret)
+
+    @work(thread=True, exclusive=True, group="vault", exit_on_error=False)
+    def _unlock(self, secret: Secret) -> None:
+        try:
+            journal = self._vaults.unlock(secret)
+        except ReflectError as problem:
+            self.app.call_from_thread(self._refused, problem)
+            return
+        self.post_message(Unlocked(journal))
+
+    def _refused(self, problem: ReflectError) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+        self._say(str(problem))
+        field = self.query_one("#passphrase", SecretInput)
+        field.value = ""
+        wrong = isinstance(problem, WrongPassphraseError)
+        self._failures += wrong
+        pause = pause_after(self._failures) if wrong else 0.0
+        if pause:
+            self.set_timer(pause, self._ready)
+        else:
+            self._ready()
+
+    def _ready(self) -> None:
+        field = self.query_one("#passphrase", SecretInput)
+        field.disabled = False
+        field.focus()
+
+    def _say(self, sentence: str, *, quiet: bool = False) -> None:
+        look = "$quiet" if quiet else "$notice"
+        self.query_one("#note", Static).update(plain(sentence, look))
+
+    def action_look_again(self) -> None:
+        """Look at the folder once more: a backup may have been put back."""
+        self.post_message(LookAgain())
+
+    def action_recover(self) -> None:
+        """Use the recovery code instead."""
+        from reflect.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - seldom needed
+
+        self.app.push_screen(RecoverScreen(self._vaults))
