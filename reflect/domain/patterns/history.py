@@ -80,7 +80,12 @@ def group(facts: Sequence[EntryFacts], context: PatternContext) -> History:
 def evidence(entries: Iterable[EntryFacts], *themes: str) -> tuple[Evidence, ...]:
     """Return evidence for entries: present where all the themes are; everywhere without themes."""
     return tuple(
-        Evidence(fact.entry_id, fact.day, all(theme in fact.themes for theme in themes))
+        Evidence(
+            fact.entry_id,
+            fact.day,
+            present=all(theme in fact.themes for theme in themes),
+            sensitive=fact.sensitive,
+        )
         for fact in entries
     )
 

@@ -35,6 +35,12 @@ def merge(findings: Iterable[Finding], context: PatternContext) -> tuple[Finding
     )
 
 
+def family(subject: str) -> str:
+    """Return what a subject is remembered by: rules about one theme on one client share it."""
+    kind, _, rest = subject.partition("/")
+    return f"theme/{rest}" if kind in THEME_KINDS else subject
+
+
 def _join(group: dict[PatternKind, Finding], context: PatternContext) -> Finding:
     lead, *others = (group[kind] for kind in THEME_KINDS if kind in group)
     for other in others:

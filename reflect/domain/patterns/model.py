@@ -61,11 +61,16 @@ class PatternContext:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One entry behind a finding, and whether the pattern is present in it, to draw dots by."""
+    """One entry behind a finding, and whether the pattern is present in it, to draw dots by.
+
+    ``sensitive`` says that the trainee marked the entry so: what rests on it stays out of an agenda
+    unless switched on.
+    """
 
     entry_id: str
     day: date
     present: bool = True
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,11 @@ class Finding:
     def subject(self) -> str:
         """A stable key: the same pattern on the same client found again has the same key."""
         return "/".join((self.kind.value, self.client_id or "-", "+".join(self.themes)))
+
+    @property
+    def sensitive(self) -> bool:
+        """True when an entry that shows it is marked sensitive."""
+        return any(item.present and item.sensitive for item in self.evidence)
 
     @property
     def count(self) -> int:

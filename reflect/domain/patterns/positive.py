@@ -69,7 +69,7 @@ def _said_absent(
         f"{label} was in {most} of {RUN} entries on {name}; {times} since then you wrote that it "
         "was absent. What helped?",
         tuple(
-            Evidence(fact.entry_id, fact.day, present)
+            Evidence(fact.entry_id, fact.day, present=present, sensitive=fact.sensitive)
             for fact, present in zip(lately, said, strict=True)
         ),
         support=sum(theme in fact.absent for fact in client.entries),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.patterns.history import group
-from reflect.domain.patterns.merge import THEME_KINDS, merge
+from reflect.domain.patterns.merge import family, merge
 from reflect.domain.patterns.model import FindingJudgement, FindingVerdict, Review
 from reflect.domain.patterns.rules import RULES
 
@@ -32,8 +32,8 @@ def review(
     """
     found = merge(find_all(facts, context, rules), context)
     remembered = sorted(judgements, key=lambda judgement: judgement.judged_on)
-    verdicts = {_memory(judgement.subject): judgement for judgement in remembered}
-    audible = [f for f in found if not is_silent(f, verdicts.get(_memory(f.subject)))]
+    verdicts = {family(judgement.subject): judgement for judgement in remembered}
+    audible = [f for f in found if not is_silent(f, verdicts.get(family(f.subject)))]
     return choose(audible)
 
 
@@ -79,12 +79,6 @@ def find_all(
     """Return what each rule finds, neither merged nor silenced nor capped."""
     history = group(facts, context)
     return [finding for rule in rules for finding in rule.find(history, context)]
-
-
-def _memory(subject: str) -> str:
-    """Return what a verdict is remembered by: rules about one theme on one client share it."""
-    kind, _, rest = subject.partition("/")
-    return f"theme/{rest}" if kind in THEME_KINDS else subject
 
 
 def _has_room(shown: Sequence[Finding], finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Small words for findings: names, counts and dots. Tentative sentences stand in their rules."""
+"""Small words for findings: names and counts. Tentative sentences stand in their rules."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.domain.patterns.model import Finding, PatternContext
-
-PRESENT, ABSENT = "●", "○"
+    from reflect.domain.patterns.model import PatternContext
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FIRST_PART = re.compile(r"\s*(?:[,;(/]| or )\s*")
@@ -39,12 +37,3 @@ def client_name(context: PatternContext, client_id: str) -> str:
 def number(count: int) -> str:
     """Return a count in words up to nine, in digits from ten on."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
-
-
-def dots(finding: Finding, limit: int = 12) -> str:
-    """Return the evidence as dots by session, the latest on the right: "●●○●●".
-
-    No more than ``limit`` dots are drawn; an ellipsis then stands for the older ones.
-    """
-    drawn = "".join(PRESENT if item.present else ABSENT for item in finding.evidence)
-    return drawn if len(drawn) <= limit else "…" + drawn[-limit:]

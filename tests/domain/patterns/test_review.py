@@ -191,3 +191,12 @@ def test_a_finding_keeps_its_subject_when_its_words_change() -> None:
 
 def test_an_entry_without_marks_is_no_trouble() -> None:
     assert review([entry("h", TODAY), entry(None, TODAY)], context()).shown == ()
+
+
+def test_a_finding_that_rests_on_a_sensitive_entry_is_sensitive() -> None:
+    facts = row("h", "●●●○●")
+    facts[0] = replace(facts[0], sensitive=True)
+    facts[3] = replace(facts[3], sensitive=True)
+    assert review(facts, context()).shown[0].sensitive
+    facts[0] = replace(facts[0], sensitive=False)
+    assert not review(facts, context()).shown[0].sensitive

@@ -14,7 +14,7 @@ from reflect.domain.patterns import (
     rising,
     silence,
 )
-from reflect.domain.patterns.wording import dots
+from reflect.domain.patterns.dots import dots
 from tests.domain.patterns.journals import TODAY, context, entry, history, rated, row, together
 
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reflect.domain.patterns.dots import dots
 from reflect.domain.patterns.merge import merge
 from reflect.domain.patterns.model import Evidence, Finding, PatternKind
 from reflect.domain.patterns.review import find_all, review
 from reflect.domain.patterns.themes import PAIRS, POSITIVE, SAFETY_PAIRS
 from reflect.domain.patterns.wording import (
-    dots,
     number,
     short_label,
     theme_inside,
