@@ -1,0 +1,101 @@
+"""The caseload's table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.client import Client, Role
+from reflect.domain.text import clean_text
+from reflect.errors import UsageError
+from reflect.store.rowkey import day_of
+from reflect.store.values import day_from, day_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.store.pool import Pool
+
+_COLUMNS = "id, code_name, role, site, started_on, ended_on, way_of_talking, template"
+_SAVE = f"""
+    INSERT INTO client ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET
+        code_name = excluded.code_name, role = excluded.role, site = excluded.site,
+        started_on = excluded.started_on, ended_on = excluded.ended_on,
+        way_of_talking = excluded.way_of_talking, template = excluded.template
+"""
+_ALL = f"SELECT {_COLUMNS} FROM client"
+_ACTIVITY = """
+    SELECT client_id, count(*), max(key) FROM entry
+    WHERE client_id IS NOT NULL AND status = 'finished' AND binned_at IS NULL GROUP BY client_id
+"""
+
+_Row = tuple[str, str, str, str, str | None, str | None, str, str]
+
+
+class Clients:
+    """Keeps clients, and says how much was written about each."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def save(self, client: Client) -> None:
+        """Add or change a client. Raises UsageError when another one has this code name."""
+        name = clean_text(client.code_name)
+        folded = name.casefold()
+        with self._pool.write() as connection:
+            others = connection.execute("SELECT code_name FROM client WHERE id <> ?", (client.id,))
+            if any(other.casefold() == folded for (other,) in others):
+                raise UsageError(
+                    "Another client already has this code name. Please choose another."
+                )
+            connection.execute(
+                _SAVE,
+                (
+                    client.id,
+                    name,
+                    client.role.value,
+                    clean_text(client.site),
+                    day_text(client.started_on),
+                    day_text(client.ended_on),
+                    clean_text(client.way_of_talking),
+                    clean_text(client.template),
+                ),
+            )
+
+    def get(self, client_id: str) -> Client | None:
+        """Return a client, or None."""
+        with self._pool.read() as connection:
+            row = connection.execute(f"{_ALL} WHERE id = ?", (client_id,)).fetchone()
+        return None if row is None else _client(row)
+
+    def all(self, active: bool | None = None) -> list[Client]:
+        """Return clients by code name; ``active`` limits to current or ended work."""
+        with self._pool.read() as connection:
+            rows = connection.execute(_ALL).fetchall()
+        found = [client for client in map(_client, rows) if active in (None, client.active)]
+        return sorted(found, key=lambda client: (client.code_name.casefold(), client.id))
+
+    def by_name(self, text: str) -> Client | None:
+        """Return the client with this code name, whatever its case, or None."""
+        wanted = clean_text(text).strip().casefold()
+        return next((c for c in self.all() if c.code_name.casefold() == wanted), None)
+
+    def activity(self) -> dict[str, tuple[int, date]]:
+        """Map client id to (finished entries, last day written about)."""
+        with self._pool.read() as connection:
+            rows = connection.execute(_ACTIVITY).fetchall()
+        return {client_id: (count, day_of(key)) for client_id, count, key in rows}
+
+
+def _client(row: _Row) -> Client:
+    key, name, role, site, started, ended, talking, template = row
+    return Client(
+        id=key,
+        code_name=name,
+        role=Role(role),
+        site=site,
+        started_on=day_from(started),
+        ended_on=day_from(ended),
+        way_of_talking=talking,
+        template=template,
+    )

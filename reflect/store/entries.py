@@ -1,0 +1,209 @@
+"""Entries: saved whole, listed by the page, binned, restored, removed without a trace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.errors import NotFoundError, UsageError
+from reflect.store import entry_saving
+from reflect.store.entry_rows import SUMMARY_FIELDS, Row, snapshot_from, summary_from
+from reflect.store.values import moment_text, names_from, names_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    import sqlcipher3.dbapi2 as sqlcipher
+
+    from reflect.domain.entry import Entry, EntryStatus, EntrySummary
+    from reflect.domain.marks import Mark
+    from reflect.store.pool import Pool
+
+_SUMMARY = f"SELECT {', '.join(SUMMARY_FIELDS)} FROM entry"
+_SHORTEST_ENDING = 4
+_ORDINAL = """
+    WITH numbered AS (
+        SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY "key") AS n,
+            count(*) OVER (PARTITION BY client_id) AS total
+        FROM entry
+        WHERE status = 'finished' AND binned_at IS NULL AND client_id IN (
+            SELECT client_id FROM entry WHERE id IN (SELECT value FROM json_each(?1))
+        )
+    )
+    SELECT id, n, total FROM numbered WHERE id IN (SELECT value FROM json_each(?1))
+"""
+
+
+class Entries:
+    """Keeps entries. Lists are newest first: by day, then by the moment of writing."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def save(
+        self, entry: Entry, marks: Sequence[Mark] | None = None, *, keep_history: bool = True
+    ) -> Entry:
+        """Add an entry or replace it whole, all or nothing, and return it as stored.
+
+        Texts are stored as `clean_text` leaves them. ``marks`` is all that is heard and chosen in
+        this version: it replaces marks without a verdict, while those that were accepted or
+        dismissed stay, and follow their phrase to where it stands now. With None every mark stays.
+
+        Changing what a finished entry says keeps its former version and raises ``revision`` by
+        one. ``keep_history=False`` is for the further saves of one sitting: the version from
+        before it is kept already. Raises StorageError when the disk refuses.
+        """
+        with self._pool.write() as connection:
+            return entry_saving.save(connection, entry, marks, keep_history=keep_history)
+
+    def get(self, entry_id: str) -> Entry | None:
+        """Return an entry, binned or not, or None."""
+        with self._pool.snapshot() as connection:
+            found = entry_saving.load(connection, entry_id)
+        return found[1] if found else None
+
+    def history(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return the former versions of a finished entry, the latest first."""
+        with self._pool.read() as connection:
+            rows = connection.execute(
+                "SELECT snapshot FROM revision WHERE entry_key ="
+                ' (SELECT "key" FROM entry WHERE id = ?) ORDER BY revision DESC, "key" DESC',
+                (entry_id,),
+            ).fetchall()
+        return tuple(snapshot_from(text) for (text,) in rows)
+
+    def page(
+        self,
+        limit: int = 60,
+        *,
+        offset: int = 0,
+        before: str | None = None,
+        client_id: str | None = None,
+        status: EntryStatus | None = None,
+        include_binned: bool = False,
+    ) -> list[EntrySummary]:
+        """Return up to ``limit`` lines, newest first, from ``offset``, or after entry ``before``.
+
+        ``before`` takes the same time wherever the page lies; ``offset`` walks there. The bin is
+        left out unless asked for.
+        """
+        where, values = _where(client_id, status, include_binned=include_binned)
+        if before is not None:
+            where.append('"key" < (SELECT "key" FROM entry WHERE id = ?)')
+            values.append(before)
+        return self._summaries(where, [*values, limit, offset])
+
+    def count(
+        self,
+        *,
+        client_id: str | None = None,
+        status: EntryStatus | None = None,
+        include_binned: bool = False,
+    ) -> int:
+        """Return how many entries `page` could list."""
+        where, values = _where(client_id, status, include_binned=include_binned)
+        sql = f"SELECT count(*) FROM entry WHERE {' AND '.join(where)}"
+        with self._pool.read() as connection:
+            count: int = connection.execute(sql, values).fetchone()[0]
+        return count
+
+    def drafts(self) -> list[EntrySummary]:
+        """Return unfinished entries, newest first."""
+        return self._summaries(["status = 'draft'", "binned_at IS NULL"], [-1, 0])
+
+    def binned(self) -> list[EntrySummary]:
+        """Return what is in the bin, newest first."""
+        return self._summaries(["binned_at IS NOT NULL"], [-1, 0])
+
+    def resolve(self, part: str) -> list[str]:
+        """Return the ids that begin with ``part``, or end with it if it has four characters.
+
+        Hyphens and case do not matter. The end of an id is random, so a few characters of it tell
+        entries apart that were written in one minute.
+        """
+        wanted = part.replace("-", "").strip().lower()
+        if not wanted or any(letter not in "0123456789abcdef" for letter in wanted):
+            return []
+        bare = "replace(id, '-', '')"
+        where, values = [f"{bare} LIKE ?"], [f"{wanted}%"]
+        if len(wanted) >= _SHORTEST_ENDING:
+            where.append(f"{bare} LIKE ?")
+            values.append(f"%{wanted}")
+        sql = f'SELECT id FROM entry WHERE {" OR ".join(where)} ORDER BY "key" DESC'
+        with self._pool.read() as connection:
+            return [found for (found,) in connection.execute(sql, values)]
+
+    def ordinals(self, entry_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Map entry id to (n, total): the client's n-th finished entry of how many.
+
+        Drafts, binned entries and entries without a client have no number and are left out.
+        """
+        with self._pool.read() as connection:
+            rows = connection.execute(_ORDINAL, (names_text(tuple(entry_ids)),)).fetchall()
+        return {entry_id: (n, total) for entry_id, n, total in rows}
+
+    def bin(self, entry_id: str, at: datetime) -> None:
+        """Move an entry to the bin. Raises NotFoundError."""
+        self._set_binned(entry_id, moment_text(at))
+
+    def restore(self, entry_id: str) -> None:
+        """Take an entry out of the bin. Raises NotFoundError."""
+        self._set_binned(entry_id, None)
+
+    def purge(self, entry_id: str) -> None:
+        """Remove an entry for good, with its marks, its history and its words in the index.
+
+        Raises UsageError while a hold is set, NotFoundError when there is no such entry. Agenda
+        items keep their own words and forget the entry.
+        """
+        with self._pool.write() as connection:
+            refuse_while_held(connection)
+            if not connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,)).rowcount:
+                raise NotFoundError("There is no such entry in this journal.")
+            _forget_in_items(connection, entry_id)
+        self._pool.checkpoint()
+
+    def _set_binned(self, entry_id: str, at: str | None) -> None:
+        with self._pool.write() as connection:
+            done = connection.execute("UPDATE entry SET binned_at = ? WHERE id = ?", (at, entry_id))
+            if not done.rowcount:
+                raise NotFoundError("There is no such entry in this journal.")
+
+    def _summaries(self, where: list[str], values: Sequence[object]) -> list[EntrySummary]:
+        sql = f'{_SUMMARY} WHERE {" AND ".join(where)} ORDER BY "key" DESC LIMIT ? OFFSET ?'
+        with self._pool.read() as connection:
+            rows: list[Row] = connection.execute(sql, values).fetchall()
+        return [summary_from(row) for row in rows]
+
+
+def refuse_while_held(connection: sqlcipher.Connection) -> None:
+    """Raise UsageError while a hold is set."""
+    held = connection.execute("SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1").fetchone()
+    if held:
+        raise UsageError("A hold is set on this journal: nothing is removed until it is lifted.")
+
+
+def _where(
+    client_id: str | None, status: EntryStatus | None, *, include_binned: bool
+) -> tuple[list[str], list[object]]:
+    where, values = ["TRUE"], list[object]()
+    if client_id is not None:
+        where.append("client_id = ?")
+        values.append(client_id)
+    if status is not None:
+        where.append("status = ?")
+        values.append(status.value)
+    if not include_binned:
+        where.append("binned_at IS NULL")
+    return where, values
+
+
+def _forget_in_items(connection: sqlcipher.Connection, entry_id: str) -> None:
+    rows = connection.execute(
+        "SELECT id, entries FROM agenda_item WHERE instr(entries, ?)", (entry_id,)
+    ).fetchall()
+    for item_id, entries in rows:
+        left = tuple(known for known in names_from(entries) if known != entry_id)
+        connection.execute(
+            "UPDATE agenda_item SET entries = ? WHERE id = ?", (names_text(left), item_id)
+        )

@@ -1,0 +1,115 @@
+"""Connections for a program of several threads: readers side by side, one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.errors import ReflectError, StorageError
+from reflect.store.connection import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_IDLE: Final = 4
+
+
+class Pool:
+    """Lends connections to one thread at a time and takes them back.
+
+    The connection used last is lent first, so that its page and statement caches stay warm. Errors
+    of the driver leave as ReflectError, without the statement or its values.
+    """
+
+    def __init__(self, connect: Callable[[], sqlcipher.Connection]) -> None:
+        self._connect = connect
+        self._idle: list[sqlcipher.Connection] = []
+        self._guard = threading.Lock()
+        self._writing = threading.Lock()
+        self._closed = False
+
+    @contextmanager
+    def read(self) -> Iterator[sqlcipher.Connection]:
+        """Lend a connection for reading. Each statement sees the journal as it is just then."""
+        connection = self._take()
+        try:
+            yield connection
+        except sqlcipher.Error as error:
+            # After damage a connection answers wrongly to everything, so it is not lent again.
+            connection.close()
+            raise plain(error) from None
+        except BaseException:
+            connection.close()
+            raise
+        self._give_back(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlcipher.Connection]:
+        """Lend a connection whose statements all see the journal at one moment."""
+        with self.read() as connection:
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def write(self) -> Iterator[sqlcipher.Connection]:
+        """Lend a connection inside a transaction, which is kept whole or not at all."""
+        with self._writing, self.read() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlcipher.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    def checkpoint(self) -> None:
+        """Move everything from the write-ahead log into the file, and empty the log."""
+        with self._writing, self.read() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def warm(self) -> None:
+        """Open a connection now, so that the next one to ask does not wait for it."""
+        with self.read():
+            pass
+
+    def close(self) -> None:
+        """Empty the log, close every connection, lend no more. A second call does nothing."""
+        if self._closed:
+            return
+        try:
+            self.checkpoint()
+        finally:
+            with self._guard:
+                self._closed = True
+                idle, self._idle = self._idle, []
+            for connection in idle:
+                connection.close()
+
+    def _take(self) -> sqlcipher.Connection:
+        with self._guard:
+            if self._closed:
+                raise StorageError("The journal is closed.")
+            if self._idle:
+                return self._idle.pop()
+        return self._connect()
+
+    def _give_back(self, connection: sqlcipher.Connection) -> None:
+        with self._guard:
+            if not self._closed and len(self._idle) < MOST_IDLE:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+
+def plain(error: sqlcipher.Error) -> ReflectError:
+    """Return the sentence for an error of the driver; it names no statement and no value."""
+    found = translate(error)
+    if found is not None:
+        return found
+    name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+    return ReflectError(f"The journal refused that ({name}). Nothing was changed.")
