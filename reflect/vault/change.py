@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ def change_passphrase(
     new: Passphrase,
     *,
     profile: KdfProfile = STANDARD,
-    random: Callable[[int], bytes] = secrets.token_bytes,
+    random: Callable[[int], bytes] = os.urandom,
 ) -> Copies:
     """Let ``new`` open the vault, and the old passphrase no longer. The recovery code stays.
 
@@ -46,7 +46,7 @@ def replace_recovery_code(
     vault: OpenVault,
     *,
     code: RecoveryCode | None = None,
-    random: Callable[[int], bytes] = secrets.token_bytes,
+    random: Callable[[int], bytes] = os.urandom,
 ) -> tuple[RecoveryCode, Copies]:
     """Let a new recovery code open the vault, and the old one no longer. The passphrase stays.
 

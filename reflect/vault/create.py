@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import shutil
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -46,7 +44,7 @@ def create_vault(
     recovery_code: RecoveryCode | None = None,
     profile: KdfProfile = STANDARD,
     limits: KdfLimits = STANDARD_LIMITS,
-    random: Callable[[int], bytes] = secrets.token_bytes,
+    random: Callable[[int], bytes] = os.urandom,
 ) -> NewVault:
     """Make a vault in ``folder``, which must be absent or empty.
 
@@ -75,12 +73,18 @@ def create_vault(
         except OSError as error:
             raise _refused(place, error) from None
     except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
+        _remove(draft)
         raise
     vault = opened(
         folder, header, root, opened_by=SlotType.PASSPHRASE, copies=Copies.SOUND, limits=limits
     )
     return NewVault(recovery_code=code, vault=vault)
+
+
+def _remove(draft: Path) -> None:
+    import shutil  # noqa: PLC0415 - needed only after a failure
+
+    shutil.rmtree(draft, ignore_errors=True)
 
 
 def _require_free(place: Path) -> None:
