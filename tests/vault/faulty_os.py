@@ -26,6 +26,7 @@ class FaultyOs:
     ) -> None:
         self.calls = 0
         self.names: list[str] = []
+        self.targets: list[str] = []
         self._fail_at = fail_at
         self._crash = crash
         self._after = after
@@ -39,6 +40,8 @@ class FaultyOs:
         def call(*arguments: Any) -> Any:
             self.calls += 1
             self.names.append(name)
+            if name == "replace":
+                self.targets.append(arguments[1].name)
             if self.calls == self._fail_at or (self._crash and self.calls > self._fail_at):
                 self._fail(name, real, arguments)
             return real(*arguments)

@@ -130,3 +130,16 @@ def test_a_short_write_is_continued(sample: Sample) -> None:
 
     assert run(change, sample.folder, Reluctant(fail_at=-1)) is None
     assert opens(sample.folder, NEW)
+
+
+def test_a_header_is_on_the_disk_before_it_has_the_name(sample: Sample) -> None:
+    """Content flushed, then renamed, then the folder flushed; first vault.key, then its copy."""
+    opened = unlock_for_writing(sample.folder)
+    counting = FaultyOs(fail_at=-1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reflect.vault.files.os", counting)
+        vault.change_passphrase(opened, vault.Passphrase(NEW), profile=vault.CHEAPEST)
+    opened.close()
+    replacement = ["unlink", "open", "write", "fsync", "close", "replace", "open", "fsync", "close"]
+    assert counting.names[-18:] == replacement * 2
+    assert counting.targets == ["vault.key", "vault.key.bak"]
