@@ -16,16 +16,17 @@ from reflect.domain.agenda.model import (
     MeetingKind,
     Section,
 )
+from reflect.domain.agenda.order import of_section
 from reflect.domain.agenda.plan import plan
 from reflect.domain.agenda.record import Outcome, record
-from reflect.domain.dates import next_occurrences
 from reflect.domain.entry import Bring, EntrySummary
+from reflect.domain.recurrence import next_occurrences
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reflect.journal.clock import Clock
     from reflect.journal.patterns import PatternReview
@@ -131,6 +132,13 @@ class Supervision:
         """Return the items of a meeting's agenda in page order, dropped ones included."""
         return tuple(self._store.meetings.items(meeting.id))
 
+    def edit(
+        self, meeting: Meeting, change: Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
+    ) -> tuple[AgendaItem, ...]:
+        """Apply one of the changes of ``domain.agenda.edit`` and return the items after it."""
+        self.keep_items(change(self.items(meeting)))
+        return self.items(meeting)
+
     def keep_items(self, items: Sequence[AgendaItem]) -> None:
         """Store changed or new items, all or none."""
         self._store.meetings.save_items(items)
@@ -159,7 +167,7 @@ class Supervision:
             question=text,
             want_back=clean_text(want_back).strip(),
             minutes=minutes,
-            position=len(self.items(meeting)),
+            position=len(of_section(self.items(meeting), section)),
         )
         self.keep_items([item])
         return item
@@ -200,7 +208,7 @@ class Supervision:
 
         The meeting counts as held from then on, and the next one of its series is planned.
         """
-        result = record(self.items(meeting), outcomes)
+        result = record(self.items(meeting), outcomes, kind=meeting.kind)
         self.keep_items(result)
         held = replace(meeting, held_on=held_on or self._today())
         self._store.meetings.save(held)
