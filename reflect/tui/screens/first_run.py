@@ -27,9 +27,13 @@ WELCOME = (
     "computer, encrypted. Choose a passphrase for it: four or five unrelated words work well."
 )
 
-HONEST = """\
-Before you begin, a few plain things.
+HEADINGS = {
+    1: "Setting up, 1 of 3: a passphrase",
+    2: "Setting up, 2 of 3: a recovery code",
+    3: "Setting up, 3 of 3: before you begin, a few plain things",
+}
 
+HONEST = """\
 This is not the clinical record. Put clinical facts where your site requires.
 
 It is not a crisis tool. It alerts nobody, and it cannot see risk. When something cannot wait, \
@@ -82,6 +86,7 @@ class FirstRunScreen(Page):
         self._passphrase: Passphrase | None = None
         self._code: RecoveryCode | None = None
         self._making = False
+        self._number = 1
 
     def compose_body(self) -> ComposeResult:
         """Lay out the frame of the steps."""
@@ -99,7 +104,8 @@ class FirstRunScreen(Page):
     def _show(self, number: int) -> None:
         steps = {1: self._passphrase_step, 2: self._code_step, 3: HonestStep}
         self._number = number
-        self.name_page(f"Setting up, step {number} of 3")
+        self.refresh_bindings()
+        self.name_page(HEADINGS[number])
         frame = self.query_one("#step", Vertical)
         frame.remove_children()
         step = steps[number]()
@@ -113,6 +119,11 @@ class FirstRunScreen(Page):
         if self._code is None:
             self._code = self._vaults.new_recovery_code()
         return CodeStep(self._code)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no way back from the first step."""
+        del parameters
+        return self._number > 1 if action == "back" else True
 
     def action_nothing(self) -> None:
         """Name Enter at the foot; each step takes it itself."""
@@ -143,14 +154,14 @@ class FirstRunScreen(Page):
         message.stop()
         if not self._making and self._passphrase is not None:
             self._making = True
-            self._note("Making your journal…")
+            self.name_page("Making your journal…")
             self._create(self._passphrase)
 
     def _note(self, sentence: str) -> None:
         if self.step is not None:
             self.step.say(sentence)
 
-    @work(thread=True, exclusive=True, group="vault", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="vault")
     def _create(self, passphrase: Passphrase) -> None:
         try:
             self._vaults.create(passphrase, self._code)
@@ -162,4 +173,5 @@ class FirstRunScreen(Page):
 
     def _failed(self, sentence: str) -> None:
         self._making = False
+        self.name_page(HEADINGS[3])
         self._note(sentence)

@@ -83,13 +83,17 @@ _LEFT_OUT = frozenset(
         "page_left",
         "page_right",
         "scroll_up",
+        "scroll_home",
+        "scroll_end",
+        "page_up",
+        "page_down",
         "scroll_down",
         "screen.copy_text",
         "app.focus_next",
         "app.focus_previous",
     }
 )
-"""The library's own keys that every list and page has; the last two are said in words."""
+"""The library's own keys: what every page has, and what nobody looks up."""
 
 
 def _described(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:

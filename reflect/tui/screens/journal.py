@@ -37,7 +37,7 @@ class JournalPlace(Place):
     def reload(self) -> None:
         """Read the newest entries."""
         self._names = self.journal.clients.names()
-        self.query_one("#entries", VList).show(self.journal.writing.page(limit=500))
+        self.query_one("#entries", VList).show(self.journal.entries.page(limit=500))
 
     def _cells(self, entry: EntrySummary) -> tuple[Content, ...]:
         name = self._names.get(entry.client_id or "", "")

@@ -54,7 +54,6 @@ class RecoverScreen(Page):
         "you type. Esc goes back to the passphrase."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "nothing", "go on"),
         Binding("f1", "app.help", "help", id="page.help"),
     ]
 
@@ -82,9 +81,6 @@ class RecoverScreen(Page):
     def _step(self) -> Step:
         return self.query_one(Step)
 
-    def action_nothing(self) -> None:
-        """Name Enter at the foot; the fields take it themselves."""
-
     def action_back(self) -> None:
         """Go back to the door, unless the vault is being worked on."""
         if not self._busy:
@@ -106,7 +102,7 @@ class RecoverScreen(Page):
         self._step.say("Opening…")
         self._unlock(code)
 
-    @work(thread=True, exclusive=True, group="vault", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="vault")
     def _unlock(self, code: Secret) -> None:
         try:
             journal = self._vaults.unlock(code)
@@ -137,7 +133,7 @@ class RecoverScreen(Page):
             self._step.say("Changing the passphrase…")
             self._change(self._journal, message.passphrase)
 
-    @work(thread=True, exclusive=True, group="vault", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="vault")
     def _change(self, journal: Journal, new: Passphrase) -> None:
         try:
             self._vaults.change_passphrase(journal, new)

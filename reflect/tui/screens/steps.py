@@ -17,6 +17,7 @@ from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from reflect.journal.session import Passphrase, RecoveryCode
@@ -169,9 +170,10 @@ class CodeStep(Step):
         else:
             self.query_one("#code", Input).focus()
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Go on with Enter while the code is in view."""
-        if self.showing and getattr(event, "key", "") == "enter":
+        if self.showing and event.key == "enter":
+            event.stop()
             self.show_code(False)
 
     def on_code_input_submitted(self, message: CodeInput.Submitted) -> None:

@@ -30,6 +30,12 @@ def pause_after(failures: int) -> float:
     return 0.0 if failures < 2 else min(LONGEST_PAUSE, 0.25 * 2 ** (failures - 1))
 
 
+class Door(SecretInput):
+    """The field that opens the journal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "open")]
+
+
 class UnlockScreen(Page):
     """Asks for the passphrase. The key is derived in a thread; the page stays alive.
 
@@ -43,7 +49,6 @@ class UnlockScreen(Page):
         "no other way in: nobody keeps a copy."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "nothing", "open"),
         Binding("f2", "recover", "recovery code", id="unlock.recover"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
         Binding("ctrl+q", "app.quit", "quit"),
@@ -75,7 +80,7 @@ class UnlockScreen(Page):
         with Vertical(id="step"):
             yield Static(plain("reflect", "bold"), id="door")
             yield Static(plain(self._reason), classes="text quiet", id="reason")
-            yield SecretInput("Passphrase", id="passphrase", disabled=bool(self._problem))
+            yield Door("Passphrase", id="passphrase", disabled=bool(self._problem))
             yield Static(plain(self._problem, "$notice"), classes="text step-note", id="note")
 
     def on_mount(self) -> None:
@@ -94,12 +99,9 @@ class UnlockScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can help: a field when there is one, another look when there is none."""
         del parameters
-        if action in {"recover", "nothing"}:
+        if action == "recover":
             return not self._problem
         return bool(self._problem) if action == "look_again" else True
-
-    def action_nothing(self) -> None:
-        """Name Enter at the foot; the field takes it itself."""
 
     def action_back(self) -> None:
         """Stay: there is nothing behind the door."""
@@ -122,7 +124,7 @@ class UnlockScreen(Page):
         self._patience = self.set_timer(0.1, lambda: self._say("Opening…", quiet=True))
         self._unlock(secret)
 
-    @work(thread=True, exclusive=True, group="vault", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="vault")
     def _unlock(self, secret: Secret) -> None:
         try:
             journal = self._vaults.unlock(secret)

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
 
@@ -41,7 +42,7 @@ class CodeInput(Vertical):
             super().__init__()
             self.text = text
 
-        def __rich_repr__(self) -> object:
+        def __rich_repr__(self) -> Iterator[tuple[str, str]]:
             """Show no code."""
             yield "text", "…"
 
@@ -50,12 +51,12 @@ class CodeInput(Vertical):
     ) -> None:
         super().__init__()
         self._check = check
-        self._groups = groups
-        self._size = size
+        self._group_count = groups
+        self._group_size = size
 
     def compose(self) -> ComposeResult:
         """Lay out the field and what is known of each group."""
-        yield Input(classes="field", placeholder="seven groups of five", id="code")
+        yield Field(placeholder="seven groups of five", id="code")
         yield Static("", id="code-state")
 
     def clear(self) -> None:
@@ -65,7 +66,7 @@ class CodeInput(Vertical):
     def typed_groups(self) -> list[str]:
         """Return what was typed, cut into groups; the last may be unfinished."""
         text = _SEPARATORS.sub("", self.query_one("#code", Input).value).upper()
-        return [text[at : at + self._size] for at in range(0, len(text), self._size)]
+        return [text[at : at + self._group_size] for at in range(0, len(text), self._group_size)]
 
     @on(Input.Changed, "#code")
     def _tell(self, event: Input.Changed) -> None:
@@ -74,9 +75,9 @@ class CodeInput(Vertical):
         parts: list[Content] = []
         wrong: list[str] = []
         for place, group in enumerate(groups):
-            if len(group) < self._size:
+            if len(group) < self._group_size:
                 parts.append(plain(group, "$quiet"))
-            elif place < self._groups and self._check(place, group):
+            elif place < self._group_count and self._check(place, group):
                 parts.append(plain(f"{group} ✓", "$accent"))
             else:
                 parts.append(plain(f"{group} ✗", "bold $notice"))

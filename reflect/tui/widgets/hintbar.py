@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
 
-_ALWAYS_LAST = "help"
+_LAST = ("back", "help")
+"""Stand at the end, in this order, and are never left out."""
 
 
 class HintBar(Static):
@@ -47,13 +48,16 @@ class HintBar(Static):
                 continue
             words = binding.description
             found[words] = (self.app.get_key_display(binding), words, binding.key)
-        return sorted(found.values(), key=lambda hint: hint[1] == _ALWAYS_LAST)
+        return sorted(
+            found.values(), key=lambda hint: _LAST.index(hint[1]) if hint[1] in _LAST else -1
+        )
 
     def _draw(self) -> None:
         room = self.content_size.width or self.app.size.width - 4
         hints = self.hints()
-        while len(hints) > 1 and _width(hints) > room:
-            del hints[-2]
+        spare = [hint for hint in hints if hint[1] not in _LAST]
+        while spare and _width(hints) > room:
+            hints.remove(spare.pop())
         parts: list[Content | str] = []
         for key, words, press in hints:
             click = Style.from_meta({"press": press})

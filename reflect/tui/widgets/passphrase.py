@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.widgets import Input
+from reflect.tui.widgets.field import Field
 
 
-class SecretInput(Input):
+class SecretInput(Field):
     """Shows dots. What is in it reaches no clipboard, not even the program's own.
 
     Pasting into it works, so that a password manager can be used.
     """
 
-    DEFAULT_CSS = """
-    SecretInput {
-        border: none; border-left: outer $rule; height: 1; padding: 0 1; max-width: 60;
-        background: $background;
-        &:focus { border: none; border-left: outer $accent; background: $background; }
-    }
-    """
-
     def __init__(self, placeholder: str = "", **options: Any) -> None:
-        super().__init__(placeholder=placeholder, password=True, select_on_focus=False, **options)
+        super().__init__(placeholder=placeholder, password=True, **options)
 
     def action_copy(self) -> None:
         """Copy nothing."""

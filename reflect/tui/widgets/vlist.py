@@ -229,7 +229,8 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         """Show the cursor as resting."""
         self.watch_cursor(self.cursor, self.cursor)
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Open the row that was clicked."""
         index = (event.y + self.scroll_offset.y) // self._row_height
         if not 0 <= index < len(self._items) or not self._can(index):
             return
