@@ -10,6 +10,7 @@ from reflect.vault.change import change_passphrase, replace_recovery_code
 from reflect.vault.copies import Copies, CopyState
 from reflect.vault.create import NewVault, create_vault
 from reflect.vault.header import SlotType
+from reflect.vault.holder import Holder, read_holder
 from reflect.vault.kdf import (
     CHEAPEST,
     LIMITS_FOR_TESTS,
@@ -19,7 +20,7 @@ from reflect.vault.kdf import (
     KdfLimits,
     KdfProfile,
 )
-from reflect.vault.lock import Holder, VaultLock, read_holder
+from reflect.vault.lock import VaultLock
 from reflect.vault.passphrase import LONGEST_PASSPHRASE, Passphrase
 from reflect.vault.primitives import Purpose
 from reflect.vault.recovery import (

@@ -12,8 +12,8 @@ from reflect.errors import StorageError, UsageError
 from reflect.vault import files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, Copies
 from reflect.vault.header import Header, SlotType, decode, encode, signed
+from reflect.vault.holder import LOCK_NAME
 from reflect.vault.kdf import STANDARD, STANDARD_LIMITS, KdfLimits, KdfProfile
-from reflect.vault.lock import LOCK_NAME
 from reflect.vault.primitives import KEY_BYTES, inbox_public_key
 from reflect.vault.recovery import RecoveryCode
 from reflect.vault.slots import open_slot, passphrase_slot, recovery_slot

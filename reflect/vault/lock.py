@@ -1,91 +1,27 @@
 """One reflect writes at a time: a lock the operating system holds, and lets go when we die.
 
-The lock file stays for good; only a lock on it counts, never its presence. Who holds it stands
-inside as plain facts for the other program's message.
+The lock file stays for good; only a lock on it counts, never its presence.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from reflect.errors import NoVaultError, StorageError, VaultBusyError
 from reflect.vault import files
+from reflect.vault.holder import LOCK_NAME, busy_sentence, note_of, read_holder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
-LOCK_NAME: Final = "vault.lock"
-_LONGEST_NOTE: Final = 1024
 _PAUSE: Final = 0.05
 _TRIES_FOR_A_REPLACED_FILE: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who wrote the note in the lock file: process, computer, and since when (with its zone)."""
-
-    pid: int
-    host: str
-    since: datetime
-
-
-def host_name() -> str:
-    """Return this computer's name, without asking any network."""
-    if sys.platform == "win32":
-        return os.environ.get("COMPUTERNAME", "")
-    return os.uname().nodename
-
-
-def read_holder(folder: Path) -> Holder | None:
-    """Return who last announced itself in the lock file; never waits for the lock."""
-    try:
-        raw = files.read_small(folder / LOCK_NAME, _LONGEST_NOTE)
-        note: Any = json.loads(raw or b"")
-        since = datetime.fromisoformat(note["since"])
-        pid, host = note["pid"], note["host"]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return None
-    if type(pid) is not int or not isinstance(host, str) or since.tzinfo is None:
-        return None
-    return Holder(pid=pid, host=host, since=since)
-
-
-def busy_sentence(holder: Holder | None, now: datetime) -> str:
-    """Say who has the vault open, as far as it is known, and what to do."""
-    if holder is None or _is_gone(holder):
-        return "This vault is already open in another reflect. Close that one, then try again."
-    since = holder.since.astimezone(now.tzinfo)
-    moment = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
-    place = "" if holder.host == host_name() else f" on {_plain(holder.host)}"
-    return (
-        f"This vault is already open in another reflect{place} since {moment} "
-        f"(process {holder.pid}). Close that one, then try again."
-    )
-
-
-def _plain(host: str) -> str:
-    return "".join(char for char in host if char.isprintable())[:64]
-
-
-def _is_gone(holder: Holder) -> bool:
-    """Say whether the note is left from a process of this computer that no longer runs."""
-    if sys.platform == "win32" or holder.host != host_name() or holder.pid <= 0:
-        return False
-    try:
-        os.kill(holder.pid, 0)
-    except ProcessLookupError:
-        return True
-    except (PermissionError, OverflowError):
-        return False
-    return False
 
 
 class VaultLock:
@@ -144,8 +80,7 @@ class VaultLock:
         """Write who holds the lock into its file, for the message another program will show."""
         if self._descriptor is None:
             raise RuntimeError("announce() needs the lock")
-        note = {"pid": os.getpid(), "host": host_name(), "since": self._now.isoformat()}
-        self._write(json.dumps(note).encode("ascii"))
+        self._write(note_of(self._now))
         self._announced = True
 
     def release(self) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from reflect.errors import NewerFormatError, NoVaultError, ReflectError, StorageError
 from reflect.vault.copies import CopyState, read_copies
 from reflect.vault.header import Header, SlotType
+from reflect.vault.holder import LOCK_NAME
 from reflect.vault.kdf import STANDARD_LIMITS, KdfLimits, KdfProfile
-from reflect.vault.lock import LOCK_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path

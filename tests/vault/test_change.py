@@ -141,3 +141,39 @@ def test_the_cost_can_be_raised(sample: Sample) -> None:
     opened.close()
     assert vault.inspect(sample.folder).profile == vault.STANDARD
     assert vault.unlock(sample.folder, vault.Passphrase(RIGHT)).key == opened.key
+
+
+def test_a_header_that_does_not_open_is_never_written(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory can fail between sealing and writing; the old header then stays."""
+    opened = unlock_for_writing(sample.folder)
+    before = sample.primary.read_bytes(), sample.spare.read_bytes()
+    monkeypatch.setattr("reflect.vault.change.open_slot", lambda *_: None)
+    with pytest.raises(RuntimeError, match="does not open; nothing was written"):
+        change(opened)
+    opened.close()
+    assert (sample.primary.read_bytes(), sample.spare.read_bytes()) == before
+
+
+def test_a_full_disk_for_the_copy_alone_does_not_undo_the_change(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reflect.errors import StorageError
+    from reflect.vault import files
+
+    replace = files.replace_file
+
+    def fail(path: object, data: bytes) -> None:
+        if str(path).endswith(".bak"):
+            raise StorageError("The disk is full.")
+        replace(path, data)  # type: ignore[arg-type]
+
+    opened = unlock_for_writing(sample.folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("reflect.vault.files.replace_file", fail)
+        assert change(opened) is vault.Copies.UNMENDED
+    opened.close()
+    healed = unlock_for_writing(sample.folder, NEW)
+    healed.close()
+    assert healed.copies is vault.Copies.MENDED

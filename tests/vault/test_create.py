@@ -183,3 +183,24 @@ def test_the_default_cost_is_the_standard_one(tmp_path: Path) -> None:
     status = vault.inspect(tmp_path / "vault")
     assert status.profile == vault.STANDARD
     assert vault.unlock(tmp_path / "vault", vault.Passphrase(RIGHT)).folder == tmp_path / "vault"
+
+
+def test_a_vault_whose_secrets_do_not_open_it_is_never_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflect.vault.create.open_slot", lambda *_: bytes(32))
+    with pytest.raises(RuntimeError, match="does not open; nothing was written"):
+        make_vault(tmp_path / "vault")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_looked_into_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "vault").mkdir()
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    with pytest.raises(StorageError, match="cannot be looked into: Permission denied"):
+        make_vault(tmp_path / "vault")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.errors import NoVaultError, StorageError, VaultBusyError
-from reflect.vault import VaultLock, lock, read_holder
+from reflect.vault import VaultLock, holder, read_holder
 from tests.vault.helpers import NOW, picture
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def test_being_refused_changes_no_byte(folder: Path) -> None:
 def test_the_note_tells_who_and_goes_away_again(folder: Path) -> None:
     with VaultLock(folder, now=NOW) as held:
         held.announce()
-        holder = read_holder(folder)
-        assert holder == lock.Holder(os.getpid(), lock.host_name(), NOW)
+        assert read_holder(folder) == holder.Holder(os.getpid(), holder.host_name(), NOW)
     assert read_holder(folder) is None
     assert (folder / "vault.lock").read_bytes() == b""
 
@@ -145,8 +144,8 @@ def test_an_unreadable_note_makes_a_shorter_sentence(folder: Path, note: bytes) 
 
 
 def test_another_day_and_another_computer_are_said() -> None:
-    holder = lock.Holder(4711, "study\x1b[31m", datetime(2026, 3, 12, 22, 5, tzinfo=UTC))
-    sentence = lock.busy_sentence(holder, NOW.astimezone(timezone(timedelta(hours=1))))
+    other = holder.Holder(4711, "study\x1b[31m", datetime(2026, 3, 12, 22, 5, tzinfo=UTC))
+    sentence = holder.busy_sentence(other, NOW.astimezone(timezone(timedelta(hours=1))))
     assert "on study[31m since 2026-03-12 23:05 (process 4711)" in sentence
 
 
@@ -227,3 +226,18 @@ def test_a_full_disk_does_not_keep_the_note_from_being_optional(
         monkeypatch.setattr(os, "ftruncate", refuse)
         held.announce()
         assert held.held
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"), [(PermissionError, True), (ProcessLookupError, False)]
+)
+def test_a_process_of_another_user_is_alive_and_a_gone_one_is_not_named(
+    monkeypatch: pytest.MonkeyPatch, answer: type[OSError], named: bool
+) -> None:
+    def kill(_pid: int, sent: int) -> None:
+        assert sent == 0
+        raise answer
+
+    monkeypatch.setattr("os.kill", kill)
+    other = holder.Holder(4711, holder.host_name(), NOW)
+    assert ("4711" in holder.busy_sentence(other, NOW)) is named
