@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class MeetingKind(StrEnum):
@@ -17,9 +20,12 @@ class MeetingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One supervision meeting. ``at`` is local wall-clock time without zone, so that "Thursdays at
-    four" stays at four across a change of clocks. ``series`` joins meetings of one recurrence;
-    ``rule`` is that recurrence as RFC 5545 RRULE text, or "". ``held_on`` is set once recorded.
+    """One supervision meeting.
+
+    ``at`` is local wall-clock time without zone, so that "Thursdays at four" stays at four across
+    a change of clocks. ``minutes`` is the time the trainee has: in a group, the trainee's share.
+    ``series`` joins meetings of one recurrence; ``rule`` is that recurrence as RFC 5545 RRULE text,
+    or "". ``held_on`` is set once recorded.
     """
 
     id: str
@@ -46,7 +52,7 @@ class Section(StrEnum):
 
 
 class ItemState(StrEnum):
-    """What became of an item. An open item that is not dealt with is carried to the next meeting."""
+    """What became of an item. An open one that nobody dealt with is carried."""
 
     OPEN = "open"
     DISCUSSED = "discussed"
@@ -84,9 +90,9 @@ class AgendaItem:
 
     ``headline`` is what the page shows first; ``question`` and ``want_back`` are the trainee's own
     words. ``entries`` are the source entries; ``subject`` a finding's subject, so that a pattern is
-    not proposed twice. ``carried`` counts the times it was carried. ``decision`` and ``due_on`` hold
-    what was decided and by when. ``position`` orders items inside a section; ``minutes`` None means
-    the section's share. ``continues`` is the id of the item of an earlier meeting that this one
+    not proposed twice. ``carried`` counts the times it was carried. ``decision`` and ``due_on``
+    hold what was decided and by when. ``position`` orders items inside a section; ``minutes`` None
+    means the section's share. ``continues`` is the id of the item of an earlier meeting that this one
     carries on, so that the whole history can be read back.
     """
 
@@ -121,11 +127,13 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """The planned page. ``sections`` pairs each section of this meeting's form, in order, with its
-    items (Safety is always present, even empty). ``cut`` holds what did not fit, and ``said`` the
-    sentences that say so aloud. ``left_out`` holds what does not leave: sensitive items that are
-    not switched on, and dropped ones; an export never mentions them. ``safety_minutes`` is the time
-    kept for Safety even when nothing stands there.
+    """The planned page.
+
+    ``sections`` pairs each section of this meeting's form, in order, with its items (Safety is
+    always present, even empty). ``cut`` holds what did not fit, and ``said`` the sentences that say
+    so aloud. ``left_out`` holds what does not leave: sensitive items that are not switched on, and
+    dropped ones; an export never mentions them. ``safety_minutes`` is the time Safety has, even
+    when nothing stands there.
     """
 
     meeting: Meeting
