@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reflect.domain.decks.model import PromptKind
+if TYPE_CHECKING:
+    from reflect.domain.decks.model import PromptKind
 
 AnswerValue = str | int | bool | tuple[str, ...]
 """Text for long and phrase, 0-10 for scale, option key for choice, keys for multi, bool for yes/no."""
