@@ -92,8 +92,8 @@ class AgendaItem:
     words. ``entries`` are the source entries; ``subject`` a finding's subject, so that a pattern is
     not proposed twice. ``carried`` counts the times it was carried. ``decision`` and ``due_on``
     hold what was decided and by when. ``position`` orders items inside a section; ``minutes`` None
-    means the section's share. ``continues`` is the id of the item of an earlier meeting that this one
-    carries on, so that the whole history can be read back.
+    means the section's share. ``continues`` is the id of the item of an earlier meeting that this
+    one carries on, so that the whole history can be read back.
     """
 
     id: str

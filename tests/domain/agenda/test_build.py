@@ -1,0 +1,245 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflect.domain.agenda.build import propose
+from reflect.domain.agenda.model import AgendaItem, Harm, ItemOrigin, ItemState, Section
+from reflect.domain.entry import Bring
+from reflect.domain.patterns.model import Evidence, PatternKind
+from tests.domain.agenda.samples import DAY, NAMES, entry, finding, ids, item, meeting
+
+
+def build(**sources) -> tuple[AgendaItem, ...]:
+    return propose(meeting(), names=NAMES, new_id=ids(), **sources)
+
+
+def carried(item_id: str, **changes) -> AgendaItem:
+    return item(item_id, meeting_id="last", state=ItemState.CARRIED, **changes)
+
+
+def test_nothing_to_bring_gives_an_empty_agenda() -> None:
+    assert build() == ()
+
+
+def test_an_entry_with_safety_stands_under_safety_whatever_was_ticked() -> None:
+    (only,) = build(entries=[entry("e1", safety=True, bring=Bring.NO)])
+    assert only.section is Section.SAFETY
+    assert only.headline == "Heron: safety was raised"
+    assert only.entries == ("e1",)
+
+
+def test_the_strongest_entry_to_bring_is_the_main_question_and_the_rest_come_second() -> None:
+    proposed = build(
+        entries=[
+            entry("e1", intensity=4),
+            entry("e2", "c", intensity=9),
+            entry("e3", "m", bring=Bring.MAYBE, intensity=10),
+        ]
+    )
+    assert [(new.section, new.headline) for new in proposed] == [
+        (Section.MAIN_QUESTION, "Cedar: a reflection to bring"),
+        (Section.SECOND, "Heron: a reflection to bring"),
+        (Section.SECOND, "Moss: a reflection, perhaps to bring"),
+    ]
+    assert [new.position for new in proposed] == [0, 0, 1]
+
+
+def test_the_latest_comes_first_where_intensity_does_not_decide() -> None:
+    proposed = build(
+        entries=[entry("old", occurred_on=date(2026, 11, 2)), entry("new", occurred_on=DAY)]
+    )
+    assert proposed[0].entries == ("new",)
+
+
+def test_an_own_main_question_keeps_its_place() -> None:
+    own = item("own", Section.MAIN_QUESTION)
+    assert [new.section for new in build(existing=[own], entries=[entry("e1")])] == [Section.SECOND]
+    dropped = replace(own, state=ItemState.DROPPED)
+    (new,) = build(existing=[dropped], entries=[entry("e1")])
+    assert new.section is Section.MAIN_QUESTION
+
+
+def test_an_entry_without_a_client_or_not_to_bring() -> None:
+    (new,) = build(entries=[entry("e1", None), entry("e2", bring=Bring.NO)])
+    assert new.headline == "A reflection to bring"
+
+
+def test_an_agenda_holds_no_text_of_an_entry() -> None:
+    proposed = build(entries=[entry("e1"), entry("e2", safety=True)], findings=[finding()])
+    assert not any("brother" in repr(new) for new in proposed)
+
+
+def test_findings_go_where_they_belong() -> None:
+    proposed = build(
+        findings=[
+            finding(),
+            finding("guilt", None, kind=PatternKind.CASELOAD),
+            finding("warmth_alliance", positive=True),
+        ]
+    )
+    assert {new.subject: new.section for new in proposed} == {
+        "repeat/h/overwhelmed": Section.PATTERNS,
+        "caseload/-/guilt": Section.SECOND,
+        "repeat/h/warmth_alliance": Section.WIN,
+    }
+    pattern = next(new for new in proposed if new.section is Section.PATTERNS)
+    assert pattern.origin is ItemOrigin.PATTERN
+    assert pattern.entries == ("e1",)  # those that show it
+    assert pattern.headline == finding().wording
+
+
+def test_the_same_entry_is_proposed_once() -> None:
+    twice = [entry("e1"), entry("e1", safety=True)]
+    assert len(build(entries=twice)) == 1
+    own = item("own", entries=("e1",))
+    assert build(existing=[own], entries=[entry("e1")]) == ()
+
+
+def test_what_was_dropped_is_not_proposed_again() -> None:
+    first = build(entries=[entry("e1")], findings=[finding()])
+    dropped = [replace(new, state=ItemState.DROPPED) for new in first]
+    assert build(existing=dropped, entries=[entry("e1")], findings=[finding()]) == ()
+
+
+def test_a_pattern_is_proposed_once_even_under_another_rule() -> None:
+    (shown,) = build(findings=[finding()])
+    again = finding(kind=PatternKind.ABOVE_BASELINE)
+    assert build(existing=[shown], findings=[again]) == ()
+    assert len(build(findings=[finding(), again])) == 1
+
+
+def test_a_pattern_may_rest_on_an_entry_that_is_brought_too() -> None:
+    assert len(build(entries=[entry("e1")], findings=[finding()])) == 2
+
+
+def test_a_carried_item_returns_with_its_count_and_its_history() -> None:
+    (new,) = build(waiting=[carried("old", carried=1, question="How?", entries=("e1",))])
+    assert (new.carried, new.origin, new.continues) == (2, ItemOrigin.CARRIED, "old")
+    assert (new.question, new.entries, new.state) == ("How?", ("e1",), ItemState.OPEN)
+    assert new.meeting_id == "next"
+
+
+def test_a_carried_pattern_or_entry_is_not_proposed_a_second_time() -> None:
+    waiting = [carried("p", subject="repeat/h/overwhelmed"), carried("e", entries=("e1",))]
+    assert len(build(waiting=waiting, findings=[finding()], entries=[entry("e1")])) == 2
+
+
+def test_what_was_continued_already_is_not_continued_again() -> None:
+    first = build(waiting=[carried("old")])
+    assert build(existing=first, waiting=[carried("old")]) == ()
+
+
+def test_a_decision_returns_as_a_follow_up_in_its_own_words() -> None:
+    decided = item(
+        "old",
+        Section.MAIN_QUESTION,
+        meeting_id="last",
+        state=ItemState.DECIDED,
+        decision="Ask Heron how the group went",
+        due_on=DAY,
+        question="What now?",
+        carried=3,
+    )
+    (new,) = build(waiting=[decided])
+    assert (new.section, new.origin) == (Section.FOLLOW_UPS, ItemOrigin.FOLLOW_UP)
+    assert (new.headline, new.due_on) == ("Ask Heron how the group went", DAY)
+    assert (new.question, new.decision, new.carried) == ("", "", 0)
+    assert new.continues == "old"
+
+
+def test_closed_items_of_earlier_meetings_stay_closed() -> None:
+    closed = [
+        item(str(n), meeting_id="last", state=state)
+        for n, state in enumerate((ItemState.DISCUSSED, ItemState.DROPPED, ItemState.DECIDED))
+    ]
+    assert build(waiting=closed) == ()
+
+
+def test_harm_comes_first_inside_a_section_then_the_often_carried() -> None:
+    proposed = build(
+        waiting=[
+            carried("calm", carried=4),
+            carried("near", harm=Harm.IMMEDIATE),
+            carried("twice", carried=1),
+            carried("slow", harm=Harm.BUILDING),
+        ]
+    )
+    assert [new.continues for new in proposed] == ["near", "slow", "calm", "twice"]
+    assert [new.position for new in proposed] == [0, 1, 2, 3]
+
+
+def test_new_items_come_after_those_already_ordered_by_hand() -> None:
+    existing = [item("a", position=4)]
+    (new,) = build(existing=existing, waiting=[carried("old")])
+    assert new.position == 5
+
+
+def test_sensitive_entries_and_themes_make_sensitive_items() -> None:
+    proposed = build(
+        entries=[entry("e9", sensitive=True)],
+        findings=[
+            finding("attraction"),
+            finding(evidence=(Evidence("e1", DAY, sensitive=True),)),
+            finding("guilt", evidence=(Evidence("e1", DAY, present=False, sensitive=True),)),
+        ],
+    )
+    by_subject = {new.subject: new.sensitive for new in proposed}
+    assert by_subject == {
+        "": True,
+        "repeat/h/attraction": True,
+        "repeat/h/overwhelmed": True,
+        "repeat/h/guilt": False,
+    }
+
+
+entries = st.lists(
+    st.builds(
+        entry,
+        st.sampled_from([f"e{n}" for n in range(8)]),
+        st.sampled_from(["h", "c", None]),
+        bring=st.sampled_from(Bring),
+        safety=st.booleans(),
+        intensity=st.none() | st.integers(0, 10),
+        written_at=st.just(datetime(2026, 11, 19, tzinfo=UTC)),
+    ),
+    max_size=12,
+)
+findings = st.lists(
+    st.builds(finding, st.sampled_from(["a", "b", "attraction"]), st.sampled_from(["h", None])),
+    max_size=6,
+)
+waiting = st.lists(
+    st.builds(
+        item,
+        st.sampled_from([f"w{n}" for n in range(6)]),
+        st.sampled_from(Section),
+        meeting_id=st.just("last"),
+        state=st.sampled_from(ItemState),
+        decision=st.sampled_from(["", "Ask again"]),
+    ),
+    max_size=6,
+)
+
+
+@settings(deadline=None)
+@given(entries=entries, findings=findings, waiting=waiting)
+def test_proposing_twice_adds_nothing_and_repeats_nothing(entries, findings, waiting) -> None:
+    new_id = ids()
+    first = propose(
+        meeting(), entries=entries, findings=findings, waiting=waiting, names=NAMES, new_id=new_id
+    )
+    again = propose(
+        meeting(),
+        existing=first,
+        entries=entries,
+        findings=findings,
+        waiting=waiting,
+        names=NAMES,
+        new_id=new_id,
+    )
+    assert again == ()
+    sources = [new.subject or new.entries or new.continues for new in first]
+    assert len(sources) == len(set(sources))
+    assert len({new.id for new in first}) == len(first)
