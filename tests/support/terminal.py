@@ -1,0 +1,167 @@
+"""The real program in a real pseudo-terminal, read back as a person would see it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "backspace": "\x7f",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    "ctrl+down": "\x1b[1;5B",
+    "ctrl+up": "\x1b[1;5A",
+    "ctrl+b": "\x02",
+    "ctrl+l": "\x0c",
+    "ctrl+p": "\x10",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+}
+PATIENCE = 30.0
+"""Seconds to wait for a screen before the test fails; a loaded machine may need most of it."""
+
+
+class Terminal:
+    """A terminal of ``columns`` by ``rows`` with one program in it."""
+
+    def __init__(
+        self,
+        arguments: list[str],
+        environ: dict[str, str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        cwd: Path | None = None,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = bytearray()
+        surroundings = {
+            key: value for key, value in os.environ.items() if not key.startswith("TEXTUAL")
+        }
+        surroundings |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", "reflect", *arguments],
+            env=surroundings,
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+            cwd=str(cwd) if cwd else None,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows now, trailing spaces removed."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def pid(self) -> int:
+        """The process of the program."""
+        return int(self._child.pid)
+
+    def read(self, seconds: float = 0.2) -> str:
+        """Take in what the program writes until it is quiet for ``seconds``."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                chunk = self._child.read_nonblocking(65536, timeout=0.05)
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                break
+            self.raw += chunk
+            self._stream.feed(chunk)
+            until = time.monotonic() + seconds
+        return self.text
+
+    def wait_for(self, *texts: str, patience: float = PATIENCE) -> str:
+        """Return the screen once it shows all ``texts``; fail with the screen otherwise."""
+        until = time.monotonic() + patience
+        while True:
+            shown = self.read(0.05)
+            if all(text in shown for text in texts):
+                return shown
+            if time.monotonic() > until:
+                missing = [text for text in texts if text not in shown]
+                raise AssertionError(f"never shown: {missing}\n{shown}")
+
+    def wait_until_gone(self, text: str) -> str:
+        """Return the screen once it no longer shows ``text``."""
+        until = time.monotonic() + PATIENCE
+        while text in (shown := self.read(0.05)):
+            if time.monotonic() > until:
+                raise AssertionError(f"still shown: {text}\n{shown}")
+        return shown
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or single characters."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+            self.read(0.06)
+
+    def type(self, text: str) -> None:
+        """Type a text as it is."""
+        self._child.send(text)
+        self.read(0.1)
+
+    def paste(self, text: str) -> None:
+        """Paste a text as terminals do, in brackets."""
+        self._child.send(f"\x1b[200~{text}\x1b[201~")
+        self.read(0.2)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the terminal's size."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+        self.read(0.3)
+
+    def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
+        """Send a signal to the program."""
+        self._child.kill(number)
+
+    def wait_for_exit(self) -> int:
+        """Return the exit code once the program has ended (128 + n after signal n)."""
+        until = time.monotonic() + PATIENCE
+        while self._child.isalive():
+            self.read(0.05)
+            if time.monotonic() > until:
+                raise AssertionError(f"the program did not end\n{self.text}")
+        self.read(0.05)
+        self._child.close()
+        status = self._child.exitstatus
+        return int(status) if status is not None else 128 + int(self._child.signalstatus or 0)
