@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from reflect.content.decks import BUNDLED, load_bundled_deck
 from reflect.content.demo_model import DemoEntry
 from reflect.content.themes import THEME_KEYS
-from reflect.domain.decks.given import is_answered
+from reflect.domain.decks.given import NO_SUBJECTS, is_answered
 from reflect.domain.decks.near import did_you_mean
 from reflect.domain.decks.values import check_value
-from reflect.domain.decks.walk import NO_SUBJECTS, prompts_of, settle, walk, with_themes
+from reflect.domain.decks.walk import prompts_of, settle, walk, with_themes
 from reflect.domain.entry import Bring
 from reflect.errors import UsageError
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from reflect.content.demo_model import DemoClient, DemoMeeting
     from reflect.content.tables import Table
+    from reflect.domain.decks.given import SubjectLists
     from reflect.domain.decks.model import Deck
-    from reflect.domain.decks.walk import SubjectLists
     from reflect.domain.entry import AnswerValue
 
 _LAST_HOUR = 23

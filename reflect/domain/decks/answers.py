@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.decks.conditions import chosen_keys
-from reflect.domain.decks.given import SKIPPED, is_answered
+from reflect.domain.decks.given import NO_SUBJECTS, SKIPPED, is_answered
 from reflect.domain.decks.model import PromptKind
 from reflect.domain.decks.values import SCALE_TOP
-from reflect.domain.decks.walk import NO_SUBJECTS, prompts_of, walk, with_themes
+from reflect.domain.decks.walk import prompts_of, walk, with_themes
 from reflect.domain.entry import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reflect.domain.decks.given import Answers, Given
+    from reflect.domain.decks.given import Answers, Given, SubjectLists
     from reflect.domain.decks.model import Deck, Prompt, Step
-    from reflect.domain.decks.walk import SubjectLists
     from reflect.domain.entry import AnswerValue
 
 NO_LABELS: Mapping[str, str] = {}

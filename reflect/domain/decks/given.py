@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from reflect.domain.decks.model import Subject, Subjects
 from reflect.domain.entry import AnswerValue
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ Given = AnswerValue | Skipped
 
 Answers = Mapping[str, Given]
 """Answers so far by step id. It may hold answers of steps that are closed at present."""
+
+SubjectLists = Mapping[Subjects, Sequence[Subject]]
+"""What ``each`` prompts are asked about, by kind, in order."""
+
+NO_SUBJECTS: SubjectLists = {}
 
 
 def is_answered(value: Given | None) -> bool:

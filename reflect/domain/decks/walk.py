@@ -11,18 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.decks.conditions import chosen_keys, holds, options_met
-from reflect.domain.decks.given import is_answered
-from reflect.domain.decks.model import Card, Deck, Option, Prompt, Step, Subject, Subjects
+from reflect.domain.decks.given import NO_SUBJECTS, is_answered
+from reflect.domain.decks.model import Card, Deck, Option, Prompt, Step, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reflect.domain.decks.given import Answers, Given
+    from reflect.domain.decks.given import Answers, Given, SubjectLists
     from reflect.domain.decks.model import Branch
-
-    SubjectLists = Mapping[Subjects, Sequence[Subject]]
-
-NO_SUBJECTS: SubjectLists = {}
 
 
 def with_themes(deck: Deck, labels: Mapping[str, str]) -> Deck:
