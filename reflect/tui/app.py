@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
 from reflect.errors import ReflectError
@@ -20,13 +22,13 @@ from reflect.tui.messages import PlaceName
 from reflect.tui.places import place_of
 from reflect.tui.private_app import PrivateApp
 from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
-from reflect.tui.screens.help import HelpScreen, key_lines
+from reflect.tui.screens.help import HelpScreen, described_bindings, key_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from textual.screen import Screen
 
@@ -96,6 +98,8 @@ class ReflectApp(PrivateApp):
         self._blank = False
         self._leaving = False
         self._warned = False
+        self._curtain = True
+        self._idle_seconds = 300
         self.animation_level = "none"
         self._palettes = palettes()
         for palette in self._palettes:
@@ -154,9 +158,7 @@ class ReflectApp(PrivateApp):
 
         self.journal = journal
         self.idle.touch()
-        settings = journal.settings
-        self.use_palette(settings.get(THEME))
-        self.share_clipboard = settings.is_on(SYSTEM_CLIPBOARD)
+        self._read_settings(journal)
         for place in PLACES:
             self.add_mode(place.PLACE.value, _maker(place, journal))
         where = place_of(journal.returning.take())
@@ -164,6 +166,19 @@ class ReflectApp(PrivateApp):
         if where.target is not None:
             self.open(where.target)
         self.run_worker(journal.warm, thread=True, group="warm", exit_on_error=False)
+
+    def _read_settings(self, journal: Journal) -> None:
+        settings = journal.settings
+        self.use_palette(settings.get(THEME))
+        self.share_clipboard = settings.is_on(SYSTEM_CLIPBOARD)
+        self._curtain = settings.is_on(CURTAIN)
+        self._idle_seconds = settings.idle_seconds
+
+    def on_settings_changed(self, message: messages.SettingsChanged) -> None:
+        """Follow a changed setting at once."""
+        message.stop()
+        if self.journal is not None:
+            self._read_settings(self.journal)
 
     # Keys, in words
 
@@ -201,7 +216,7 @@ class ReflectApp(PrivateApp):
         if self.journal is None:
             return
         try:
-            screen = screen_for(target, self.journal, self.desk)
+            screen = screen_for(target, self.journal, self.desk, self.vaults)
         except ReflectError as problem:
             self.say(str(problem), problem=True)
             return
@@ -226,6 +241,20 @@ class ReflectApp(PrivateApp):
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show one sentence above the foot for a few seconds."""
         self.notify(sentence, severity="warning" if problem else "information", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action that a key has here, with its key, in the palette."""
+        seen: set[str] = set()
+        for active in described_bindings(screen):
+            binding = active.binding
+            if binding.description in seen or binding.action == "command_palette":
+                continue
+            seen.add(binding.description)
+            yield SystemCommand(
+                binding.description[:1].upper() + binding.description[1:],
+                self.get_key_display(binding),
+                partial(self.run_action, binding.action, active.node),
+            )
 
     # Keys that work everywhere
 
@@ -284,7 +313,7 @@ class ReflectApp(PrivateApp):
 
     def on_app_blur(self) -> None:
         """Draw the curtain when the terminal loses the focus, if the person wants it."""
-        if self.journal is not None and self.journal.settings.is_on(CURTAIN):
+        if self.journal is not None and self._curtain:
             self.veiled = True
 
     def on_app_focus(self) -> None:
@@ -302,7 +331,7 @@ class ReflectApp(PrivateApp):
             self.pop_screen()
 
     def _check_idle(self) -> None:
-        if self.journal is not None and self.idle.seconds >= self.journal.settings.idle_seconds:
+        if self.journal is not None and self.idle.seconds >= self._idle_seconds:
             self._lock("idle")
 
     # Leaving

@@ -161,6 +161,10 @@ class Changed(Message):
     """Something in the journal was stored; places read it again when they are next shown."""
 
 
+class SettingsChanged(Message):
+    """A setting was changed; it holds from now on."""
+
+
 @dataclass
 class Say(Message):
     """One calm sentence for the person, shown for a few seconds. Never entry text.

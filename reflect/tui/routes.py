@@ -18,6 +18,7 @@ from reflect.tui.screens.today import TodayPlace
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
+    from reflect.journal.session import Vaults
     from reflect.tui.desk import Desk
     from reflect.tui.screens.place import Place
 
@@ -34,12 +35,18 @@ Maker = Callable[[Any, "Journal", "Desk"], Screen[Any]]
 
 ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
-    (messages.SettingsPage, lambda _, journal, __: SettingsScreen(journal)),
 )
 
 
-def screen_for(target: messages.Target, journal: Journal, desk: Desk) -> Screen[Any]:
-    """Return the screen that shows ``target``. Raises ReflectError when it cannot be shown."""
+def screen_for(
+    target: messages.Target, journal: Journal, desk: Desk, vaults: Vaults | None = None
+) -> Screen[Any]:
+    """Return the screen that shows ``target``. Raises ReflectError when it cannot be shown.
+
+    ``vaults`` is for the settings alone, where the passphrase can be changed.
+    """
+    if isinstance(target, messages.SettingsPage):
+        return SettingsScreen(journal, vaults)
     for kind, make in ROUTES:
         if isinstance(target, kind):
             return make(target, journal, desk)

@@ -1,20 +1,68 @@
-"""The guard card: what to do when something cannot wait."""
+"""The guard card: what to do when something cannot wait, and whom to call."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reflect.journal.guard import guard_card
+from reflect.tui.screens.contacts import NewContactScreen
 from reflect.tui.screens.page import Page
+from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from reflect.journal.journal import Journal
+
+NOBODY = "No contacts are stored yet. a adds your supervisor, an on-call line or a crisis line."
 
 
 class GuardScreen(Page):
-    """Words for the moment, and whom to call."""
+    """Shown by g, by F9 while writing, and by decks where safety comes up.
 
-    HEADING = "When something cannot wait"
+    Esc goes back to exactly where one was; what was being written is untouched.
+    """
+
+    CSS_PATH = "guard.tcss"
+    HELP_TEXT = (
+        "The words come with reflect; no clinician has reviewed them. The contacts are yours and "
+        "stay in your journal. Nothing here calls anybody."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add a contact", id="guard.add"),
+    ]
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self.journal = journal
+        self._card = guard_card()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the words, then whom to call."""
+        with VerticalScroll(id="guard"):
+            yield Static(plain(self._card.text.strip()), classes="text")
+            yield Static("", classes="text", id="to-call")
+
+    def on_mount(self) -> None:
+        """Name the page."""
+        self.name_page(self._card.title)
+
+    def on_screen_resume(self) -> None:
+        """Read the contacts again."""
+        contacts = self.journal.contacts.all()
+        wide = max((len(contact.label) for contact in contacts), default=0)
+        lines = [
+            Content.assemble(plain(contact.label.ljust(wide), "bold"), "   ", plain(contact.detail))
+            for contact in contacts
+        ]
+        shown = Content("\n").join(lines) if lines else plain(NOBODY, "$quiet")
+        self.query_one("#to-call", Static).update(shown)
+
+    def action_add(self) -> None:
+        """Add a contact."""
+        self.app.push_screen(NewContactScreen(self.journal))

@@ -13,8 +13,6 @@ from textual.widgets import Static
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual.app import ComposeResult
     from textual.binding import ActiveBinding
     from textual.screen import Screen
@@ -64,7 +62,7 @@ def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine]]:
     """Return (keys of this screen, keys that work everywhere) from the bindings active now."""
     here: dict[str, KeyLine] = {}
     everywhere: dict[str, KeyLine] = {}
-    for active in _described(screen.active_bindings.values()):
+    for active in described_bindings(screen):
         binding = active.binding
         target = everywhere if active.node is screen.app else here
         keys = screen.app.get_key_display(binding)
@@ -96,10 +94,11 @@ _LEFT_OUT = frozenset(
 """The library's own keys: what every page has, and what nobody looks up."""
 
 
-def _described(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+def described_bindings(screen: Screen[object]) -> list[ActiveBinding]:
+    """Return the bindings active on a screen that are worth naming."""
     return [
         active
-        for active in bindings
+        for active in screen.active_bindings.values()
         if active.binding.description
         and active.enabled
         and not active.binding.system

@@ -1,7 +1,8 @@
-"""Small charts as text: every value is a glyph and mostly a number before it is a colour.
+"""Small charts as text: every value is a glyph, mostly a number too, before it is a colour.
 
-Pure functions from numbers to content, so that they survive NO_COLOR, print and screenshots. None
-stands for "nothing was written", which is not zero. Styles name the palette's ``$low`` to ``$peak``.
+Pure functions from numbers to content, so that they survive NO_COLOR, print and screenshots.
+None stands for "nothing was written", which is not zero. Styles name the palette's ``$low`` to
+``$peak``.
 """
 
 from __future__ import annotations
@@ -98,8 +99,8 @@ def heat_map(
         head.append(cut.pad_right(cell_width - cut.cell_length))
     lines = [Content("").join(head)]
     for label, counts in rows:
-        name = plain(label).truncate(label_width - 2, ellipsis=True)
-        cells = [name.pad_right(label_width - name.cell_length)]
+        shown = plain(label).truncate(label_width - 2, ellipsis=True)
+        cells = [shown.pad_right(label_width - shown.cell_length)]
         cells += [_heat_cell(count, most, cell_width) for count in counts]
         lines.append(Content("").join(cells))
     return Content("\n").join(line.rstrip() for line in lines)
@@ -115,7 +116,7 @@ def _heat_cell(count: int, most: int, width: int) -> Content:
 
 
 def calendar(written: Mapping[date, int], today: date, *, weeks: int = 26) -> Content:
-    """Draw the last ``weeks`` weeks, a column each, a row a weekday; ``written`` counts entries a day.
+    """Draw the last ``weeks`` weeks, a column each; ``written`` counts entries a day.
 
     ``·`` is a day without an entry, ``▒`` one, ``▓`` two, ``█`` three or more; days to come are
     blank. Two cells a week, months named above.
@@ -172,7 +173,7 @@ def trend(values: Sequence[int | None], *, height: int = 4, width: int = 30) -> 
         level = round(min(_HIGHEST, max(0, value)) * (rows - 1) / _HIGHEST)
         row, dot = divmod(rows - 1 - level, _DOT_ROWS)
         cells[row][place // 2] |= _BITS[place % 2][dot]
-    axis = {0: "10", height // 2: " 5", height - 1: " 0"}
+    axis = {0: "10", (height - 1) // 2: " 5", height - 1: " 0"}
     lines = []
     for row in range(height):
         drawn = "".join(chr(0x2800 + bits) if bits else " " for bits in cells[row])
