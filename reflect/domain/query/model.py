@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+NO_CLIENT = ""
+"""Among clients: entries about no client in particular, asked for as ``client:none``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together: one word, or a phrase. ``prefix`` matches beginnings."""
+    """Words that stand together: one word, or a phrase. With ``prefix`` the last is a beginning."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -46,8 +52,11 @@ class Query:
     """Everything a search asks. Groups must all match; ``excluded`` must not.
 
     ``since`` is inclusive, ``before`` exclusive, ``after`` was turned into ``since`` one day later.
-    ``since_supervision`` asks for entries since the last held meeting. Each tuple of names matches
-    any of its members; the ``not_`` tuples exclude.
+    ``since_supervision`` asks for entries since the day of the last held meeting. Each tuple of
+    names matches any of its members; the ``not_`` tuples exclude. Clients are code names as the
+    journal spells them, or `NO_CLIENT`; themes are keys; decks are ids. ``notes`` are sentences
+    about what was left aside because it is not finished yet or cannot be searched for; they do not
+    change what is asked.
     """
 
     groups: tuple[Group, ...] = ()
@@ -57,17 +66,23 @@ class Query:
     themes: tuple[str, ...] = ()
     not_themes: tuple[str, ...] = ()
     decks: tuple[str, ...] = ()
+    not_decks: tuple[str, ...] = ()
     since: date | None = None
     before: date | None = None
     since_supervision: bool = False
     intensity: Bounds | None = None
     states: tuple[State, ...] = ()
     not_states: tuple[State, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a query cannot be read, as one sentence, with the offending part and a suggestion."""
+    """Why a query cannot be read, as one sentence.
+
+    ``part`` is the offending piece of the text as it was typed, and ``suggestion`` what could stand
+    in its place; either may be empty.
+    """
 
     sentence: str
     part: str = ""
