@@ -45,6 +45,12 @@ STAYING = [
     "It's not that I want to stop, I'm staying",
     "I want to keep our Thursdays",
     "I'd like to carry on with you",
+    "I'll be right here",
+    "Same as ever, you and me",
+    "We go on as we are",
+    "Still me, still Tuesday",
+    "Nothing about our Thursdays changes",
+    "The group doesn't mean losing this",
 ]
 ADDING = [
     "this adds to our work by giving us a clearer picture",
@@ -66,6 +72,11 @@ ADDING = [
     "there'd be more support around you",
     "it builds on our work",
     "not only adds time, it adds safety",
+    "the psychiatrist gives us someone who understands medication",
+    "there is one more person on your side",
+    "she has another angle on the nights",
+    "someone for the practical side",
+    "the doctor looks at your sleep, so that our hours go further",
 ]
 
 
@@ -118,6 +129,8 @@ def test_a_sentence_with_neither_is_asked_for_both(text: str) -> None:
         "I am leaving, and they add what you need.",
         "You would see them instead of me.",
         "We have to stop, this adds more support.",
+        "I'm stepping back now and the team takes over.",
+        "I would like to refer you on to someone more experienced.",
     ],
 )
 def test_words_of_leaving_are_named_as_such(text: str) -> None:
@@ -154,6 +167,7 @@ def test_what_adds_nothing_does_not_count_as_adding() -> None:
         ("If you miss another session, we will have to stop.", "if you miss"),
         ("If you refuse, I will close your file.", "if you refuse"),
         ("This is your last chance.", "last chance"),
+        ("Either you take it or this won't work.", "or this will not"),
         ("You leave me no choice.", "you leave me no choice"),
         ("If you don't, that's fine, and we end our work.", "if you do not"),
         ("I care about you. Unless you go, this stops.", "unless you"),
@@ -328,6 +342,7 @@ def test_a_closed_or_advising_question_gets_one_note(text: str, note: str) -> No
         "someone at the clinic",
         "I will ring my GP on Monday",
         "the Crisis Team",
+        "I want my own therapy",
     ],
 )
 def test_a_role_is_enough_support(text: str) -> None:
@@ -345,6 +360,7 @@ def test_a_role_is_enough_support(text: str) -> None:
         ("my client seems to hold it well", CLIENT),
         ("the client's mother", CLIENT),
         ("I'd ask Miriam", A_NAME),
+        ("Half an hour with S. before Friday", A_NAME),
         ("Dr Okafor at the clinic", A_NAME),
     ],
 )

@@ -29,7 +29,8 @@ _STAYING = phrases(
     (?:i|we) (?:am|are) {_ADV}(?:staying|here|remaining|continuing|carrying on|around|with you)
     (?:i|we) (?:am|are) {_ADV}(?:(?:by|at) your side|beside you|in this with you)
     (?:i|we) (?:am|are) {_ADV}(?:keeping (?:on|our|these)|your (?:therapist|counsell?or))
-    (?:i|we|you and i) {_ADV}{_WILL}{_ADV}(?:stay|remain|continue|carry on|go on|be here|be around)
+    (?:i|we|you and i) {_ADV}{_WILL}{_ADV}(?:stay|remain|continue|carry on|go on)
+    (?:i|we|you and i) {_ADV}{_WILL}{_ADV}be {_ADV}(?:here|around|there)
     (?:i|we|you and i) {_ADV}{_WILL}{_ADV}(?:be with you|be your|see you|meet you|work with you)
     (?:i|we|you and i) {_ADV}{_WILL}{_ADV}(?:work together|keep (?:on )?{_MEETING})
     (?:i|we|you and i) {_ADV}{_WILL}{_ADV}keep (?:our|these|this|your)
@@ -41,6 +42,10 @@ _STAYING = phrases(
     you (?:will )?(?:still |also )?(?:have|keep) (?:me|our|us|your (?:hour|sessions?|time|place))
     your (?:hour|place|slot|time|chair) (?:here |with me )?(?:is still|stays|remains|is kept)
     nothing (?:changes|stops|ends) (?:between us|here|with us)
+    nothing (?:about|in|of) (?:us|this|our \w+) (?:changes|stops|ends)
+    (?:same|just|go on|carry on|continue) as (?:ever|before|always|usual|we are|now|we do)
+    still (?:me|us|you and me|our (?:hour|time|day))
+    still (?:mon|tues|wednes|thurs|fri|satur|sun)day
     """
 )
 _NOT_LEAVING = phrases(
@@ -50,7 +55,8 @@ _NOT_LEAVING = phrases(
             r"leav(?:e|ing)|going anywhere|go anywhere|going away|go away|walk(?:ing)? away",
             r"ending|end(?:ing)? (?:our|this|the)|stop(?:ping)? (?:seeing|meeting|working|our)",
             r"giv(?:e|ing) (?:you )?up|pass(?:ing)? you|hand(?:ing)? you|send(?:ing)? you",
-            r"get(?:ting)? rid|drop(?:ping)? you|abandon(?:ing)?|quit(?:ting)?|los(?:e|ing) me",
+            r"get(?:ting)? rid|drop(?:ping)? you|abandon(?:ing)?|quit(?:ting)?",
+            r"los(?:e|ing) (?:me|us|this|our)",
             r"(?:saying )?goodbye|the end|replac(?:e|es|ing) (?:me|us|our|what)",
             r"instead of (?:me|us|our)",
         )
@@ -67,7 +73,8 @@ _LEAVING = phrases(
     (?:i|we) {_NO_MORE}(?:stay|keep|remain|continu)\w*
     (?:i|we) {_NO_MORE}(?:see(?:ing)? you|meet|work(?:ing)? with)
     (?:i|we) (?:am|are|will|must|have to|need to) {_ADV}(?:leav|stop|end|finish)\w*
-    instead of (?:me|us|our)|no longer
+    instead of (?:me|us|our)|no longer|step(?:ping)? (?:back|away|down|out)|tak(?:e|es|ing) over
+    refer(?:ring)? you (?:on|away|out)|(?:pass|hand|send|mov)(?:ing|e)? you (?:on|over|away)
     """
 )
 
@@ -80,8 +87,10 @@ _ADDING = phrases(
     more (?:help|support|care|people|hands|eyes|room|ground|safety|strength|tools)
     (?:support|strengthen|help|feed|deepen|widen|complement)(?:s|ing)? (?:\w+ )?{_OURS}
     (?:protect|back|build|enrich|extend|serve|steady)(?:s|es|ing)? (?:up |on |\w+ )?{_OURS}
-    another (?:pair|person|place|voice|view|set|kind|layer|source|way)
-    second (?:pair|person|place|voice|view)|joins? (?:us|in)|joining (?:us|in)
+    another (?:pair|person|place|voice|view|set|kind|layer|source|way|angle|mind|piece|part)
+    (?:second|extra) (?:pair|person|place|voice|view|mind|brain)|one more|joins? (?:us|in)
+    (?:gives?|giving|offers?|brings?|lends?) (?:us|you|me|our|what i)|joining (?:us|in)
+    someone (?:who|for|to|with|your)|a place (?:to|where|for)|so (?:that )?(?:we|you and i|our)
     bring(?:s|ing)? (?:\w+ ){{0,4}}?(?:in|into|to our)
     also (?:see|have|work|meet|talk|get|use|go|join|gives?|brings?|helps?)
     """

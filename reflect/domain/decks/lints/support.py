@@ -21,7 +21,7 @@ _ROLE = phrases(
     course (?:\w+ )?(?:lead|director|leader|staff)|placement \w+|clinic|agency|hospital|chaplain
     crisis (?:team|line)|training (?:group|director)|cohort|group|buddy|classmates?|flatmates?
     interpreters?|lawyers?|admin(?:istrator)?|secretary|receptionist|priest|rabbi|imam|union
-    someone (?:at|from|in|on)|the (?:service|unit|ward)
+    someone (?:at|from|in|on)|the (?:service|unit|ward)|therapy|own analysis
     """
 )
 _ANY_CASE_ROLE = re.compile(_ROLE.pattern, re.IGNORECASE)
@@ -29,6 +29,7 @@ _NOT_THEM = re.compile(r"\b(?:not|never|without|except|no)(?: \w+){0,2}$|\b(?:cl
 _NOBODY = phrases(r"nobody|no[- ]?one|none|not any(?:one|body)|nothing")
 _CLIENT = phrases(r"(?:my|the) (?:client|patient)")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.? +[A-Z]\w+")
+_INITIAL = re.compile(r"(?<= )[A-HJ-Z]\.(?= \w)")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
 _ORDINARY = frozenset(
     {
@@ -61,7 +62,7 @@ def _names_a_role(clause: str) -> bool:
 
 
 def _holds_a_name(text: str) -> bool:
-    if _TITLED.search(text):
+    if _TITLED.search(text) or _INITIAL.search(text):
         return True
     without_roles = _ANY_CASE_ROLE.sub("role", text)
     return any(found[0].casefold() not in _ORDINARY for found in _CAPITAL.finditer(without_roles))

@@ -34,6 +34,7 @@ _PLAINLY = phrases(
     or (?:i|we) (?:will|shall|must|am going to|are going to|have to|can not|need to)
     or (?:i|we) (?:may|might|would) have to
     or (?:this|it|that) (?:is|will be) (?:over|the end|finished)
+    or (?:this|it|that|we) (?:will not|can not|ends|stops|is not going to)
     otherwise (?:i|we|you|this|it) (?:will|shall|must|have to|can not|am going to|are going to)
     (?:last|final) (?:chance|warning)|no (?:other )?choice (?:but|than)|(?:be|am|are) forced to
     you (?:had better|leave me no(?: other)? choice|will regret|will lose|will be sorry)
