@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reflect.errors import ContentError
@@ -28,16 +29,17 @@ class TomlSource:
 
     name: str
     value: dict[str, Any]
-    lines: Mapping[Path, int]
+    text: str
 
     def line_of(self, path: Path) -> int:
         """Return the 1-based line of a table, array item or key.
 
         A path that is not in the file (a missing key, say) gets the line of its nearest parent.
         """
+        lines = _lines(self.text)
         while path:
-            if path in self.lines:
-                return self.lines[path]
+            if path in lines:
+                return lines[path]
             path = path[:-1]
         return 1
 
@@ -56,12 +58,17 @@ def parse_toml(text: str, name: str) -> TomlSource:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         value = tomllib.loads(text)
-        lines = _Locator(text).run()
     except tomllib.TOMLDecodeError as error:
         raise ContentError(_syntax_sentence(str(error), text, name)) from None
     except RecursionError:
         raise ContentError(f"{name}, line 1: values are nested too deeply to read.") from None
-    return TomlSource(name, value, lines)
+    return TomlSource(name, value, text)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> Mapping[Path, int]:
+    # Located only when something is wrong: most files are read once and found valid.
+    return _Locator(text).run()
 
 
 def parse_toml_bytes(data: bytes, name: str) -> TomlSource:

@@ -1,0 +1,241 @@
+"""Who is the subject of the clause a phrase stands in. Looks left, a bounded number of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.domain.themes import classes as c
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.classes import WordClasses
+    from reflect.domain.themes.tokens import Tokens
+
+FURTHEST_LEFT = 60
+FURTHEST_RIGHT = 40
+
+
+class Subject(NamedTuple):
+    """The subject found for a phrase."""
+
+    who: str
+    """``i``, ``we``, ``you``, ``other``, ``anyone``, ``thing`` or ``dropped``."""
+    at: int
+    """Index of its first word; where the phrase's clause begins when dropped."""
+    via: int = -1
+    """Index of the verb that governs it as an object: *made* in ``made me angry``."""
+    loose: bool = False
+    """The phrase hangs on behind a pause: ``she talked on, drained``."""
+    head: int = -1
+    """Index of the noun that heads it, or of the pronoun."""
+
+
+class Clauses:
+    """Finds sentences and subjects in one tokenised text."""
+
+    def __init__(self, tokens: Tokens, words: list[str], word_classes: WordClasses) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.known = word_classes
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the word range of the sentence around a phrase, bounded in both directions."""
+        words = self.words
+        low = start
+        while low > 0 and start - low < FURTHEST_LEFT and words[low - 1] not in c.ENDS:
+            low -= 1
+        high = end
+        while high < len(words) and high - end < FURTHEST_RIGHT and words[high] not in c.ENDS:
+            high += 1
+        return low, high
+
+    def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
+        """Return the subject that governs the phrase beginning at word ``start``."""
+        near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
+        if near is not None:
+            return near
+        first: Subject | None = None
+        outer = self._joined(start, low, is_verb=is_verb)
+        loose = is_state and self._loose(start, low)
+        for at in range(start - 1, low - 1, -1):
+            found = self._subject_at(at, start, low)
+            if found is None:
+                continue
+            found = found._replace(loose=loose)
+            if found.via >= 0:
+                return found
+            if first is not None:
+                return found if found.who in ("i", "we") else first
+            if not (outer and found.who == "other" and self._embedded(found.at, low)):
+                return found
+            first = found
+        return first or Subject("dropped", low)
+
+    def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
+        """A noun straight before the phrase, with no verb between: ``Pt sad``, ``Mum zoned out``."""
+        at = self.back_over(start - 1, low, self.known.fillers | c.NEGATORS | c.MODALS)
+        if at < low or not (is_verb or is_state):
+            return None
+        word = self.words[at]
+        if word in c.NOMINATIVE or word in c.WEAK_SUBJECTS or word in c.OBJECTS:
+            return None
+        person = word in self.known.people or self._initial(at) or word == "who"
+        if not person and not (is_verb and self._noun_like(at)):
+            return None
+        phrase = self.noun_phrase(at, low)
+        if phrase is None or (not is_verb and phrase.who != "other"):
+            return None
+        before = self.words[phrase.at - 1] if phrase.at > low else ""
+        if before in c.PREPOSITIONS or before in self.known.verbs:
+            return None
+        return phrase
+
+    def _initial(self, at: int) -> bool:
+        word = self.words[at]
+        return len(word) == 1 and word.isalpha() and word != "i" and self.tokens.capital(at)
+
+    def _subject_at(self, at: int, start: int, low: int) -> Subject | None:
+        word = self.words[at]
+        if word in c.NOMINATIVE:
+            return Subject(c.NOMINATIVE[word], at, head=at)
+        if word in c.WEAK_SUBJECTS and self._takes_verb(at):
+            return Subject(c.WEAK_SUBJECTS[word], at, head=at)
+        if word in c.OBJECTS and at + 1 <= start:
+            return self._object(at, start, low)
+        if self._finite(at):
+            head = self.back_over(at - 1, low, self.known.fillers | c.NEGATORS | c.AUXILIARIES)
+            if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
+                return self.noun_phrase(head, low)
+        return None
+
+    def _takes_verb(self, at: int) -> bool:
+        after = at + 1
+        while after < len(self.words) and self.words[after] in self.known.fillers:
+            after += 1
+        if after >= len(self.words):
+            return False
+        word = self.words[after]
+        return word in c.AUXILIARIES or word in self.known.linking or word in self.known.verbs
+
+    def _finite(self, at: int) -> bool:
+        word = self.words[at]
+        if word in c.AUXILIARIES:
+            return word != "'s" or not self._noun_like(at + 1) or self._verbish(at + 1)
+        if at and self.words[at - 1] == "to":
+            return False
+        known = word in self.known.verbs or word in self.known.linking
+        return (known and not word.endswith("ing")) or (word.endswith("ed") and len(word) > 4)
+
+    def _verbish(self, at: int) -> bool:
+        if at >= len(self.words):
+            return False
+        word = self.words[at]
+        return word.endswith(("ing", "ed")) or word in self.known.fillers
+
+    def _noun_like(self, at: int) -> bool:
+        if at >= len(self.words) or at < 0:
+            return False
+        word = self.words[at]
+        if word in ("me", "us", "him", "them", "who", "which"):
+            return True
+        closed = (
+            word in c.PREPOSITIONS
+            or word in c.COORDINATORS
+            or word in c.OPENERS
+            or word in c.AUXILIARIES
+            or word in c.DETERMINERS
+            or word in c.NOMINATIVE
+            or word in c.NEGATORS
+            or word in self.known.fillers
+            or word in c.WEAK_SUBJECTS
+        )
+        return not closed and word[0].isalnum()
+
+    def noun_phrase(self, head: int, low: int) -> Subject | None:
+        """Read a noun phrase that ends at ``head``: who is it?"""
+        words = self.words
+        word = words[head]
+        before = words[head - 1] if head > low else ""
+        if word in ("me", "us"):
+            who = "i" if word == "me" else "we"
+            return Subject(who, head, head=head) if before in ("of", "in") else None
+        if word in ("him", "them"):
+            return Subject("thing", head, head=head) if before in c.PREPOSITIONS else None
+        if word == "who":
+            return Subject(self._antecedent(head, low), head, head=head)
+        if word in c.NOBODY:
+            return Subject("anyone", head, head=head)
+        start = head
+        while start > low and head - start < 4 and words[start] not in c.DETERMINERS:
+            if not self._noun_like(start - 1) and words[start - 1] not in c.DETERMINERS:
+                break
+            start -= 1
+        return Subject(self._kind(start, head, low), start, head=head)
+
+    def _antecedent(self, at: int, low: int) -> str:
+        before = self.words[max(low, at - 6) : at]
+        return "i" if "one" in before and "i" in before else "other"
+
+    def _kind(self, start: int, head: int, low: int) -> str:
+        owner, word = self.words[start], self.words[head]
+        person = word in self.known.people
+        if owner == "my" and not person:
+            return "thing" if word in self.known.session else "i"
+        if owner == "our" and not person:
+            return "we"
+        if person or owner in ("his", "her", "their", "'s"):
+            return "thing" if word in self.known.session and not person else "other"
+        if owner in c.DETERMINERS or word in self.known.session:
+            return "thing"
+        if self._initial(head):
+            return "other"
+        named = self.tokens.capital(head) and (head > low or not word.endswith("ing"))
+        return "other" if named else "thing"
+
+    def _object(self, at: int, start: int, low: int) -> Subject | None:
+        """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""
+        between = self.words[at + 1 : start]
+        allowed = self.known.linking | self.known.fillers | {"to", "of", "be", "being", "as", "so"}
+        if any(word not in allowed for word in between):
+            return None
+        via = self.back_over(at - 1, low, self.known.fillers)
+        if via < low:
+            return None
+        verb = self.words[via]
+        if verb not in self.known.causative and verb not in self.known.report:
+            return None
+        if verb in self.known.report and not between and verb not in self.known.causative:
+            return None
+        word = self.words[at]
+        who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
+        return Subject(who, at, via=via, head=at)
+
+    def _joined(self, start: int, low: int, *, is_verb: bool) -> bool:
+        """Return whether the phrase's verb is joined to an earlier one: ``…, and felt sad``."""
+        at = start - 1
+        finite = is_verb
+        chain = self.known.linking | self.known.fillers | c.AUXILIARIES | c.NEGATORS
+        while at >= low and self.words[at] in chain:
+            finite = finite or self.words[at] not in self.known.fillers
+            at -= 1
+        return at >= low and finite and (self.words[at] in c.COORDINATORS | {",", "-", "—"})
+
+    def _loose(self, start: int, low: int) -> bool:
+        at = self.back_over(start - 1, low, self.known.fillers | c.NEGATORS)
+        return at >= low and self.words[at] in c.PAUSES
+
+    def _embedded(self, at: int, low: int) -> bool:
+        before = self.back_over(at - 1, low, self.known.fillers)
+        if before < low:
+            return False
+        word = self.words[before]
+        if word == "that":
+            return False
+        if word in c.OPENERS:
+            return True
+        return self._noun_like(before) and not self._finite(before)
+
+    def back_over(self, at: int, low: int, passing: frozenset[str]) -> int:
+        """Return the last index at or left of ``at`` whose word is not in ``passing``."""
+        while at >= low and self.words[at] in passing:
+            at -= 1
+        return at

@@ -1,0 +1,100 @@
+"""English verb forms, so that one line of a theme file covers a family."""
+
+from __future__ import annotations
+
+from functools import cache
+
+_IRREGULAR = """
+be am is are was were been being 's
+have has had having 've
+do does did done doing
+go goes went gone going
+feel felt|get got gotten|make made|give gave given|take took taken|come came|keep kept|leave left
+think thought|know knew known|see saw seen|hear heard|say said|tell told|find found|bring brought
+buy bought|catch caught|teach taught|fight fought|seek sought|lose lost|let let|put put|cut cut
+hit hit|hurt hurt|set set|shut shut|split split|spread spread|cost cost|bet bet|burst burst
+sit sat|stand stood|understand understood|hold held|fall fell fallen|begin began begun
+run ran run|drink drank drunk|sink sank sunk|shrink shrank shrunk|swim swam swum|ring rang rung
+sing sang sung|spring sprang sprung|stink stank stunk|drive drove driven|write wrote written
+rise rose risen|ride rode ridden|break broke broken|speak spoke spoken|steal stole stolen
+wake woke woken|freeze froze frozen|choose chose chosen|tear tore torn|wear wore worn
+bear bore borne|swear swore sworn|eat ate eaten|shake shook shaken|mistake mistook mistaken
+hide hid hidden|bite bit bitten|slide slid|light lit lighted|lead led|bleed bled|feed fed|read read
+meet met|sleep slept|weep wept|creep crept|sweep swept|deal dealt|dream dreamt dreamed
+mean meant|learn learnt learned|burn burnt burned|spoil spoilt spoiled|lean leant leaned
+leap leapt leaped|send sent|spend spent|lend lent|bend bent|build built|sell sold|fly flew flown
+grow grew grown|throw threw thrown|blow blew blown|draw drew drawn|show showed shown|lie lay lain lied
+pay paid|lay laid|stick stuck|sting stung|swing swung|cling clung|hang hung|dig dug|win won
+spin spun|shine shone|shoot shot|strike struck|wind wound|bind bound|grind ground|forget forgot forgotten
+become became|overcome overcame|withdraw withdrew withdrawn|undo undid undone|outdo outdid outdone
+overrun overran|beat beat beaten|bid bid|quit quit|wring wrung|fling flung|sling slung|flee fled
+forgive forgave forgiven|withstand withstood|foresee foresaw foreseen|spit spat|lose lost|mow mowed mown
+panic panicked panicking panics|dread dreaded|wed wed|sew sewed sewn|swell swelled swollen
+"""
+_DOUBLE = frozenset(
+    ["stop", "drop", "shut", "plan", "pop", "nod", "grin", "beg", "hug", "slip", "trip", "zip", "rip", "tip", "skip", "drag", "flag", "nag", "sag", "snap", "trap", "wrap", "clap", "slap", "chat", "pat", "sit", "get", "hit", "let", "put", "cut", "set", "run", "spin", "win", "plod", "throb", "sob", "rob", "jog", "dig", "bin", "fit", "rub", "snub", "spot", "plot", "shrug", "tug", "scan", "ban", "pin", "tap", "gut", "knit", "blur", "stir", "refer", "transfer", "prefer", "defer", "admit", "commit", "submit", "permit", "omit", "regret", "rebut", "travel", "cancel", "counsel", "level", "label", "model", "signal", "dial", "quarrel", "pedal", "total", "fuel", "rival", "equal", "duel", "control", "patrol", "expel", "compel", "rebel"]
+)
+_VOWELS = "aeiou"
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for entry in _IRREGULAR.replace("\n", "|").split("|"):
+        base, *rest = entry.split() or [""]
+        if base:
+            table[base] = tuple(rest)
+    return table
+
+
+def verb_forms(base: str) -> tuple[str, ...]:
+    """Return every form of a verb, the base first: ``verb_forms("zone")`` has ``zoning``."""
+    rest = _irregular().get(base)
+    if base in ("be", "have", "do", "go"):
+        return (base, *(rest or ()))
+    forms = [base, _third_person(base), *_participle(base)]
+    forms.extend(rest if rest is not None else _past(base))
+    return tuple(dict.fromkeys(forms))
+
+
+def _third_person(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _participle(base: str) -> tuple[str, ...]:
+    if base.endswith("ie"):
+        return (base[:-2] + "ying",)
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
+        return (base[:-1] + "ing",)
+    if base in _DOUBLE:
+        doubled = base + base[-1] + "ing"
+        return (doubled, base + "ing") if base[-1] == "l" else (doubled,)
+    return (base + "ing",)
+
+
+def _past(base: str) -> tuple[str, ...]:
+    if base.endswith("e"):
+        return (base + "d",)
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return (base[:-1] + "ied",)
+    if base in _DOUBLE:
+        doubled = base + base[-1] + "ed"
+        return (doubled, base + "ed") if base[-1] == "l" else (doubled,)
+    return (base + "ed",)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return British and American spellings of one word, the given one first."""
+    out = [word]
+    for ending in ("ise", "ises", "ised", "ising", "isation", "yse", "ysed", "ysing"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            stem = word[: -len(ending)]
+            out.append(stem + ending.replace("s", "z", 1))
+    for british, american in (("vour", "vor"), ("mour", "mor"), ("bour", "bor"), ("lour", "lor")):
+        if british in word:
+            out.append(word.replace(british, american))
+    return tuple(dict.fromkeys(out))

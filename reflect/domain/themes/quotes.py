@@ -1,0 +1,78 @@
+"""Which words stand in quotation marks, and who says them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.classes import WordClasses
+    from reflect.domain.themes.tokens import Tokens
+
+_LONGEST = 80
+_SCARE = 3
+"""Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
+_BEFORE, _AFTER = 9, 7
+_OWN_VOICE = frozenset(
+    ["thought", "think", "thinking", "thoughts", "myself", "inside", "head", "brain", "wrote", "notes"]
+)
+
+
+class Quotes:
+    """Quotation spans of one text, found in one pass."""
+
+    def __init__(self, tokens: Tokens, known: WordClasses) -> None:
+        self._words = tokens.words
+        self._known = known
+        self._spans = _spans(tokens)
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """Return the range of words inside the quotation that holds word ``at``."""
+        for low, high in self._spans:
+            if low <= at < high:
+                return low, high
+            if low > at:
+                break
+        return None
+
+    def speaker(self, span: tuple[int, int]) -> str:
+        """Return ``i``, ``other``, or ``nobody`` for scare quotes."""
+        low, high = span
+        before = self._words[max(0, low - _BEFORE) : low - 1]
+        after = self._words[high + 1 : high + 1 + _AFTER]
+        for side in (before, after):
+            if _own_voice(side, self._known):
+                return "i"
+        if high - low <= _SCARE and not any(w in self._known.report for w in (*before, *after)):
+            return "nobody"
+        return "other"
+
+
+def _own_voice(side: list[str], known: WordClasses) -> bool:
+    for place, word in enumerate(side):
+        if word in ("i", "my") and any(
+            near in _OWN_VOICE or near in known.report or near in ("went", "goes", "like")
+            for near in side[place + 1 : place + 5]
+        ):
+            return True
+    return side[-3:-1] == ["of", "me"] or "of me" in " ".join(side)
+
+
+def _spans(tokens: Tokens) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    opened: dict[str, int] = {}
+    for at, word in enumerate(tokens.words):
+        if word == "\n":
+            opened.clear()
+        if word not in ('"', "'", "‘", "’"):
+            continue
+        kind = '"' if word == '"' else "'"
+        if kind in opened and at - opened[kind] <= _LONGEST:
+            spans.append((opened.pop(kind) + 1, at))
+        elif kind == '"' or _opens(tokens, at):
+            opened[kind] = at
+    return sorted(spans)
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    start = tokens.starts[at]
+    return start == 0 or tokens.text[start - 1].isspace()

@@ -1,0 +1,139 @@
+"""Words with their offsets. Contractions are taken apart so that ``didn't`` holds a ``not``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+_SPLITS = {
+    "cannot": ((3, "can"), (6, "not")),
+    "gonna": ((3, "going"), (5, "to")),
+    "wanna": ((3, "want"), (5, "to")),
+    "gotta": ((3, "got"), (5, "to")),
+    "im": ((1, "i"), (2, "am")),
+    "ive": ((1, "i"), (3, "have")),
+    "hes": ((2, "he"), (3, "is")),
+    "shes": ((3, "she"), (4, "is")),
+    "theyre": ((4, "they"), (6, "are")),
+    "thats": ((4, "that"), (5, "is")),
+}
+_BARE_NEGATIVES = "dont doesnt didnt isnt wasnt werent arent cant couldnt wouldnt shouldnt wont hasnt havent hadnt"
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s": "'s"}
+_TITLES = frozenset(
+    ["dr", "mr", "mrs", "ms", "prof", "st", "vs", "re", "approx", "min", "mins", "hr", "hrs", "sess", "pt", "v", "w", "wk", "yr", "yrs"]
+)
+_SOFT_WRAP = 60
+"""A line at least this long that is followed by a small letter was wrapped, not ended."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # A word, an ellipsis, a line break, or one mark. Hyphens inside words separate silently.
+    return re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|(?<=\w)-(?=\w)|[^\w\s*]")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists: lower-cased words, and where each begins and ends in ``text``."""
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def capital(self, index: int) -> bool:
+        """Return whether the word at ``index`` begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+
+def tokenize(text: str) -> Tokens:
+    """Split ``text`` in one pass. Sentence ends, commas and quotation marks are tokens too."""
+    out = Tokens(text)
+    words, starts, ends = out.words, out.starts, out.ends
+    for match in _pattern().finditer(text):
+        raw = match.group()
+        if raw.isalpha():
+            word = raw.lower()
+            if word in _pieces_of_bare_words():
+                _add_pieces(out, match.start(), _pieces_of_bare_words()[word])
+                continue
+        else:
+            if "'" in raw or "’" in raw:
+                _add_contraction(out, match.start(), raw)
+                continue
+            word = _mark(raw, match, out)
+            if not word:
+                continue
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+    return out
+
+
+@cache
+def _pieces_of_bare_words() -> dict[str, tuple[tuple[int, str], ...]]:
+    pieces: dict[str, tuple[tuple[int, str], ...]] = dict(_SPLITS)
+    for word in _BARE_NEGATIVES.split():
+        stem = word[:-2]
+        stem = stem[:-1] if stem not in ("ca", "wo") else stem
+        pieces[word] = ((len(stem), _STEMS.get(stem, stem)), (len(word), "not"))
+    return pieces
+
+
+def _add_pieces(out: Tokens, start: int, pieces: tuple[tuple[int, str], ...]) -> None:
+    begin = 0
+    for end, word in pieces:
+        out.words.append(word)
+        out.starts.append(start + begin)
+        out.ends.append(start + end)
+        begin = end
+
+
+def _add_contraction(out: Tokens, start: int, raw: str) -> None:
+    word = raw.lower().replace("’", "'")
+    stem, _, suffix = word.rpartition("'")
+    if suffix == "t" and stem.endswith("n") and len(stem) > 1:
+        stem = stem[:-1]
+        _add_pieces(out, start, ((len(stem), _STEMS.get(stem, stem)), (len(word), "not")))
+    elif suffix in _SUFFIXES and stem:
+        _add_pieces(out, start, ((len(stem), stem), (len(word), _SUFFIXES[suffix])))
+    else:
+        _add_pieces(out, start, ((len(word), word),))
+
+
+def _mark(raw: str, match: re.Match[str], out: Tokens) -> str:
+    """Return the token for a mark or number, or nothing when it separates no clause."""
+    if raw[0] == "\n":
+        return _line_break(raw, match, out)
+    if raw in "-":
+        joined = match.start() and match.string[match.start() - 1].isalnum()
+        return "" if joined and match.string[match.end() : match.end() + 1].isalnum() else "-"
+    if raw == ".":
+        return _full_stop(match, out)
+    if raw in "“”„«»":
+        return '"'
+    if raw[0] == "." or raw == "…":
+        return "…"
+    return raw.lower()
+
+
+def _line_break(raw: str, match: re.Match[str], out: Tokens) -> str:
+    following = match.string[match.end() : match.end() + 1]
+    line_start = match.string.rfind("\n", max(0, match.start() - 200), match.start())
+    long_line = match.start() - line_start >= _SOFT_WRAP
+    if raw.count("\n") == 1 and following.islower() and long_line and out.words:
+        return ""
+    return "\n"
+
+
+def _full_stop(match: re.Match[str], out: Tokens) -> str:
+    """A stop after an initial or an abbreviation ends no sentence, unless a capital follows."""
+    before = out.words[-1] if out.words else ""
+    if before in ("dr", "mr", "mrs", "ms", "prof", "v"):
+        return ""
+    if (len(before) == 1 and before.isalpha() and before != "i") or before in _TITLES:
+        following = match.string[match.end() : match.end() + 2]
+        return "." if following[1:].isupper() or not following.strip() else ""
+    return "."
