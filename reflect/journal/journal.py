@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from reflect.journal.after import AfterWriting
     from reflect.journal.clients import ClientBook
     from reflect.journal.clock import Clock
     from reflect.journal.contacts import Contacts
     from reflect.journal.decks import DeckShelf
+    from reflect.journal.draft import Drafting
     from reflect.journal.entries import Entries
     from reflect.journal.patterns import PatternReview
     from reflect.journal.returning import Returning
@@ -95,6 +97,20 @@ class Journal:
         from reflect.journal.supervision import Supervision
 
         return Supervision(self._store, self._clock, self.settings, self.patterns)
+
+    @cached_property
+    def after(self) -> AfterWriting:
+        """What a finished reflection brings about elsewhere."""
+        from reflect.journal.after import AfterWriting
+
+        return AfterWriting(self.patterns, self.supervision, self.writing)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """What is being written."""
+        from reflect.journal.draft import Drafting
+
+        return Drafting(self.writing, self.entries, self.decks, self.review, self.after)
 
     @cached_property
     def search(self) -> Searching:

@@ -45,6 +45,10 @@ IDLE_CHECK = 5
 """Seconds between two looks at how long nothing has been pressed."""
 
 
+UNDO_SECONDS = 8
+"""How long something done is offered to be taken back by one key."""
+
+
 class ReflectApp(PrivateApp):
     """Shows an unlocked journal, or first the screen that unlocks one.
 
@@ -73,6 +77,7 @@ class ReflectApp(PrivateApp):
         Binding("slash", "search", "search", show=False, id="search", key_display="/"),
         Binding("g,f9", "guard", "guard card: when something cannot wait", show=False, id="guard"),
         Binding("s,f10", "settings", "settings", show=False, id="settings"),
+        Binding("u", "undo", "undo", show=False, id="undo"),
         Binding("ctrl+b", "blank", "blank the screen", show=False, priority=True, id="blank"),
         Binding("ctrl+l", "lock", "lock", show=False, priority=True, id="lock"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit"),
@@ -97,6 +102,7 @@ class ReflectApp(PrivateApp):
         self._secret = secret
         self._blank = False
         self._leaving = False
+        self._undo: Callable[[], None] | None = None
         self._warned = False
         self._curtain = True
         self._idle_seconds = 300
@@ -256,6 +262,33 @@ class ReflectApp(PrivateApp):
                 partial(self.run_action, binding.action, active.node),
             )
 
+    def on_undoable(self, message: messages.Undoable) -> None:
+        """Say what was done and offer to take it back for a while."""
+        message.stop()
+        self._undo = message.undo
+        self.refresh_bindings()
+        self.notify(f"{message.sentence} u brings it back.", timeout=UNDO_SECONDS, markup=False)
+        self.set_timer(UNDO_SECONDS, lambda: self._forget_undo(message.undo))
+
+    def action_undo(self) -> None:
+        """Take back what was done last, while that is offered."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            return
+        try:
+            undo()
+        except ReflectError as problem:
+            self.say(str(problem), problem=True)
+            return
+        self.clear_notifications()
+        self.on_changed(messages.Changed())
+        self.refresh_bindings()
+
+    def _forget_undo(self, undo: Callable[[], None]) -> None:
+        if self._undo is undo:
+            self._undo = None
+            self.refresh_bindings()
+
     # Keys that work everywhere
 
     def action_help(self) -> None:
@@ -272,7 +305,7 @@ class ReflectApp(PrivateApp):
 
     def action_check_in(self) -> None:
         """Choose a client for the one-minute check-in."""
-        self.open(messages.NewReflection(deck_id="check_in"))
+        self.open(messages.NewReflection(deck_id="checkin"))
 
     def action_search(self) -> None:
         """Search everything written."""
@@ -291,6 +324,10 @@ class ReflectApp(PrivateApp):
         del parameters
         if self.journal is None:
             return action not in _NEEDS_JOURNAL
+        if action == "undo":
+            return self._undo is not None and isinstance(self.screen, Page)
+        if isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS and action in _BY_LETTER:
+            return False
         covered = len(self.screen_stack) > 1 and not isinstance(self.screen, Page)
         return not (covered and action in _NEEDS_JOURNAL)
 
@@ -390,6 +427,7 @@ _SOMEBODY = (
     events.MouseScrollDown,
 )
 
+_BY_LETTER = frozenset({"go", "new", "check_in", "search", "settings"})
 _NEEDS_JOURNAL = frozenset({"go", "new", "check_in", "search", "guard", "settings", "lock"})
 
 

@@ -43,6 +43,10 @@ class Desk:
             self._dirty = False
             self.problem = None
 
+    def holds(self, save: Callable[[], None]) -> bool:
+        """Say whether the text stored by ``save`` is the one on the desk."""
+        return self._save == save
+
     def touch(self) -> None:
         """Note a change. Call it for every change, after the model has it."""
         self._dirty = True

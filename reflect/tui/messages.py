@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from reflect.domain.patterns.model import Finding
     from reflect.journal.journal import Journal
 
@@ -50,10 +53,14 @@ class NewReflection(Target):
 
 @dataclass(frozen=True, slots=True)
 class Write(Target):
-    """The writing page for a deck and a client (None for no client)."""
+    """The writing page for a deck and a client (None for no client), filed under ``on``.
+
+    Without ``on`` it is filed under today.
+    """
 
     deck_id: str
     client_id: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +72,15 @@ class ResumeDraft(Target):
 
 @dataclass(frozen=True, slots=True)
 class ReviewEntry(Target):
-    """The themes heard in an entry, for confirmation."""
+    """The themes heard in an entry, for confirmation.
+
+    Straight after finishing, ``offers`` are ids of decks that may fit next, and ``said`` sentences
+    about what finishing did.
+    """
 
     entry_id: str
+    offers: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,14 @@ class Go(Message):
 @dataclass
 class Changed(Message):
     """Something in the journal was stored; places read it again when they are next shown."""
+
+
+@dataclass
+class Undoable(Message):
+    """Something was done that ``undo`` takes back. Offered with the key u for eight seconds."""
+
+    sentence: str
+    undo: Callable[[], None] = field(repr=False)
 
 
 class SettingsChanged(Message):

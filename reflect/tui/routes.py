@@ -12,9 +12,11 @@ from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.journal import JournalPlace
 from reflect.tui.screens.patterns import PatternsPlace
+from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.today import TodayPlace
+from reflect.tui.screens.write import WriteScreen
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -35,6 +37,17 @@ Maker = Callable[[Any, "Journal", "Desk"], Screen[Any]]
 
 ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
+    (messages.NewReflection, lambda t, journal, _: PickScreen(journal, t.deck_id, t.client_id)),
+    (
+        messages.Write,
+        lambda t, journal, desk: WriteScreen(
+            journal, desk, journal.drafting.start(t.deck_id, t.client_id, on=t.on)
+        ),
+    ),
+    (
+        messages.ResumeDraft,
+        lambda t, journal, desk: WriteScreen(journal, desk, journal.drafting.resume(t.entry_id)),
+    ),
 )
 
 

@@ -26,6 +26,8 @@ class Page(Screen[None]):
 
     HEADING: ClassVar[str] = ""
     HELP_TEXT: ClassVar[str] = ""
+    KEEPS_LETTERS: ClassVar[bool] = False
+    """True where a stray letter must not lead away: the app's letter keys rest there."""
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="page.back"),

@@ -1,0 +1,195 @@
+"""What an answered deck brings about outside its entry.
+
+Two decks ask about things that stand elsewhere: *before supervision* about the patterns found, and
+*after supervision* about the items of the agenda. Here they get their subjects and, when the
+reflection is finished, their answers reach the patterns and the agenda. A person's own decks can
+do the same: what counts is a prompt's ``each``, its option keys, and the ids named below.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.model import ItemState, Meeting, MeetingKind, Section
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.dates import parse_coming_day, plain_day
+from reflect.domain.decks.given import is_answered
+from reflect.domain.decks.model import Prompt, Subject, Subjects
+from reflect.domain.decks.walk import prompts_of, walk
+from reflect.domain.patterns.model import FindingVerdict
+from reflect.errors import ReflectError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reflect.domain.agenda.model import AgendaItem
+    from reflect.domain.decks.given import Answers, SubjectLists
+    from reflect.domain.decks.model import Deck
+    from reflect.domain.entry import Entry
+    from reflect.domain.patterns.model import Finding
+    from reflect.journal.patterns import PatternReview
+    from reflect.journal.supervision import Supervision
+    from reflect.journal.writing import Writing
+
+DECISION, BY_WHEN = "decision", "by_when"
+"""Ids of the follow-ups that say what was decided about an item, and by when."""
+
+QUESTION, NEED, SAFETY_ITEM, WIN = "question", "need", "safety_item", "win"
+"""Ids of the prompts of a deck asking about patterns whose answers go onto the next agenda."""
+
+
+class AfterWriting:
+    """Gives decks their subjects and carries their answers to where they belong."""
+
+    def __init__(self, patterns: PatternReview, supervision: Supervision, writing: Writing) -> None:
+        self._patterns = patterns
+        self._supervision = supervision
+        self._writing = writing
+
+    def subjects(self, deck: Deck) -> SubjectLists:
+        """Return what the deck's ``each`` prompts are asked about; nothing for most decks."""
+        kinds = {prompt.each for prompt in deck.prompts if prompt.each}
+        found: dict[Subjects, tuple[Subject, ...]] = {}
+        if Subjects.PATTERNS in kinds:
+            found[Subjects.PATTERNS] = tuple(
+                Subject(_name(finding), finding.wording) for finding in self._findings()
+            )
+        if Subjects.AGENDA_ITEMS in kinds:
+            found[Subjects.AGENDA_ITEMS] = tuple(
+                Subject(item.id, item.headline) for item in self._items()
+            )
+        return found
+
+    def apply(
+        self, deck: Deck, answers: Answers, subjects: SubjectLists, entry: Entry
+    ) -> tuple[str, ...]:
+        """Judge the patterns and record the meeting as answered; return sentences to say.
+
+        What cannot be applied is said and left as it was: the entry is kept in any case.
+        """
+        path = walk(deck, answers, subjects)
+        given = [
+            (prompt, step.subject, answers[step.id])
+            for step, prompt in prompts_of(path)
+            if prompt.each and step.subject and is_answered(answers.get(step.id))
+        ]
+        said: list[str] = []
+        try:
+            self._judge({s.id: str(v) for p, s, v in given if p.each is Subjects.PATTERNS})
+            became = {s.id: str(v) for p, s, v in given if p.each is Subjects.AGENDA_ITEMS}
+            said += self._record(became, answers, entry)
+            if any(prompt.each is Subjects.PATTERNS for prompt in deck.prompts):
+                said += self._bring(_texts(deck, answers, subjects), entry)
+        except ReflectError as problem:
+            said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
+        return tuple(said)
+
+    # Patterns
+
+    def _findings(self) -> tuple[Finding, ...]:
+        return self._patterns.review().shown
+
+    def _judge(self, verdicts: dict[str, str]) -> None:
+        if not verdicts:
+            return
+        for finding in self._findings():
+            verdict = verdicts.get(_name(finding))
+            if verdict in set(FindingVerdict):
+                self._patterns.judge(finding, FindingVerdict(verdict))
+
+    # The meeting that was held
+
+    def _meeting(self) -> Meeting | None:
+        """Return the meeting to look back on: the latest begun one that is not recorded yet."""
+        today = self._writing.today()
+        begun = [
+            meeting
+            for meeting in self._supervision.meetings()
+            if meeting.held_on is None and meeting.at.date() <= today
+        ]
+        return max(begun, key=lambda meeting: meeting.at, default=None)
+
+    def _items(self) -> tuple[AgendaItem, ...]:
+        meeting = self._meeting()
+        if meeting is None:
+            return ()
+        return tuple(
+            item for item in self._supervision.items(meeting) if item.state is ItemState.OPEN
+        )
+
+    def _record(self, became: dict[str, str], answers: Answers, entry: Entry) -> Iterator[str]:
+        meeting = self._meeting()
+        if not became or meeting is None:
+            return
+        outcomes = [
+            self._outcome(item, became[item.id], answers, entry.occurred_on, meeting.kind)
+            for item in self._items()
+            if became.get(item.id) in set(ItemState)
+        ]
+        self._supervision.record(meeting, outcomes, held_on=meeting.at.date())
+        yield f"The meeting of {plain_day(meeting.at.date())} is recorded."
+
+    def _outcome(
+        self, item: AgendaItem, became: str, answers: Answers, today: date, kind: MeetingKind
+    ) -> Outcome:
+        state = ItemState(became)
+        if state is not ItemState.DECIDED:
+            return Outcome(item.id, state)
+        decision = _text(answers, f"{DECISION}/{item.id}")
+        if not decision or kind is MeetingKind.PEER:
+            return Outcome(item.id, ItemState.DISCUSSED, decision)
+        when = _text(answers, f"{BY_WHEN}/{item.id}")
+        try:
+            due = parse_coming_day(when, today) if when else None
+        except UsageError:
+            due, decision = None, f"{decision} (by: {when})"
+        return Outcome(item.id, state, decision, due)
+
+    # The meeting to come
+
+    def _bring(self, texts: dict[str, str], entry: Entry) -> Iterator[str]:
+        meeting = self._supervision.next_meeting()
+        if meeting is None:
+            return
+        there = {item.question for item in self._supervision.items(meeting)}
+        brought = [
+            (section, texts[name])
+            for name, section in (
+                (SAFETY_ITEM, Section.SAFETY),
+                (QUESTION, Section.MAIN_QUESTION),
+                (WIN, Section.WIN),
+            )
+            if texts.get(name) and texts[name] not in there
+        ]
+        for section, text in brought:
+            want = texts.get(NEED, "") if section is Section.MAIN_QUESTION else ""
+            self._supervision.add_question(
+                meeting, text, client_id=entry.client_id, want_back=want, section=section
+            )
+        if brought:
+            yield f"What you want to bring is on the agenda of {plain_day(meeting.at.date())}."
+
+
+def _name(finding: Finding) -> str:
+    """Return a finding's subject without the slash that parts step ids."""
+    return finding.subject.replace("/", ":")
+
+
+def _text(answers: Answers, step: str) -> str:
+    value = answers.get(step)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(deck: Deck, answers: Answers, subjects: SubjectLists) -> dict[str, str]:
+    """Return the answers on the path in words, by prompt id, without those asked about subjects."""
+    found: dict[str, str] = {}
+    for step, prompt in prompts_of(walk(deck, answers, subjects)):
+        if step.subject is None and isinstance(answers.get(step.id), str):
+            found[prompt.id] = _words(prompt, _text(answers, step.id))
+    return found
+
+
+def _words(prompt: Prompt, value: str) -> str:
+    labels = {option.key: option.label for option in prompt.options}
+    return labels.get(value, value)

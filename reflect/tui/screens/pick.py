@@ -1,0 +1,209 @@
+"""Before writing: whom it is about, with which deck, and the day it is filed under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, Open, Write
+from reflect.tui.screens.day import DayScreen, day_words
+from reflect.tui.screens.page import Page
+from reflect.tui.screens.whom import NEW, NewClient, client_choices, offer_new
+from reflect.tui.widgets.phrase import Phrase
+from reflect.tui.widgets.picker import Choice, Picker
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.domain.decks.model import Heading
+    from reflect.journal.journal import Journal
+
+DEFAULT_DECK = "after_session"
+"""What is suggested as long as nothing has been written."""
+
+WHOM, WHICH, NAME = "Whom is it about?", "Which deck?", "A code name for the new client"
+
+
+def deck_choices(headings: Sequence[Heading], last: str) -> list[Choice]:
+    """Return a line a deck; the one used last says so."""
+    return [
+        Choice(
+            heading.id,
+            heading.title,
+            f"{heading.minutes} min",
+            f"{'used last. ' if heading.id == last else ''}{heading.when}",
+        )
+        for heading in headings
+    ]
+
+
+class PickScreen(Page):
+    """Asks for client and deck, one after the other; Enter twice takes what is suggested."""
+
+    HEADING = "New reflection"
+    HELP_TEXT = (
+        "Type to narrow the list, Enter takes the line with the mark. First whom it is about, then "
+        "the deck. F5 changes the day that the reflection is filed under."
+    )
+    KEEPS_LETTERS = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "take", id="pick.take", key_display="Enter"),
+        Binding("f5", "day", "change the day", id="pick.day"),
+        Binding("escape", "back", "back", id="page.back"),
+        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
+    ]
+    CSS_PATH = "pick.tcss"
+
+    def __init__(
+        self, journal: Journal, deck_id: str | None = None, client_id: str | None = None
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self._deck_id = deck_id
+        self._client_id = client_id
+        self._known = client_id is not None
+        self._day = journal.writing.today()
+        self._headings = journal.decks.headings()
+        if deck_id is not None:
+            self._title = journal.decks.get(deck_id).title
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what is chosen so far, the question, and the list."""
+        yield Static("", id="chosen")
+        yield Static("", id="question")
+        with Vertical(id="choice"):
+            yield self._clients()
+
+    async def on_mount(self) -> None:
+        """Begin with the deck when the client is known."""
+        if self._known:
+            await self._ask_deck()
+        else:
+            self._say_question(WHOM)
+
+    def _clients(self) -> Picker:
+        choices = client_choices(self.journal.clients.caseload(), self.journal.writing.today())
+        return Picker(
+            choices,
+            start=self._client_id,
+            placeholder="Type a code name, or choose with the arrows",
+            offer=offer_new,
+            id="clients",
+        )
+
+    # What is asked
+
+    async def _ask_client(self) -> None:
+        self._known = False
+        await self._show(self._clients(), WHOM)
+
+    async def _ask_deck(self) -> None:
+        self._known = True
+        if self._deck_id is not None:
+            self._begin(self._deck_id)
+            return
+        last = self._last_deck()
+        choices = deck_choices(self._headings, last)
+        picker = Picker(choices, start=last or DEFAULT_DECK, placeholder="Type a title", id="decks")
+        await self._show(picker, WHICH)
+
+    async def _show(self, widget: Picker | NewClient, question: str) -> None:
+        choice = self.query_one("#choice", Vertical)
+        with self.app.batch_update():
+            await choice.remove_children()
+            await choice.mount(widget)
+            self._say_question(question)
+            widget.query_one(Phrase).focus()
+
+    def _say_question(self, question: str) -> None:
+        self.query_one("#question", Static).update(question)
+        name = "New reflection" if self._deck_id is None else self._title
+        if self._known:
+            name = f"{name} · {self._client_name()}"
+        self.name_page(name)
+        day = day_words(self._day, self.journal.writing.today())
+        self.query_one("#chosen", Static).update(
+            Content.assemble(("filed under ", "$quiet"), plain(day))
+        )
+
+    def _client_name(self) -> str:
+        if not self._client_id:
+            return "no client"
+        return self.journal.clients.get(self._client_id).code_name
+
+    def _last_deck(self) -> str:
+        """Return the deck used last for this client, else for anyone; ``""`` without entries."""
+        known = {heading.id for heading in self._headings}
+        for client_id in dict.fromkeys((self._client_id or None, None)):
+            page = self.journal.entries.page(limit=1, client_id=client_id)
+            if page and page[0].deck_id in known:
+                return page[0].deck_id
+        return ""
+
+    # What is answered
+
+    @on(Picker.Taken, "#clients")
+    async def take_client(self, message: Picker.Taken) -> None:
+        """Take a client, nobody, or ask for a new one's name."""
+        message.stop()
+        if message.key == NEW:
+            await self._show(NewClient(self.journal, message.typed), NAME)
+            return
+        self._client_id = message.key or None
+        await self._ask_deck()
+
+    @on(Picker.Taken, "#decks")
+    def take_deck(self, message: Picker.Taken) -> None:
+        """Begin to write."""
+        message.stop()
+        self._begin(message.key)
+
+    @on(Phrase.Submitted, "#new-name")
+    async def add_client(self, message: Phrase.Submitted) -> None:
+        """Add a client under this code name and go on."""
+        message.stop()
+        try:
+            client = self.journal.clients.add(message.value)
+        except ReflectError as problem:
+            self.query_one(NewClient).say(str(problem))
+            return
+        self.post_message(Changed())
+        self._client_id = client.id
+        await self._ask_deck()
+
+    def action_take(self) -> None:
+        """Take the line with the mark; used by the mouse, since Enter reaches the line itself."""
+        self.query_one(Phrase).post_message(
+            Phrase.Submitted(self.query_one(Phrase), self.query_one(Phrase).value)
+        )
+
+    def _begin(self, deck_id: str) -> None:
+        self.post_message(Open(Write(deck_id, self._client_id, self._day), instead=True))
+
+    # The day, and back
+
+    def action_day(self) -> None:
+        """Choose the day."""
+        self.app.push_screen(DayScreen(self._day, self.journal.writing.today()), self._on_day)
+
+    def _on_day(self, day: date | None) -> None:
+        if day is not None:
+            self._day = day
+            self._say_question(str(self.query_one("#question", Static).content))
+
+    async def action_back(self) -> None:  # type: ignore[override]
+        """Go back to the client, or leave."""
+        if self.query("#clients"):
+            self.dismiss(None)
+        else:
+            await self._ask_client()

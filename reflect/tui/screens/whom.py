@@ -1,0 +1,172 @@
+"""Whom an entry is about: a client by code name, nobody, or someone new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reflect.domain.dates import relative_day
+from reflect.domain.text import one_line
+from reflect.errors import ReflectError
+from reflect.tui.widgets.phrase import Phrase
+from reflect.tui.widgets.picker import Choice, Picker
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.journal.clients import Caseload
+    from reflect.journal.journal import Journal
+
+NOBODY = ""
+"""The key of the line that stands for no client."""
+NEW = "new"
+"""The key of the line that adds a client."""
+
+NEW_HINT = "Enter adds it. Tab proposes another. Esc goes back."
+
+
+def client_choices(caseload: Sequence[Caseload], today: date) -> list[Choice]:
+    """Return a line a client, the one written about last first, ended work last."""
+    lines = sorted(caseload, key=lambda line: line.last_day.toordinal() if line.last_day else 0)
+    lines.reverse()
+    lines.sort(key=lambda line: not line.client.active)
+    choices = [
+        Choice(
+            line.client.id,
+            line.client.code_name,
+            f"{line.entries} {'entry' if line.entries == 1 else 'entries'}" if line.entries else "",
+            _when(line, today),
+        )
+        for line in lines
+    ]
+    return [
+        *choices,
+        Choice(NOBODY, "no client", note="about the work as a whole, or about yourself"),
+        Choice(NEW, "a new client", note="under a made-up code name", pinned=True),
+    ]
+
+
+def _when(line: Caseload, today: date) -> str:
+    if not line.client.active:
+        return "ended"
+    return f"last: {relative_day(line.last_day, today)}" if line.last_day else "nothing written yet"
+
+
+def offer_new(typed: str) -> Choice | None:
+    """Return the line that adds a client under what was typed."""
+    return Choice(NEW, f"add “{one_line(typed, 20)}”", note="as a new client", pinned=True)
+
+
+class NewClient(Vertical):
+    """A line for the code name of a new client, with gentle warnings below it.
+
+    ``proposals`` gives the n-th generated name; ``warn`` what may be wrong with a name.
+    """
+
+    DEFAULT_CSS = """
+    NewClient {
+        height: auto; width: 1fr; max-width: 76;
+        & .new-warning { height: auto; min-height: 2; color: $notice; margin-top: 1; }
+        & .new-hint { height: auto; color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "another", "another name", show=False),
+    ]
+
+    def __init__(self, journal: Journal, name: str = "") -> None:
+        super().__init__()
+        self._journal = journal
+        self._turn = 0
+        self._proposed = name or journal.clients.propose_name()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        yield Phrase(self._proposed, max_length=60, id="new-name")
+        yield Static("", classes="new-warning")
+        yield Static(NEW_HINT, classes="new-hint")
+
+    def on_mount(self) -> None:
+        """Warn about what was typed before."""
+        self._warn(self._proposed)
+
+    def action_another(self) -> None:
+        """Propose another generated name."""
+        self._turn += 1
+        field = self.query_one(Phrase)
+        field.value = self._journal.clients.propose_name(self._turn)
+        field.cursor_position = len(field.value)
+
+    @on(Phrase.Changed)
+    def _changed(self, message: Phrase.Changed) -> None:
+        message.stop()
+        self._warn(message.value)
+
+    def _warn(self, name: str) -> None:
+        self.say(" ".join(self._journal.clients.warnings(name)))
+
+    def say(self, words: str) -> None:
+        """Show a sentence below the line."""
+        self.query_one(".new-warning", Static).update(plain(words))
+
+
+class WhomScreen(ModalScreen["str | None"]):
+    """Asks whom an entry is about. Gives a client's id, ``""`` for nobody, None for no change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it as it is")]
+    CSS_PATH = "whom.tcss"
+
+    def __init__(self, journal: Journal, client_id: str | None = None) -> None:
+        super().__init__()
+        self.journal = journal
+        self._client_id = client_id or NOBODY
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the list."""
+        choices = client_choices(self.journal.clients.caseload(), self.journal.writing.today())
+        with Vertical(id="whom-box"):
+            yield Static("Whom is it about?", id="whom-question")
+            yield Picker(choices, start=self._client_id, offer=offer_new)
+
+    @on(Picker.Taken)
+    def take(self, message: Picker.Taken) -> None:
+        """Give the answer, or ask for the name of a new client."""
+        message.stop()
+        if message.key != NEW:
+            self.dismiss(message.key)
+            return
+        self.query_one(Picker).display = False
+        new = NewClient(self.journal, message.typed)
+        self.query_one("#whom-box", Vertical).mount(new)
+        self.call_after_refresh(lambda: new.query_one(Phrase).focus())
+
+    @on(Phrase.Submitted, "#new-name")
+    def add(self, message: Phrase.Submitted) -> None:
+        """Add the client and give it."""
+        message.stop()
+        try:
+            client = self.journal.clients.add(message.value)
+        except ReflectError as problem:
+            self.query_one(NewClient).say(str(problem))
+            return
+        self.dismiss(client.id)
+
+    async def action_leave(self) -> None:
+        """Go back to the list, or leave everything as it is."""
+        new = self.query(NewClient)
+        if not new:
+            self.dismiss(None)
+            return
+        await new.remove()
+        picker = self.query_one(Picker)
+        picker.display = True
+        picker.query_one(Phrase).focus()

@@ -1,0 +1,403 @@
+"""The writing page: one question at a time, nothing in the way, nothing lost."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from reflect.domain.decks.model import Card
+from reflect.domain.text import one_line
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, GuardCard, Open, ReviewEntry, Say, Undoable
+from reflect.tui.screens.day import DayScreen, day_words
+from reflect.tui.screens.page import Page
+from reflect.tui.screens.whom import WhomScreen
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.prompt_pane import PromptPane
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reflect.domain.entry import AnswerValue
+    from reflect.journal.draft import Draft
+    from reflect.journal.journal import Journal
+    from reflect.journal.writing import Finished
+    from reflect.tui.desk import Desk
+
+PAUSE = 0.8
+"""Seconds without a change after which the draft is stored."""
+AT_LATEST = 1.0
+"""Seconds of steady typing after which the next pause is not waited for any longer."""
+AGAIN = 3.0
+"""Seconds until a save that failed is tried again."""
+
+SAVED = "saved"
+NOTHING_WRITTEN = "Nothing was written, so nothing is kept."
+STILL_UNSAVED = "This page stays open so that nothing is lost."
+
+
+class WriteScreen(Page):
+    """Walks a deck with one draft. Leaving by any way keeps the draft."""
+
+    HELP_TEXT = (
+        "One question at a time; every one can be passed by. Tab goes on, Shift+Tab goes back. "
+        "All you write is stored as you write it, and Esc leaves it for later. F2 ends the "
+        "reflection here, with what is there."
+    )
+    KEEPS_LETTERS = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,ctrl+down", "forward", "next", id="write.next", key_display="Tab"),
+        Binding("shift+tab,ctrl+up", "backward", "previous", id="write.previous"),
+        Binding("enter", "forward", "next", show=False),
+        Binding("f2", "finish", "finish here", id="write.finish"),
+        Binding("f5", "day", "change the day", id="write.day", show=False),
+        Binding("f4", "whom", "change the client", id="write.client", show=False),
+        Binding("f8", "throw_away", "put this draft in the bin", show=False, id="write.bin"),
+        Binding("ctrl+s", "save", "store now", show=False, id="write.save"),
+        Binding("escape", "back", "keep for later", id="page.back"),
+        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
+    ]
+    CSS_PATH = "write.tcss"
+
+    @dataclass
+    class Stored(Message):
+        """A save came to its end."""
+
+        fine: bool
+
+    @dataclass
+    class Ended(Message):
+        """Finishing came to its end."""
+
+        finished: Finished | None
+        problem: ReflectError | None = None
+
+    def __init__(self, journal: Journal, desk: Desk, draft: Draft) -> None:
+        super().__init__()
+        self.journal = journal
+        self.desk = desk
+        self.draft = draft
+        self._panes: dict[str, PromptPane] = {}
+        self._timer: Timer | None = None
+        self._since = 0.0
+        self._saving = False
+        self._ending = False
+        self._end_on_return = False
+        self._code_name = self._code_name_of(draft.entry.client_id)
+
+    # Layout
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the column and, below it, whether all is stored."""
+        yield Vertical(id="stage")
+        yield Static("", id="stored")
+
+    async def on_mount(self) -> None:
+        """Show the step at which the draft stands."""
+        self.desk.take(self.draft.save)
+        await self._show_step()
+        if self.draft.deck.guard_first:
+            self.post_message(Open(GuardCard()))
+
+    def on_resize(self) -> None:
+        """Fit the head line."""
+        self._head()
+
+    async def _show_step(self) -> None:
+        step = self.draft.step
+        stage = self.query_one("#stage", Vertical)
+        with self.app.batch_update():
+            for other in self._panes.values():
+                other.display = False
+            if step.id not in self._panes:
+                self._panes[step.id] = self._pane()
+                await stage.mount(self._panes[step.id])
+            pane = self._panes[step.id]
+            pane.display = True
+            pane.focus_answer()
+            self._head()
+
+    def _pane(self) -> PromptPane:
+        draft, step = self.draft, self.draft.step
+        value: AnswerValue | None = draft.value(step.id)
+        caret = draft.cursor[1:] if draft.cursor and draft.cursor[0] == step.id else None
+        opening = draft.opening_text(step)
+        if opening and value is None:
+            value, caret = opening, None
+        return PromptPane(step, value, caret=caret if value else None)
+
+    def _head(self) -> None:
+        draft = self.draft
+        right = str(draft.progress)
+        room = max(10, self.app.size.width - 4 - len(right) - 2)
+        day = day_words(draft.entry.occurred_on, draft.today, short=room < 60)
+        tail = f" · {self._code_name} · {day}" if self._code_name else f" · {day}"
+        title = one_line(draft.deck.title, max(8, room - len(tail)))
+        left = Content.assemble(plain(title, "bold"), plain(tail, "$quiet")).truncate(
+            room, ellipsis=True
+        )
+        gap = " " * max(2, self.app.size.width - 4 - left.cell_length - len(right))
+        self.name_page(Content.assemble(left, gap, (right, "$quiet")))
+
+    @property
+    def pane(self) -> PromptPane:
+        """The step shown."""
+        return self._panes[self.draft.step.id]
+
+    def _code_name_of(self, client_id: str | None) -> str:
+        return self.journal.clients.get(client_id).code_name if client_id else ""
+
+    # Answers
+
+    @on(PromptPane.Changed)
+    def take_answer(self, message: PromptPane.Changed) -> None:
+        """Give a change to the draft at once."""
+        message.stop()
+        step = message.pane.step.id
+        value = None if message.value == "" else message.value
+        if self._ending or self.draft.value(step) == value:
+            return
+        if message.pane.text is not None and value == self.draft.opening_text(message.pane.step):
+            return
+        self.draft.answer(step, value)
+        message.pane.show_notes(())
+        self._keep_caret()
+        self._touched()
+        self._head()
+
+    @on(TextArea.SelectionChanged)
+    def take_caret(self, message: TextArea.SelectionChanged) -> None:
+        """Remember where the caret is."""
+        message.stop()
+        before = self.draft.cursor
+        self._keep_caret()
+        if self.draft.cursor != before and not self.draft.empty:
+            self._touched()
+
+    @on(PromptPane.Done)
+    async def go_on(self, message: PromptPane.Done) -> None:
+        """Go on after a complete answer."""
+        message.stop()
+        if message.pane is self._panes.get(self.draft.step.id):
+            await self.action_forward()
+
+    def _keep_caret(self) -> None:
+        pane = self._panes.get(self.draft.step.id)
+        if pane is not None and pane.is_attached:
+            self.draft.place_caret(*pane.caret)
+
+    # Moving
+
+    async def action_forward(self) -> None:
+        """Go to the next question; at the end, finish."""
+        if self._ending:
+            return
+        self._leave_standing()
+        notes = self.draft.notes()
+        self.pane.show_notes(notes)
+        if notes:
+            return
+        guard = self.draft.guard_asked()
+        more = self.draft.forward()
+        self._touched()
+        if more:
+            await self._show_step()
+        if guard:
+            self._end_on_return = not more
+            self.post_message(Open(GuardCard()))
+        elif not more:
+            self.action_finish()
+
+    async def action_backward(self) -> None:
+        """Go to the question before."""
+        if self._ending:
+            return
+        self._leave_standing()
+        if self.draft.back():
+            self._touched()
+            await self._show_step()
+
+    def _leave_standing(self) -> None:
+        """Take a draft that was offered and left standing as the answer."""
+        pane = self.pane
+        if pane.text and self.draft.value(pane.step.id) is None:
+            self.draft.answer(pane.step.id, pane.text)
+
+    # Keeping
+
+    def _touched(self) -> None:
+        self.desk.touch()
+        if self.desk.problem is None and not self.draft.empty:
+            self._tell("")
+        now = time.monotonic()
+        if self._timer is None:
+            self._since = now
+            self._timer = self.set_timer(PAUSE, self._save)
+        elif now - self._since < AT_LATEST:
+            self._timer.reset()
+
+    def action_save(self) -> None:
+        """Store now, without waiting for a pause."""
+        if self._timer is not None:
+            self._timer.stop()
+        self.desk.touch()
+        self._save()
+
+    def _save(self) -> None:
+        self._timer = None
+        if self._saving:
+            self._timer = self.set_timer(PAUSE, self._save)
+            return
+        self._saving = True
+        self.run_worker(self._store, thread=True, group="draft", exit_on_error=True)
+
+    def _store(self) -> None:
+        fine = self.desk.flush()
+        self.post_message(self.Stored(fine))
+
+    @on(Stored)
+    def tell_stored(self, message: Stored) -> None:
+        """Say that all is stored, or why not; then try again."""
+        message.stop()
+        self._saving = False
+        if not message.fine:
+            self._tell_problem()
+            if self._timer is None:
+                self._timer = self.set_timer(AGAIN, self._save)
+        elif not self.desk.dirty:
+            self._tell("" if self.draft.empty else SAVED)
+
+    def _tell_problem(self) -> None:
+        problem = self.desk.problem
+        why = str(problem) if problem else "The disk refused."
+        self._tell(f"Not saved: {why} Your words stay here; reflect keeps trying.", problem=True)
+
+    def _tell(self, words: str, *, problem: bool = False) -> None:
+        line = self.query_one("#stored", Static)
+        line.set_class(problem, "-problem")
+        line.update(plain(words), layout=problem or line.has_class("-tall"))
+        line.set_class(problem, "-tall")
+
+    # Day and client
+
+    def action_day(self) -> None:
+        """Choose the day that this is filed under."""
+        self.app.push_screen(
+            DayScreen(self.draft.entry.occurred_on, self.draft.today), self._on_day
+        )
+
+    def _on_day(self, day: date | None) -> None:
+        if day is not None:
+            self.draft.file_under(day)
+            self._touched()
+            self._head()
+
+    def action_whom(self) -> None:
+        """Choose whom this is about."""
+        screen = WhomScreen(self.journal, self.draft.entry.client_id)
+        self.app.push_screen(screen, self._on_whom)
+
+    def _on_whom(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.draft.about(chosen or None)
+            self._code_name = self._code_name_of(chosen or None)
+            self._touched()
+            self._head()
+
+    # Leaving
+
+    def on_screen_resume(self) -> None:
+        """Be what is on the desk again, and end if a card stood between."""
+        if not self.desk.holds(self.draft.save):
+            self.desk.take(self.draft.save)
+        if self._end_on_return:
+            self._end_on_return = False
+            self.action_finish()
+
+    def on_unmount(self) -> None:
+        """Store what is unsaved, whatever took this screen away."""
+        if self.desk.holds(self.draft.save):
+            self.desk.clear()
+
+    def action_back(self) -> None:
+        """Leave; what is written is offered again."""
+        if self._ending:
+            return
+        self._keep_caret()
+        if not self.desk.flush():
+            self._tell_problem()
+            self.post_message(Say(STILL_UNSAVED, problem=True))
+            return
+        self.draft.close()
+        self.post_message(Changed())
+        self.dismiss(None)
+
+    def action_throw_away(self) -> None:
+        """Put the draft in the bin and leave; it can be taken out again."""
+        if self._ending:
+            return
+        entry_id = self.draft.entry.id
+        self.desk.flush()
+        there = self.draft.discard()
+        if there:
+            self.post_message(
+                Undoable("The draft is in the bin.", lambda: self.journal.entries.restore(entry_id))
+            )
+        self.post_message(Changed())
+        self.dismiss(None)
+
+    def action_finish(self) -> None:
+        """End the reflection with what is there."""
+        if self._ending:
+            return
+        self._leave_standing()
+        if self.draft.empty:
+            self.draft.close()
+            self.post_message(Say(NOTHING_WRITTEN))
+            self.post_message(Changed())
+            self.dismiss(None)
+            return
+        self._ending = True
+        self.run_worker(self._finish, thread=True, group="finish", exit_on_error=True)
+
+    def _finish(self) -> None:
+        try:
+            finished = self.draft.finish()
+        except ReflectError as problem:
+            self.post_message(self.Ended(None, problem))
+        else:
+            self.post_message(self.Ended(finished))
+
+    @on(Ended)
+    def show_review(self, message: Ended) -> None:
+        """Go on to the review, or stay and say why not."""
+        message.stop()
+        finished = message.finished
+        if finished is None:
+            self._ending = False
+            self.desk.touch()
+            self._tell(f"Not finished: {message.problem} Your words stay here.", problem=True)
+            self._timer = self.set_timer(AGAIN, self._save)
+            return
+        self.post_message(Changed())
+        review = ReviewEntry(finished.entry.id, offers=finished.offers, said=finished.said)
+        self.post_message(Open(review, instead=True))
+
+    def return_point(self) -> str:
+        """Come back to this draft after a lock."""
+        return "" if self.draft.empty else f"draft:{self.draft.entry.id}"
+
+    def shows_card(self) -> bool:
+        """Say whether the present step only speaks."""
+        return isinstance(self.draft.step.item, Card)

@@ -1,0 +1,175 @@
+"""A list narrowed by typing: arrows move, Enter takes, nothing else to learn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from reflect.tui.widgets.phrase import Phrase
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.vlist import Column, VList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line: ``key`` is what is chosen, ``label`` what is searched, the rest is only shown.
+
+    ``pinned`` lines stay whatever is typed.
+    """
+
+    key: str
+    label: str
+    aside: str = ""
+    note: str = ""
+    pinned: bool = False
+
+
+class Picker(Vertical):
+    """A line to type in above a list. Posts ``Taken`` with the key of a choice.
+
+    ``start`` is the key the cursor begins on. ``offer`` may give one more line for what was typed,
+    such as to add it; its key is what comes back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+    ]
+    DEFAULT_CSS = """
+    Picker {
+        height: 1fr; width: 1fr; max-width: 76;
+        & VList { margin-top: 1; & > .vlist--cursor-blurred { background: $selected; } }
+        & VList:nocolor > .vlist--cursor-blurred { text-style: bold underline; }
+    }
+    """
+
+    @dataclass
+    class Taken(Message):
+        """A line was taken with Enter or the mouse. ``typed`` is what stood in the line above."""
+
+        picker: Picker
+        key: str
+        typed: str
+
+        @property
+        def control(self) -> Picker:
+            """The picker that sent this."""
+            return self.picker
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        *,
+        start: str | None = None,
+        placeholder: str = "Type to narrow the list",
+        empty: str = "Nothing here by that name.",
+        offer: Callable[[str], Choice | None] = lambda _: None,
+        label_width: int = 24,
+        id: str | None = None,  # noqa: A002 - the library's own name
+    ) -> None:
+        super().__init__(id=id)
+        self._choices = tuple(choices)
+        self._start = start
+        self._placeholder = placeholder
+        self._offer = offer
+        self._list: VList[Choice] = VList(
+            self._cells,
+            items=self._choices,
+            columns=(Column(label_width), Column(9, hide_below=44), Column(hide_below=56)),
+            key=lambda choice: choice.key,
+            empty=empty,
+        )
+        self._list.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line above the list."""
+        yield Phrase(placeholder=self._placeholder, max_length=60)
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Put the cursor on the suggested line, once the list knows how tall it is."""
+        self.call_after_refresh(self._find, self._start)
+
+    @property
+    def current(self) -> Choice | None:
+        """The line under the cursor."""
+        return self._list.current
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line above the list."""
+        return self.query_one(Phrase).value.strip()
+
+    def show(self, choices: Sequence[Choice], start: str | None = None) -> None:
+        """Show other choices, with nothing typed."""
+        self._choices = tuple(choices)
+        self.query_one(Phrase).value = ""
+        self._narrow("")
+        self._find(start)
+
+    def _find(self, key: str | None) -> None:
+        if key is not None:
+            self._list.find(key)
+
+    @on(Phrase.Changed)
+    def _typed(self, message: Phrase.Changed) -> None:
+        message.stop()
+        self._narrow(message.value.strip())
+
+    @on(Phrase.Submitted)
+    def _entered(self, message: Phrase.Submitted) -> None:
+        message.stop()
+        self._take()
+
+    @on(VList.Chosen)
+    def _clicked(self, message: VList.Chosen) -> None:
+        message.stop()
+        self._take()
+
+    @on(VList.Moved)
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while typing."""
+        self._list.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a page while typing."""
+        self._list.action_page(by)
+
+    def _take(self) -> None:
+        choice = self._list.current
+        if choice is not None:
+            self.post_message(self.Taken(self, choice.key, self.typed))
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.casefold().split()
+        found = [
+            choice
+            for choice in self._choices
+            if choice.pinned or all(word in choice.label.casefold() for word in words)
+        ]
+        offered = self._offer(typed) if typed else None
+        if offered is not None:
+            found = [choice for choice in found if choice.key != offered.key] + [offered]
+        self._list.cursor = 0 if words else self._list.cursor
+        self._list.show(found)
+        if words:
+            self._list.action_edge(-1)
+
+    def _cells(self, choice: Choice) -> tuple[Content, ...]:
+        return (plain(choice.label), plain(choice.aside, "$quiet"), plain(choice.note, "$quiet"))
