@@ -85,7 +85,7 @@ def _card(table: Table) -> Card:
 def _prompt(table: Table) -> Prompt:
     prompt = Prompt(
         id=table.word("id", required=True),
-        kind=table.member("kind", PromptKind, required=True) or PromptKind.LONG,
+        kind=table.member("kind", PromptKind, required=True) or _likely_kind(table),
         text=table.line("text", required=True, longest=300),
         help=table.line("help", longest=300),
         options=tuple(map(_option, table.tables("options"))),
@@ -105,6 +105,17 @@ def _prompt(table: Table) -> Prompt:
         table.note("`voice` belongs to a long or phrase prompt.", "voice")
     table.finish()
     return prompt
+
+
+def _likely_kind(table: Table) -> PromptKind:
+    """Return the kind that a prompt without a readable one seems to have."""
+    if table.has("options_from"):
+        return PromptKind.MULTI
+    if table.has("options"):
+        return PromptKind.CHOICE
+    if any(map(table.has, ("low", "high", "intensity"))):
+        return PromptKind.SCALE
+    return PromptKind.LONG
 
 
 def _options_from_themes(table: Table) -> bool:

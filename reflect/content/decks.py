@@ -17,9 +17,9 @@ from reflect.domain.text import one_line
 from reflect.errors import ContentError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path as FilePath
 
-    from reflect.content.toml_source import TomlSource
+    from reflect.content.toml_source import Path, TomlSource
     from reflect.domain.decks.model import Deck
     from reflect.domain.decks.problem import Problem
 
@@ -64,7 +64,7 @@ def load_deck(text: str, name: str, *, known: Known | None = None) -> Deck:
     return _deck(parse_toml(text, name), known or bundled_names())
 
 
-def load_deck_file(path: Path, *, known: Known | None = None) -> Deck:
+def load_deck_file(path: FilePath, *, known: Known | None = None) -> Deck:
     """Return the deck in a file, as :func:`load_deck` does.
 
     Raises ContentError also when the file is missing, unreadable, empty, a folder or over 1 MB.
@@ -84,7 +84,7 @@ def load_deck_file(path: Path, *, known: Known | None = None) -> Deck:
     return deck
 
 
-def check_deck_file(path: Path, *, known: Known | None = None) -> tuple[str, ...]:
+def check_deck_file(path: FilePath, *, known: Known | None = None) -> tuple[str, ...]:
     """Return one sentence per problem of a deck file; empty when it can be used."""
     try:
         load_deck_file(path, known=known)
@@ -151,12 +151,20 @@ def _deck(source: TomlSource, known: Known) -> Deck:
 
 def _not_explained(problems: tuple[Problem, ...], malformed: tuple[Problem, ...]) -> list[Problem]:
     """Leave out what only follows from a part of the file that could not be read as meant."""
-    unread = {problem.path[:2] for problem in malformed}
-    return [
-        problem
-        for problem in problems
-        if problem.path[:2] not in unread and not (malformed and "can never be" in problem.message)
-    ]
+    unread = [problem.path for problem in malformed]
+    return [problem for problem in problems if not _follows(problem, unread)]
+
+
+def _follows(problem: Problem, unread: list[Path]) -> bool:
+    """Return True when the same key, or one inside it, or what it is judged by was not read.
+
+    The rest of a prompt is judged by its options; whether one can be reached, by every branch.
+    """
+    place = problem.path
+    if problem.whole and any(path[0] == "prompt" for path in unread):
+        return True
+    inside = any(place and path[: len(place)] == place for path in unread)
+    return inside or any(path[:2] == place[:2] and path[2:3] == ("options",) for path in unread)
 
 
 def _sentences(source: TomlSource, problems: list[Problem]) -> tuple[str, ...]:
@@ -186,7 +194,7 @@ def _bundled_text(folder: str, name: str) -> str:
         ) from None
 
 
-def _read(path: Path) -> bytes:
+def _read(path: FilePath) -> bytes:
     name = _name(path)
     try:
         mode = path.stat().st_mode
@@ -206,5 +214,5 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _name(path: Path) -> str:
+def _name(path: FilePath) -> str:
     return one_line(path.name or str(path), 80)

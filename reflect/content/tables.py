@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reflect.domain.decks.near import did_you_mean
+from reflect.domain.decks.near import did_you_mean, nearest
 from reflect.domain.decks.problem import Path, Problem
 from reflect.domain.text import clean_text
 
@@ -103,7 +103,7 @@ class Table:
         return (self.line(key),) if isinstance(value, str) else self._list(value, key)
 
     def member(self, key: str, kinds: type[_Member], *, required: bool = False) -> _Member | None:
-        """Return the member of a closed set that the text names."""
+        """Return the member of a closed set that the text names, or nearly names."""
         name = self.line(key, required=required)
         if not name:
             return None
@@ -111,7 +111,8 @@ class Table:
         if name not in known:
             near = did_you_mean(name, known)
             self.note(f"“{name}” is none of {', '.join(known)}.{near}", key)
-            return None
+            guess = nearest(name, known)
+            return kinds(guess) if guess else None
         return kinds(name)
 
     def table(self, key: str) -> Table | None:

@@ -22,7 +22,6 @@ from reflect.content.decks import (
     load_guard_card,
     load_headings,
 )
-from reflect.domain.decks.check import Known
 from reflect.domain.decks.model import Branch, Condition, Lint, Option, PromptKind, Suggestion
 from reflect.domain.themes.model import Field
 from reflect.errors import ContentError
@@ -58,7 +57,7 @@ def test_the_documented_example_is_a_sound_deck() -> None:
         r"```toml\n(.*?)```", (ROOT / "docs/decks.md").read_text("utf-8"), re.DOTALL
     )
     assert example
-    deck = load_deck(example[1], "late_again.toml", known=Known(frozenset({"risk"})))
+    deck = load_deck(example[1], "late_again.toml")
     wait, pull, body, guesses, *_, ask = deck.prompts
     assert wait.voice is Field.FEELINGS
     assert pull.intensity
@@ -67,7 +66,7 @@ def test_the_documented_example_is_a_sound_deck() -> None:
     assert guesses.options[2] == Option("bus", "the bus")
     assert guesses.branches[0].for_each
     assert ask.lint is Lint.OPEN_QUESTION
-    assert deck.suggestion == Suggestion(("irritated",), 8)
+    assert deck.suggestion == Suggestion(("irritated_angry",), 8)
 
 
 def test_the_documentation_names_every_kind_lint_and_bundled_count() -> None:
@@ -233,6 +232,19 @@ def test_a_mistake_in_form_is_not_followed_by_what_only_follows_from_it() -> Non
     assert found == (
         "mine.toml, line 11, key `at_lest`: there is no such key here. Did you mean `at_least`?",
     )
+    options = "options = [{key = 1, label = 'A'}]\n[[prompt.branch]]\nis = 'a'\nguard = true\n"
+    (only,) = problems(SMALL.replace('"long"', '"choice"') + options)
+    assert only.startswith("mine.toml, line 10, key `key`: this is text")
+
+
+def test_a_misspelt_kind_is_read_as_meant_so_that_the_rest_is_checked_too() -> None:
+    branch = '[[prompt.branch]]\nat_least = 11\nopens = ["two"]\n'
+    found = problems(SMALL.replace('"long"', '"scal"') + branch)
+    assert [re.findall(r"line (\d+)", sentence)[0] for sentence in found] == ["8", "11", "12"]
+    (only,) = problems(SMALL.replace('kind = "long"', 'low = "calm"') + branch.replace("11", "9"))[
+        1:
+    ]
+    assert "no prompt or card “two”" in only
 
 
 def test_a_file_that_is_not_toml_names_its_line() -> None:

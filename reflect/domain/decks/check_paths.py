@@ -39,7 +39,7 @@ def _unreachable(deck: Deck, places: Places) -> Iterator[Problem]:
                 waiting.append(name)
     for item in places.items.values():
         if item.id not in reached:
-            yield Problem(places.of(item), _unreachable_sentence(deck, item))
+            yield Problem(places.of(item), _unreachable_sentence(deck, item), whole=True)
 
 
 def _openable(item: Prompt | Card) -> Iterator[str]:

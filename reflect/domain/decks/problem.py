@@ -15,10 +15,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, in a sentence, and where: ``("prompt", 3, "branch", 0, "opens", 1)``."""
+    """What is wrong, in a sentence, and where: ``("prompt", 3, "branch", 0, "opens", 1)``.
+
+    ``whole`` is True when it is judged from all prompts together, so that one that could not be
+    read may be what explains it.
+    """
 
     path: Path
     message: str
+    whole: bool = False
 
 
 class Places:
