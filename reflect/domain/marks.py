@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reflect.domain.themes.model import Status, Tier
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Verdict(StrEnum):
@@ -44,3 +48,24 @@ class Mark:
         if self.verdict is Verdict.DISMISSED or self.status is not Status.OWN:
             return False
         return self.verdict is Verdict.ACCEPTED or self.tier is not Tier.MAYBE
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The trainee's own words behind a theme on an entry.
+
+    ``quote`` is ``answer[start:end]`` of the answer to ``prompt``; ``sentence`` is what it stands
+    in, from its ``sentence_start``. All of these are empty, or 0, for a theme chosen by chip.
+    """
+
+    entry_id: str
+    day: date
+    theme: str
+    quote: str = field(repr=False)
+    sentence: str = field(repr=False)
+    prompt: str
+    step: str
+    start: int
+    end: int
+    sentence_start: int = 0
+    tentative: bool = False

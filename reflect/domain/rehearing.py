@@ -31,7 +31,12 @@ def rehear(
     )
     if fresh is None:
         return moved
-    return (*moved, *(mark for mark in fresh if not any(_repeats(mark, old) for old in moved)))
+    return without_repeats(moved, fresh)
+
+
+def without_repeats(kept: Sequence[Mark], fresh: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the kept marks, and those of the fresh ones that do not repeat any of them."""
+    return (*kept, *(mark for mark in fresh if not any(_repeats(mark, old) for old in kept)))
 
 
 def _follow(span: Span | None, before: Texts, after: Texts) -> Span | None:

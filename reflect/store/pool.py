@@ -24,8 +24,11 @@ class Pool:
     of the driver leave as ReflectError, without the statement or its values.
     """
 
-    def __init__(self, connect: Callable[[], sqlcipher.Connection]) -> None:
+    def __init__(
+        self, connect: Callable[[], sqlcipher.Connection], *, readonly: bool = False
+    ) -> None:
         self._connect = connect
+        self._readonly = readonly
         self._idle: list[sqlcipher.Connection] = []
         self._guard = threading.Lock()
         self._writing = threading.Lock()
@@ -57,6 +60,8 @@ class Pool:
     @contextmanager
     def write(self) -> Iterator[sqlcipher.Connection]:
         """Lend a connection inside a transaction, which is kept whole or not at all."""
+        if self._readonly:
+            raise StorageError("The journal is open for reading only.")
         with self._writing, self.read() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -69,6 +74,8 @@ class Pool:
 
     def checkpoint(self) -> None:
         """Move everything from the write-ahead log into the file, and empty the log."""
+        if self._readonly:
+            return
         with self._writing, self.read() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -84,11 +91,15 @@ class Pool:
         try:
             self.checkpoint()
         finally:
-            with self._guard:
-                self._closed = True
-                idle, self._idle = self._idle, []
-            for connection in idle:
-                connection.close()
+            self._closed = True
+            self.drop_idle()
+
+    def drop_idle(self) -> None:
+        """Close the connections that nobody holds."""
+        with self._guard:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
 
     def _take(self) -> sqlcipher.Connection:
         with self._guard:

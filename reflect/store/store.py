@@ -5,17 +5,26 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from reflect.errors import UsageError
 from reflect.store.clients import Clients
 from reflect.store.connection import connect
 from reflect.store.entries import Entries
+from reflect.store.health import examine
+from reflect.store.keeping import Contacts, ExportLog, Holds, Judgements, Settings, UserDecks
+from reflect.store.marks import Marks
+from reflect.store.meetings import Meetings
+from reflect.store.phrases import Phrases
 from reflect.store.pool import Pool
 from reflect.store.schema import HEAD, current_revision
+from reflect.store.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
     from typing import Self
+
+    import sqlcipher3.dbapi2 as sqlcipher
 
 
 def create_database(path: Path, key: bytes, salt_hex: str) -> None:
@@ -37,6 +46,28 @@ def create_database(path: Path, key: bytes, salt_hex: str) -> None:
         raise
 
 
+def _migrate(
+    pool: Pool,
+    opened: Callable[[], sqlcipher.Connection],
+    before: Callable[[], None] | None,
+    *,
+    readonly: bool,
+) -> None:
+    """Bring an older journal up to date; see `Store.open`."""
+    if readonly:
+        raise UsageError(
+            "This journal was written by an older reflect. Open it once for writing, by starting "
+            "reflect, and it is brought up to date."
+        )
+    pool.checkpoint()
+    pool.drop_idle()
+    if before is not None:
+        before()
+    from reflect.store.migrations.run import upgrade  # noqa: PLC0415
+
+    upgrade(opened)
+
+
 class Store:
     """An open journal file. Its parts may be used from any thread."""
 
@@ -51,26 +82,25 @@ class Store:
         salt_hex: str,
         *,
         before_migration: Callable[[], None] | None = None,
+        readonly: bool = False,
     ) -> Self:
-        """Open an existing journal file.
+        """Open an existing journal file; with ``readonly`` beside whoever writes in it.
 
         An older journal is migrated, after ``before_migration`` has returned: that is where the
         caller makes and verifies a backup, and what it raises stops the migration. Raises
-        VaultDamagedError, NewerFormatError, StorageError or VaultBusyError; none of them changes
-        the file.
+        VaultDamagedError, NewerFormatError, StorageError or VaultBusyError, and UsageError for an
+        older journal that is opened for reading; none of them changes the file.
         """
-        opened = partial(connect, path, key, salt_hex)
-        pool = Pool(opened)
-        with pool.read() as connection:
-            revision = current_revision(connection)
-        if revision != HEAD:
+        opened = partial(connect, path, key, salt_hex, readonly=readonly)
+        pool = Pool(opened, readonly=readonly)
+        try:
+            with pool.read() as connection:
+                revision = current_revision(connection)
+            if revision != HEAD:
+                _migrate(pool, opened, before_migration, readonly=readonly)
+        except BaseException:
             pool.close()
-            if before_migration is not None:
-                before_migration()
-            from reflect.store.migrations.run import upgrade  # noqa: PLC0415
-
-            upgrade(opened)
-            pool = Pool(opened)
+            raise
         return cls(pool)
 
     @cached_property
@@ -82,6 +112,60 @@ class Store:
     def entries(self) -> Entries:
         """Everything written."""
         return Entries(self._pool)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Themes on entries."""
+        return Marks(self._pool)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search over everything written."""
+        return Search(self._pool)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """What this person taught the detection."""
+        return Phrases(self._pool)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Supervision meetings and their agendas."""
+        return Meetings(self._pool)
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        """Verdicts on findings."""
+        return Judgements(self._pool)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Choices, as text."""
+        return Settings(self._pool)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Whom to call."""
+        return Contacts(self._pool)
+
+    @cached_property
+    def export_log(self) -> ExportLog:
+        """What left the journal."""
+        return ExportLog(self._pool)
+
+    @cached_property
+    def user_decks(self) -> UserDecks:
+        """Decks of the trainee's own."""
+        return UserDecks(self._pool)
+
+    @cached_property
+    def holds(self) -> Holds:
+        """What stops removal."""
+        return Holds(self._pool)
+
+    def health(self) -> dict[str, str]:
+        """Return counts and checks, no word of content; ``integrity`` is "sound" if all is."""
+        return examine(self._pool)
 
     def warm(self) -> None:
         """Open a second connection ahead of the first write. Meant for a background thread."""

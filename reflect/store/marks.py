@@ -1,0 +1,230 @@
+"""Marks: read by patterns without a body in sight, and judged by the person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from reflect.domain.marks import Quote, Verdict
+from reflect.domain.patterns.model import EntryFacts
+from reflect.domain.rehearing import without_repeats
+from reflect.domain.sentences import sentence_around
+from reflect.domain.strip import Presence, StripColumn, StripRow, ThemeStrip
+from reflect.domain.themes.model import Tier
+from reflect.errors import NotFoundError
+from reflect.store import entry_saving, mark_saving
+from reflect.store.mark_rows import ABSENT, COUNTS, MARK_FIELDS, mark_from
+from reflect.store.rowkey import day_of, first_key_of
+from reflect.store.values import names_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    import sqlcipher3.dbapi2 as sqlcipher
+
+    from reflect.domain.entry import Entry
+    from reflect.domain.marks import Mark
+    from reflect.store.pool import Pool
+
+_BATCH = 200
+_FIELDS = ", ".join(f"mark.{name}" for name in MARK_FIELDS)
+_ONE = f"SELECT entry.id, {_FIELDS} FROM mark JOIN entry ON entry.key = entry_key WHERE mark.id = ?"
+_PART_OF_JOURNAL = "entry.status = 'finished' AND entry.binned_at IS NULL"
+_FACT_ENTRIES = f"""
+    SELECT "key", id, client_id, intensity, sensitive, safety FROM entry
+    WHERE {_PART_OF_JOURNAL} AND "key" >= ? ORDER BY "key"
+"""
+_FACT_MARKS = f"""
+    SELECT entry_key, theme, mark.status = 'absent' FROM mark
+    WHERE entry_key >= ? AND ({COUNTS} OR {ABSENT})
+"""
+_EVIDENCE = f"""
+    SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
+        mark.step, answer.prompt, answer.shown
+    FROM entry JOIN mark ON mark.entry_key = entry.key
+    LEFT JOIN answer ON answer.entry_key = entry.key AND answer.step = mark.step
+    WHERE entry.id IN (SELECT value FROM json_each(?))
+        AND mark.theme IN (SELECT value FROM json_each(?)) AND {COUNTS}
+    ORDER BY entry.key, answer.key, mark.start, mark.key
+"""
+_STRIP_ENTRIES = f"""
+    SELECT "key", id, intensity FROM entry WHERE client_id = ? AND {_PART_OF_JOURNAL}
+    ORDER BY "key" DESC LIMIT ?
+"""
+_STRIP_MARKS = f"""
+    SELECT theme, entry_key, min(mark.status = 'absent') FROM mark
+    WHERE entry_key IN (SELECT value FROM json_each(?)) AND ({COUNTS} OR {ABSENT})
+    GROUP BY theme, entry_key
+"""
+
+
+class Marks:
+    """Keeps marks and reads them in the forms that patterns, evidence and pages need."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def of_entry(self, entry_id: str) -> tuple[Mark, ...]:
+        """Return an entry's marks: those without a phrase first, then in the order heard."""
+        with self._pool.snapshot() as connection:
+            row = connection.execute('SELECT "key" FROM entry WHERE id = ?', (entry_id,)).fetchone()
+            return mark_saving.marks_of(connection, row[0], entry_id) if row else ()
+
+    def get(self, mark_id: str) -> Mark | None:
+        """Return a mark, or None."""
+        with self._pool.read() as connection:
+            row = connection.execute(_ONE, (mark_id,)).fetchone()
+        return mark_from(row[0], row[1:]) if row else None
+
+    def put(self, mark: Mark) -> None:
+        """Add a mark or replace the one with its id. Raises NotFoundError without its entry."""
+        with self._pool.write() as connection:
+            key = _key_of(connection, mark.entry_id)
+            connection.execute("DELETE FROM mark WHERE id = ?", (mark.id,))
+            mark_saving.insert(connection, key, [mark])
+
+    def judge(self, mark_id: str, verdict: Verdict) -> None:
+        """Keep the person's word on a mark. Raises NotFoundError."""
+        self._change("UPDATE mark SET verdict = ? WHERE id = ?", (verdict.value, mark_id))
+
+    def delete(self, mark_id: str) -> None:
+        """Take a mark away. Raises NotFoundError."""
+        self._change("DELETE FROM mark WHERE id = ?", (mark_id,))
+
+    def replace_detected(self, entry_id: str, marks: Sequence[Mark]) -> None:
+        """Replace what detection had found and nobody judged. Raises NotFoundError.
+
+        Chosen and judged marks stay, and what repeats a judged one is left out.
+        """
+        with self._pool.write() as connection:
+            key = _key_of(connection, entry_id)
+            stored = mark_saving.marks_of(connection, key, entry_id)
+            kept = tuple(
+                m for m in stored if m.verdict is not Verdict.OPEN or m.tier is Tier.TAGGED
+            )
+            mark_saving.replace_all(connection, key, stored, without_repeats(kept, marks))
+
+    def facts(self, since: date | None = None) -> tuple[EntryFacts, ...]:
+        """Return every finished entry outside the bin as patterns see it, oldest first.
+
+        ``since`` leaves out earlier days. Reads two narrow tables and no text.
+        """
+        first = -1 if since is None else first_key_of(since)
+        with self._pool.snapshot() as connection:
+            present: dict[int, list[str]] = {}
+            absent: dict[int, list[str]] = {}
+            for key, theme, is_absent in connection.execute(_FACT_MARKS, (first,)):
+                target = absent if is_absent else present
+                target.setdefault(key, []).append(theme)
+            entries = connection.execute(_FACT_ENTRIES, (first,)).fetchall()
+        return tuple(
+            EntryFacts(
+                entry_id=entry_id,
+                client_id=client_id,
+                day=day_of(key),
+                intensity=intensity,
+                themes=frozenset(present.get(key, ())),
+                absent=frozenset(absent.get(key, ())),
+                sensitive=bool(sensitive),
+                safety=bool(safety),
+            )
+            for key, entry_id, client_id, intensity, sensitive, safety in entries
+        )
+
+    def evidence(self, entry_ids: Iterable[str], themes: Iterable[str]) -> tuple[Quote, ...]:
+        """Return the words behind these themes on these entries, oldest first.
+
+        Only marks that count; one quote each, in reading order within an entry.
+        """
+        values = (names_text(tuple(entry_ids)), names_text(tuple(themes)))
+        with self._pool.read() as connection:
+            rows = connection.execute(_EVIDENCE, values).fetchall()
+        return tuple(_quote(row) for row in rows)
+
+    def strip(self, client_id: str, limit: int = 26) -> ThemeStrip:
+        """Return the client's last ``limit`` finished entries and what each says of each theme."""
+        with self._pool.snapshot() as connection:
+            (total,) = connection.execute(
+                f"SELECT count(*) FROM entry WHERE client_id = ? AND {_PART_OF_JOURNAL}",
+                (client_id,),
+            ).fetchone()
+            entries = connection.execute(_STRIP_ENTRIES, (client_id, limit)).fetchall()[::-1]
+            keys = [key for key, _, _ in entries]
+            rows = connection.execute(_STRIP_MARKS, (str(keys),)).fetchall()
+        columns = tuple(
+            StripColumn(entry_id, day_of(key), total - len(entries) + number, intensity)
+            for number, (key, entry_id, intensity) in enumerate(entries, start=1)
+        )
+        strip = [
+            _strip_row(theme, list(found), keys) for theme, found in groupby(rows, itemgetter(0))
+        ]
+        return ThemeStrip(columns, tuple(sorted(strip, key=lambda row: (-row.count, row.theme))))
+
+    def all_texts(self) -> Iterator[Entry]:
+        """Yield every finished entry whole, oldest first, for hearing them anew.
+
+        Entries are read a few hundred at a time, so that writing goes on meanwhile.
+        """
+        last = -1
+        while True:
+            with self._pool.snapshot() as connection:
+                found = connection.execute(
+                    f'SELECT "key", id FROM entry WHERE {_PART_OF_JOURNAL} AND "key" > ?'
+                    ' ORDER BY "key" LIMIT ?',
+                    (last, _BATCH),
+                ).fetchall()
+                loaded = [entry_saving.load(connection, entry_id) for _, entry_id in found]
+            if not found:
+                return
+            last = found[-1][0]
+            yield from (item[1] for item in loaded if item)
+
+    def _change(self, sql: str, values: tuple[str, ...]) -> None:
+        with self._pool.write() as connection:
+            if not connection.execute(sql, values).rowcount:
+                raise NotFoundError("That mark is no longer there.")
+
+
+def _key_of(connection: sqlcipher.Connection, entry_id: str) -> int:
+    row = connection.execute('SELECT "key" FROM entry WHERE id = ?', (entry_id,)).fetchone()
+    if row is None:
+        raise NotFoundError("There is no such entry in this journal.")
+    key: int = row[0]
+    return key
+
+
+def _quote(row: tuple[Any, ...]) -> Quote:
+    """Read a row of ``_EVIDENCE``."""
+    entry_id, key, theme, tentative, start, end, step, prompt, shown = row
+    made = Quote(
+        entry_id,
+        day_of(key),
+        theme,
+        "",
+        "",
+        prompt or "",
+        step or "",
+        0,
+        0,
+        tentative=bool(tentative),
+    )
+    if start is None or shown is None:
+        return made
+    first, last = sentence_around(shown, start, end)
+    return replace(
+        made,
+        quote=shown[start:end],
+        sentence=shown[first:last],
+        start=start,
+        end=end,
+        sentence_start=first,
+    )
+
+
+def _strip_row(theme: str, rows: list[tuple[str, int, int]], keys: list[int]) -> StripRow:
+    found = {key: Presence.ABSENT if absent else Presence.PRESENT for _, key, absent in rows}
+    cells = tuple(found.get(key, Presence.SILENT) for key in keys)
+    return StripRow(theme, cells, cells.count(Presence.PRESENT))

@@ -1,0 +1,148 @@
+"""Search: a `Query` as SQL over the full-text index and the narrow tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from reflect.domain.query.model import Group, Query, Term
+from reflect.domain.query.passages import CLOSE, OPEN, passages, unmark
+from reflect.domain.query.results import Order, SearchHit
+from reflect.store.entry_rows import SUMMARY_FIELDS, summary_from
+from reflect.store.search_sql import (
+    Clauses,
+    filters,
+    match_expression,
+    needs_substring,
+    substring_clauses,
+)
+from reflect.store.suggesting import suggest
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.store.entry_rows import Row
+    from reflect.store.pool import Pool
+
+_SUMMARY: Final = ", ".join(f"entry.{name}" for name in SUMMARY_FIELDS)
+_SHORTEST_BEGINNING, _LETTERS_OFF = 4, 3
+
+
+class Search:
+    """Finds entries. One hit per entry, with the passages that matched."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def search(
+        self,
+        query: Query,
+        *,
+        order: Order = Order.NEWEST,
+        limit: int = 50,
+        last_supervision: date | None = None,
+    ) -> tuple[SearchHit, ...]:
+        """Return up to ``limit`` entries that fit.
+
+        Drafts are found too; what is in the bin only with ``is:binned``. ``last_supervision`` is
+        the day that ``since:last-supervision`` means; while it is None nothing is left out by it.
+        `Order.BEST` puts first what says the words most (bm25); without words it is newest first.
+        A beginning that finds nothing is tried with up to three letters less, because the index
+        holds stems: "overwhelmin" is on its way to "overwhelming", which is kept as "overwhelm".
+        """
+        if not any(group.terms for group in query.groups):
+            return self._filtered(query, limit, last_supervision)
+        for attempt in _attempts(query):
+            hits = self._worded(attempt, order, limit, last_supervision)
+            if hits:
+                return hits
+        return ()
+
+    def suggest(self, word: str) -> str | None:
+        """Return a word of the journal that ``word`` may have been meant to be, or None.
+
+        None too when the journal holds the word itself.
+        """
+        with self._pool.snapshot() as connection:
+            return suggest(connection, word)
+
+    def _worded(
+        self, query: Query, order: Order, limit: int, last: date | None
+    ) -> tuple[SearchHit, ...]:
+        terms = [*(t for group in query.groups for t in group.terms), *query.excluded]
+        if any(map(needs_substring, terms)):
+            return self._by_substring(query, limit, last)
+        clauses = filters(query, last, key="entry_fts.rowid")
+        clauses.add("entry_fts MATCH ?", match_expression(query))
+        ordering = "entry_fts.rowid DESC" if order is Order.NEWEST else "entry_fts.rank"
+        sql = (
+            f"SELECT {_SUMMARY}, highlight(entry_fts, 0, '{OPEN}', '{CLOSE}')"
+            " FROM entry_fts CROSS JOIN entry ON entry.key = entry_fts.rowid"
+            f" WHERE {clauses.text} ORDER BY {ordering} LIMIT ?"
+        )
+        return tuple(
+            SearchHit(summary_from(row[:-1]), passages(*unmark(row[-1])))
+            for row in self._rows(sql, clauses, limit)
+        )
+
+    def _by_substring(self, query: Query, limit: int, last: date | None) -> tuple[SearchHit, ...]:
+        """Search where a word has no word boundaries: slower, by reading every answer."""
+        clauses = filters(query, last, key="entry.key")
+        substring_clauses(query, clauses)
+        sql = (
+            f"SELECT {_SUMMARY}, entry_text.body FROM entry JOIN entry_text"
+            f" ON entry_text.key = entry.key WHERE {clauses.text} ORDER BY entry.key DESC LIMIT ?"
+        )
+        wanted = [w for group in query.groups for term in group.terms for w in term.words]
+        return tuple(
+            SearchHit(summary_from(row[:-1]), passages(row[-1], _occurrences(row[-1], wanted)))
+            for row in self._rows(sql, clauses, limit)
+        )
+
+    def _filtered(self, query: Query, limit: int, last: date | None) -> tuple[SearchHit, ...]:
+        clauses = filters(query, last, key="entry.key")
+        substring_clauses(query, clauses)
+        sql = f"SELECT {_SUMMARY} FROM entry WHERE {clauses.text} ORDER BY entry.key DESC LIMIT ?"
+        return tuple(SearchHit(summary_from(row)) for row in self._rows(sql, clauses, limit))
+
+    def _rows(self, sql: str, clauses: Clauses, limit: int) -> list[Row]:
+        with self._pool.read() as connection:
+            rows: list[Row] = connection.execute(sql, (*clauses.values, limit)).fetchall()
+        return rows
+
+
+def _attempts(query: Query) -> list[Query]:
+    """Return the query, then the same with ever shorter beginnings."""
+    found = [query]
+    for _ in range(_LETTERS_OFF):
+        shorter = replace(found[-1], groups=tuple(map(_shorter, found[-1].groups)))
+        if shorter == found[-1]:
+            break
+        found.append(shorter)
+    return found
+
+
+def _shorter(group: Group) -> Group:
+    return Group(tuple(map(_shorter_term, group.terms)))
+
+
+def _shorter_term(term: Term) -> Term:
+    if not term.prefix or len(term.words[-1]) <= _SHORTEST_BEGINNING:
+        return term
+    return Term((*term.words[:-1], term.words[-1][:-1]), prefix=True)
+
+
+def _occurrences(text: str, words: list[str]) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand, in order, without overlaps; case does not matter."""
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    spans: list[tuple[int, int]] = []
+    for word in words:
+        at = lowered.find(word.lower())
+        while at >= 0:
+            spans.append((at, at + len(word)))
+            at = lowered.find(word.lower(), at + len(word))
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
