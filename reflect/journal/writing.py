@@ -82,7 +82,7 @@ class Writing:
         ``answers`` maps step id to value; answers of follow-ups that have closed are kept too, so
         that reopening them loses nothing. Raises StorageError when the disk refuses.
         """
-        entry = self._with_answers(draft, deck, answers, subjects, everything=True)
+        entry = self._with_answers(draft, deck, answers, subjects)
         entry = replace(entry, cursor=cursor)
         self._store.entries.save(entry)
         return entry
@@ -106,7 +106,7 @@ class Writing:
         """Turn a draft into an entry: settle guarded options, detect themes, store all at once."""
         settled, said = settle(deck, answers, subjects)
         outcome = effects(deck, settled, subjects)
-        entry = self._with_answers(draft, deck, settled, subjects, everything=False)
+        entry = self._with_answers(draft, deck, settled, subjects)
         entry = replace(
             entry,
             status=EntryStatus.FINISHED,
@@ -153,15 +153,14 @@ class Writing:
         deck: Deck,
         answers: Answers,
         subjects: SubjectLists,
-        *,
-        everything: bool,
     ) -> Entry:
+        # Answers of follow-ups that have closed stay too: nothing that was written is lost.
         collected = collect(
             deck,
             answers,
             subjects,
             self._review.theme_labels,
-            everything=everything,
+            everything=True,
             earlier=draft.answers,
         )
         intensity = intensity_of(deck, answers, subjects)
