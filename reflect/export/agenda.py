@@ -1,0 +1,96 @@
+"""The agenda page as a document: what leaves is what the page plans, and nothing left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.model import ItemState, Section
+from reflect.domain.agenda.words import HEADINGS, KINDS, carried_words, minutes_words
+from reflect.domain.dates import plain_day
+from reflect.export.blocks import Field, Heading, Paragraph, single
+from reflect.export.references import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflect.domain.agenda.model import AgendaItem, AgendaPage, Meeting
+    from reflect.export.blocks import Block, Document
+    from reflect.export.references import Names
+
+WATERMARK = (
+    "Not part of the clinical record. A trainee’s own notes for supervision, under code names; "
+    "they may still be discoverable. Please delete this copy when it has served."
+)
+NO_SAFETY = "Nothing is marked here. Anything to raise today?"
+CUT = "Not on this page"
+
+_OUTCOMES = {
+    ItemState.DISCUSSED: "discussed",
+    ItemState.DECIDED: "decided",
+    ItemState.CARRIED: "carried to the next meeting",
+}
+
+
+def agenda_document(page: AgendaPage, names: Names) -> Document:
+    """Return the page as blocks: heading, watermark, sections with their items, what was cut.
+
+    Sections without items are passed over, except Safety. Items left out are not mentioned.
+    """
+    return tuple(_blocks(page, names))
+
+
+def _blocks(page: AgendaPage, names: Names) -> Iterator[Block]:
+    yield Heading(1, _title(page.meeting, names))
+    yield Paragraph(WATERMARK)
+    for section, row in page.sections:
+        if section is Section.SAFETY and not row:
+            yield Heading(2, HEADINGS[section], page.safety_minutes)
+            yield Paragraph(NO_SAFETY)
+        if not row:
+            continue
+        yield Heading(2, HEADINGS[section], sum(planned.minutes for planned in row))
+        for planned in row:
+            yield Heading(3, _headline(planned.item, names), planned.minutes)
+            yield from _fields(planned.item, names)
+    if page.said:
+        yield Heading(2, CUT if page.cut else "Time")
+        for sentence in page.said:
+            yield Paragraph(sentence)
+
+
+def _title(meeting: Meeting, names: Names) -> str:
+    title = f"{KINDS[meeting.kind]}, {minutes_words(meeting.minutes)}"
+    if meeting.label:
+        title += f": {meeting.label}"
+    if names.dates:
+        title += f" ({plain_day(meeting.at.date())}, {meeting.at:%H:%M})"
+    return title
+
+
+def _headline(item: AgendaItem, names: Names) -> str:
+    client = names.client(item.client_id)
+    if client and client.casefold() not in item.headline.casefold():
+        return f"{client}: {item.headline}"
+    return item.headline
+
+
+def _fields(item: AgendaItem, names: Names) -> Iterator[Field]:
+    """Yield what stands under a headline; a question that begins with it goes on from there."""
+    question = item.question.strip()
+    first, _, rest = question.partition("\n")
+    if single(item.headline) in (single(question), single(first)):
+        question = "" if single(item.headline) == single(question) else rest.strip()
+    if question:
+        yield Field("Question", question)
+    if item.want_back:
+        yield Field("What I want back", item.want_back)
+    behind = references(item.entries, names)
+    if behind:
+        yield Field("Evidence" if item.subject else "From", behind)
+    if item.carried:
+        yield Field("Again", carried_words(item))
+    if item.state in _OUTCOMES:
+        said = _OUTCOMES[item.state]
+        yield Field("Outcome", f"{said}: {item.decision}" if item.decision else said)
+    if item.due_on is not None:
+        yield Field("By", plain_day(item.due_on))
