@@ -121,8 +121,7 @@ class ReflectApp(PrivateApp):
         self.theme = theme.choose(wanted, self._palettes, self.environ)
 
     def on_mount(self) -> None:
-        """Show the journal, or ask for the passphrase."""
-        super().on_mount()
+        """Show the journal, or ask for the passphrase. The base class's own handler runs too."""
         self.set_interval(IDLE_CHECK, self._check_idle)
         if self.journal is not None:
             self.enter(self.journal)

@@ -69,7 +69,7 @@ def private_driver(base: type[Driver]) -> type[Driver]:
 def _read_keys(driver: Any, woken: int) -> None:
     """Pass on what is typed until the driver's exit event is set and ``woken`` is readable."""
     parser = XTermParser(False)
-    decode = getincrementaldecoder("utf-8")().decode
+    decode = getincrementaldecoder("utf-8")("replace").decode
     try:
         while not driver.exit_event.is_set():
             ready, _, _ = select.select([driver.fileno, woken], [], [], _TICK)

@@ -93,6 +93,7 @@ def heat_map(
     Shades compare within the whole map; 0 is drawn ``·``. Lines are joined by line ends.
     """
     most = max((count for _, counts in rows for count in counts), default=0)
+    cell_width = max(cell_width, len(f"██ {most} "))
     head: list[Content] = [Content(" " * label_width)]
     for name in columns:
         cut = plain(name, "$quiet").truncate(cell_width - 1, ellipsis=True)

@@ -118,8 +118,8 @@ class Editor(TextArea):
         return super().scroll_cursor_visible(center, animate)
 
     async def _on_paste(self, event: events.Paste) -> None:
+        # The library runs the handler of each base class in turn, so the text area's own follows.
         event.text = fit_lines(event.text)
-        await super()._on_paste(event)
 
     def action_text_start(self) -> None:
         """Move the caret to the beginning of the text."""
