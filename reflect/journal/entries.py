@@ -11,6 +11,8 @@ from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflect.journal.clock import Clock
     from reflect.store import Store
 
@@ -54,6 +56,19 @@ class Entries:
     def count(self, *, client_id: str | None = None) -> int:
         """Return the number of finished entries."""
         return self._store.entries.count(client_id=client_id, status=EntryStatus.FINISHED)
+
+    def places(self, entry_ids: Sequence[str]) -> dict[str, tuple[str | None, int, int, date]]:
+        """Map entry id to (client id, n, total, day): the n-th entry of how many on its client.
+
+        Drafts, binned entries and entries about no client have no place and are left out.
+        """
+        found = self._store.entries.ordinals(entry_ids)
+        kept = {entry_id: self._store.entries.get(entry_id) for entry_id in found}
+        return {
+            entry_id: (entry.client_id, *found[entry_id], entry.occurred_on)
+            for entry_id, entry in kept.items()
+            if entry is not None
+        }
 
     def set_bring(self, entry: Entry, bring: Bring) -> Entry:
         """Answer "Bring to supervision?"."""

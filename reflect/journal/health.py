@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from reflect import __version__
+from reflect.journal.exporting import SYNCED
 from reflect.journal.session import Vaults, VaultState
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _PACKAGES = (
     "pynacl",
     "python-dateutil",
 )
-_SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", "syncthing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def examine(vaults: Vaults) -> Report:
         ]
         healthy = healthy and _permissions(vaults) == "private"
     lines.append(("free space", _free(vaults)))
-    if any(name in str(vaults.folder).lower() for name in _SYNCED):
+    if any(name in str(vaults.folder).lower() for name in SYNCED):
         lines.append(("note", "this folder looks synced; syncing an open journal can lose entries"))
     return Report(tuple(lines), healthy)
 

@@ -1,0 +1,135 @@
+"""What may leave the journal as text, and writing it to a file that the person named."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from reflect.domain.identifiers import find_identifiers
+from reflect.errors import StorageError, UsageError
+from reflect.export import formats
+from reflect.export.references import EntryReference, Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from reflect.domain.agenda.model import AgendaPage
+    from reflect.domain.entry import Entry
+    from reflect.journal.journal import Journal
+
+SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "googledrive", "nextcloud", "syncthing")
+"""Folder names that tell of a program which copies what is written elsewhere."""
+
+
+def render_agenda(journal: Journal, page: AgendaPage, form: str, *, dates: bool = False) -> str:
+    """Return every word that would leave with this page, in a format.
+
+    Entries are named by their ordinal, or with ``dates`` by their day.
+    """
+    return formats.render_agenda(page, _names(journal, _entries_of(page), dates=dates), form)
+
+
+def render_entry(journal: Journal, entry: Entry, form: str) -> str:
+    """Return one entry as asked and answered, for the writer's own screen."""
+    names = _names(journal, [entry.id], dates=True)
+    return formats.render_entries([entry], names, form, watermark=form == "markdown")
+
+
+def identifier_warnings(journal: Journal, text: str) -> tuple[str, ...]:
+    """Return what in a text may tell who someone is. None found never means that it is clean."""
+    allowed = [*journal.clients.names().values(), *_ours(journal)]
+    return tuple(dict.fromkeys(hit.sentence for hit in find_identifiers(text, allowed)))
+
+
+def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:
+    """Return a page as JSON-able values."""
+    names = journal.clients.names()
+    return {
+        "kind": page.meeting.kind.value,
+        "minutes": page.meeting.minutes,
+        "sections": [
+            {
+                "section": section.value,
+                "items": [
+                    {
+                        "client": names.get(planned.item.client_id or ""),
+                        "headline": planned.item.headline,
+                        "question": planned.item.question,
+                        "want_back": planned.item.want_back,
+                        "minutes": planned.minutes,
+                        "carried": planned.item.carried,
+                        "entries": list(planned.item.entries),
+                    }
+                    for planned in row
+                ],
+            }
+            for section, row in page.sections
+        ],
+        "cut": [item.headline for item in page.cut],
+        "said": list(page.said),
+    }
+
+
+def write_new_file(target: Path, text: str) -> tuple[str, ...]:
+    """Write text to a file that does not exist yet, readable by its owner alone.
+
+    Return the sentences to say about it. Raises UsageError when something is there already or the
+    folder is not, StorageError when the disk refuses; then no half file stays behind.
+    """
+    place = target.expanduser()
+    try:
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise UsageError(f"{place} is already there. Please choose another name.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"There is no folder {place.parent}. Please make it first.") from None
+    except OSError as error:
+        raise StorageError(f"{place} cannot be written: {error.strerror}.") from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        place.unlink(missing_ok=True)
+        raise StorageError(f"{place} could not be written: {error.strerror}.") from None
+    return _said(place)
+
+
+def _said(place: Path) -> tuple[str, ...]:
+    said = [
+        f"Written to {place}. It is plain text from now on; please delete it when it has served."
+    ]
+    if any(name in str(place.resolve()).lower() for name in SYNCED):
+        said.append("This folder looks synced: a copy may leave this computer.")
+    return tuple(said)
+
+
+def _names(journal: Journal, entry_ids: Iterable[str], *, dates: bool) -> Names:
+    wanted = list(dict.fromkeys(entry_ids))
+    return Names(
+        clients=journal.clients.names(),
+        themes=journal.review.theme_labels,
+        entries={
+            entry_id: EntryReference(client_id, number, total, day)
+            for entry_id, (client_id, number, total, day) in journal.entries.places(wanted).items()
+        },
+        decks={heading.id: heading.title for heading in journal.decks.headings()},
+        marks={
+            entry_id: tuple(
+                dict.fromkeys(m.theme for m in journal.review.marks(entry_id) if m.counts)
+            )
+            for entry_id in wanted
+        },
+        dates=dates,
+    )
+
+
+def _entries_of(page: AgendaPage) -> list[str]:
+    return [entry for _, row in page.sections for planned in row for entry in planned.item.entries]
+
+
+def _ours(journal: Journal) -> Iterable[str]:
+    """Words of our own that stand in an agenda and name nobody."""
+    return (heading.title for heading in journal.decks.headings())
