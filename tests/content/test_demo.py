@@ -17,11 +17,13 @@ from reflect.content.code_names import load_code_names
 from reflect.content.decks import BUNDLED, load_bundled_deck
 from reflect.content.demo import FILES, DemoCaseload, DemoEntry, build_demo, demo_day, load_demo
 from reflect.content.toml_source import TomlSource, parse_toml
-from reflect.domain.agenda.model import ItemState
+from reflect.domain.agenda.model import AgendaItem, ItemState
+from reflect.domain.agenda.record import Outcome, continuation, record
 from reflect.domain.client import Role
 from reflect.domain.decks.answers import closed_steps, collect
 from reflect.domain.decks.lints import lint_step
 from reflect.domain.decks.walk import effects, intensity_of, settle, walk
+from reflect.domain.identifiers import find_identifiers
 from reflect.errors import ContentError
 
 DEMO = load_demo()
@@ -97,6 +99,23 @@ def test_what_was_carried_once_was_carried_again_on_the_same_client() -> None:
 def test_nobody_is_written_about_before_the_work_with_them_began() -> None:
     for client in DEMO.clients:
         assert all(entry.days_before <= client.started for entry in on(client.key))
+
+
+def test_the_outcomes_can_be_recorded_and_cedars_item_waits_with_a_count_of_two() -> None:
+    recorded: dict[str, AgendaItem] = {}
+    for meeting in DEMO.meetings[:2]:
+        items = [
+            AgendaItem(i.key, meeting.key, i.section, i.origin, i.headline, client_id=i.client)
+            if i.continues is None
+            else continuation(recorded[i.continues], meeting.key, i.key)
+            for i in meeting.items
+        ]
+        outcomes = [Outcome(i.key, i.state, i.decision) for i in meeting.items]
+        recorded |= {i.id: i for i in record([i for i in items if i], outcomes)}
+    assert len(recorded) == len(DEMO.items)
+    waiting = continuation(recorded["cedar_quiet_again"], "next", "new")
+    assert waiting is not None
+    assert waiting.carried == 2
 
 
 # Every answer fits its deck
@@ -197,6 +216,12 @@ def test_only_code_names_and_the_first_person_are_capitalised_inside_a_sentence(
 )
 def test_the_searches_above_would_find_something(kind: str, text: str) -> None:
     assert re.search(IDENTIFIERS[kind], text)
+
+
+def test_the_identifier_guard_has_nothing_to_say() -> None:
+    names = load_code_names()
+    said = [hit.sentence for text in texts(DEMO) for hit in find_identifiers(text, allowed=names)]
+    assert said == []
 
 
 # Days
