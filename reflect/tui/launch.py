@@ -26,8 +26,7 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
     again at its door; a demo's vault is gone with its process, so there locking only ends it.
     Raises UsageError when there is no terminal.
     """
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
-        raise UsageError(NO_TERMINAL)
+    require_terminal()
     clean_environment(os.environ)
     harden_process()
     # After the environment is clean: the library reads it once, on import.
@@ -43,6 +42,12 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
         os.environ[LOCKED_VARIABLE] = str(result)
         start_again()
     return app.return_code or 0
+
+
+def require_terminal() -> None:
+    """Raise UsageError, naming commands that need none, when there is no terminal."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+        raise UsageError(NO_TERMINAL)
 
 
 def start_again() -> None:

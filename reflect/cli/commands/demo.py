@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
-from reflect.cli.context import Context, is_terminal
-from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -26,10 +26,10 @@ def _run(options: Namespace, context: Context) -> int:
 
     if options.printed:
         return _print(context)
-    if not (is_terminal(context.stdin) and is_terminal(context.stdout)):
-        raise UsageError("The demo needs a terminal. `reflect demo --print` works without one.")
-    from reflect.tui.launch import run
+    from reflect.tui.launch import require_terminal, run
 
+    require_terminal()
+    context.note("Setting up a fictional caseload…")
     with demo_vault() as demo:
         return run(demo.vaults, secret=demo.secret)
 
