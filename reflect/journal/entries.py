@@ -82,6 +82,10 @@ class Entries:
         """Change the day an entry belongs to."""
         return self._kept(replace(entry, occurred_on=day))
 
+    def set_client(self, entry: Entry, client_id: str | None) -> Entry:
+        """Change whom an entry is about; None for nobody of the caseload."""
+        return self._kept(replace(entry, client_id=client_id))
+
     def to_bin(self, entry_id: str) -> None:
         """Move an entry to the bin; it can be restored for thirty days."""
         self._store.entries.bin(entry_id, self._clock.now())

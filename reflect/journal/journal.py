@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reflect.journal.after import AfterWriting
+    from reflect.journal.changing import Changing
     from reflect.journal.clients import ClientBook
     from reflect.journal.clock import Clock
     from reflect.journal.contacts import Contacts
@@ -111,6 +112,13 @@ class Journal:
         from reflect.journal.draft import Drafting
 
         return Drafting(self.writing, self.entries, self.decks, self.review, self.after)
+
+    @cached_property
+    def changing(self) -> Changing:
+        """Answers of finished entries, to change."""
+        from reflect.journal.changing import Changing
+
+        return Changing(self._store, self.entries, self.decks, self.review)
 
     @cached_property
     def search(self) -> Searching:

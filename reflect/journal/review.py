@@ -9,6 +9,7 @@ from reflect.content.themes import load_lexicon
 from reflect.domain.decks.model import Deck, Heading, PromptKind
 from reflect.domain.marks import Mark, Span, Verdict
 from reflect.domain.themes.detector import Detector
+from reflect.domain.themes.explain import explain
 from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
 from reflect.errors import NotFoundError, UsageError
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reflect.domain.entry import Answer, Entry
     from reflect.journal.clock import Clock
     from reflect.store import Store
+
+EARLIER = "It was heard by an earlier form of the phrase list."
 
 
 class Reviewing:
@@ -74,6 +77,20 @@ class Reviewing:
     def marks(self, entry_id: str) -> tuple[Mark, ...]:
         """Return the marks of an entry in reading order, tagged ones first."""
         return tuple(self._store.marks.of_entry(entry_id))
+
+    def why(self, entry: Entry, mark: Mark, deck: Deck | None = None) -> str:
+        """Return one line that says why a mark is there, quoting the person's own words."""
+        if mark.span is None:
+            return "You chose this theme."
+        answer = next((one for one in entry.answers if one.step == mark.span.step), None)
+        if answer is None or not isinstance(answer.value, str):
+            return "What it was heard in is no longer there."
+        prompt = deck.item(answer.prompt_id) if deck else None
+        found = self.detect(answer.value, getattr(prompt, "voice", Field.OTHER))
+        for hit in (*found.stated, *found.maybe, *found.other):
+            if (hit.theme, hit.start, hit.end) == (mark.theme, mark.span.start, mark.span.end):
+                return explain(answer.value, hit)
+        return "You marked these words." if mark.tier is Tier.TAGGED else EARLIER
 
     def judge(self, mark: Mark, verdict: Verdict) -> None:
         """Keep the trainee's word on a mark; it can be changed at any time."""

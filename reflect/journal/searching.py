@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The outcome of a search: hits, or the problem with the question, or a word meant instead."""
+    """The outcome of a search: hits, or the problem with the question, or a question meant instead.
+
+    ``notes`` are sentences about what was left aside. ``more`` says that more entries fit.
+    """
 
     hits: tuple[SearchHit, ...] = ()
     problem: Problem | None = None
     did_you_mean: str = ""
     more: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Searching:
@@ -49,16 +53,19 @@ class Searching:
         return KnownNames(
             clients={c.code_name: c.id for c in self._store.clients.all()},
             themes=dict(self._marks.theme_labels),
-            decks={deck.id: deck.title for deck in self._shelf.all()},
+            decks={deck.id: deck.title for deck in self._shelf.headings()},
         )
 
-    def read(self, text: str) -> Query | Problem:
-        """Read a question without searching."""
-        return parse(text, self._clock.today(self._settings.day_boundary), self.names())
+    def read(self, text: str, *, typing: bool = False) -> Query | Problem:
+        """Read a question without searching. With ``typing`` its last word may still grow."""
+        today = self._clock.today(self._settings.day_boundary)
+        return parse(text, today, self.names(), typing=typing)
 
-    def search(self, text: str, *, order: Order = Order.NEWEST, limit: int = 50) -> Found:
+    def search(
+        self, text: str, *, order: Order = Order.NEWEST, limit: int = 50, typing: bool = False
+    ) -> Found:
         """Find entries. A malformed question gives its problem; a word never used, a suggestion."""
-        query = self.read(text)
+        query = self.read(text, typing=typing)
         if isinstance(query, Problem):
             return Found(problem=query)
         last = self._store.meetings.last_held()
@@ -66,8 +73,8 @@ class Searching:
             query, order=order, limit=limit + 1, last_supervision=last.held_on if last else None
         )
         if hits:
-            return Found(hits=hits[:limit], more=len(hits) > limit)
-        return Found(did_you_mean=self._suggestion(text, query))
+            return Found(hits=hits[:limit], more=len(hits) > limit, notes=query.notes)
+        return Found(did_you_mean=self._suggestion(text, query), notes=query.notes)
 
     def _suggestion(self, text: str, query: Query) -> str:
         for group in query.groups:

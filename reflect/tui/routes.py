@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from reflect.errors import ReflectError
 from reflect.tui import messages
+from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.clients import ClientsPlace
+from reflect.tui.screens.entry import EntryScreen
+from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.journal import JournalPlace
 from reflect.tui.screens.patterns import PatternsPlace
 from reflect.tui.screens.pick import PickScreen
+from reflect.tui.screens.review import ReviewScreen
+from reflect.tui.screens.search import SearchScreen
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.today import TodayPlace
@@ -35,7 +41,18 @@ PLACES: tuple[type[Place], ...] = (
 Maker = Callable[[Any, "Journal", "Desk"], Screen[Any]]
 """Makes the screen for a target. Raises ReflectError when there is no such thing to show."""
 
+
+def _resume(target: messages.ResumeDraft, journal: Journal, desk: Desk) -> Screen[Any]:
+    """Show a draft to write on; when its deck is gone, what was written can still be read."""
+    try:
+        return WriteScreen(journal, desk, journal.drafting.resume(target.entry_id))
+    except ReflectError:
+        return EntryScreen(journal, desk, target.entry_id)
+
+
 ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
+    (messages.ClientPage, lambda t, journal, _: ClientScreen(journal, t.client_id)),
+    (messages.EvidencePage, lambda t, journal, _: EvidenceScreen(journal, t.finding)),
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
     (messages.NewReflection, lambda t, journal, _: PickScreen(journal, t.deck_id, t.client_id)),
     (
@@ -44,10 +61,13 @@ ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
             journal, desk, journal.drafting.start(t.deck_id, t.client_id, on=t.on)
         ),
     ),
+    (messages.ResumeDraft, _resume),
     (
-        messages.ResumeDraft,
-        lambda t, journal, desk: WriteScreen(journal, desk, journal.drafting.resume(t.entry_id)),
+        messages.ReviewEntry,
+        lambda t, journal, _: ReviewScreen(journal, t.entry_id, offers=t.offers, said=t.said),
     ),
+    (messages.EntryPage, lambda t, journal, desk: EntryScreen(journal, desk, t.entry_id)),
+    (messages.SearchPage, lambda t, journal, _: SearchScreen(journal, t.question)),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,14 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from reflect.domain.decks.model import Card
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, GuardCard, Open, ReviewEntry, Say, Undoable
 from reflect.tui.screens.day import DayScreen, day_words
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.keeping import STILL_UNSAVED, KeepingPage, StoredLine
 from reflect.tui.screens.whom import WhomScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.prompt_pane import PromptPane
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from reflect.domain.entry import AnswerValue
     from reflect.journal.draft import Draft
@@ -35,19 +33,10 @@ if TYPE_CHECKING:
     from reflect.journal.writing import Finished
     from reflect.tui.desk import Desk
 
-PAUSE = 0.8
-"""Seconds without a change after which the draft is stored."""
-AT_LATEST = 1.0
-"""Seconds of steady typing after which the next pause is not waited for any longer."""
-AGAIN = 3.0
-"""Seconds until a save that failed is tried again."""
-
-SAVED = "saved"
 NOTHING_WRITTEN = "Nothing was written, so nothing is kept."
-STILL_UNSAVED = "This page stays open so that nothing is lost."
 
 
-class WriteScreen(Page):
+class WriteScreen(KeepingPage):
     """Walks a deck with one draft. Leaving by any way keeps the draft."""
 
     HELP_TEXT = (
@@ -58,7 +47,13 @@ class WriteScreen(Page):
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,ctrl+down", "forward", "next", id="write.next", key_display="Tab"),
-        Binding("shift+tab,ctrl+up", "backward", "previous", id="write.previous"),
+        Binding(
+            "shift+tab,ctrl+up",
+            "backward",
+            "back",
+            id="write.previous",
+            key_display="Shift+Tab",
+        ),
         Binding("enter", "forward", "next", show=False),
         Binding("f2", "finish", "finish here", id="write.finish"),
         Binding("f5", "day", "change the day", id="write.day", show=False),
@@ -71,12 +66,6 @@ class WriteScreen(Page):
     CSS_PATH = "write.tcss"
 
     @dataclass
-    class Stored(Message):
-        """A save came to its end."""
-
-        fine: bool
-
-    @dataclass
     class Ended(Message):
         """Finishing came to its end."""
 
@@ -84,14 +73,10 @@ class WriteScreen(Page):
         problem: ReflectError | None = None
 
     def __init__(self, journal: Journal, desk: Desk, draft: Draft) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.journal = journal
-        self.desk = desk
         self.draft = draft
         self._panes: dict[str, PromptPane] = {}
-        self._timer: Timer | None = None
-        self._since = 0.0
-        self._saving = False
         self._ending = False
         self._end_on_return = False
         self._code_name = self._code_name_of(draft.entry.client_id)
@@ -101,11 +86,11 @@ class WriteScreen(Page):
     def compose_body(self) -> ComposeResult:
         """Lay out the column and, below it, whether all is stored."""
         yield Vertical(id="stage")
-        yield Static("", id="stored")
+        yield StoredLine()
 
     async def on_mount(self) -> None:
         """Show the step at which the draft stands."""
-        self.desk.take(self.draft.save)
+        self.keep(self.draft.save)
         await self._show_step()
         if self.draft.deck.guard_first:
             self.post_message(Open(GuardCard()))
@@ -173,7 +158,7 @@ class WriteScreen(Page):
         self.draft.answer(step, value)
         message.pane.show_notes(())
         self._keep_caret()
-        self._touched()
+        self.touched()
         self._head()
 
     @on(TextArea.SelectionChanged)
@@ -183,7 +168,7 @@ class WriteScreen(Page):
         before = self.draft.cursor
         self._keep_caret()
         if self.draft.cursor != before and not self.draft.empty:
-            self._touched()
+            self.touched()
 
     @on(PromptPane.Done)
     async def go_on(self, message: PromptPane.Done) -> None:
@@ -210,7 +195,7 @@ class WriteScreen(Page):
             return
         guard = self.draft.guard_asked()
         more = self.draft.forward()
-        self._touched()
+        self.touched()
         if more:
             await self._show_step()
         if guard:
@@ -225,7 +210,7 @@ class WriteScreen(Page):
             return
         self._leave_standing()
         if self.draft.back():
-            self._touched()
+            self.touched()
             await self._show_step()
 
     def _leave_standing(self) -> None:
@@ -236,58 +221,9 @@ class WriteScreen(Page):
 
     # Keeping
 
-    def _touched(self) -> None:
-        self.desk.touch()
-        if self.desk.problem is None and not self.draft.empty:
-            self._tell("")
-        now = time.monotonic()
-        if self._timer is None:
-            self._since = now
-            self._timer = self.set_timer(PAUSE, self._save)
-        elif now - self._since < AT_LATEST:
-            self._timer.reset()
-
-    def action_save(self) -> None:
-        """Store now, without waiting for a pause."""
-        if self._timer is not None:
-            self._timer.stop()
-        self.desk.touch()
-        self._save()
-
-    def _save(self) -> None:
-        self._timer = None
-        if self._saving:
-            self._timer = self.set_timer(PAUSE, self._save)
-            return
-        self._saving = True
-        self.run_worker(self._store, thread=True, group="draft", exit_on_error=True)
-
-    def _store(self) -> None:
-        fine = self.desk.flush()
-        self.post_message(self.Stored(fine))
-
-    @on(Stored)
-    def tell_stored(self, message: Stored) -> None:
-        """Say that all is stored, or why not; then try again."""
-        message.stop()
-        self._saving = False
-        if not message.fine:
-            self._tell_problem()
-            if self._timer is None:
-                self._timer = self.set_timer(AGAIN, self._save)
-        elif not self.desk.dirty:
-            self._tell("" if self.draft.empty else SAVED)
-
-    def _tell_problem(self) -> None:
-        problem = self.desk.problem
-        why = str(problem) if problem else "The disk refused."
-        self._tell(f"Not saved: {why} Your words stay here; reflect keeps trying.", problem=True)
-
-    def _tell(self, words: str, *, problem: bool = False) -> None:
-        line = self.query_one("#stored", Static)
-        line.set_class(problem, "-problem")
-        line.update(plain(words), layout=problem or line.has_class("-tall"))
-        line.set_class(problem, "-tall")
+    def nothing_yet(self) -> bool:
+        """Say whether nothing is answered so far."""
+        return self.draft.empty
 
     # Day and client
 
@@ -300,7 +236,7 @@ class WriteScreen(Page):
     def _on_day(self, day: date | None) -> None:
         if day is not None:
             self.draft.file_under(day)
-            self._touched()
+            self.touched()
             self._head()
 
     def action_whom(self) -> None:
@@ -312,23 +248,17 @@ class WriteScreen(Page):
         if chosen is not None:
             self.draft.about(chosen or None)
             self._code_name = self._code_name_of(chosen or None)
-            self._touched()
+            self.touched()
             self._head()
 
     # Leaving
 
     def on_screen_resume(self) -> None:
         """Be what is on the desk again, and end if a card stood between."""
-        if not self.desk.holds(self.draft.save):
-            self.desk.take(self.draft.save)
+        super().on_screen_resume()
         if self._end_on_return:
             self._end_on_return = False
             self.action_finish()
-
-    def on_unmount(self) -> None:
-        """Store what is unsaved, whatever took this screen away."""
-        if self.desk.holds(self.draft.save):
-            self.desk.clear()
 
     def action_back(self) -> None:
         """Leave; what is written is offered again."""
@@ -336,7 +266,7 @@ class WriteScreen(Page):
             return
         self._keep_caret()
         if not self.desk.flush():
-            self._tell_problem()
+            self.tell_problem()
             self.post_message(Say(STILL_UNSAVED, problem=True))
             return
         self.draft.close()
@@ -386,9 +316,8 @@ class WriteScreen(Page):
         finished = message.finished
         if finished is None:
             self._ending = False
-            self.desk.touch()
-            self._tell(f"Not finished: {message.problem} Your words stay here.", problem=True)
-            self._timer = self.set_timer(AGAIN, self._save)
+            self.touched()
+            self.tell(f"Not finished: {message.problem} Your words stay here.", problem=True)
             return
         self.post_message(Changed())
         review = ReviewEntry(finished.entry.id, offers=finished.offers, said=finished.said)

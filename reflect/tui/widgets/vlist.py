@@ -148,6 +148,11 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         self.cursor = self._place_of(name, self.cursor)
         self._reveal()
 
+    def go_to(self, index: int) -> None:
+        """Move the cursor to the item at this place, or the nearest there is."""
+        self.cursor = self._place_of(None, index)
+        self._reveal()
+
     def forget_drawing(self) -> None:
         """Draw every row anew, because what ``cells`` gives has changed."""
         self._strips.clear()
@@ -308,7 +313,9 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         return strips
 
     def line_of(self, cells: Sequence[Content], width: int) -> Content:
-        """Set cells side by side in ``width`` cells."""
+        """Set cells side by side in ``width`` cells; a single one, as in a heading, takes all."""
+        if len(cells) == 1:
+            return _first_line(cells[0]).truncate(width, ellipsis=True)
         shown = [
             (column, cell)
             for column, cell in zip(self._columns, cells, strict=False)

@@ -1,0 +1,408 @@
+"""Review: what was heard in an entry, with the words it was heard in, for the trainee to judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from reflect.domain.entry import Bring
+from reflect.domain.marks import Mark, Verdict
+from reflect.domain.text import one_line
+from reflect.domain.themes.model import Status, Tier
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, Open, Say, Write
+from reflect.tui.screens.day import day_words
+from reflect.tui.screens.page import Page
+from reflect.tui.screens.reading_words import STATUS_WORDS, block_of, entry_blocks
+from reflect.tui.screens.theme_choice import ThemeScreen
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.reading import Reading
+from reflect.tui.widgets.vlist import Column, VList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from reflect.journal.journal import Journal
+
+WIDE_ENOUGH = 116
+"""Cells from which text and marks stand side by side."""
+
+EMPTY = "No theme was heard in this one, and that is fine. Press t to add one yourself."
+NEXT_BRING = {Bring.NO: Bring.MAYBE, Bring.MAYBE: Bring.YES, Bring.YES: Bring.NO}
+
+CHOSEN, WROTE, MAYBE, OTHER, FITS = (
+    "You chose",
+    "You wrote",
+    "Maybe; counts once you accept it",
+    "Not yours, or not now",
+    "May fit next",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list: a heading, a mark, or a deck that may fit next."""
+
+    key: str
+    words: str = ""
+    mark: Mark | None = None
+    deck_id: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """True for words that only part the list."""
+        return self.mark is None and not self.deck_id
+
+
+class ReviewScreen(Page):
+    """Lists what was heard in three tiers beside the entry's own text."""
+
+    HELP_TEXT = (
+        "What was heard in your words. a accepts a theme, d dismisses it, u takes that back; what "
+        "you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a theme, "
+        "w says why a line is there, m shows what was heard but not as yours. b answers whether to "
+        "bring this to supervision, s marks it sensitive, which keeps it off agendas."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "judge('accepted')", "accept", id="review.accept"),
+        Binding("d", "judge('dismissed')", "dismiss", id="review.dismiss"),
+        Binding("t", "add", "add a theme", id="review.add"),
+        Binding("b", "bring", "bring", id="review.bring"),
+        Binding("w", "why", "why", id="review.why"),
+        Binding("u", "undo_judging", "undo", id="review.undo"),
+        Binding("m", "more", "more", id="review.more"),
+        Binding("s", "sensitive", "sensitive", show=False, id="review.sensitive"),
+        Binding("o", "follow", "write with the deck that may fit", show=False, id="review.next"),
+        Binding("escape", "back", "done", id="page.back"),
+    ]
+    CSS_PATH = "review.tcss"
+
+    def __init__(
+        self,
+        journal: Journal,
+        entry_id: str,
+        *,
+        offers: tuple[str, ...] = (),
+        said: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self.entry = journal.entries.get(entry_id)
+        self._deck = journal.changing.deck_of(self.entry)
+        self._labels = journal.review.theme_labels
+        self._offers = [h for h in journal.decks.headings() if h.id in offers]
+        self._said = said
+        self._marks: tuple[Mark, ...] = ()
+        self._done: list[tuple[Mark, Verdict]] = []
+        self._more = False
+        self._explains = False
+
+    # Layout
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the text above, or beside, the list."""
+        said = Static(plain("\n".join(self._said)), id="said")
+        said.display = bool(self._said)
+        yield said
+        yield Reading(id="text")
+        yield VList(
+            self._cells,
+            columns=(Column(2), Column(26), Column(), Column(12, hide_below=60)),
+            key=lambda line: line.key,
+            selectable=lambda line: not line.heading,
+            empty=EMPTY,
+            id="marks",
+        )
+        yield Static("", id="why")
+        yield Static("", id="answers")
+
+    def on_mount(self) -> None:
+        """Show what was heard."""
+        self.query_one("#why").display = False
+        self._read()
+        self.query_one("#marks", VList).focus()
+        self._name_it()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set text and list side by side when there is room."""
+        self.set_class(event.size.width >= WIDE_ENOUGH, "-side")
+        self._name_it()
+
+    def _name_it(self) -> None:
+        deck = self._deck.title if self._deck else self.entry.deck_id
+        parts = [deck]
+        if self.entry.client_id:
+            parts.append(self.journal.clients.names().get(self.entry.client_id, ""))
+        parts.append(day_words(self.entry.occurred_on, self.journal.writing.today(), short=True))
+        self.name_page(
+            Content.assemble(
+                ("Heard in what you wrote", "bold"), plain("  " + " · ".join(parts), "$quiet")
+            )
+        )
+
+    def _read(self) -> None:
+        self._marks = self.journal.review.marks(self.entry.id)
+        self.query_one("#marks", VList).show(self._lines())
+        self._paint()
+        self._draw_answers()
+        self.refresh_bindings()
+
+    def _lines(self) -> list[Line]:
+        own = [mark for mark in self._marks if mark.status is Status.OWN]
+        kept_spans = {mark.span for mark in own if mark.span}
+        other = [
+            mark
+            for mark in self._marks
+            if mark.status is not Status.OWN and mark.span not in kept_spans
+        ]
+        lines: list[Line] = []
+        for words, tier in ((CHOSEN, Tier.TAGGED), (WROTE, Tier.STATED), (MAYBE, Tier.MAYBE)):
+            lines += _group(words, [mark for mark in own if mark.tier is tier])
+        if other and self._more:
+            lines += _group(OTHER, other)
+        elif other:
+            count = len(other)
+            lines.append(Line("other", f"{count} more heard, not as yours or not now: press m"))
+        if self._offers:
+            lines.append(Line("fits", FITS))
+            lines += [
+                Line(f"deck:{heading.id}", heading.title, deck_id=heading.id)
+                for heading in self._offers
+            ]
+        return lines
+
+    def _cells(self, line: Line) -> tuple[Content, ...]:
+        mark = line.mark
+        if line.heading:
+            return (Content.styled(line.words, "$quiet"),)
+        if mark is None:
+            minutes = next((h.minutes for h in self._offers if h.id == line.deck_id), 0)
+            return (Content(""), plain(line.words), Content(f"{minutes} min, o"), Content(""))
+        gone = mark.verdict is Verdict.DISMISSED
+        look = "$quiet strike" if gone else ""
+        quote = self._quote(mark)
+        return (
+            Content(_sign(mark)),
+            plain(self._labels.get(mark.theme, mark.theme), look),
+            plain(f"“{quote}”" if quote else "", look or "$foreground"),
+            Content.styled(_note(mark), "$quiet"),
+        )
+
+    def _quote(self, mark: Mark) -> str:
+        if mark.span is None:
+            return ""
+        for answer in self.entry.answers:
+            if answer.step == mark.span.step:
+                return one_line(answer.shown[mark.span.start : mark.span.end], 60)
+        return ""
+
+    def _draw_answers(self) -> None:
+        bring = [
+            Content.styled(
+                f"[{one.value}]" if one is self.entry.bring else f" {one.value} ",
+                "bold" if one is self.entry.bring else "$quiet",
+            )
+            for one in Bring
+        ]
+        first = Content.assemble(("b", "bold"), " Bring to supervision? ", *bring)
+        second = Content.assemble(
+            ("s", "bold"), f" sensitive: {'yes' if self.entry.sensitive else 'no'}"
+        )
+        line = Content.assemble(
+            first.stylize(Style.from_meta({"act": "bring"})),
+            "    ",
+            second.stylize(Style.from_meta({"act": "sensitive"})),
+        )
+        self.query_one("#answers", Static).update(line)
+
+    # Where one stands
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        found: Line | None = self.query_one("#marks", VList).current
+        return found
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark under the cursor."""
+        return self.line.mark if self.line else None
+
+    @on(VList.Moved)
+    def look(self, message: VList.Moved) -> None:
+        """Show the words of the mark under the cursor."""
+        message.stop()
+        self._paint()
+        self.refresh_bindings()
+
+    def _paint(self) -> None:
+        mark = self.mark
+        text = self.query_one("#text", Reading)
+        text.show(entry_blocks(self.entry, self._marks, mark))
+        if mark and mark.span:
+            text.reveal(block_of(self.entry, mark.span.step), mark.span.start)
+        why = self.query_one("#why", Static)
+        why.display = self._explains and mark is not None
+        if mark is not None and self._explains:
+            why.update(plain(self.journal.review.why(self.entry, mark, self._deck)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done here."""
+        del parameters
+        if action in {"judge", "why"}:
+            return self.mark is not None
+        if action == "undo_judging":
+            return bool(self._done)
+        if action == "more":
+            return any(mark.status is not Status.OWN for mark in self._marks)
+        if action == "follow":
+            return bool(self._offers)
+        return True
+
+    # What is said of it
+
+    def action_judge(self, verdict: str) -> None:
+        """Accept or dismiss the mark under the cursor, and go on to the next."""
+        mark = self.mark
+        if mark is None:
+            return
+        try:
+            if mark.status is not Status.OWN and verdict == Verdict.ACCEPTED:
+                added = self.journal.review.add_theme(self.entry, mark.theme, mark.span)
+                self._done.append((added, Verdict.DISMISSED))
+            else:
+                self.journal.review.judge(mark, Verdict(verdict))
+                self._done.append((mark, mark.verdict))
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self._kept()
+        self.query_one("#marks", VList).action_move(1)
+
+    def action_undo_judging(self) -> None:
+        """Take the last judgement back."""
+        if not self._done:
+            return
+        mark, before = self._done.pop()
+        try:
+            self.journal.review.judge(mark, before)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self._kept()
+        self.query_one("#marks", VList).find(mark.id)
+
+    def action_add(self) -> None:
+        """Choose a theme to add."""
+        self.app.push_screen(ThemeScreen(self.journal.review.themes), self._add)
+
+    def _add(self, theme: str | None) -> None:
+        if theme is None:
+            return
+        try:
+            added = self.journal.review.add_theme(self.entry, theme)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self._done.append((added, Verdict.DISMISSED))
+        self._kept()
+        self.query_one("#marks", VList).find(added.id)
+
+    def action_why(self) -> None:
+        """Say why each line is there, or no longer."""
+        self._explains = not self._explains
+        self._paint()
+
+    def action_more(self) -> None:
+        """Show or hide what was heard but not as the trainee's own, now."""
+        self._more = not self._more
+        self.query_one("#marks", VList).show(self._lines())
+
+    def action_bring(self) -> None:
+        """Answer whether to bring this to supervision: no, maybe, yes in turn."""
+        self._change(bring=True)
+
+    def action_sensitive(self) -> None:
+        """Mark the entry sensitive, or no longer."""
+        self._change(bring=False)
+
+    def _change(self, *, bring: bool) -> None:
+        try:
+            if bring:
+                self.entry = self.journal.entries.set_bring(
+                    self.entry, NEXT_BRING[self.entry.bring]
+                )
+            else:
+                self.entry = self.journal.entries.set_sensitive(
+                    self.entry, sensitive=not self.entry.sensitive
+                )
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self._draw_answers()
+        self.post_message(Changed())
+
+    def _kept(self) -> None:
+        self._read()
+        self.post_message(Changed())
+
+    # On to another deck
+
+    @on(VList.Chosen)
+    def open_line(self, message: VList.Chosen) -> None:
+        """Open a deck that may fit; on a mark, say why it is there."""
+        message.stop()
+        line = self.line
+        if line is not None and line.deck_id:
+            self._write(line.deck_id)
+        elif line is not None and line.mark is not None:
+            self.action_why()
+
+    def action_follow(self) -> None:
+        """Write with the deck that may fit: the one under the cursor, or the first."""
+        line = self.line
+        if line is not None and line.deck_id:
+            self._write(line.deck_id)
+        elif self._offers:
+            self._write(self._offers[0].id)
+
+    def _write(self, deck_id: str) -> None:
+        write = Write(deck_id, self.entry.client_id, self.entry.occurred_on)
+        self.post_message(Open(write, instead=True))
+
+    def on_click(self, event: events.Click) -> None:
+        """Act on what was clicked in the line of answers."""
+        act = event.style.meta.get("act")
+        if act in {"bring", "sensitive"}:
+            self._change(bring=act == "bring")
+
+    def return_point(self) -> str:
+        """Come back to this review after a lock."""
+        return f"review:{self.entry.id}"
+
+
+def _group(words: str, marks: list[Mark]) -> list[Line]:
+    if not marks:
+        return []
+    return [Line(f"heading:{words}", words), *(Line(mark.id, mark=mark) for mark in marks)]
+
+
+def _sign(mark: Mark) -> str:
+    return {Verdict.ACCEPTED: "✓", Verdict.DISMISSED: "×", Verdict.OPEN: ""}[mark.verdict]
+
+
+def _note(mark: Mark) -> str:
+    if mark.verdict is Verdict.DISMISSED:
+        return "dismissed"
+    if mark.status is not Status.OWN:
+        return STATUS_WORDS[mark.status]
+    if mark.verdict is Verdict.ACCEPTED:
+        return "accepted"
+    return "tentative" if mark.tentative else ""
