@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from typing import Final
 
-_END = re.compile(r"""\n+|(?:[.!?…]+["'”’)\]]*|[。！？]+["'”’)」』]*)(?:\s+|(?<=[。！？」』]))""")
+REACH: Final = 400
+"""Characters to each side beyond which no end of a sentence is looked for."""
 
-
-def sentence_starts(text: str) -> list[int]:
-    """Return the offset at which each sentence of ``text`` begins; the first is 0."""
-    starts = {0, *(match.end() for match in _END.finditer(text))}
-    return sorted(starts)
+_END: Final = re.compile(r"[\n.!?…。！？]+[\"'”’)\]」』]*")
+_WIDE: Final = "。！？"
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> tuple[int, int]:
     """Return the bounds of the sentence, or sentences, that hold ``text[start:end]``.
 
     White space at both ends is left out. Sentences end at a line end, or at ``.``, ``!``, ``?`` or
-    ``…`` before white space; abbreviations may end one early, never in the middle of the span.
+    ``…`` before white space; abbreviations may end one early, never inside the span. A sentence
+    that goes on for more than ``reach`` characters to one side is cut between two words.
     """
-    starts = sentence_starts(text)
-    first = starts[bisect_right(starts, start) - 1]
-    following = bisect_right(starts, max(start, end - 1))
-    last = starts[following] if following < len(starts) else len(text)
+    first = max(0, start - reach)
+    if first:
+        first = text.find(" ", first, start) + 1 or first
+    for match in _END.finditer(text, first, start):
+        if _ends(text, match):
+            first = match.end()
+    last = min(len(text), end + reach)
+    for match in _END.finditer(text, max(start, end - 1), last):
+        if match.end() >= end and _ends(text, match):
+            last = match.end()
+            break
+    else:
+        if last < len(text):
+            space = text.rfind(" ", end, last)
+            last = space if space > 0 else last
     piece = text[first:last]
     return first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip())
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Say whether a sentence ends here: a full stop inside 3.5 or e.g. does not."""
+    at = match.end()
+    return (
+        at == len(text)
+        or text[at].isspace()
+        or "\n" in match[0]
+        or any(c in _WIDE for c in match[0])
+    )

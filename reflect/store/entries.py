@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
@@ -10,7 +11,7 @@ from reflect.store.entry_rows import SUMMARY_FIELDS, Row, snapshot_from, summary
 from reflect.store.values import moment_text, names_from, names_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     import sqlcipher3.dbapi2 as sqlcipher
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
 
 _SUMMARY = f"SELECT {', '.join(SUMMARY_FIELDS)} FROM entry"
 _SHORTEST_ENDING = 4
-_ORDINAL = """
-    WITH numbered AS (
-        SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY "key") AS n,
-            count(*) OVER (PARTITION BY client_id) AS total
-        FROM entry
-        WHERE status = 'finished' AND binned_at IS NULL AND client_id IN (
-            SELECT client_id FROM entry WHERE id IN (SELECT value FROM json_each(?1))
-        )
-    )
-    SELECT id, n, total FROM numbered WHERE id IN (SELECT value FROM json_each(?1))
+_NUMBERED = """
+    FROM entry AS other WHERE other.client_id = entry.client_id
+        AND other.status = 'finished' AND other.binned_at IS NULL
 """
+_ORDINAL = f"""
+    SELECT id, (SELECT count(*) {_NUMBERED} AND other.key <= entry.key),
+        (SELECT count(*) {_NUMBERED})
+    FROM entry
+    WHERE id IN (SELECT value FROM json_each(?)) AND client_id IS NOT NULL
+        AND status = 'finished' AND binned_at IS NULL
+"""
+_GROUPS = (8, 12, 16, 20, 32)
 
 
 class Entries:
@@ -55,6 +57,18 @@ class Entries:
         """
         with self._pool.write() as connection:
             return entry_saving.save(connection, entry, marks, keep_history=keep_history)
+
+    def save_many(self, items: Iterable[tuple[Entry, Sequence[Mark] | None]]) -> int:
+        """Save entries with their marks as `save` does, all or none, and return how many.
+
+        For importing: many times faster than one by one, because the disk is asked once.
+        """
+        saved = 0
+        with self._pool.write() as connection:
+            for entry, marks in items:
+                entry_saving.save(connection, entry, marks, keep_history=True)
+                saved += 1
+        return saved
 
     def get(self, entry_id: str) -> Entry | None:
         """Return an entry, binned or not, or None."""
@@ -122,13 +136,12 @@ class Entries:
         entries apart that were written in one minute.
         """
         wanted = part.replace("-", "").strip().lower()
-        if not wanted or any(letter not in "0123456789abcdef" for letter in wanted):
+        if not 0 < len(wanted) <= _GROUPS[-1] or not set(wanted) <= set("0123456789abcdef"):
             return []
-        bare = "replace(id, '-', '')"
-        where, values = [f"{bare} LIKE ?"], [f"{wanted}%"]
+        where, values = ["id LIKE ?"], [f"{_hyphenated(wanted)}%"]
         if len(wanted) >= _SHORTEST_ENDING:
-            where.append(f"{bare} LIKE ?")
-            values.append(f"%{wanted}")
+            where.append("id LIKE ?")
+            values.append(f"%{_hyphenated(wanted, ending=True)}")
         sql = f'SELECT id FROM entry WHERE {" OR ".join(where)} ORDER BY "key" DESC'
         with self._pool.read() as connection:
             return [found for (found,) in connection.execute(sql, values)]
@@ -181,6 +194,13 @@ def refuse_while_held(connection: sqlcipher.Connection) -> None:
     held = connection.execute("SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1").fetchone()
     if held:
         raise UsageError("A hold is set on this journal: nothing is removed until it is lifted.")
+
+
+def _hyphenated(part: str, *, ending: bool = False) -> str:
+    """Return the beginning, or the ending, of an id with its hyphens."""
+    padded = part.rjust(_GROUPS[-1]) if ending else part
+    pieces = (padded[a:b] for a, b in pairwise((0, *_GROUPS)))
+    return "-".join(piece for piece in pieces if piece.strip()).lstrip()
 
 
 def _where(

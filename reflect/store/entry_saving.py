@@ -37,6 +37,7 @@ _UPDATE = f'UPDATE entry SET {", ".join(f"{name} = ?" for name in ENTRY_FIELDS)}
 _INSERT_ANSWER = (
     f"INSERT INTO answer (entry_key, {', '.join(ANSWER_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+NO_INDEX, JOURNAL_INDEX, DRAFT_INDEX = 0, 1, 2
 _INDEXED = 'UPDATE entry SET indexed = ? WHERE "key" = ?'
 _KEEP = "INSERT INTO revision (entry_key, revision, snapshot) VALUES (?, ?, ?)"
 
@@ -82,10 +83,10 @@ def save(
 def _update(connection: sqlcipher.Connection, key: int, former: Entry, entry: Entry) -> int:
     """Replace a stored entry and return its key, which moves with its day."""
     moves = (former.occurred_on, former.written_at) != (entry.occurred_on, entry.written_at)
-    if not moves and former.answers == entry.answers:
+    if not moves and (former.answers, former.status) == (entry.answers, entry.status):
         connection.execute(_UPDATE, (*entry_row(entry), key))
         return key
-    connection.execute(_INDEXED, (0, key))
+    connection.execute(_INDEXED, (NO_INDEX, key))
     if moves:
         former_key, key = key, _free_key(connection, entry)
         connection.execute('UPDATE entry SET "key" = ? WHERE "key" = ?', (key, former_key))
@@ -97,7 +98,8 @@ def _update(connection: sqlcipher.Connection, key: int, former: Entry, entry: En
 
 def _write_answers(connection: sqlcipher.Connection, entry: Entry, key: int) -> None:
     connection.executemany(_INSERT_ANSWER, answer_rows(entry, key))
-    connection.execute(_INDEXED, (1, key))
+    index = JOURNAL_INDEX if entry.status is EntryStatus.FINISHED else DRAFT_INDEX
+    connection.execute(_INDEXED, (index, key))
 
 
 def _free_key(connection: sqlcipher.Connection, entry: Entry) -> int:

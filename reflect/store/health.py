@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.store.schema import HEAD
+from reflect.store.search_sql import INDEXES
 
 if TYPE_CHECKING:
     from reflect.store.pool import Pool
@@ -21,7 +22,9 @@ _COUNTS: Final = {
 }
 _UNINDEXED: Final = """
     SELECT count(*) FROM entry
-    WHERE indexed = 0 OR "key" NOT IN (SELECT id FROM entry_fts_docsize)
+    WHERE indexed <> CASE status WHEN 'draft' THEN 2 ELSE 1 END
+        OR indexed = 1 AND "key" NOT IN (SELECT id FROM entry_fts_docsize)
+        OR indexed = 2 AND "key" NOT IN (SELECT id FROM draft_fts_docsize)
 """
 
 
@@ -54,13 +57,14 @@ def _problems(connection: sqlcipher.Connection) -> list[str]:
 
 
 def _index_in_step(connection: sqlcipher.Connection) -> bool:
-    """Say whether the full-text index holds exactly what the answers say."""
+    """Say whether the full-text indexes hold exactly what the answers say."""
     if connection.execute(_UNINDEXED).fetchone()[0]:
         return False
     if connection.execute("PRAGMA query_only").fetchone()[0]:
         return True  # FTS5 asks for its own check as an INSERT, which a reader may not do
     try:
-        connection.execute("INSERT INTO entry_fts(entry_fts, rank) VALUES ('integrity-check', 1)")
+        for table in INDEXES:
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
     except sqlcipher.DatabaseError:
         return False
     return True

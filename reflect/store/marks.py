@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflect.store.pool import Pool
 
 _BATCH = 200
+_NONE: frozenset[str] = frozenset()
 _FIELDS = ", ".join(f"mark.{name}" for name in MARK_FIELDS)
 _ONE = f"SELECT entry.id, {_FIELDS} FROM mark JOIN entry ON entry.key = entry_key WHERE mark.id = ?"
 _PART_OF_JOURNAL = "entry.status = 'finished' AND entry.binned_at IS NULL"
@@ -38,13 +39,14 @@ _FACT_ENTRIES = f"""
     WHERE {_PART_OF_JOURNAL} AND "key" >= ? ORDER BY "key"
 """
 _FACT_MARKS = f"""
-    SELECT entry_key, theme, mark.status = 'absent' FROM mark
-    WHERE entry_key >= ? AND ({COUNTS} OR {ABSENT})
+    SELECT entry_key, group_concat(theme, ' ') FILTER (WHERE mark.status <> 'absent'),
+        group_concat(theme, ' ') FILTER (WHERE mark.status = 'absent')
+    FROM mark WHERE entry_key >= ? AND ({COUNTS} OR {ABSENT}) GROUP BY entry_key
 """
 _EVIDENCE = f"""
     SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
         mark.step, answer.prompt, answer.shown
-    FROM entry JOIN mark ON mark.entry_key = entry.key
+    FROM entry CROSS JOIN mark INDEXED BY mark_by_entry ON mark.entry_key = entry.key
     LEFT JOIN answer ON answer.entry_key = entry.key AND answer.step = mark.step
     WHERE entry.id IN (SELECT value FROM json_each(?))
         AND mark.theme IN (SELECT value FROM json_each(?)) AND {COUNTS}
@@ -114,22 +116,20 @@ class Marks:
         """
         first = -1 if since is None else first_key_of(since)
         with self._pool.snapshot() as connection:
-            present: dict[int, list[str]] = {}
-            absent: dict[int, list[str]] = {}
-            for key, theme, is_absent in connection.execute(_FACT_MARKS, (first,)):
-                target = absent if is_absent else present
-                target.setdefault(key, []).append(theme)
+            marks = connection.execute(_FACT_MARKS, (first,)).fetchall()
             entries = connection.execute(_FACT_ENTRIES, (first,)).fetchall()
+        themes = {key: (_set(present), _set(absent)) for key, present, absent in marks}
+        unmarked = (_NONE, _NONE)
+        # Positional, because it runs once per entry of the journal.
         return tuple(
             EntryFacts(
-                entry_id=entry_id,
-                client_id=client_id,
-                day=day_of(key),
-                intensity=intensity,
-                themes=frozenset(present.get(key, ())),
-                absent=frozenset(absent.get(key, ())),
-                sensitive=bool(sensitive),
-                safety=bool(safety),
+                entry_id,
+                client_id,
+                day_of(key),
+                intensity,
+                *themes.get(key, unmarked),
+                sensitive == 1,
+                safety == 1,
             )
             for key, entry_id, client_id, intensity, sensitive, safety in entries
         )
@@ -186,6 +186,11 @@ class Marks:
         with self._pool.write() as connection:
             if not connection.execute(sql, values).rowcount:
                 raise NotFoundError("That mark is no longer there.")
+
+
+def _set(themes: str | None) -> frozenset[str]:
+    """Read theme keys, which hold no spaces."""
+    return frozenset(themes.split(" ")) if themes else _NONE
 
 
 def _key_of(connection: sqlcipher.Connection, entry_id: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from reflect.domain.query.model import Group, Query, Term
@@ -10,6 +11,7 @@ from reflect.domain.query.passages import CLOSE, OPEN, passages, unmark
 from reflect.domain.query.results import Order, SearchHit
 from reflect.store.entry_rows import SUMMARY_FIELDS, summary_from
 from reflect.store.search_sql import (
+    INDEXES,
     Clauses,
     filters,
     match_expression,
@@ -26,6 +28,16 @@ if TYPE_CHECKING:
 
 _SUMMARY: Final = ", ".join(f"entry.{name}" for name in SUMMARY_FIELDS)
 _SHORTEST_BEGINNING, _LETTERS_OFF = 4, 3
+_MARKED: Final = (
+    f"SELECT {{rank}}, highlight({{table}}, 0, '{OPEN}', '{CLOSE}'), {_SUMMARY}"
+    " FROM {table} CROSS JOIN entry ON entry.key = {table}.rowid WHERE {where}"
+)
+_WORDED: Final = {
+    Order.NEWEST: _MARKED.replace("{rank}", "-{table}.rowid")
+    + " ORDER BY {table}.rowid DESC LIMIT ?",
+    Order.BEST: _MARKED.replace("{rank}", "{table}.rank") + " ORDER BY {table}.rank LIMIT ?",
+}
+"""The first column sorts hits of both indexes together."""
 
 
 class Search:
@@ -72,17 +84,16 @@ class Search:
         terms = [*(t for group in query.groups for t in group.terms), *query.excluded]
         if any(map(needs_substring, terms)):
             return self._by_substring(query, limit, last)
-        clauses = filters(query, last, key="entry_fts.rowid")
-        clauses.add("entry_fts MATCH ?", match_expression(query))
-        ordering = "entry_fts.rowid DESC" if order is Order.NEWEST else "entry_fts.rank"
-        sql = (
-            f"SELECT {_SUMMARY}, highlight(entry_fts, 0, '{OPEN}', '{CLOSE}')"
-            " FROM entry_fts CROSS JOIN entry ON entry.key = entry_fts.rowid"
-            f" WHERE {clauses.text} ORDER BY {ordering} LIMIT ?"
-        )
+        found: list[Row] = []
+        with self._pool.snapshot() as connection:
+            for table in INDEXES:
+                clauses = filters(query, last, key=f"{table}.rowid")
+                clauses.add(f"{table} MATCH ?", match_expression(query))
+                sql = _WORDED[order].format(table=table, where=clauses.text)
+                found += connection.execute(sql, (*clauses.values, limit))
+        found.sort(key=itemgetter(0))
         return tuple(
-            SearchHit(summary_from(row[:-1]), passages(*unmark(row[-1])))
-            for row in self._rows(sql, clauses, limit)
+            SearchHit(summary_from(row[2:]), passages(*unmark(row[1]))) for row in found[:limit]
         )
 
     def _by_substring(self, query: Query, limit: int, last: date | None) -> tuple[SearchHit, ...]:

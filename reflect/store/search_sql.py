@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+INDEXES: Final = ("draft_fts", "entry_fts")
+"""Drafts are indexed apart from the journal; every search asks both."""
+
+_IN_AN_INDEX: Final = " UNION ALL ".join(
+    f"SELECT rowid FROM {table} WHERE {table} MATCH ?" for table in INDEXES
+)
 _STATES: Final = {
     State.DRAFT: "entry.status = 'draft'",
     State.FINISHED: "entry.status = 'finished'",
@@ -139,6 +145,4 @@ def _add_term(term: Term, clauses: Clauses) -> None:
             " ".join(term.words),
         )
     else:
-        clauses.add(
-            "entry.key IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)", _term(term)
-        )
+        clauses.add(f"entry.key IN ({_IN_AN_INDEX})", *(_term(term) for _ in INDEXES))

@@ -44,8 +44,8 @@ class ClientRow(SQLModel, table=True):
 class EntryRow(SQLModel, table=True):
     """An entry without its answers: narrow, so that lists and patterns never read a body.
 
-    ``indexed`` is 1 while the full-text index holds exactly this entry's answers; triggers refuse
-    any change of answers until it is set to 0.
+    ``indexed`` is 1 while the full-text index holds exactly this entry's answers, 2 while the
+    index of drafts does, and 0 while neither does: only then do triggers let answers change.
     """
 
     __tablename__ = "entry"
@@ -74,7 +74,7 @@ class EntryRow(SQLModel, table=True):
     cursor_column: int | None
     revision: int
     binned_at: datetime | None
-    indexed: bool
+    indexed: int = Field(ge=0, le=2)
 
 
 class AnswerRow(SQLModel, table=True):

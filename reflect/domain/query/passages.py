@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from reflect.domain.query.results import Passage
-from reflect.domain.sentences import sentence_starts
+from reflect.domain.sentences import sentence_around
 
 OPEN, CLOSE = "\ufdd0", "\ufffe"
 """What surrounds a matched word in marked text. Both are Unicode noncharacters that `clean_text`
 removes, so that no text of a person can hold them."""
 
-MOST, LONGEST, LEAD = 3, 200, 60
-"""Passages per hit; characters per passage; characters kept before a highlight in a long one."""
+MOST, LONGEST, LEAD, LOOKED_AT = 3, 200, 60, 24
+"""Passages per hit; characters per passage; characters kept before a highlight in a long one;
+sentences that the best are chosen from."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -32,23 +31,23 @@ def unmark(marked: str) -> tuple[str, Spans]:
 
 def passages(text: str, spans: Spans) -> tuple[Passage, ...]:
     """Return the sentences that say the most of what was asked, in reading order."""
-    if not spans:
-        return ()
-    ranked = sorted(_sentences(text, spans), key=lambda found: -_weight(text, found[2]))
-    chosen = sorted(ranked[:MOST], key=lambda found: found[0])
-    return tuple(_passage(text, *found) for found in chosen)
+    found = _sentences(text, spans)
+    if len(found) > MOST:
+        best = sorted(found, key=lambda sentence: -_weight(text, sentence[2]))
+        found = sorted(best[:MOST])
+    return tuple(_passage(text, *sentence) for sentence in found)
 
 
 def _sentences(text: str, spans: Spans) -> list[tuple[int, int, Spans]]:
-    """Group spans by sentence: (start, end, spans). A span across sentences joins them."""
+    """Group spans by sentence: (start, end, spans). Looks no further than ``LOOKED_AT``."""
     found: list[tuple[int, int, Spans]] = []
-    remaining = list(reversed(spans))
-    for start, end in pairwise((*sentence_starts(text), len(text))):
-        inside: list[tuple[int, int]] = []
-        while remaining and remaining[-1][0] < end:
-            inside.append(remaining.pop())
-        if inside:
-            found.append((start, max(end, inside[-1][1]), tuple(inside)))
+    at = 0
+    while at < len(spans) and len(found) < LOOKED_AT:
+        start, end = sentence_around(text, *spans[at], reach=LONGEST)
+        first = at
+        while at < len(spans) and spans[at][0] < max(end, spans[first][1]):
+            at += 1
+        found.append((start, max(end, spans[at - 1][1]), spans[first:at]))
     return found
 
 
@@ -59,8 +58,6 @@ def _weight(text: str, spans: Spans) -> int:
 
 def _passage(text: str, start: int, end: int, spans: Spans) -> Passage:
     """Cut a sentence to length around its first highlights, with an ellipsis where it was cut."""
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    end -= len(text[start:end]) - len(text[start:end].rstrip())
     before = after = ""
     if end - start > LONGEST:
         if spans[0][0] - start > LEAD:

@@ -77,7 +77,7 @@ def _entries() -> None:
         sa.Column("cursor_column", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("binned_at", sa.DateTime(), nullable=True),
-        sa.Column("indexed", sa.Boolean(), nullable=False),
+        sa.Column("indexed", sa.Integer(), nullable=False),
         sa.CheckConstraint("intensity BETWEEN 0 AND 10", name="entry_intensity"),
         sa.ForeignKeyConstraint(
             ["client_id"],
@@ -292,6 +292,33 @@ def _keeping() -> None:
     )
 
 
+_INDEX = """
+    CREATE VIRTUAL TABLE {name} USING fts5(
+        body, content='entry_text', content_rowid='key',
+        tokenize='porter unicode61 remove_diacritics 2', prefix='2 3'
+    )
+"""
+_IN_STEP = (
+    """
+    CREATE TRIGGER {name}_add AFTER UPDATE OF indexed ON entry
+    WHEN old.indexed = 0 AND new.indexed = {kind} BEGIN
+        INSERT INTO {name}(rowid, body) SELECT "key", body FROM entry_text WHERE "key" = new.key;
+    END
+    """,
+    """
+    CREATE TRIGGER {name}_remove BEFORE UPDATE OF indexed ON entry
+    WHEN old.indexed = {kind} AND new.indexed = 0 BEGIN
+        INSERT INTO {name}({name}, rowid, body)
+        SELECT 'delete', "key", body FROM entry_text WHERE "key" = old.key;
+    END
+    """,
+    """
+    CREATE TRIGGER {name}_delete BEFORE DELETE ON entry WHEN old.indexed = {kind} BEGIN
+        INSERT INTO {name}({name}, rowid, body)
+        SELECT 'delete', "key", body FROM entry_text WHERE "key" = old.key;
+    END
+    """,
+)
 SEARCH = (
     # What search reads: an entry's answers in words, one paragraph each.
     """
@@ -302,62 +329,53 @@ SEARCH = (
     ) AS body
     FROM entry
     """,
-    # The index keeps no text of its own. rowid is entry.key, so "newest first" is rowid order.
-    """
-    CREATE VIRTUAL TABLE entry_fts USING fts5(
-        body, content='entry_text', content_rowid='key',
-        tokenize='porter unicode61 remove_diacritics 2', prefix='2 3'
-    )
-    """,
-    # Without this, deleted words stay readable in the index until it happens to be merged.
+    # The indexes keep no text of their own. rowid is entry.key, so "newest first" is rowid order.
+    _INDEX.format(name="entry_fts"),
+    # Drafts have an index to themselves. Taking words out of an index securely means walking every
+    # long list of places they stand in: too slow at each pause in typing, unless it is this small.
+    _INDEX.format(name="draft_fts"),
+    # Without this, deleted words stay readable in an index until it happens to be merged.
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO draft_fts(draft_fts, rank) VALUES ('secure-delete', 1)",
     "CREATE VIRTUAL TABLE entry_word USING fts5vocab(entry_fts, row)",
-    """
-    CREATE TRIGGER entry_indexed AFTER UPDATE OF indexed ON entry
-    WHEN old.indexed = 0 AND new.indexed = 1 BEGIN
-        INSERT INTO entry_fts(rowid, body) SELECT "key", body FROM entry_text WHERE "key" = new.key;
-    END
-    """,
-    """
-    CREATE TRIGGER entry_unindexed BEFORE UPDATE OF indexed ON entry
-    WHEN old.indexed = 1 AND new.indexed = 0 BEGIN
-        INSERT INTO entry_fts(entry_fts, rowid, body)
-        SELECT 'delete', "key", body FROM entry_text WHERE "key" = old.key;
-    END
-    """,
-    """
-    CREATE TRIGGER entry_deleted BEFORE DELETE ON entry WHEN old.indexed = 1 BEGIN
-        INSERT INTO entry_fts(entry_fts, rowid, body)
-        SELECT 'delete', "key", body FROM entry_text WHERE "key" = old.key;
-    END
-    """,
+    *(
+        statement.format(name=name, kind=kind)
+        for name, kind in (("entry_fts", 1), ("draft_fts", 2))
+        for statement in _IN_STEP
+    ),
     # What the index holds cannot be changed behind its back.
     """
-    CREATE TRIGGER entry_born_unindexed BEFORE INSERT ON entry WHEN new.indexed = 1 BEGIN
+    CREATE TRIGGER entry_born_unindexed BEFORE INSERT ON entry WHEN new.indexed <> 0 BEGIN
         SELECT RAISE(ABORT, 'an entry is indexed after its answers');
     END
     """,
     """
+    CREATE TRIGGER entry_changes_index BEFORE UPDATE OF indexed ON entry
+    WHEN old.indexed <> 0 AND new.indexed NOT IN (0, old.indexed) BEGIN
+        SELECT RAISE(ABORT, 'an entry leaves one index before it enters another');
+    END
+    """,
+    """
     CREATE TRIGGER entry_moved BEFORE UPDATE OF "key" ON entry
-    WHEN old.indexed = 1 AND old.key <> new.key BEGIN
+    WHEN old.indexed <> 0 AND old.key <> new.key BEGIN
         SELECT RAISE(ABORT, 'an indexed entry stays where it is');
     END
     """,
     """
     CREATE TRIGGER answer_added BEFORE INSERT ON answer
-    WHEN (SELECT indexed FROM entry WHERE "key" = new.entry_key) = 1 BEGIN
+    WHEN (SELECT indexed FROM entry WHERE "key" = new.entry_key) <> 0 BEGIN
         SELECT RAISE(ABORT, 'the answers of an indexed entry stay as they are');
     END
     """,
     """
     CREATE TRIGGER answer_changed BEFORE UPDATE ON answer
-    WHEN (SELECT indexed FROM entry WHERE "key" = old.entry_key) = 1 BEGIN
+    WHEN (SELECT indexed FROM entry WHERE "key" = old.entry_key) <> 0 BEGIN
         SELECT RAISE(ABORT, 'the answers of an indexed entry stay as they are');
     END
     """,
     """
     CREATE TRIGGER answer_deleted BEFORE DELETE ON answer
-    WHEN (SELECT indexed FROM entry WHERE "key" = old.entry_key) = 1 BEGIN
+    WHEN (SELECT indexed FROM entry WHERE "key" = old.entry_key) <> 0 BEGIN
         SELECT RAISE(ABORT, 'the answers of an indexed entry stay as they are');
     END
     """,
