@@ -128,9 +128,10 @@ def _phrases(
                 raise source.error((group, name), f"a group of phrases is one of {known}.")
             for index, pattern in enumerate(_texts(source, (group, name), patterns)):
                 path = (group, name, index)
-                for sequence in _expanded(source, path, pattern, slots):
+                ways = _expanded(source, path, pattern, slots)
+                for sequence in ways:
                     _claim(source, path, pattern, sequence, claimed)
-                yield Phrase(pattern, theme, roles[name], weak=group == "maybe")
+                yield Phrase(pattern, theme, roles[name], group == "maybe", ways)
 
 
 def _texts(source: TomlSource, path: tuple[str | int, ...], value: object) -> list[str]:

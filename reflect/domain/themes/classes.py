@@ -67,9 +67,14 @@ class WordClasses:
     topics: frozenset[str] = frozenset()
     raising: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
-    wants: frozenset[str] = frozenset()
-    feeling: frozenset[str] = frozenset()
+    outsiders: frozenset[str] = frozenset()
+    writers: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
     real_words: frozenset[str] = frozenset()
+
+    def every_word(self) -> frozenset[str]:
+        """Return all words of all classes: real words, whatever they look like."""
+        return frozenset().union(*(getattr(self, name) for name in WORD_CLASSES))
 
     @classmethod
     def compile(cls, cues: Mapping[str, tuple[str, ...]]) -> WordClasses:
@@ -84,6 +89,51 @@ class WordClasses:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Unions of classes that scope reads over, made once: making them per phrase is slow."""
+
+    adverbs: frozenset[str]
+    """Fillers and negations."""
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    chain: frozenset[str]
+    """All that may stand between a subject and its predicate."""
+    small_clause: frozenset[str]
+    complement: frozenset[str]
+    """From a clause back to the verb that governs it: *that*, *if*, *whether* …"""
+    raised: frozenset[str]
+    owner: frozenset[str]
+    joining: frozenset[str]
+    without_how: frozenset[str]
+    verbs: frozenset[str]
+    own_nouns: frozenset[str]
+
+    @classmethod
+    def of(cls, known: WordClasses) -> Passing:
+        """Make the unions for one set of classes."""
+        fillers, linking = known.fillers, known.linking
+        return cls(
+            adverbs=fillers | NEGATORS,
+            auxiliaries=fillers | NEGATORS | AUXILIARIES,
+            modals=fillers | NEGATORS | MODALS,
+            chain=linking | fillers | AUXILIARIES | NEGATORS,
+            small_clause=linking | fillers | {"to", "of", "be", "being", "as", "so"},
+            complement=fillers | {"that", "if", "whether", "how", "why", "like", "when"},
+            raised=fillers | {"that", "like"},
+            owner=fillers | {"own", "old", "usual", "whole", "deep", "quiet", "little"},
+            joining=fillers | COORDINATORS,
+            without_how=fillers - {"how"},
+            verbs=linking | known.report | known.verbs,
+            own_nouns=known.session | known.writers,
+        )
+
+
+JOINTS = COORDINATORS | {",", "-", "—"}
+LINKS = AUXILIARIES | BE
+TAKES_OBJECT = DETERMINERS - {"this", "that"} | OBJECTS
+POSSESSIVES = OWNERS - {"its"}
+NO_NOUNS = OBJECTS | {"who", "which"}
 WORD_CLASSES = tuple(field.name for field in fields(WordClasses))
 CUE_PHRASES = (
     "not_negating",
@@ -97,6 +147,7 @@ CUE_PHRASES = (
     "resisted",
     "supposed",
     "not_supposed",
+    "gone",
     "other_sense",
 )
 """Cues that are phrases in the notation of theme files. `docs/themes.md` says what each decides."""

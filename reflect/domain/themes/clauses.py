@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reflect.domain.themes import classes as c
 
 if TYPE_CHECKING:
-    from reflect.domain.themes.classes import WordClasses
+    from reflect.domain.themes.classes import Passing, WordClasses
     from reflect.domain.themes.tokens import Tokens
 
 FURTHEST_LEFT = 60
@@ -32,10 +32,13 @@ class Subject(NamedTuple):
 class Clauses:
     """Finds sentences and subjects in one tokenised text."""
 
-    def __init__(self, tokens: Tokens, words: list[str], word_classes: WordClasses) -> None:
+    def __init__(
+        self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing
+    ) -> None:
         self.tokens = tokens
         self.words = words
-        self.known = word_classes
+        self.known = known
+        self.over = over
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the word range of the sentence around a phrase, bounded in both directions."""
@@ -72,13 +75,15 @@ class Clauses:
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
         """A noun straight before the phrase, with no verb between: ``Pt sad``, ``Mum zoned out``."""
-        at = self.back_over(start - 1, low, self.known.fillers | c.NEGATORS | c.MODALS)
+        at = self.back_over(start - 1, low, self.over.modals)
         if at < low or not (is_verb or is_state):
             return None
         word = self.words[at]
         if word in c.NOMINATIVE or word in c.WEAK_SUBJECTS or word in c.OBJECTS:
             return None
         person = word in self.known.people or self._initial(at) or word == "who"
+        if not person and (word in self.known.linking or word in self.known.verbs):
+            return None
         if not person and not (is_verb and self._noun_like(at)):
             return None
         phrase = self.noun_phrase(at, low)
@@ -102,7 +107,7 @@ class Clauses:
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
         if self._finite(at):
-            head = self.back_over(at - 1, low, self.known.fillers | c.NEGATORS | c.AUXILIARIES)
+            head = self.back_over(at - 1, low, self.over.auxiliaries)
             if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
                 return self.noun_phrase(head, low)
         return None
@@ -150,6 +155,16 @@ class Clauses:
         )
         return not closed and word[0].isalnum()
 
+    def open_class(self, at: int) -> bool:
+        """Return whether the word is none of the closed classes: a noun, adjective or verb."""
+        return self._noun_like(at) and self.words[at] not in c.NO_NOUNS
+
+    def plain_noun(self, at: int) -> bool:
+        """Return whether the word could be a noun that an adjective before it describes."""
+        word = self.words[at] if at < len(self.words) else ""
+        verbal = word.endswith(("ing", "ly", "ed")) or word in self.known.verbs
+        return self._noun_like(at) and not verbal and word not in ("me", "us", "him", "them", "who")
+
     def noun_phrase(self, head: int, low: int) -> Subject | None:
         """Read a noun phrase that ends at ``head``: who is it?"""
         words = self.words
@@ -164,12 +179,17 @@ class Clauses:
             return Subject(self._antecedent(head, low), head, head=head)
         if word in c.NOBODY:
             return Subject("anyone", head, head=head)
-        start = head
-        while start > low and head - start < 4 and words[start] not in c.DETERMINERS:
-            if not self._noun_like(start - 1) and words[start - 1] not in c.DETERMINERS:
-                break
-            start -= 1
+        start = self._determiner(head, low)
         return Subject(self._kind(start, head, low), start, head=head)
+
+    def _determiner(self, head: int, low: int) -> int:
+        """Return where the phrase begins: at a determiner up to three words left, or at the head."""
+        for at in range(head - 1, max(low, head - 4) - 1, -1):
+            if self.words[at] in c.DETERMINERS:
+                return at
+            if not self._noun_like(at) or self.words[at] in self.known.report:
+                break
+        return head
 
     def _antecedent(self, at: int, low: int) -> str:
         before = self.words[max(low, at - 6) : at]
@@ -194,8 +214,7 @@ class Clauses:
     def _object(self, at: int, start: int, low: int) -> Subject | None:
         """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""
         between = self.words[at + 1 : start]
-        allowed = self.known.linking | self.known.fillers | {"to", "of", "be", "being", "as", "so"}
-        if any(word not in allowed for word in between):
+        if any(word not in self.over.small_clause for word in between):
             return None
         via = self.back_over(at - 1, low, self.known.fillers)
         if via < low:
@@ -213,14 +232,13 @@ class Clauses:
         """Return whether the phrase's verb is joined to an earlier one: ``…, and felt sad``."""
         at = start - 1
         finite = is_verb
-        chain = self.known.linking | self.known.fillers | c.AUXILIARIES | c.NEGATORS
-        while at >= low and self.words[at] in chain:
+        while at >= low and self.words[at] in self.over.chain:
             finite = finite or self.words[at] not in self.known.fillers
             at -= 1
-        return at >= low and finite and (self.words[at] in c.COORDINATORS | {",", "-", "—"})
+        return at >= low and finite and self.words[at] in c.JOINTS
 
     def _loose(self, start: int, low: int) -> bool:
-        at = self.back_over(start - 1, low, self.known.fillers | c.NEGATORS)
+        at = self.back_over(start - 1, low, self.over.adverbs)
         return at >= low and self.words[at] in c.PAUSES
 
     def _embedded(self, at: int, low: int) -> bool:

@@ -37,7 +37,8 @@ class Detector:
     def __init__(self, lexicon: Lexicon, personal: tuple[PersonalPhrase, ...] = ()) -> None:
         self._lexicon = lexicon
         self._known = c.WordClasses.compile(lexicon.cues)
-        self._trie = Trie(self._known.fillers)
+        self._over = c.Passing.of(self._known)
+        self._trie = Trie(self._known.fillers, self._known.people)
         self._phrases: list[Phrase] = []
         self._cue_kinds: list[str] = []
         for phrase in lexicon.phrases:
@@ -45,13 +46,13 @@ class Detector:
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
                 self._add_cue(kind, expand(pattern, lexicon.slots))
-        self._speller = Speller(self._trie.vocabulary, self._known.real_words)
+        self._speller = Speller(self._trie.vocabulary, self._known.every_word())
         for taught in personal:
             self._teach(taught)
 
     def _add(self, phrase: Phrase) -> None:
         self._phrases.append(phrase)
-        for sequence in expand(phrase.pattern, self._lexicon.slots):
+        for sequence in phrase.sequences or expand(phrase.pattern, self._lexicon.slots):
             self._trie.add(sequence, len(self._phrases) - 1)
 
     def _add_cue(self, kind: str, sequences: Iterable[tuple[str, ...]]) -> None:
@@ -81,7 +82,7 @@ class Detector:
         matches = self._chosen([m for m in found if m.phrase >= 0], cues)
         if not matches:
             return Detection()
-        scope = Scope(tokens, words, self._known, cues, field)
+        scope = Scope(tokens, words, self._known, self._over, cues, field)
         hits: list[Hit] = []
         for match in matches:
             phrase = self._phrases[match.phrase]
@@ -132,7 +133,8 @@ class Detector:
         if winner.theme == phrase.theme:
             return True
         inside = other.start <= match.start and match.end <= other.end
-        return inside and other.end - other.start > match.end - match.start
+        longer = (other.end - other.start) - (match.end - match.start)
+        return longer >= (1 if inside else 2)
 
 
 class _Capitals:

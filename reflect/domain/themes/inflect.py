@@ -47,6 +47,7 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return every form of a verb, the base first: ``verb_forms("zone")`` has ``zoning``."""
     rest = _irregular().get(base)
@@ -89,6 +90,8 @@ def _past(base: str) -> tuple[str, ...]:
 
 def spellings(word: str) -> tuple[str, ...]:
     """Return British and American spellings of one word, the given one first."""
+    if "is" not in word and "ys" not in word and "our" not in word:
+        return (word,)
     out = [word]
     for ending in ("ise", "ises", "ised", "ising", "isation", "yse", "ysed", "ysing"):
         if word.endswith(ending) and len(word) > len(ending) + 3:

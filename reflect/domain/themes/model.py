@@ -89,6 +89,8 @@ class Phrase:
     role: Role
     weak: bool = False
     """Weaker evidence: at best a maybe."""
+    sequences: tuple[tuple[str, ...], ...] = field(default=(), repr=False, compare=False)
+    """The pattern spelled out, when it has been read already; the detector reads it otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

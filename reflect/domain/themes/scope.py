@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.clauses import Clauses, Subject
-from reflect.domain.themes.model import Field, Role, Status, Tier
+from reflect.domain.themes.model import Field, Phrase, Role, Status, Tier
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.trie import NO_OWNER
 
 if TYPE_CHECKING:
     from reflect.domain.themes.classes import WordClasses
-    from reflect.domain.themes.model import Phrase
     from reflect.domain.themes.tokens import Tokens
     from reflect.domain.themes.trie import Match
+
+
+_A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
+_ABOUT_OTHERS = ("identification", "parallel_process", "envy", "shame")
+"""Themes that live on people outside the hour: naming one there is no change of subject."""
 
 
 class Judgement(NamedTuple):
@@ -55,12 +59,14 @@ class Scope:
         tokens: Tokens,
         words: list[str],
         known: WordClasses,
+        over: c.Passing,
         cues: list[Cue],
         field: Field,
     ) -> None:
         self._words = words
         self._known = known
-        self._clauses = Clauses(tokens, words, known)
+        self._over = over
+        self._clauses = Clauses(tokens, words, known, over)
         self._quotes = Quotes(tokens, known)
         self._cues = sorted(cues)
         self._cue_starts = [cue.start for cue in self._cues]
@@ -68,12 +74,16 @@ class Scope:
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
+        before = self._words[match.start - 1] if match.start else ""
+        if phrase.role is Role.ACT and match.end - match.start == 1 and before in c.DETERMINERS:
+            # the dread, her envy: the verb's noun
+            phrase = Phrase(phrase.pattern, phrase.theme, Role.NOUN, phrase.weak)
         case = self._case(match, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
             return spoken
         who = self._who(case, match.owner)
-        if who == "none":
+        if who == "none" or self._attributive(case):
             return None
         if who == "other" and not self._caught(case):
             return _other(Status.CLIENT, f"here it is {self._whose(case, match.owner)}")
@@ -101,7 +111,7 @@ class Scope:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
         if phrase.role not in (Role.STATE, Role.REMARK):
             return None
-        before = self._clauses.back_over(match.start - 1, low, self._known.fillers - {"how"})
+        before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
         if before < low or self._words[before] not in ("how", "however", "as"):
             return None
         after = self._words[match.end : match.end + 4]
@@ -142,21 +152,31 @@ class Scope:
             return owned
         if role is Role.NOUN:
             return self._who_noun(case, owned)
-        if role is Role.REMARK:
+        if role in (Role.REMARK, Role.EFFECT):
             return self._who_remark(case)
         return self._who_subject(case)
 
     def _owner(self, case: _Case, owner: int) -> str:
         """Read {me} or {my}, or a possessive straight before the phrase."""
         if owner == NO_OWNER:
+            if case.phrase.role in (Role.EFFECT, Role.REMARK):
+                return self._named_inside(case)
             if case.phrase.role is not Role.NOUN and not case.phrase.pattern.startswith("{my}"):
                 return ""
             owner = self._possessive(case)
-        if owner < 0:
-            return ""
+        return "" if owner < 0 or self._words[owner] == "one" else self._person(owner)
+
+    def _named_inside(self, case: _Case) -> str:
+        """``every button I have``: the words themselves name the writer."""
+        inside = self._words[case.start : case.end]
+        if any(word in ("i", "me", "my", "mine", "myself") for word in inside):
+            return "i"
+        if case.phrase.pattern.startswith("{my}") and (owner := self._possessive(case)) >= 0:
+            return self._person(owner)
+        return ""
+
+    def _person(self, owner: int) -> str:
         word = self._words[owner]
-        if word == "one":
-            return ""
         if word in c.MINE:
             return "i"
         if word in c.OURS:
@@ -168,10 +188,10 @@ class Scope:
     def _possessive(self, case: _Case) -> int:
         at = case.start - 1
         floor = max(case.low, case.start - 4)
-        passing = self._known.fillers | {"own", "old", "usual", "whole", "deep", "quiet", "little"}
+        passing = self._over.owner
         while at >= floor and self._words[at] in passing:
             at -= 1
-        return at if at >= floor and self._words[at] in c.OWNERS - {"its"} else NO_OWNER
+        return at if at >= floor and self._words[at] in c.POSSESSIVES else NO_OWNER
 
     def _whose(self, case: _Case, owner: int) -> str:
         index = owner if owner >= 0 else case.subject.at
@@ -200,7 +220,7 @@ class Scope:
         """Notes in the third person drop the client: ``Feels hopeless``, ``zones out in maths``."""
         low = self._clause_start(case)
         first = self._words[low] if low < case.end else ""
-        verbs = self._known.linking | self._known.report | self._known.verbs
+        verbs = self._over.verbs
         third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
         own_verb = case.phrase.role is Role.ACT and low == case.start and third
         return (third and first in verbs) or own_verb or self._clinical(case)
@@ -212,7 +232,7 @@ class Scope:
         at = case.start
         while at > case.low and self._words[at - 1] not in c.PAUSES:
             at -= 1
-        while at < case.start and self._words[at] in self._known.fillers | c.COORDINATORS:
+        while at < case.start and self._words[at] in self._over.joining:
             at += 1
         return at
 
@@ -238,7 +258,46 @@ class Scope:
             return "other"
         return "dropped"
 
+    def _attributive(self, case: _Case) -> bool:
+        """``an intimidating stack``, ``we exhausted the list``: the word is no predicate here."""
+        role = case.phrase.role
+        single = case.end - case.start == 1
+        if not single or role not in (Role.STATE, Role.REMARK):
+            return False
+        known = self._known
+        before = self._clauses.back_over(case.start - 1, case.low, known.fillers)
+        if before > case.low and self._words[before : before + 2] in _A_BIT:
+            before -= 1
+        previous = self._words[before] if before >= case.low else ""
+        if role is Role.STATE and self._plain_verb(case, previous):
+            return True
+        after = case.end
+        while after < case.high and self._words[after] in known.fillers:
+            after += 1
+        following = self._words[after] if after < case.high else ""
+        if following in self._over.own_nouns:
+            return False
+        if previous in c.DETERMINERS:
+            return role is Role.STATE or self._clauses.open_class(after)
+        if not following:
+            return False
+        people = following in known.people
+        return role is Role.REMARK and not people and self._clauses.plain_noun(after)
+
+    def _plain_verb(self, case: _Case, previous: str) -> bool:
+        """``I spent Sunday``, ``exhausted the list``: a past tense, not a state."""
+        word = self._words[case.start]
+        if not word.endswith(("ed", "nt", "st", "rt", "at", "en", "ck", "rn")):
+            return False
+        if previous in c.NOMINATIVE and case.start and self._words[case.start - 1] == previous:
+            return True
+        linked = previous in self._known.linking or previous in c.LINKS
+        following = self._words[case.end] if case.end < case.high else ""
+        return not linked and following in c.TAKES_OBJECT
+
     def _who_noun(self, case: _Case, owned: str) -> str:
+        if case.start > case.low and self._words[case.start - 1] in c.NOMINATIVE:
+            return "none"  # I hope, she panics: a verb
         mine = self._said_to_be(case)
         if mine:
             return mine
@@ -338,11 +397,12 @@ class Scope:
         if self._words[verb] in self._known.factive:
             return ""
         speaker = self._clauses.subject(verb, case.low, is_verb=True, is_state=False)
-        return "other" if speaker.who in ("other", "anyone") else speaker.who
+        told = speaker.who == "thing" and self._words[speaker.head] not in c.WEAK_SUBJECTS
+        return "other" if told or speaker.who in ("other", "anyone") else speaker.who
 
     def _governing_verb(self, subject: Subject, low: int) -> int:
         at = subject.at - 1
-        passing = self._known.fillers | {"that", "if", "whether", "how", "why", "like", "when"}
+        passing = self._over.complement
         at = self._clauses.back_over(at, low, passing)
         if at >= low and self._words[at] in c.OBJECTS:
             at -= 1
@@ -393,7 +453,7 @@ class Scope:
 
     def _had(self, at: int) -> bool:
         following = self._clauses.words[at + 1 : at + 4]
-        passing = self._known.fillers | c.NEGATORS
+        passing = self._over.adverbs
         word = next((w for w in following if w not in passing), "")
         return word in ("been", "had", "felt", "got", "gone", "become", "better", "left") or (
             word.endswith("ed") and len(word) > 4
@@ -403,7 +463,7 @@ class Scope:
         if modal in ("might", "may", "must", "could", "should"):
             after = self._words[case.start - 4 : case.start]
             past = "have" in after
-            open_end = any(w in ("if", "when", "next", "soon", "by") for w in self._span(case))
+            open_end = any(w in self._known.future for w in self._span(case))
             if past and not open_end:
                 return None if modal != "should" else _other(Status.ANTICIPATED, "not what was")
             if modal in ("might", "may", "must") and not open_end:
@@ -434,9 +494,25 @@ class Scope:
 
     def _earlier(self, case: _Case) -> Judgement | None:
         # A contrast ("…but now", "these days") ends the reach of an earlier time.
+        if case.phrase.theme in _ABOUT_OTHERS:
+            return self._earlier_time(case)
+        if self._outsider(case):
+            return _other(Status.PAST, "about somebody outside this work")
         outside = self._cue(case, "elsewhere", case.end, min(case.high, case.end + 8))
         if outside is not None and outside.start - case.end <= 3:
             return _other(Status.PAST, f"about something else: {self._quote(outside)}")
+        return self._earlier_time(case)
+
+    def _outsider(self, case: _Case) -> bool:
+        subject = case.subject
+        mine = subject.at >= 0 and self._words[subject.at] == "my"
+        return (
+            mine
+            and case.phrase.role is Role.EFFECT
+            and self._words[subject.head] in self._known.outsiders
+        )
+
+    def _earlier_time(self, case: _Case) -> Judgement | None:
         for cue in case.cues:
             if cue.kind != "past" or not case.low <= cue.start < case.high:
                 continue
@@ -456,6 +532,10 @@ class Scope:
         absent = self._cue(case, "absent", max(case.low, case.start - 6), case.start)
         if absent is not None and case.start - absent.end <= 2:
             return _other(Status.ABSENT, f"negated: {self._quote(absent)}")
+        if case.phrase.role is Role.NOUN:
+            gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
+            if gone is not None:
+                return _other(Status.ABSENT, f"negated: {self._quote(gone)}")
         count = self._negations(case)
         if count % 2:
             return _other(Status.ABSENT, "negated here")
@@ -471,6 +551,8 @@ class Scope:
                 return count
             if word in c.NEGATORS and not self._harmless(case, at):
                 count += 1
+                if word in ("nor", "neither") or self._words[at - 1 : at] == [","]:
+                    return 1
         return count + self._raised(case)
 
     def _ends_negation(self, case: _Case, at: int) -> bool:
@@ -496,7 +578,7 @@ class Scope:
         at = case.subject.at
         if case.subject.who == "dropped" or at <= case.low:
             return 0
-        before = self._clauses.back_over(at - 1, case.low, self._known.fillers | {"that", "like"})
+        before = self._clauses.back_over(at - 1, case.low, self._over.raised)
         if before < case.low:
             return 0
         if self._words[before] in self._known.raising:

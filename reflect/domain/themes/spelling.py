@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SHORTEST = 5
 _LONG = 9
 _LONGEST = 18
+_ENDINGS = ("ly", "s", "es", "er", "ers", "ness", "ish", "y", "less", "ed", "d", "ing", "ful", "able")
 
 
 class Speller:
@@ -22,12 +23,12 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str], real_words: frozenset[str]) -> None:
         self._real = real_words
         self._known = frozenset(vocabulary)
-        self._index: dict[str, set[str]] = {}
+        self._index: dict[str, list[str]] = {}
         self._cache: dict[str, str] = {}
         for word in self._known:
             if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha():
                 for key in _keys(word):
-                    self._index.setdefault(key, set()).add(word)
+                    self._index.setdefault(key, []).append(word)
 
     def repair(self, word: str) -> str:
         """Return the lexicon word that ``word`` is a slip of, or ``word`` itself."""
@@ -43,9 +44,11 @@ class Speller:
     def _search(self, word: str) -> str:
         if word in self._real or not word.isalpha() or not word.isascii():
             return word
+        if any(word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS):
+            return word
         candidates: set[str] = set()
         for key in _keys(word):
-            candidates |= self._index.get(key, set())
+            candidates.update(self._index.get(key, ()))
         near = sorted((slips(word, other), other) for other in candidates)
         near = [(count, other) for count, other in near if count <= _allowed(other, word)]
         if not near or (len(near) > 1 and near[0][0] == near[1][0] and not _kin(near)):
@@ -66,13 +69,8 @@ def _allowed(known: str, word: str) -> int:
 
 
 def _keys(word: str) -> set[str]:
-    """Return the word and every form of it with one letter left out, two for long words."""
-    once = {word[:i] + word[i + 1 :] for i in range(len(word))}
-    keys = {word, *once}
-    if len(word) >= _LONG - 1:
-        for short in once:
-            keys.update(short[:i] + short[i + 1 :] for i in range(1, len(short)))
-    return keys
+    """Return the word and every form of it with one letter left out."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 
 def slips(left: str, right: str) -> int:

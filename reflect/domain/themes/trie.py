@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reflect.domain.themes.notation import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    class Capitals(Protocol):
+        """Tells whether the word at an index was written with a capital."""
+
+        def __getitem__(self, index: int, /) -> bool: ...
 
 NO_OWNER = -1
 _FEELERS = frozenset(
@@ -50,15 +56,39 @@ class _Node:
         self.values: list[int] = []
 
 
-class Trie:
-    """Compiled patterns. ``fillers`` are words that may stand inside any phrase."""
+class _State:
+    """All the nodes one reading can stand at: made when a text first reaches them, then kept."""
 
-    def __init__(self, fillers: frozenset[str]) -> None:
+    __slots__ = ("edges", "ends", "gap", "goes_on", "next", "slots", "values")
+
+    def __init__(self, nodes: tuple[_Node, ...], spelled: dict[str, tuple[str, ...]]) -> None:
+        self.values = tuple(value for node in nodes for value in node.values)
+        self.gap = tuple(node.gap for node in nodes if node.gap is not None)
+        slots: dict[str, tuple[_Node, ...]] = {}
+        edges: dict[str, tuple[_Node, ...]] = {}
+        for node in nodes:
+            for slot, child in node.slots.items():
+                slots[slot] = (*slots.get(slot, ()), child)
+            for symbol, child in node.next.items():
+                for word in spelled[symbol]:
+                    edges[word] = (*edges[word], child) if word in edges else (child,)
+        self.slots = tuple(slots.items())
+        self.edges = edges
+        self.next: dict[str, _State] = {}
+        self.goes_on = bool(edges or slots)
+        self.ends = bool(self.values or slots or self.gap)
+        """Whether a match can be reported or the next word is not decided by a list."""
+
+
+class Trie:
+    """Compiled patterns. ``fillers`` may stand inside any phrase; ``people`` can fill {me}."""
+
+    def __init__(self, fillers: frozenset[str], people: frozenset[str]) -> None:
         self._root = _Node()
         self._fillers = fillers
-        self._symbols: dict[str, tuple[str, ...]] = {}
-        self._known_symbols: set[str] = set()
-        self._entries: dict[str, tuple[_Node, ...]] | None = None
+        self._people = people
+        self._words_of: dict[str, tuple[str, ...]] = {}
+        self._states: dict[tuple[int, ...], _State] = {}
 
     def add(self, sequence: Sequence[str], value: int) -> None:
         """Add one expanded sequence that reports ``value``.
@@ -71,7 +101,7 @@ class Trie:
         for symbol in rest:
             node = self._step(node, symbol)
         node.values.append(value)
-        self._entries = None
+        self._states.clear()
 
     def _step(self, node: _Node, symbol: str) -> _Node:
         if symbol == "..":
@@ -79,70 +109,107 @@ class Trie:
             return node.gap
         if symbol.startswith("{"):
             return node.slots.setdefault(symbol, _Node())
-        if symbol not in self._known_symbols:
-            self._known_symbols.add(symbol)
-            for word in words_of(symbol):
-                self._symbols[word] = (*self._symbols.get(word, ()), symbol)
+        if symbol not in self._words_of:
+            self._words_of[symbol] = words_of(symbol)
         return node.next.setdefault(symbol, _Node())
 
     @property
-    def vocabulary(self) -> Iterable[str]:
+    def vocabulary(self) -> set[str]:
         """Every word that some phrase contains, in all its forms."""
-        return self._symbols.keys()
+        return {word for words in self._words_of.values() for word in words}
 
-    def find(self, words: Sequence[str], capitals: Mapping[int, bool]) -> list[Match]:
+    def find(self, words: Sequence[str], capitals: Capitals) -> list[Match]:
         """Return every match, longest ones included with the shorter ones they contain."""
-        entries = self._entry_nodes()
+        root = self._state((self._root,))
         found: list[Match] = []
         for start, word in enumerate(words):
-            nodes = entries.get(word)
-            if nodes:
-                self._walk(words, start, nodes, capitals, found)
+            state = self._follow(root, word)
+            if state is not None and (state.ends or self._leads_on(state, words, start + 1)):
+                self._walk(words, start, state, capitals, found)
         return found
 
-    def _entry_nodes(self) -> dict[str, tuple[_Node, ...]]:
-        if self._entries is None:
-            following = self._root.next
-            self._entries = {
-                word: nodes
-                for word, symbols in self._symbols.items()
-                if (nodes := tuple(following[s] for s in symbols if s in following))
-            }
-        return self._entries
+    def _leads_on(self, state: _State, words: Sequence[str], at: int) -> bool:
+        """Return whether the next word could belong to the phrase: most readings stop here."""
+        if at >= len(words):
+            return False
+        word = words[at]
+        return word in state.edges or word in self._fillers or word == ","
+
+    def _state(self, nodes: tuple[_Node, ...]) -> _State:
+        key = tuple(map(id, nodes))
+        state = self._states.get(key)
+        if state is None:
+            state = self._states[key] = _State(nodes, self._words_of)
+        return state
+
+    def _follow(self, state: _State, word: str) -> _State | None:
+        """Return the state one word on. Only words that lead somewhere are remembered."""
+        following = state.next.get(word)
+        if following is None:
+            nodes = state.edges.get(word)
+            if nodes is None:
+                return None
+            following = state.next[word] = self._state(nodes)
+        return following
 
     def _walk(
         self,
         words: Sequence[str],
         start: int,
-        nodes: tuple[_Node, ...],
-        capitals: Mapping[int, bool],
+        first: _State,
+        capitals: Capitals,
         found: list[Match],
     ) -> None:
         count = len(words)
-        todo = [(node, start + 1, NO_OWNER, 0) for node in nodes]
+        todo = [(first, start + 1, NO_OWNER, 0)]
         for _ in range(_MOST_STEPS):
             if not todo:
                 return
-            node, at, owner, skipped = todo.pop()
-            if not skipped:
-                found.extend(Match(start, at, value, owner) for value in node.values)
+            state, at, owner, skipped = todo.pop()
+            if state.values and not skipped:
+                found.extend(Match(start, at, value, owner) for value in state.values)
             if at >= count:
                 continue
-            word = words[at]
-            if node.next:
-                for symbol in self._symbols.get(word, ()):
-                    following = node.next.get(symbol)
-                    if following is not None:
-                        todo.append((following, at + 1, owner, 0))
-            for slot, following in node.slots.items():
-                for end, index in _fill(slot, words, at, capitals):
-                    todo.append((following, end, index if index >= 0 else owner, 0))
-            if node.gap is not None:
-                todo.extend((node.gap, end, owner, 0) for end in _gap(words, at))
-            if skipped < _MOST_FILLERS and (node.next or node.slots):
+            following = self._follow(state, words[at])
+            if following is not None:
+                todo.append((following, at + 1, owner, 0))
+            if state.slots or state.gap:
+                todo.extend(self._open_steps(state, words, at, owner, capitals))
+            if state.goes_on and skipped < _MOST_FILLERS:
                 step = self._filler(words, at)
                 if step:
-                    todo.append((node, at + step, owner, skipped + 1))
+                    todo.append((state, at + step, owner, skipped + 1))
+
+    def _open_steps(
+        self, state: _State, words: Sequence[str], at: int, owner: int, capitals: Capitals
+    ) -> list[tuple[_State, int, int, int]]:
+        """Return the steps through slots and gaps, which words alone do not decide."""
+        steps = []
+        for slot, nodes in state.slots:
+            following = self._state(nodes)
+            for end, index in self._fill(slot, words, at, capitals):
+                steps.append((following, end, index if index >= 0 else owner, 0))
+        if state.gap:
+            following = self._state(state.gap)
+            steps.extend((following, end, owner, 0) for end in _gap(words, at))
+        return steps
+
+    def _fill(
+        self, slot: str, words: Sequence[str], at: int, capitals: Capitals
+    ) -> list[tuple[int, int]]:
+        """Return the ends a slot can reach from ``at``, each with the owner's index or NO_OWNER."""
+        word = words[at]
+        if slot == "{my}":
+            return _fill_my(words, at)
+        if slot == "{me}":
+            if word in _FEELERS:
+                return [(at + 1, at)]
+            phrases = _noun_phrase(words, at, capitals)
+            return [(end, at) for end, _ in phrases if words[end - 1] in self._people]
+        if word in _OBJECTS:
+            short = [(at + 1, NO_OWNER)]
+            return [*short, *_noun_phrase(words, at, capitals)] if word in _DETERMINERS else short
+        return _noun_phrase(words, at, capitals)
 
     def _filler(self, words: Sequence[str], at: int) -> int:
         """Return how many words to pass over: an adverb, or an aside between two commas."""
@@ -163,23 +230,6 @@ def _gap(words: Sequence[str], at: int) -> list[int]:
     return ends
 
 
-def _fill(
-    slot: str, words: Sequence[str], at: int, capitals: Mapping[int, bool]
-) -> list[tuple[int, int]]:
-    """Return the ends a slot can reach from ``at``, each with the owner's index or NO_OWNER."""
-    word = words[at]
-    if slot == "{my}":
-        return _fill_my(words, at)
-    if slot == "{me}":
-        if word in _FEELERS:
-            return [(at + 1, at)]
-        return [(end, at) for end, _ in _noun_phrase(words, at, capitals)]
-    if word in _OBJECTS:
-        short = [(at + 1, NO_OWNER)]
-        return [*short, *_noun_phrase(words, at, capitals)] if word in _DETERMINERS else short
-    return _noun_phrase(words, at, capitals)
-
-
 def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     if words[at] in _OWNERS:
         return [(at + 1, at)]
@@ -197,7 +247,7 @@ def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
 
 
 def _noun_phrase(
-    words: Sequence[str], at: int, capitals: Mapping[int, bool]
+    words: Sequence[str], at: int, capitals: Capitals
 ) -> list[tuple[int, int]]:
     """Return the ends of a short noun phrase: a determiner with one to three words, or a name."""
     count = len(words)
