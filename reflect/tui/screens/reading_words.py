@@ -62,6 +62,6 @@ def block_of(entry: Entry, step: str) -> int:
 
 def counted_themes(marks: Sequence[Mark], labels: dict[str, str]) -> str:
     """Return the themes that count on an entry in words, each once."""
-    return ", ".join(
+    return " · ".join(
         dict.fromkeys(labels.get(mark.theme, mark.theme) for mark in marks if mark.counts)
     )

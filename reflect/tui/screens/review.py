@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -111,23 +112,27 @@ class ReviewScreen(Page):
         said = Static(plain("\n".join(self._said)), id="said")
         said.display = bool(self._said)
         yield said
-        yield Reading(id="text")
-        yield VList(
-            self._cells,
-            columns=(Column(2), Column(26), Column(), Column(12, hide_below=60)),
-            key=lambda line: line.key,
-            selectable=lambda line: not line.heading,
-            empty=EMPTY,
-            id="marks",
-        )
+        with Container(id="both"):
+            yield Reading(id="text")
+            yield VList(
+                self._cells,
+                columns=(Column(2), Column(30), Column(), Column(12, hide_below=60)),
+                key=lambda line: line.key,
+                selectable=lambda line: not line.heading,
+                empty=EMPTY,
+                id="marks",
+            )
         yield Static("", id="why")
         yield Static("", id="answers")
 
     def on_mount(self) -> None:
         """Show what was heard."""
         self.query_one("#why").display = False
+        self.query_one("#text", Reading).show(entry_blocks(self.entry))
         self._read()
-        self.query_one("#marks", VList).focus()
+        marks = self.query_one("#marks", VList)
+        marks.focus()
+        self.call_after_refresh(marks.scroll_to, y=0, animate=False)
         self._name_it()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -245,7 +250,7 @@ class ReviewScreen(Page):
     def _paint(self) -> None:
         mark = self.mark
         text = self.query_one("#text", Reading)
-        text.show(entry_blocks(self.entry, self._marks, mark))
+        text.paint(entry_blocks(self.entry, self._marks, mark))
         if mark and mark.span:
             text.reveal(block_of(self.entry, mark.span.step), mark.span.start)
         why = self.query_one("#why", Static)

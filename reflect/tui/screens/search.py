@@ -194,7 +194,9 @@ class SearchScreen(Page):
                 self._suggestion = self._wanted.text.replace(part, better, 1)
         elif found.hits:
             words = f"{_counted(found)} {words}".strip()
-        if self._suggestion:
+        if self._suggestion and found.problem is not None:
+            words = f"{words} Tab takes it."
+        elif self._suggestion:
             words = f"{words} Did you mean {one_line(self._suggestion, 60)}? Tab takes it."
         self._say(words.strip())
         self.refresh_bindings()

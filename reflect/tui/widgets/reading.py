@@ -145,7 +145,7 @@ class Reading(ScrollView, can_focus=True):
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks; scroll and choice stay where they can."""
         self._blocks = tuple(blocks)
-        if self.chosen not in {block.key for block in blocks}:
+        if not self.chosen or self.chosen not in {block.key for block in blocks}:
             self.chosen = self._known(0)
         self._wrapped_at = 0
         self._wrap()
