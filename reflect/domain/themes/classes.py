@@ -70,6 +70,7 @@ class WordClasses:
     outsiders: frozenset[str] = frozenset()
     writers: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    seeing: frozenset[str] = frozenset()
     real_words: frozenset[str] = frozenset()
 
     def every_word(self) -> frozenset[str]:

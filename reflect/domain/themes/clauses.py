@@ -89,6 +89,8 @@ class Clauses:
         phrase = self.noun_phrase(at, low)
         if phrase is None or (not is_verb and phrase.who != "other"):
             return None
+        if phrase.who == "thing" and phrase.at == at:
+            return None  # a bare word: an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
         if before in c.PREPOSITIONS or before in self.known.verbs:
             return None
@@ -109,8 +111,14 @@ class Clauses:
         if self._finite(at):
             head = self.back_over(at - 1, low, self.over.auxiliaries)
             if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
-                return self.noun_phrase(head, low)
+                return self._clause_noun(head, low)
         return None
+
+    def _clause_noun(self, head: int, low: int) -> Subject | None:
+        """Read the noun before a verb; a bare unknown word mid-sentence is no subject."""
+        found = self.noun_phrase(head, low)
+        bare = found is not None and found.who == "thing" and found.at == head > low
+        return None if bare and self.words[head] not in self.known.session else found
 
     def _takes_verb(self, at: int) -> bool:
         after = at + 1

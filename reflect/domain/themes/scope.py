@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
-_ABOUT_OTHERS = ("identification", "parallel_process", "envy", "shame")
+_ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 
 
@@ -298,7 +298,7 @@ class Scope:
     def _who_noun(self, case: _Case, owned: str) -> str:
         if case.start > case.low and self._words[case.start - 1] in c.NOMINATIVE:
             return "none"  # I hope, she panics: a verb
-        mine = self._said_to_be(case)
+        mine = self._said_to_be(case) or self._felt_by(case)
         if mine:
             return mine
         if owned:
@@ -306,6 +306,8 @@ class Scope:
         if self._topic(case):
             return "none"
         around = self._words[case.start : min(case.high, case.end + 5)]
+        if self._watched(case, around):
+            return "other"
         if any(word in ("me", "my", "myself") for word in around) and case.subject.who != "other":
             return "i"
         who = case.subject.who
@@ -317,6 +319,12 @@ class Scope:
             return "other" if self._third_person(case) else "dropped"
         return who
 
+    def _watched(self, case: _Case, around: list[str]) -> bool:
+        """``I watched the shame come over her face``."""
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        sees = any(word in self._known.seeing for word in before)
+        return sees and any(word in c.THEIRS for word in around)
+
     def _said_to_be(self, case: _Case) -> str:
         """``The anger in the room was mine``."""
         after = self._words[case.end : min(case.high, case.end + 8)]
@@ -325,6 +333,13 @@ class Scope:
                 if any(be in c.BE for be in after[:step]):
                     return "i" if word == "mine" else "other"
         return ""
+
+    def _felt_by(self, case: _Case) -> str:
+        """``the guilt he feels``: a clause after the noun says who feels it."""
+        after = self._words[case.end : min(case.high, case.end + 2)]
+        if after[:1] == ["that"]:
+            after = after[1:]
+        return c.NOMINATIVE.get(after[0], "") if after else ""
 
     def _topic(self, case: _Case) -> bool:
         before = self._words[max(case.low, case.start - 6) : case.start]
@@ -499,7 +514,8 @@ class Scope:
         if self._outsider(case):
             return _other(Status.PAST, "about somebody outside this work")
         outside = self._cue(case, "elsewhere", case.end, min(case.high, case.end + 8))
-        if outside is not None and outside.start - case.end <= 3:
+        gap = self._words[case.end : outside.start] if outside is not None else []
+        if outside is not None and len(gap) <= 2 and not c.PAUSES.intersection(gap):
             return _other(Status.PAST, f"about something else: {self._quote(outside)}")
         return self._earlier_time(case)
 

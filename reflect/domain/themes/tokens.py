@@ -110,6 +110,9 @@ def _mark(raw: str, match: re.Match[str], out: Tokens) -> str:
     if raw in "-":
         joined = match.start() and match.string[match.start() - 1].isalnum()
         return "" if joined and match.string[match.end() : match.end() + 1].isalnum() else "-"
+    if raw == "/" and out.words and out.words[-1] == "w":
+        out.words[-1] = "with"
+        return ""
     if raw == ".":
         return _full_stop(match, out)
     if raw in "“”„«»":

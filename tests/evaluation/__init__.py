@@ -1,0 +1,1 @@
+"""How well detection hears: run ``python -m tests.evaluation`` for the tables."""
