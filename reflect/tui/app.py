@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 
 from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
@@ -22,7 +23,7 @@ from reflect.tui.messages import PlaceName
 from reflect.tui.places import place_of
 from reflect.tui.private_app import PrivateApp
 from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
-from reflect.tui.screens.help import HelpScreen, described_bindings, key_lines
+from reflect.tui.screens.help import HelpScreen, described_bindings, is_motion, key_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.unlock import UnlockScreen
@@ -40,6 +41,9 @@ LOCKED_VARIABLE = "REFLECT_LOCKED"
 
 LOCK_REASONS = {"key": "Locked.", "idle": "Locked after a while without a key."}
 """What the app returns when it ended in order to lock, and what the next door says."""
+
+PALETTE_ID = "--command-palette"
+"""The library's own name, which its messages look for."""
 
 IDLE_CHECK = 5
 """Seconds between two looks at how long nothing has been pressed."""
@@ -102,7 +106,7 @@ class ReflectApp(PrivateApp):
         self._secret = secret
         self._blank = False
         self._leaving = False
-        self._undo: Callable[[], None] | None = None
+        self._undo: Callable[[], object] | None = None
         self._warned = False
         self._curtain = True
         self._idle_seconds = 300
@@ -252,7 +256,7 @@ class ReflectApp(PrivateApp):
         seen: set[str] = set()
         for active in described_bindings(screen):
             binding = active.binding
-            if binding.description in seen or binding.action == "command_palette":
+            if binding.description in seen or is_motion(active):
                 continue
             seen.add(binding.description)
             yield SystemCommand(
@@ -283,10 +287,16 @@ class ReflectApp(PrivateApp):
         self.on_changed(messages.Changed())
         self.refresh_bindings()
 
-    def _forget_undo(self, undo: Callable[[], None]) -> None:
+    def _forget_undo(self, undo: Callable[[], object]) -> None:
         if self._undo is undo:
             self._undo = None
             self.refresh_bindings()
+
+    def action_command_palette(self) -> None:
+        """Show every action by name."""
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
+            palette = CommandPalette(placeholder="What would you like to do?", id=PALETTE_ID)
+            self.push_screen(palette)
 
     # Keys that work everywhere
 
@@ -322,7 +332,7 @@ class ReflectApp(PrivateApp):
         """Offer the journal's keys only where they make sense."""
         del parameters
         if self.journal is None:
-            return action not in _NEEDS_JOURNAL
+            return action not in _NEEDS_JOURNAL and action != "undo"
         if action == "undo":
             return self._undo is not None and isinstance(self.screen, Page)
         if isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS and action in _BY_LETTER:
@@ -336,9 +346,9 @@ class ReflectApp(PrivateApp):
         """Note every key, click and paste; the first one after blanking only shows the page."""
         if isinstance(event, _SOMEBODY):
             self.idle.touch()
-            if self._blank:
-                self._blank = False
-                self.veiled = False
+            was_blank, self._blank = self._blank, False
+            self.veiled = False
+            if was_blank:
                 return
         await super().on_event(event)
 

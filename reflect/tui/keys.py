@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.keys import format_key
 
 _WORDS = {
@@ -20,6 +22,7 @@ _WORDS = {
     "left": "←",
     "right": "→",
 }
+_FUNCTION_KEY = re.compile(r"f\d+")
 _MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "super": "Super"}
 
 
@@ -27,6 +30,6 @@ def key_words(key: str) -> str:
     """Return ``ctrl+l`` as ``Ctrl+L``, ``question_mark`` as ``?``, ``f1`` as ``F1``."""
     *modifiers, name = key.split("+") if key != "+" else ["+"]
     shown = _WORDS.get(name) or format_key(name)
-    if modifiers or (len(name) > 1 and name[0] == "f" and name[1:].isdigit()):
-        shown = shown.upper() if len(shown) <= 3 and shown.isalnum() else shown
+    if name not in _WORDS and (modifiers or _FUNCTION_KEY.fullmatch(name)):
+        shown = shown.upper()
     return "+".join([*(_MODIFIERS.get(part, part.title()) for part in modifiers), shown])

@@ -120,9 +120,13 @@ class MeetingPage(Target):
 
 @dataclass(frozen=True, slots=True)
 class AgendaPreview(Target):
-    """Every word that would leave with this meeting's agenda."""
+    """Every word that would leave with this meeting's agenda.
+
+    ``included`` are ids of sensitive items that were let in by hand, for this time.
+    """
 
     meeting_id: str
+    included: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ class Undoable(Message):
     """Something was done that ``undo`` takes back. Offered with the key u for eight seconds."""
 
     sentence: str
-    undo: Callable[[], None] = field(repr=False)
+    undo: Callable[[], object] = field(repr=False)
 
 
 class SettingsChanged(Message):

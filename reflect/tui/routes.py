@@ -15,6 +15,7 @@ from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.journal import JournalPlace
+from reflect.tui.screens.meeting import MeetingScreen
 from reflect.tui.screens.patterns import PatternsPlace
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.review import ReviewScreen
@@ -53,6 +54,7 @@ def _resume(target: messages.ResumeDraft, journal: Journal, desk: Desk) -> Scree
 ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.ClientPage, lambda t, journal, _: ClientScreen(journal, t.client_id)),
     (messages.EvidencePage, lambda t, journal, _: EvidenceScreen(journal, t.finding)),
+    (messages.MeetingPage, lambda t, journal, _: MeetingScreen(journal, t.meeting_id)),
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
     (messages.NewReflection, lambda t, journal, _: PickScreen(journal, t.deck_id, t.client_id)),
     (

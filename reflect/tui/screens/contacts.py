@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widgets import Input, Static
 
 from reflect.domain.contact import ContactKind
 from reflect.errors import ReflectError
-from reflect.tui.messages import Say
+from reflect.tui.messages import Undoable
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
@@ -90,13 +91,11 @@ class ContactsScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="contacts.add"),
         Binding("d", "drop", "drop", id="contacts.drop"),
-        Binding("u", "undo", "undo", id="contacts.undo"),
     ]
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self.journal = journal
-        self._dropped: Contact | None = None
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
@@ -114,11 +113,6 @@ class ContactsScreen(Page):
     def _cells(self, contact: Contact) -> tuple[Content, ...]:
         return (plain(contact.label), plain(contact.detail), plain(contact.kind.label, "$quiet"))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer undo only when there is something to undo."""
-        del parameters
-        return self._dropped is not None if action == "undo" else True
-
     def action_add(self) -> None:
         """Add a contact."""
         self.app.push_screen(NewContactScreen(self.journal))
@@ -129,15 +123,10 @@ class ContactsScreen(Page):
         if contact is None:
             return
         self.journal.contacts.remove(contact.id)
-        self._dropped = contact
-        self.refresh_bindings()
         self.on_screen_resume()
-        self.post_message(Say("The contact was dropped. u brings it back."))
+        self.post_message(Undoable("The contact was dropped.", partial(self._bring_back, contact)))
 
-    def action_undo(self) -> None:
-        """Bring the dropped contact back."""
-        if self._dropped is not None:
-            self.journal.contacts.add(self._dropped.label, self._dropped.detail, self._dropped.kind)
-            self._dropped = None
-            self.refresh_bindings()
+    def _bring_back(self, contact: Contact) -> None:
+        self.journal.contacts.add(contact.label, contact.detail, contact.kind)
+        if self.is_attached:
             self.on_screen_resume()

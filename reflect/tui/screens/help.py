@@ -60,18 +60,32 @@ def _table(lines: list[KeyLine]) -> Content:
 
 def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine]]:
     """Return (keys of this screen, keys that work everywhere) from the bindings active now."""
-    here: dict[str, KeyLine] = {}
-    everywhere: dict[str, KeyLine] = {}
+    here: dict[str, list[str]] = {}
+    everywhere: dict[str, list[str]] = {}
     for active in described_bindings(screen):
         binding = active.binding
+        words = MOVING if is_motion(active) else binding.description
         target = everywhere if active.node is screen.app else here
-        keys = screen.app.get_key_display(binding)
-        known = target.get(binding.description)
-        if known is None:
-            target[binding.description] = (keys, binding.description)
-        elif keys not in known[0].split(", "):
-            target[binding.description] = (f"{known[0]}, {keys}", binding.description)
-    return list(here.values()), list(everywhere.values())
+        keys = target.setdefault(words, [])
+        shown = screen.app.get_key_display(binding)
+        if shown not in keys:
+            keys.append(shown)
+    return _lines(here), _lines(everywhere)
+
+
+def _lines(found: dict[str, list[str]]) -> list[KeyLine]:
+    """Put single keys before those with Ctrl, and moving last; else keep the order."""
+    lines = [(" ".join(keys), words) for words, keys in found.items()]
+    return sorted(lines, key=lambda line: (line[1] == MOVING, line[0].startswith("Ctrl")))
+
+
+MOVING = "move"
+_MOTIONS = ("move(", "page(", "edge(")
+
+
+def is_motion(active: ActiveBinding) -> bool:
+    """Say whether a binding only moves a cursor."""
+    return active.binding.action.startswith(_MOTIONS)
 
 
 _LEFT_OUT = frozenset(

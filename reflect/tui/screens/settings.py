@@ -61,7 +61,7 @@ class SettingsScreen(Page):
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         yield VList(
-            self._cells, columns=(Column(), Column(16)), key=lambda line: line.key, id="settings"
+            self._cells, columns=(Column(), Column(14)), key=lambda line: line.key, id="settings"
         )
 
     def on_screen_resume(self) -> None:

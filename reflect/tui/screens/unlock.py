@@ -99,6 +99,8 @@ class UnlockScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can help: a field when there is one, another look when there is none."""
         del parameters
+        if action == "back":
+            return False
         if action == "recover":
             return not self._problem
         return bool(self._problem) if action == "look_again" else True

@@ -25,9 +25,7 @@ def answers(app: Any) -> list[tuple[Any, bool]]:
 @pytest.mark.parametrize(
     ("key", "number"), [*((str(n), n) for n in range(10)), ("x", 10), ("equals_sign", 10)]
 )
-async def test_one_key_answers_a_scale(
-    host: Callable[..., Any], key: str, number: int
-) -> None:
+async def test_one_key_answers_a_scale(host: Callable[..., Any], key: str, number: int) -> None:
     app = host(Scale())
     async with app.run_test() as pilot:
         await pilot.press(key)

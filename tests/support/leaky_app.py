@@ -1,0 +1,61 @@
+"""A small program that shows a secret and then leaves in the way it is told. Run in a terminal.
+
+``python -m tests.support.leaky_app HOW``: with ``stock`` before HOW, on the library's own app class,
+so that each test can show that it would notice the leak.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reflect.tui.environment import clean_environment
+
+SECRET = "heron-cried-for-twenty-minutes"
+
+
+def main() -> None:
+    """Show the secret until told to leave."""
+    stock, how = sys.argv[1] == "stock", sys.argv[-1]
+    if not stock:
+        clean_environment(os.environ)
+    from textual.app import App
+    from textual.widgets import Static
+
+    from reflect.tui.private_app import PrivateApp
+    from reflect.tui.theme import PLAIN_VARIABLES
+    from reflect.tui.widgets.editor import Editor
+    from reflect.tui.widgets.plain import plain
+
+    base = App if stock else PrivateApp
+
+    class Leaky(base):  # type: ignore[misc, valid-type]
+        """Shows the secret."""
+
+        def get_theme_variable_defaults(self) -> dict[str, str]:
+            return PLAIN_VARIABLES
+
+        def compose(self):  # type: ignore[no-untyped-def]
+            yield Static(plain(SECRET))  # whole; the caret cuts the text in the editor in two
+            yield Editor(SECRET)
+
+        def flush_draft(self) -> None:
+            with open(os.environ["DRAFT"], "w") as draft:  # noqa: PTH123
+                draft.write("kept")
+
+        def key_f12(self) -> None:
+            words = SECRET
+            if how == "crash":
+                raise ValueError(words)
+            if how == "worker":
+                self.run_worker(lambda: [][len(words)], thread=True)
+            if how == "quit":
+                self.exit()
+
+    app = Leaky()
+    app.run()
+    sys.exit(app.return_code or 0)
+
+
+if __name__ == "__main__":
+    main()
