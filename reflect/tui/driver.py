@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
+from reflect.tui.paste import PasteFilter
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
@@ -69,6 +71,7 @@ def private_driver(base: type[Driver]) -> type[Driver]:
 def _read_keys(driver: Any, woken: int) -> None:
     """Pass on what is typed until the driver's exit event is set and ``woken`` is readable."""
     parser = XTermParser(False)
+    pastes = PasteFilter()
     decode = getincrementaldecoder("utf-8")("replace").decode
     try:
         while not driver.exit_event.is_set():
@@ -78,7 +81,8 @@ def _read_keys(driver: Any, woken: int) -> None:
                 if not typed:  # the terminal has gone away: do not spin
                     driver.exit_event.wait(_TICK)
                     continue
-                for event in parser.feed(decode(typed)):
+                keys = pastes.clean(decode(typed))
+                for event in parser.feed(keys) if keys else ():
                     driver.process_message(event)
             for event in parser.tick():
                 driver.process_message(event)

@@ -1,0 +1,54 @@
+"""Pasted text reaches the editor whole, in order and without anything that steers a terminal."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.tui.paste import END, START, PasteFilter
+
+KEYS = st.text(alphabet="ab\x1b[A\t\r", max_size=12)
+TEXT = st.text(alphabet="xy \n\t\r\x1b[31m\x00\x9b\x072~é😀", max_size=40).filter(
+    lambda text: END not in text
+)
+
+
+def _fed(pieces: list[str]) -> str:
+    pastes = PasteFilter()
+    return "".join(pastes.clean(piece) for piece in pieces)
+
+
+def _cut(data: str, sizes: list[int]) -> list[str]:
+    pieces: list[str] = []
+    for size in sizes:
+        pieces.append(data[:size])
+        data = data[size:]
+    return [*pieces, data]
+
+
+def test_keys_pass_at_once_and_unchanged() -> None:
+    pastes = PasteFilter()
+    assert [pastes.clean(key) for key in ("\x1b", "\x1b[A", "a", "\x1b[2")] == [
+        "\x1b",
+        "\x1b[A",
+        "a",
+        "\x1b[2",
+    ]
+
+
+def test_escape_sequences_inside_a_paste_lose_their_escape() -> None:
+    assert (
+        _fed([f"{START}a\x1b[31mred\x00\tb\r\nc\x9b1m{END}k"]) == f"{START}a[31mred\tb\r\nc1m{END}k"
+    )
+
+
+@given(before=KEYS, text=TEXT, after=KEYS, sizes=st.lists(st.integers(0, 9), max_size=20))
+def test_wherever_the_stream_breaks_the_paste_is_the_same(
+    before: str, text: str, after: str, sizes: list[int]
+) -> None:
+    data = f"{before}{START}{text}{END}{after}"
+    assert _fed(_cut(data, sizes)) == _fed([data])
+    inside = _fed([data])[len(before) + len(START) :]
+    inside = inside[: inside.index(END)]
+    assert not any(ord(c) < 32 and c not in "\t\r\n" for c in inside)
+    assert [c for c in inside if c.isalpha()] == [c for c in text if c.isalpha()]
