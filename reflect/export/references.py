@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntryReference:
-    """One entry's place among those on the same client: ``ordinal`` of ``total``, from 1."""
+    """One entry's place among those on the same client: ``ordinal`` of ``total``, from 1.
+
+    An entry about no client has no place in a row; whatever its numbers say, none is shown.
+    """
 
     client_id: str | None
     ordinal: int
@@ -93,8 +96,11 @@ def references(entry_ids: Iterable[str], names: Names) -> str:
 
 def _one_client(row: Sequence[EntryReference], names: Names) -> str:
     word = "reflection" if len(row) == 1 else "reflections"
+    if row[0].client_id is None and not names.dates:
+        number = "a" if len(row) == 1 else str(len(row))
+        return f"{number} {word} about no one client"
     client = names.client(row[0].client_id)
-    on = f" on {client}" if client else " on no one client" if row[0].client_id is None else ""
+    on = f" on {client}" if client else " about no one client" if not row[0].client_id else ""
     if names.dates:
         return f"{word} of {_listed([plain_day(entry.day) for entry in row])}{on}"
     numbers = _listed([str(entry.ordinal) for entry in row])

@@ -60,14 +60,17 @@ class Entries:
     def places(self, entry_ids: Sequence[str]) -> dict[str, tuple[str | None, int, int, date]]:
         """Map entry id to (client id, n, total, day): the n-th entry of how many on its client.
 
-        Drafts, binned entries and entries about no client have no place and are left out.
+        An entry about no client stands in no such row: its n and total are 0. Drafts and what is
+        in the bin are left out.
         """
-        found = self._store.entries.ordinals(entry_ids)
-        kept = {entry_id: self._store.entries.get(entry_id) for entry_id in found}
+        numbers = self._store.entries.ordinals(entry_ids)
+        found = {entry_id: self._store.entries.get(entry_id) for entry_id in entry_ids}
         return {
-            entry_id: (entry.client_id, *found[entry_id], entry.occurred_on)
-            for entry_id, entry in kept.items()
+            entry_id: (entry.client_id, *numbers.get(entry_id, (0, 0)), entry.occurred_on)
+            for entry_id, entry in found.items()
             if entry is not None
+            and entry.status is EntryStatus.FINISHED
+            and entry.binned_at is None
         }
 
     def set_bring(self, entry: Entry, bring: Bring) -> Entry:

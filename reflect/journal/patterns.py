@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.patterns.model import (
     EntryFacts,
     Finding,
+    FindingJudgement,
     FindingVerdict,
     PatternContext,
     Review,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflect.domain.marks import Quote
+    from reflect.domain.strip import ThemeStrip
     from reflect.journal.clock import Clock
     from reflect.journal.review import Reviewing
     from reflect.journal.settings import Settings
@@ -58,14 +60,36 @@ class PatternReview:
         return review(self.facts(), self.context(), self._store.judgements.all())
 
     def evidence(self, finding: Finding) -> tuple[Quote, ...]:
-        """Return the trainee's own sentences behind a finding, oldest first."""
+        """Return the trainee's own sentences behind a finding, oldest first.
+
+        Behind good news these may be sentences that say a feeling was not there.
+        """
         present = [item.entry_id for item in finding.evidence if item.present]
-        return self._store.marks.evidence(present, finding.themes)
+        found = self._store.marks.evidence(present, finding.themes)
+        if not found and finding.positive:
+            return self._store.marks.evidence(present, finding.themes, absent=True)
+        return found
 
     def judge(self, finding: Finding, verdict: FindingVerdict) -> None:
         """Keep, set aside for now, or call wrong."""
         today = self._clock.today(self._settings.day_boundary)
         self._store.judgements.save(judge(finding, verdict, today))
+
+    def judged(self, finding: Finding) -> FindingJudgement | None:
+        """Return what was said of a finding, or None."""
+        all_said = self._store.judgements.all()
+        return next((said for said in all_said if said.subject == finding.subject), None)
+
+    def take_back(self, finding: Finding, before: FindingJudgement | None) -> None:
+        """Undo a judgement: what was said ``before`` holds again, or nothing."""
+        if before is None:
+            self._store.judgements.delete(finding.subject)
+        else:
+            self._store.judgements.save(before)
+
+    def strip(self, client_id: str, limit: int = 26) -> ThemeStrip:
+        """Return a client's last entries and what each says of each theme."""
+        return self._store.marks.strip(client_id, limit)
 
     def kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return those of the findings whose latest verdict is *keep*."""

@@ -43,13 +43,13 @@ _FACT_MARKS = f"""
         group_concat(theme, ' ') FILTER (WHERE mark.status = 'absent')
     FROM mark WHERE entry_key >= ? AND ({COUNTS} OR {ABSENT}) GROUP BY entry_key
 """
-_EVIDENCE = f"""
+_EVIDENCE = """
     SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
         mark.step, answer.prompt, answer.shown
     FROM entry CROSS JOIN mark INDEXED BY mark_by_entry ON mark.entry_key = entry.key
     LEFT JOIN answer ON answer.entry_key = entry.key AND answer.step = mark.step
     WHERE entry.id IN (SELECT value FROM json_each(?))
-        AND mark.theme IN (SELECT value FROM json_each(?)) AND {COUNTS}
+        AND mark.theme IN (SELECT value FROM json_each(?)) AND {condition}
     ORDER BY entry.key, answer.key, mark.start, mark.key
 """
 _STRIP_ENTRIES = f"""
@@ -134,14 +134,18 @@ class Marks:
             for key, entry_id, client_id, intensity, sensitive, safety in entries
         )
 
-    def evidence(self, entry_ids: Iterable[str], themes: Iterable[str]) -> tuple[Quote, ...]:
+    def evidence(
+        self, entry_ids: Iterable[str], themes: Iterable[str], *, absent: bool = False
+    ) -> tuple[Quote, ...]:
         """Return the words behind these themes on these entries, oldest first.
 
-        Only marks that count; one quote each, in reading order within an entry.
+        Only marks that count, or with ``absent`` those that say a theme was not there; one quote
+        each, in reading order within an entry.
         """
         values = (names_text(tuple(entry_ids)), names_text(tuple(themes)))
+        sql = _EVIDENCE.format(condition=ABSENT if absent else COUNTS)
         with self._pool.read() as connection:
-            rows = connection.execute(_EVIDENCE, values).fetchall()
+            rows = connection.execute(sql, values).fetchall()
         return tuple(_quote(row) for row in rows)
 
     def strip(self, client_id: str, limit: int = 26) -> ThemeStrip:

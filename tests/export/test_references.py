@@ -34,7 +34,8 @@ def test_references_are_told_client_by_client() -> None:
     assert references(["h5", "c1", "h2", "h2"], names()) == (
         "reflections 2 and 5 of 8 on Heron; reflection 1 of 8 on Cedar"
     )
-    assert references(["None1"], names()) == "reflection 1 of 8 on no one client"
+    assert references(["None1"], names()) == "a reflection about no one client"
+    assert references(["None1", "None3"], names()) == "2 reflections about no one client"
     assert references([], names()) == ""
 
 
