@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.client import Client, Role
+from reflect.domain.decks.near import did_you_mean
 from reflect.domain.identifiers import find_identifiers
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.store import Store
 
 NAME_LIMIT = 40
+_MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,9 @@ class ClientBook:
         """Return the client with this code name, whatever its case. Raises NotFoundError."""
         client = self._store.clients.by_name(name.strip())
         if client is None:
-            known = ", ".join(c.code_name for c in self.all()) or "none yet"
-            raise NotFoundError(
-                f"No client is called “{one_line(name, 40)}”. Code names here: {known}."
-            )
+            known = [other.code_name for other in self.all()]
+            hint = did_you_mean(name.strip(), known) or f" {_listed(known)}"
+            raise NotFoundError(f"No client is called “{one_line(name, 40)}”.{hint}")
         return client
 
     def propose_name(self, offset: int = 0) -> str:
@@ -130,3 +131,12 @@ class ClientBook:
         if taken is not None and taken.id != own_id:
             raise UsageError(f"“{name}” is already in use. Please choose another code name.")
         return name
+
+
+def _listed(names: list[str]) -> str:
+    """Say which code names there are, as many as a sentence can hold."""
+    if not names:
+        return "There are no clients yet."
+    more = len(names) - _MOST_LISTED
+    listed = ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
+    return f"Code names here: {listed}."
