@@ -1,0 +1,85 @@
+"""The usual blocks of a stack: headings, sentences, lines with something at their right end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDEST = 84
+"""Cells. Sentences and lines stay narrower than a wide terminal, to be read with ease."""
+
+
+def heading(words: str, aside: str = "", *, key: str = "", first: bool = False) -> Block:
+    """Return a heading with a line of air above it, and perhaps an aside at its right."""
+
+    def lines(width: int) -> list[Content]:
+        line = spread(Content.styled(words, "bold"), plain(aside, "$quiet"), min(width, WIDEST))
+        return [line] if first else [Content(""), line]
+
+    return Block(key or f"heading {words}", lines, height=1 if first else 2)
+
+
+def prose(key: str, words: str | Content, style: str = "", *, value: object = None) -> Block:
+    """Return a wrapped paragraph; a ``str`` may be a person's own words."""
+    return Block(key, lambda width: wrapped(words, width, style=style), value)
+
+
+def line(
+    key: str,
+    left: Content,
+    right: Content | None = None,
+    *,
+    value: object = None,
+    wide: bool = True,
+) -> Block:
+    """Return one line: ``left`` is cut to leave room for ``right``, at the right edge if wide."""
+    end = right if right is not None else Content("")
+    edge = WIDEST if wide else WIDEST // 2
+    return Block(key, lambda width: [spread(left, end, min(width, edge))], value, height=1)
+
+
+def gap(key: str) -> Block:
+    """Return an empty line."""
+    return Block(f"gap {key}", lambda _: [Content("")], height=1)
+
+
+def fixed(key: str, lines: Sequence[Content], *, value: object = None) -> Block:
+    """Return lines that stay as they are at any width."""
+    return Block(key, lambda _: list(lines), value, height=max(1, len(lines)))
+
+
+def wrapped(
+    words: str | Content, width: int, *, style: str = "", indent: int = 0, edge: int = WIDEST
+) -> list[Content]:
+    """Return ``words`` in lines of at most ``width`` cells, each indented."""
+    content = plain(words, style) if isinstance(words, str) else words
+    room = max(8, min(width, edge) - indent)
+    pad = " " * indent
+    return [Content.assemble(pad, part.rstrip()) for part in content.wrap(room)] or [Content("")]
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Return one line with ``right`` at its right end and ``left`` cut to what is left."""
+    if not right.plain:
+        return left.truncate(width, ellipsis=True)
+    room = max(1, width - right.cell_length - 2)
+    cut = left.truncate(room, ellipsis=True)
+    return Content.assemble(cut, " " * (room - cut.cell_length + 2), right)
+
+
+def columns(parts: Sequence[tuple[Content, int]], rest: Content | None = None) -> Content:
+    """Set parts side by side, each cut and padded to its cells; ``rest`` follows uncut."""
+    shown: list[Content | str] = []
+    for content, width in parts:
+        cut = content.truncate(width, ellipsis=True)
+        shown += [cut, " " * (width - cut.cell_length + 2)]
+    if rest is not None:
+        shown.append(rest)
+    return Content.assemble(*shown)

@@ -1,0 +1,219 @@
+"""A list of blocks: headings, charts and items of any height in one column, with one cursor.
+
+Like the virtual list, it draws only what is in view; a block of a known height is not even laid out
+before it is seen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import Visual
+
+from reflect.tui.widgets.vlist import MARKER, VList
+
+if TYPE_CHECKING:
+    from textual import events
+
+Lines = Callable[[int], Sequence[Content]]
+"""Gives the lines of a block for a width in cells."""
+
+_UNSEEN = 76
+"""The width assumed before the first layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together. ``key`` names them across reloads.
+
+    ``value`` is what the block stands for; without one it is passed over by the cursor. A
+    ``height`` above 0 is the number of lines it always has.
+    """
+
+    key: str
+    lines: Lines
+    value: object = None
+    height: int = 0
+
+
+class Stack(VList[Block]):
+    """Blocks one below the other. Posts ``Chosen`` and ``Moved`` as the virtual list does."""
+
+    # Room for the scrollbar is kept: lines are laid out for the width that is left.
+    DEFAULT_CSS = "Stack { scrollbar-gutter: stable; }"
+
+    def __init__(
+        self,
+        *,
+        items: Sequence[Block] = (),
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - the library's own name
+        classes: str | None = None,
+    ) -> None:
+        self._tops: list[int] = [0]
+        self._laid_out: dict[int, list[Content]] = {}
+        self._laid_width = 0
+        super().__init__(
+            lambda _: (),
+            items=items,
+            key=lambda block: block.key,
+            selectable=lambda block: block.value is not None,
+            empty=empty,
+            id=id,
+            classes=classes,
+        )
+
+    @property
+    def value(self) -> object:
+        """What the block under the cursor stands for, or None."""
+        block = self.current
+        return block.value if block is not None else None
+
+    # Layout
+
+    def _take(self, items: Sequence[Block]) -> None:
+        self._items = items
+        self._strips.clear()
+        self._lay_out()
+
+    def _inner(self) -> int:
+        return max(1, (self.scrollable_content_region.width or _UNSEEN) - len(MARKER))
+
+    def _lay_out(self) -> None:
+        self._laid_out.clear()
+        self._laid_width = self._inner()
+        heights = [
+            block.height or len(self._lines(index)) for index, block in enumerate(self._items)
+        ]
+        self._tops = [0, *accumulate(heights)]
+        self.virtual_size = Size(0, max(1, self._tops[-1]))
+
+    def _lines(self, index: int) -> list[Content]:
+        if index not in self._laid_out:
+            if len(self._laid_out) > 2000:
+                self._laid_out.clear()
+            self._laid_out[index] = list(self._items[index].lines(self._laid_width))
+        return self._laid_out[index]
+
+    def _height(self, index: int) -> int:
+        return self._tops[index + 1] - self._tops[index]
+
+    def _at(self, y: int) -> int:
+        """Return the index of the block on virtual line ``y``."""
+        return min(len(self._items) - 1, max(0, bisect_right(self._tops, y) - 1))
+
+    def on_resize(self) -> None:
+        """Lay out for the new width, and keep the cursor in view."""
+        self._strips.clear()
+        if self._inner() != self._laid_width:
+            self._lay_out()
+        self._reveal()
+
+    # Moving
+
+    def _reveal(self) -> None:
+        """Bring the cursor's block into view, with the headings right above it if they fit."""
+        if not self._items:
+            return
+        index = min(self.cursor, len(self._items) - 1)
+        bottom = self._tops[index + 1]
+        first = index
+        while first > 0 and not self._can(first - 1):
+            first -= 1
+        room = max(1, self.scrollable_content_region.height)
+        top = self._tops[first] if bottom - self._tops[first] <= room else self._tops[index]
+        height = min(room, bottom - top)
+        self.scroll_to_region(
+            Region(0, top, 1, max(1, height)), animate=False, force=True, immediate=True
+        )
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor to the next block; at the last one, scroll on."""
+        before = self.cursor
+        super().action_move(by)
+        if self.cursor == before:
+            self.scroll_relative(y=2 * by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Move by about one page."""
+        if not self._items:
+            return
+        rows = max(1, self.scrollable_content_region.height - 1)
+        line = self._tops[min(self.cursor, len(self._items) - 1)] + by * rows
+        before = self.cursor
+        self._go(self._at(line), by)
+        if self.cursor == before:
+            self.scroll_relative(y=by * rows, animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """Move to the first or last block, and all the way."""
+        super().action_edge(end)
+        self.scroll_to(y=0 if end < 0 else self.max_scroll_y, animate=False)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two blocks concerned, and tell."""
+        for index in (old, new):
+            if 0 <= index < len(self._items):
+                self.refresh_lines(self._tops[index], self._height(index))
+        if old != new and self._items:
+            self.post_message(self.Moved(self, new))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Open the block that was clicked."""
+        line = event.y + self.scroll_offset.y
+        if not self._items or line >= self._tops[-1]:
+            return
+        index = self._at(line)
+        if self._can(index):
+            event.stop()
+            self.cursor = index
+            self.action_choose()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the viewport."""
+        width = self.scrollable_content_region.width
+        line = y + self.scroll_offset.y
+        if not self._items or line >= self._tops[-1]:
+            return self._blank(width, y)
+        index = self._at(line)
+        strips = self._row(index, width)
+        place = line - self._tops[index]
+        return strips[place] if place < len(strips) else Strip.blank(width, self.rich_style)
+
+    def _draw(self, item: Block, width: int, state: str) -> list[Strip]:
+        del item
+        raise NotImplementedError  # blocks are drawn by place, see _row
+
+    def _row(self, index: int, width: int) -> list[Strip]:
+        chosen = index == self.cursor and self._can(index)
+        state = ("focus" if self.has_focus else "blur") if chosen else ""
+        name = (index, width, state)
+        if name not in self._strips:
+            if len(self._strips) > 400:
+                self._strips.clear()
+            lines = self._lines(index)[: self._height(index)]
+            self._strips[name] = [
+                self._drawn(line, width, state, first=place == 0)
+                for place, line in enumerate(lines)
+            ]
+        return self._strips[name]
+
+    def _drawn(self, line: Content, width: int, state: str, *, first: bool) -> Strip:
+        component = {"focus": "vlist--cursor", "blur": "vlist--cursor-blurred"}.get(state)
+        style = self.visual_style
+        if component:
+            style += self.get_visual_style(component, partial=True)
+        marker = MARKER if state and first else " " * len(MARKER)
+        whole = Content.assemble(marker, line)
+        drawn = Visual.to_strips(self, whole, width, 1, style, apply_selection=False)
+        strip = drawn[0] if drawn else Strip.blank(0)
+        return strip.adjust_cell_length(width, style.rich_style)
