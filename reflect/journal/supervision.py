@@ -28,6 +28,7 @@ from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reflect.domain.keeping import ExportRecord
     from reflect.journal.clock import Clock
     from reflect.journal.patterns import PatternReview
     from reflect.store import Store
@@ -198,6 +199,10 @@ class Supervision:
         """Remember that an agenda left the journal: when, in which form, how many items."""
         items = sum(len(planned) for _, planned in page.sections)
         self._store.export_log.add(self._clock.now(), form, where, items)
+
+    def exports(self) -> tuple[ExportRecord, ...]:
+        """Return what left the journal, the latest first; never its words."""
+        return self._store.export_log.all()
 
     # After the meeting
 
