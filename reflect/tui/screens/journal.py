@@ -1,51 +1,262 @@
-"""The journal: every entry, newest first."""
+"""The journal: every entry, newest first, read a page at a time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Static
 
-from reflect.tui.messages import EntryPage, Open, PlaceName
+from reflect.domain.dates import plain_day, relative_day
+from reflect.domain.entry import Bring, EntrySummary
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, EntryPage, Open, PlaceName, Say, Undoable
+from reflect.tui.screens.calendar import CalendarPage
+from reflect.tui.screens.choose import ChoosePage
+from reflect.tui.screens.lines import (
+    DAY_CELLS,
+    GLYPHS,
+    counted,
+    in_words,
+    intensity,
+    marks_of,
+)
+from reflect.tui.screens.paged import PagedEntries
 from reflect.tui.screens.place import Place
+from reflect.tui.widgets.picker import Choice
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import ComposeResult
 
-    from reflect.domain.entry import EntrySummary
+EMPTY = (
+    "Everything you write will be listed here, newest first. Press n to write a first reflection, "
+    "or c for a check-in of a minute."
+)
+EMPTY_CLIENT = "Nothing has been written about this client yet. n begins; f shows everybody again."
+EMPTY_BIN = "The bin is empty. What you move there with d can be restored for thirty days."
+EVERYBODY = "everybody"
 
 
 class JournalPlace(Place):
-    """All entries, newest first."""
+    """All entries, or one client's, or the bin."""
 
     PLACE = PlaceName.JOURNAL
-    HELP_TEXT = "Everything you have written, newest first. Enter opens an entry."
+    CSS_PATH = "journal.tcss"
+    HELP_TEXT = (
+        "Everything you have written, newest first. Enter opens an entry. f shows one client "
+        "alone, v shows the bin, o the last half year as a calendar. b changes whether an entry "
+        f"goes to supervision: no, perhaps, yes. Glyphs at the right: {GLYPHS}"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "one client", id="journal.filter"),
+        Binding("b", "bring", "bring", id="entry.bring"),
+        Binding("d", "drop", "to the bin", id="entry.drop"),
+        Binding("u", "restore", "restore", id="entry.restore"),
+        Binding("v", "bin", "bin", id="journal.bin"),
+        Binding("o", "overview", "half a year", id="journal.overview"),
+    ]
 
     def compose_body(self) -> ComposeResult:
-        """Show the list."""
+        """Show what is listed, the list, and the line under the cursor in words."""
+        self._client_id: str | None = None
+        self._in_bin = False
+        self._names: dict[str, str] = {}
+        self._decks: dict[str, str] = {}
+        yield Static("", id="listed")
         yield VList(
             self._cells,
-            columns=(Column(10), Column(12), Column()),
-            key=lambda entry: entry.id,
-            empty="Your reflections will be listed here. Press n to write the first one.",
+            columns=(
+                Column(DAY_CELLS),
+                Column(12),
+                Column(18, hide_below=96),
+                Column(4),
+                Column(),
+                Column(3),
+            ),
+            empty=EMPTY,
             id="entries",
         )
+        yield Static("", id="in-words")
+
+    # Reading
 
     def reload(self) -> None:
-        """Read the newest entries."""
-        self._names = self.journal.clients.names()
-        self.query_one("#entries", VList).show(self.journal.entries.page(limit=500))
+        """Read the newest entries; the cursor stays on the entry it was on."""
+        journal = self.journal
+        self._today = journal.writing.today()
+        self._names = journal.clients.names()
+        self._decks = {deck.id: deck.title for deck in journal.decks.headings()}
+        if self._client_id not in self._names:
+            self._client_id = None
+        entries = self.query_one("#entries", VList)
+        before, place = entries.current, entries.cursor
+        items = self._items()
+        entries.show(items, empty=self._empty())
+        if before is not None and isinstance(items, PagedEntries):
+            found = items.near(before.id, place)
+            if found is not None:
+                entries.go_to(found)
+        self._say_what()
+        self.refresh_bindings()
+
+    def _items(self) -> Sequence[EntrySummary]:
+        entries, client_id = self.journal.entries, self._client_id
+        if self._in_bin:
+            return entries.binned()
+        return PagedEntries(
+            entries.count(client_id=client_id),
+            lambda limit, offset: entries.page(limit=limit, offset=offset, client_id=client_id),
+        )
+
+    def _empty(self) -> str:
+        if self._in_bin:
+            return EMPTY_BIN
+        return EMPTY_CLIENT if self._client_id else EMPTY
+
+    def _say_what(self) -> None:
+        entries: VList[EntrySummary] = self.query_one("#entries", VList)
+        count = len(entries.items)
+        if self._in_bin:
+            words = Content.assemble(
+                ("The bin", "bold"), f"   {counted(count, 'entry', 'entries')}"
+            )
+        elif self._client_id:
+            name = plain(self._names[self._client_id], "bold")
+            words = Content.assemble(name, f"   {counted(count, 'entry', 'entries')}")
+        else:
+            words = Content(counted(count, "entry", "entries") if count else "")
+        self.query_one("#listed", Static).update(words)
+        self._say_current()
+
+    def _say_current(self) -> None:
+        entry = self._current
+        words = in_words(entry, self._today, self._names, self._decks) if entry else Content("")
+        self.query_one("#in-words", Static).update(words)
+
+    @property
+    def _current(self) -> EntrySummary | None:
+        lists = self.query("#entries").results(VList)
+        entries: VList[EntrySummary] | None = next(iter(lists), None)
+        return entries.current if entries is not None else None
 
     def _cells(self, entry: EntrySummary) -> tuple[Content, ...]:
-        name = self._names.get(entry.client_id or "", "")
-        return (Content(entry.occurred_on.isoformat()), plain(name), plain(entry.first_line))
+        here = entry is self._current
+        day = plain_day(entry.occurred_on) if here else relative_day(entry.occurred_on, self._today)
+        return (
+            plain(day, "" if here else "$quiet"),
+            plain(self._names.get(entry.client_id or "", "")),
+            plain(self._decks.get(entry.deck_id, entry.deck_id), "$quiet"),
+            intensity(entry.intensity),
+            plain(entry.first_line),
+            marks_of(entry),
+        )
 
-    @on(VList.Chosen)
+    # What keys do
+
+    @on(VList.Moved, "#entries")
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+        self._say_current()
+
+    @on(VList.Chosen, "#entries")
     def read(self, message: VList.Chosen) -> None:
         """Open the chosen entry."""
-        entry = message.vlist.current
+        message.stop()
+        entry = self._current
         if entry is not None:
             self.post_message(Open(EntryPage(entry.id)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what fits the list that is shown."""
+        del parameters
+        if not self.is_mounted:
+            return True
+        if action == "restore":
+            return self._in_bin and self._current is not None
+        if action in {"drop", "bring"}:
+            return not self._in_bin and self._current is not None
+        if action == "filter":
+            return not self._in_bin and bool(self._names)
+        return True
+
+    def action_filter(self) -> None:
+        """Show one client's entries, or everybody's again."""
+        everybody = Choice(EVERYBODY, "everybody", pinned=True)
+        lines = [
+            Choice(
+                line.client.id,
+                line.client.code_name,
+                counted(line.entries, "entry", "entries"),
+                "" if line.client.active else "ended",
+            )
+            for line in self.journal.clients.caseload()
+        ]
+        start = self._client_id or EVERYBODY
+        self.app.push_screen(
+            ChoosePage("Whose entries?", [everybody, *lines], self._filter_by, start=start)
+        )
+
+    def _filter_by(self, key: str) -> None:
+        self._client_id = None if key == EVERYBODY else key
+        self._from_the_top()
+
+    def action_bin(self) -> None:
+        """Show the bin, or the journal again."""
+        self._in_bin = not self._in_bin
+        self._from_the_top()
+
+    def action_back(self) -> None:
+        """Leave the bin or the filter first, then go to Today."""
+        if self._in_bin or self._client_id:
+            self._in_bin, self._client_id = False, None
+            self._from_the_top()
+        else:
+            super().action_back()
+
+    def _from_the_top(self) -> None:
+        entries = self.query_one("#entries", VList)
+        entries.show(())
+        self.reload()
+        entries.go_to(0)
+
+    def action_overview(self) -> None:
+        """Show on which days of the last half year something was written."""
+        self.app.push_screen(CalendarPage(self.journal))
+
+    def action_drop(self) -> None:
+        """Move the entry to the bin."""
+        entry = self._current
+        if entry is not None:
+            self._try(partial(self.journal.entries.to_bin, entry.id))
+            undo = partial(self.journal.entries.restore, entry.id)
+            self.post_message(Undoable("The entry is in the bin.", undo))
+
+    def action_restore(self) -> None:
+        """Take the entry out of the bin."""
+        entry = self._current
+        if entry is not None:
+            self._try(partial(self.journal.entries.restore, entry.id))
+            self.post_message(Say("The entry is back in the journal."))
+
+    def action_bring(self) -> None:
+        """Change whether the entry goes to supervision: no, perhaps, yes."""
+        entry = self._current
+        if entry is not None:
+            order = list(Bring)
+            following = order[(order.index(entry.bring) + 1) % len(order)]
+            whole = self.journal.entries.get(entry.id)
+            self._try(partial(self.journal.entries.set_bring, whole, following))
+
+    def _try(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+        self.post_message(Changed())

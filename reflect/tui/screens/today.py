@@ -1,12 +1,317 @@
-"""Today."""
+"""Today: what a trainee needs in one look, and nothing that counts or nags."""
 
 from __future__ import annotations
 
-from reflect.tui.messages import PlaceName
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
+from reflect.domain.dates import plain_day, relative_day
+from reflect.errors import ReflectError
+from reflect.tui.messages import (
+    Changed,
+    EntryPage,
+    EvidencePage,
+    Go,
+    GuardCard,
+    Open,
+    PlaceName,
+    ResumeDraft,
+    Say,
+    Target,
+    Undoable,
+)
+from reflect.tui.screens.lines import (
+    counted,
+    entry_line,
+    finding_dots,
+    finding_words,
+    full_day,
+    meeting_aside,
+    meeting_title,
+)
 from reflect.tui.screens.place import Place
+from reflect.tui.widgets.blocks import WIDEST, columns, heading, line, prose, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.domain.entry import EntrySummary
+    from reflect.domain.patterns.model import Finding
+
+LATELY = 5
+"""Entries shown under Lately."""
+
+WELCOME = (
+    "This page will show what you are in the middle of: unfinished writing, the next supervision, "
+    "what you decided to do, what you wrote lately."
+)
+FIRST_STEPS = (
+    ("n", "writes a first reflection. A few lines are enough, and every question can be skipped."),
+    ("c", "is the check-in, for the minute between two clients."),
+    ("5", "then a, adds a client under a made-up name."),
+    ("4", "then p, plans your next supervision."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unfinished entry of the list."""
+
+    entry: EntrySummary
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something decided that is still to do."""
+
+    item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class ToPlace:
+    """A line that leads to another place."""
+
+    place: PlaceName
 
 
 class TodayPlace(Place):
-    """Today."""
+    """One list: drafts, the next meeting, what is to do, what was written, one pattern."""
 
     PLACE = PlaceName.TODAY
+    HELP_TEXT = (
+        "What you are in the middle of. Enter opens the line with the mark. On an unfinished "
+        "reflection d moves it to the bin; on something you decided to do, t ticks it off."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "tick", "done", id="follow-up.done"),
+        Binding("d", "drop", "to the bin", id="draft.drop"),
+    ]
+
+    @dataclass
+    class Thought(Message):
+        """A pattern worth a thought, and how many things wait for the next agenda."""
+
+        finding: Finding | None = field(repr=False)
+        waiting: int
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="today")
+
+    def on_mount(self) -> None:
+        """Begin without a thought."""
+        self._finding: Finding | None = None
+        self._waiting = 0
+        super().on_mount()
+
+    def reload(self) -> None:
+        """Show what is at hand at once; patterns follow from a thread."""
+        self._show()
+        if self.journal.entries.count():
+            self.run_worker(self._think, thread=True, exclusive=True, group="today")
+
+    def _think(self) -> None:
+        worker = get_current_worker()
+        try:
+            shown = self.journal.patterns.review().shown
+            meeting = self.journal.supervision.next_meeting()
+            waiting = len(self.journal.supervision.proposals(meeting)) if meeting else 0
+        except ReflectError as problem:
+            if not worker.is_cancelled:
+                self.post_message(Say(str(problem), problem=True))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Thought(shown[0] if shown else None, waiting))
+
+    @on(Thought)
+    def _thought(self, message: Thought) -> None:
+        message.stop()
+        self._finding, self._waiting = message.finding, message.waiting
+        self._show()
+
+    # What is shown
+
+    def _show(self) -> None:
+        journal = self.journal
+        today = journal.writing.today()
+        names = journal.clients.names()
+        drafts = journal.writing.drafts()
+        meeting = journal.supervision.next_meeting()
+        follow_ups = journal.supervision.follow_ups()
+        lately = journal.entries.page(limit=LATELY)
+        day = heading(full_day(today), key="day", first=True)
+        if not (drafts or meeting or follow_ups or lately):
+            self.query_one(Stack).show([day, *_first_day(bool(names))])
+            return
+        decks = {deck.id: deck.title for deck in journal.decks.headings()}
+        blocks = [day]
+        if drafts:
+            blocks.append(heading("Unfinished"))
+            blocks += [_draft(entry, today, names, decks) for entry in drafts]
+        blocks += self._supervision(meeting, today)
+        if follow_ups:
+            blocks.append(heading("You decided to"))
+            blocks += [_follow_up(item, today) for item in follow_ups]
+        if lately:
+            blocks.append(heading("Lately"))
+            blocks += [_entry(entry, today, names) for entry in lately]
+        blocks += self._thought_blocks()
+        blocks += _when_it_cannot_wait()
+        self.query_one(Stack).show(blocks)
+        self.refresh_bindings()
+
+    def _supervision(self, meeting: Meeting | None, today: date) -> list[Block]:
+        title = heading("Next supervision")
+        there = ToPlace(PlaceName.SUPERVISION)
+        if meeting is None:
+            words = Content.styled(
+                "Nothing planned yet. Enter goes there; p plans a meeting.", "$quiet"
+            )
+            return [title, line("meeting", words, value=there)]
+        items = [
+            item
+            for item in self.journal.supervision.items(meeting)
+            if item.state is not ItemState.DROPPED
+        ]
+        parts = [f"{len(items)} on the agenda"] if items else []
+        if self._waiting:
+            more = "more " if items else ""
+            parts.append(f"{counted(self._waiting, f'{more}thing')} that could be brought")
+        rest = " · ".join(parts) or "nothing on the agenda yet"
+        aside = f"{meeting_aside(meeting, today)}"
+
+        def lines(width: int) -> list[Content]:
+            return [
+                plain(meeting_title(meeting)),
+                *wrapped(aside, width, style="$quiet"),
+                *wrapped(rest, width, style="$quiet"),
+            ]
+
+        return [title, Block("meeting", lines, there)]
+
+    def _thought_blocks(self) -> list[Block]:
+        finding = self._finding
+        if finding is None:
+            return []
+        words = finding_words(finding, self.journal.review.theme_labels)
+
+        def lines(width: int) -> list[Content]:
+            return [*wrapped(words, width), finding_dots(finding)]
+
+        return [heading("Perhaps worth a thought"), Block("thought", lines, EvidencePage(finding))]
+
+    # What keys do
+
+    @on(VList.Chosen)
+    def open_line(self, message: VList.Chosen) -> None:
+        """Open what the line stands for."""
+        message.stop()
+        value = self.query_one(Stack).value
+        if isinstance(value, Draft):
+            self.post_message(Open(ResumeDraft(value.entry.id)))
+        elif isinstance(value, (ToPlace, FollowUp)):
+            self.post_message(Go(getattr(value, "place", PlaceName.SUPERVISION)))
+        elif isinstance(value, Target):
+            self.post_message(Open(value))
+
+    @on(VList.Moved)
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the line under the cursor can do."""
+        del parameters
+        if action in {"tick", "drop"}:
+            stacks = self.query(Stack)
+            value = stacks.first().value if stacks else None
+            return isinstance(value, FollowUp if action == "tick" else Draft)
+        return True
+
+    def action_tick(self) -> None:
+        """Close what was decided and done."""
+        value = self.query_one(Stack).value
+        if isinstance(value, FollowUp):
+            supervision = self.journal.supervision
+            supervision.follow_up_done(value.item)
+            undo = partial(supervision.keep_items, [value.item])
+            self.post_message(Undoable("Ticked off.", undo))
+            self.post_message(Changed())
+
+    def action_drop(self) -> None:
+        """Move an unfinished reflection to the bin."""
+        value = self.query_one(Stack).value
+        if isinstance(value, Draft):
+            self.journal.writing.discard_draft(value.entry.id)
+            undo = partial(self.journal.entries.restore, value.entry.id)
+            self.post_message(Undoable("The unfinished reflection is in the bin.", undo))
+            self.post_message(Changed())
+
+
+def _first_day(has_clients: bool) -> list[Block]:
+    steps = [step for step in FIRST_STEPS if not (has_clients and step[0] == "5")]
+    blocks = [prose("welcome gap", ""), prose("welcome", WELCOME), prose("welcome end", "")]
+    for key, words in steps:
+        head = Content.styled(key, "bold $accent")
+        blocks.append(Block(f"step {key}", partial(_step, head, words)))
+    return [*blocks, *_when_it_cannot_wait()]
+
+
+def _step(key: Content, words: str, width: int) -> list[Content]:
+    lines = wrapped(words, width, indent=4)
+    return [Content.assemble(key, "   ", lines[0][4:]), *lines[1:]]
+
+
+def _draft(entry: EntrySummary, today: date, names: dict[str, str], decks: dict[str, str]) -> Block:
+    name = names.get(entry.client_id or "", "no client")
+    left = columns(
+        [(plain(name), 12), (plain(decks.get(entry.deck_id, entry.deck_id)), 18)],
+        plain(entry.first_line, "$quiet"),
+    )
+    right = plain(relative_day(entry.occurred_on, today), "$quiet")
+    return line(f"draft {entry.id}", left, right, value=Draft(entry))
+
+
+def _follow_up(item: AgendaItem, today: date) -> Block:
+    due = item.due_on
+    by = plain(f"by {plain_day(due)}, {relative_day(due, today)}", "$quiet") if due else None
+
+    def lines(width: int) -> list[Content]:
+        return [*wrapped(item.decision, width), *([by] if by else [])]
+
+    return Block(f"follow-up {item.id}", lines, FollowUp(item))
+
+
+def _entry(entry: EntrySummary, today: date, names: dict[str, str]) -> Block:
+    name = names.get(entry.client_id or "", "")
+    return Block(
+        f"entry {entry.id}",
+        lambda width: [entry_line(entry, today, name, min(width, WIDEST))],
+        EntryPage(entry.id),
+        height=1,
+    )
+
+
+def _when_it_cannot_wait() -> list[Block]:
+    words = Content.assemble(
+        ("When something cannot wait: ", "$quiet"),
+        ("g", "bold"),
+        (" shows the guard card.", "$quiet"),
+    )
+    return [
+        prose("guard gap", ""),
+        line("guard", words, value=GuardCard()),
+    ]
