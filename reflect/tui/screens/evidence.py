@@ -1,0 +1,193 @@
+"""The evidence of a finding: the trainee's own sentences, with the words that counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reflect.domain.decks.model import PromptKind
+from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.patterns.wording import short_label
+from reflect.domain.text import one_line
+from reflect.errors import ReflectError
+from reflect.tui.messages import EntryPage, Open, Say
+from reflect.tui.screens.judging import Judging
+from reflect.tui.screens.lines import both_days, finding_dots, finding_words
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
+from reflect.tui.widgets.plain import highlighted, plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.domain.entry import Entry
+    from reflect.domain.marks import Quote
+    from reflect.domain.patterns.model import Evidence, Finding
+    from reflect.journal.journal import Journal
+
+PHRASE = "bold underline $accent"
+"""How the words that counted stand out, without colour too."""
+ABSENT = "Not in this entry."
+CHOSEN = "Chosen from the list of themes, without a sentence."
+
+
+class EvidenceScreen(Judging, Page):
+    """One finding, and every entry looked at for it, oldest first."""
+
+    HEADING = "Evidence"
+    CSS_PATH = "evidence.tcss"
+    HELP_TEXT = (
+        "Every entry that was looked at for this pattern, oldest first, with your own sentences. "
+        "Enter opens an entry. a keeps the pattern for the agenda, l sets it aside for now, w "
+        "calls it wrong."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "judge('keep')", "keep", id="pattern.keep"),
+        Binding("l", "judge('not_now')", "not now", id="pattern.later"),
+        Binding("w", "judge('wrong')", "wrong", id="pattern.wrong"),
+    ]
+
+    @dataclass
+    class Read(Message):
+        """What stands behind the finding."""
+
+        quotes: tuple[Quote, ...] = field(repr=False)
+        firsts: Mapping[str, str] = field(repr=False)
+
+    def __init__(self, journal: Journal, finding: Finding) -> None:
+        super().__init__()
+        self.journal = journal
+        self._finding = finding
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding shown."""
+        return self._finding
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="evidence")
+
+    def on_mount(self) -> None:
+        """Show the sentence at once and read the evidence in a thread."""
+        self.query_one(Stack).show(self._head())
+        self.run_worker(self._read, thread=True, exclusive=True, group="evidence")
+
+    def _read(self) -> None:
+        worker = get_current_worker()
+        try:
+            quotes = self.journal.patterns.evidence(self._finding)
+            quoted = {quote.entry_id for quote in quotes}
+            bare = [
+                item.entry_id
+                for item in self._finding.evidence
+                if item.present and item.entry_id not in quoted
+            ]
+            firsts = {entry_id: _first(self.journal.entries.get(entry_id)) for entry_id in bare}
+        except ReflectError as problem:
+            if not worker.is_cancelled:
+                self.post_message(Say(str(problem), problem=True))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Read(quotes, firsts))
+
+    @on(Read)
+    def _show(self, message: Read) -> None:
+        message.stop()
+        by_entry = {
+            entry_id: list(quotes)
+            for entry_id, quotes in groupby(message.quotes, key=lambda quote: quote.entry_id)
+        }
+        today = self.journal.writing.today()
+        blocks = self._head()
+        for evidence in self._finding.evidence:
+            quotes = by_entry.get(evidence.entry_id, [])
+            first = message.firsts.get(evidence.entry_id, "")
+            blocks.append(self._entry(evidence, quotes, first, today))
+        stack = self.query_one(Stack)
+        stack.show(blocks)
+        shown = [item.entry_id for item in self._finding.evidence if item.present]
+        if shown:
+            stack.find(shown[0])
+
+    def _head(self) -> list[Block]:
+        finding = self._finding
+        words = finding_words(finding, self.journal.review.theme_labels)
+        dots = finding_dots(finding)
+        if finding.elsewhere is not None:
+            count, total = finding.elsewhere
+            words_about = f"   elsewhere in {count} of {total} entries"
+            dots = Content.assemble(dots, (words_about, "$quiet"))
+        return [prose("wording", words), prose("dots", dots), prose("dots gap", "")]
+
+    def _entry(self, evidence: Evidence, quotes: Sequence[Quote], first: str, today: date) -> Block:
+        dot = Content.styled("● ", "$high") if evidence.present else Content.styled("○ ", "$quiet")
+        names = _names(quotes, self.journal.review.theme_labels)
+        aside = plain("sensitive" if evidence.sensitive else names, "$quiet")
+        head = Content.assemble(dot, plain(both_days(evidence.day, today), "bold"))
+        sentences = [_sentence(list(group)) for _, group in groupby(quotes, key=_place)]
+        if not sentences:
+            chosen = CHOSEN if self._finding.themes else first
+            sentences = [plain(chosen if evidence.present else ABSENT, "$quiet")]
+
+        def lines(width: int) -> list[Content]:
+            shown = [spread(head, aside, min(width, WIDEST))]
+            for sentence in sentences:
+                shown += wrapped(sentence, width, indent=2)
+            return [*shown, Content("")]
+
+        return Block(evidence.entry_id, lines, EntryPage(evidence.entry_id))
+
+    @on(VList.Chosen)
+    def open_entry(self, message: VList.Chosen) -> None:
+        """Read the whole entry."""
+        message.stop()
+        value = self.query_one(Stack).value
+        if isinstance(value, EntryPage):
+            self.post_message(Open(value))
+
+    def action_judge(self, verdict: str) -> None:
+        """Say it; what is set aside or called wrong needs no more looking at."""
+        super().action_judge(verdict)
+        if FindingVerdict(verdict) is not FindingVerdict.KEEP:
+            self.dismiss(None)
+
+
+def _first(entry: Entry) -> str:
+    """Return how an entry begins, for findings that rest on no phrase."""
+    written = [answer.shown for answer in entry.answers if answer.kind is PromptKind.LONG]
+    return one_line(next(iter(written), entry.text), 160)
+
+
+def _names(quotes: Sequence[Quote], labels: Mapping[str, str]) -> str:
+    themes = dict.fromkeys(quote.theme for quote in quotes)
+    if len(themes) < 2:
+        return "tentative" if any(quote.tentative for quote in quotes) else ""
+    return ", ".join(short_label(labels.get(theme, theme)) for theme in themes)
+
+
+def _place(quote: Quote) -> tuple[str, int]:
+    return quote.step, quote.sentence_start
+
+
+def _sentence(quotes: Sequence[Quote]) -> Content:
+    """Return the sentence once, with every phrase in it that counted."""
+    whole = quotes[0]
+    if not whole.sentence:
+        return plain(CHOSEN, "$quiet")
+    spans = tuple(
+        (quote.start - whole.sentence_start, quote.end - whole.sentence_start) for quote in quotes
+    )
+    return highlighted(whole.sentence.replace("\n", " "), spans, PHRASE)
