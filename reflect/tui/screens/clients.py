@@ -1,54 +1,143 @@
-"""The caseload."""
+"""The caseload: everyone under a code name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.content import Content
+from textual.binding import Binding, BindingType
 
-from reflect.tui.messages import ClientPage, Open, PlaceName
+from reflect.domain.dates import plain_day, relative_day
+from reflect.tui.messages import Changed, ClientPage, NewReflection, Open, PlaceName, Undoable
+from reflect.tui.screens.client_form import ClientForm
+from reflect.tui.screens.lines import counted
 from reflect.tui.screens.place import Place
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from reflect.journal.clients import Caseload
 
+EMPTY = (
+    "Your clients will be listed here, under made-up code names. Press a to add the first. Names, "
+    "ages and diagnoses belong in the record, not here."
+)
+
 
 class ClientsPlace(Place):
-    """Everyone on the caseload, under code names."""
+    """Current work first, by code name; ended work below."""
 
     PLACE = PlaceName.CLIENTS
-    HELP_TEXT = "Your caseload under code names. Enter opens a client's page."
+    HELP_TEXT = (
+        "Your caseload under code names. Enter opens a client's page, a adds a client, e changes "
+        "one, z ends the work or takes it up again, n begins a reflection about the client under "
+        "the cursor."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add", id="client.add"),
+        Binding("e", "edit", "edit", id="client.edit"),
+        Binding("z", "end", "end or resume", id="client.end"),
+        Binding("n", "write", "new reflection", show=False, id="client.write"),
+    ]
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         yield VList(
             self._cells,
-            columns=(Column(20), Column(14), Column()),
+            columns=(
+                Column(18),
+                Column(12),
+                Column(16, hide_below=70),
+                Column(11),
+                Column(),
+            ),
             key=lambda line: line.client.id,
-            empty="Your clients will be listed here, under code names. Press a to add the first.",
+            empty=EMPTY,
             id="clients",
         )
 
     def reload(self) -> None:
         """Read the caseload."""
-        self.query_one("#clients", VList).show(self.journal.clients.caseload())
+        self._today = self.journal.writing.today()
+        lines = sorted(self.journal.clients.caseload(), key=lambda line: not line.client.active)
+        self.query_one("#clients", VList).show(lines)
+        self.refresh_bindings()
 
     def _cells(self, line: Caseload) -> tuple[Content, ...]:
         client = line.client
+        look = "" if client.active else "$quiet"
         return (
-            plain(client.code_name),
-            Content(client.role.label),
-            Content(f"{line.entries} entries" if line.entries != 1 else "1 entry"),
+            plain(client.code_name, look),
+            plain(client.role.label, "$quiet"),
+            plain(client.site, "$quiet"),
+            plain(counted(line.entries, "entry", "entries"), look),
+            plain(self._when(line), "$quiet"),
         )
+
+    def _when(self, line: Caseload) -> str:
+        ended = line.client.ended_on
+        if ended is not None:
+            return f"ended {plain_day(ended)}"
+        if line.last_day is None:
+            return ""
+        here = line is self._current
+        return plain_day(line.last_day) if here else relative_day(line.last_day, self._today)
+
+    @property
+    def _current(self) -> Caseload | None:
+        lists = self.query("#clients").results(VList)
+        clients: VList[Caseload] | None = next(iter(lists), None)
+        return clients.current if clients is not None else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs a client only when there is one."""
+        del parameters
+        if action in {"edit", "end", "write"}:
+            return self.is_mounted and self._current is not None
+        return True
 
     @on(VList.Chosen)
     def read(self, message: VList.Chosen) -> None:
         """Open the chosen client."""
-        line = message.vlist.current
+        message.stop()
+        line = self._current
         if line is not None:
             self.post_message(Open(ClientPage(line.client.id)))
+
+    def action_add(self) -> None:
+        """Add a client; the cursor then stands on it."""
+        self.app.push_screen(ClientForm(self.journal, None, self._find))
+
+    def action_edit(self) -> None:
+        """Change code name, role, site or notes."""
+        line = self._current
+        if line is not None:
+            self.app.push_screen(ClientForm(self.journal, line.client, self._find))
+
+    def _find(self, client_id: str) -> None:
+        self.query_one("#clients", VList).find(client_id)
+
+    def action_end(self) -> None:
+        """End the work with a client, or take it up again. Entries stay."""
+        line = self._current
+        if line is None:
+            return
+        book, client = self.journal.clients, line.client
+        if client.active:
+            book.end(client, self._today)
+            said = f"The work with {client.code_name} is marked as ended; every entry stays."
+        else:
+            book.resume(client)
+            said = f"The work with {client.code_name} goes on."
+        self.post_message(Undoable(said, partial(book.change, client)))
+        self.post_message(Changed())
+
+    def action_write(self) -> None:
+        """Begin a reflection about the client under the cursor."""
+        line = self._current
+        if line is not None:
+            self.post_message(Open(NewReflection(client_id=line.client.id)))

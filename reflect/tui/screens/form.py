@@ -1,0 +1,114 @@
+"""Pages with several fields: a label above each, and what does not fit said right below it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from reflect.errors import ReflectError
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+
+class FieldProblem(Exception):  # noqa: N818 - it is about a field, not a fault of the program
+    """What was typed into a field cannot be kept; the sentence says what to do."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+        self.sentence = sentence
+
+
+class Form(Page):
+    """Subclasses write ``compose_fields`` with :meth:`part`, and ``keep``.
+
+    ``keep`` stores everything and returns, or raises FieldProblem or ReflectError: then nothing is
+    lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field.
+    """
+
+    KEEPS_LETTERS = True
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "keep", id="form.keep"),
+        Binding("escape", "back", "back", id="page.back"),
+        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the fields in a page that scrolls."""
+        with VerticalScroll(can_focus=False, classes="form"):
+            yield from self.compose_fields()
+            yield Static("", classes="text notice form-note", id="form-note")
+
+    def compose_fields(self) -> ComposeResult:
+        """Give the parts of the form."""
+        yield from ()
+
+    def part(self, label: str, widget: Widget) -> ComposeResult:
+        """Give a label, a field with an id, and room for a sentence about it."""
+        yield Static(plain(label, "$quiet"), classes="form-label")
+        yield widget
+        yield Static("", classes="text notice form-note", id=f"{widget.id}-note")
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    def say(self, field: str, sentence: str) -> None:
+        """Show a sentence below a field and go there; without a field, at the foot."""
+        note = self.query_one(f"#{field}-note" if field else "#form-note", Static)
+        note.update(plain(sentence))
+        note.display = bool(sentence)
+        if field and sentence:
+            widget = self.query_one(f"#{field}")
+            widget.focus()
+            self.call_after_refresh(note.scroll_visible, animate=False)
+
+    def note(self, field: str, words: str) -> None:
+        """Show a hint below a field without going there."""
+        note = self.query_one(f"#{field}-note", Static)
+        note.update(plain(words))
+        note.display = bool(words)
+
+    def keep(self) -> None:
+        """Store what the fields say."""
+
+    def action_keep(self) -> None:
+        """Keep and leave, or say what does not fit."""
+        if self.kept():
+            self.dismiss(None)
+
+    def kept(self) -> bool:
+        """Keep, and return whether that worked."""
+        for note in self.query(".form-note").results(Static):
+            note.display = False
+        try:
+            self.keep()
+        except FieldProblem as problem:
+            self.say(problem.field, problem.sentence)
+        except ReflectError as problem:
+            self.say("", str(problem))
+        else:
+            return True
+        return False
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Turn a refusal of the journal into one about this field."""
+    try:
+        yield
+    except ReflectError as problem:
+        raise FieldProblem(field, str(problem)) from problem
