@@ -1,12 +1,312 @@
-"""Supervision."""
+"""Supervision: the next meeting and its agenda, as it is planned right now."""
 
 from __future__ import annotations
 
-from reflect.tui.messages import PlaceName
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reflect.domain.agenda import edit
+from reflect.domain.agenda.forms import FORMS
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, Section
+from reflect.errors import ReflectError
+from reflect.tui.messages import (
+    AfterMeeting,
+    AgendaPreview,
+    Changed,
+    MeetingPage,
+    Open,
+    PlaceName,
+    Say,
+    Undoable,
+)
+from reflect.tui.screens.agenda_blocks import page_blocks
+from reflect.tui.screens.item_form import ItemForm
+from reflect.tui.screens.lines import counted, meeting_aside, meeting_title
+from reflect.tui.screens.meetings import MeetingsPage
 from reflect.tui.screens.place import Place
+from reflect.tui.screens.proposals import ProposalsPage
+from reflect.tui.widgets.blocks import prose, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    Change = Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
+
+NO_MEETING = (
+    "Your next supervision belongs here, with an agenda that fits its minutes. Press p to plan a "
+    "meeting: a day, a time, and perhaps how it repeats."
+)
+NO_ITEMS = (
+    "The agenda is empty. a adds a question of your own, m shows what could be brought: what you "
+    "marked, what was carried, what came up again."
+)
+_ON_ITEM = frozenset({"drop", "move", "section", "minutes", "include"})
+
+
+@dataclass(frozen=True, slots=True)
+class TheMeeting:
+    """The lines at the top that stand for the meeting itself."""
+
+    meeting: Meeting
 
 
 class SupervisionPlace(Place):
-    """Supervision."""
+    """The agenda of the next meeting, section by section."""
 
     PLACE = PlaceName.SUPERVISION
+    CSS_PATH = "supervision.tcss"
+    HELP_TEXT = (
+        "The agenda as it would stand on paper: safety first, every section with its minutes, and "
+        "what had to be cut said aloud. Enter or e changes the line with the mark. Shift with the "
+        "arrows, or K and J, moves an item; < and > move it to another section; + and - change "
+        "its minutes, 0 gives it its section's share again. Sensitive items stay out; i lets one "
+        "in, for this time. x shows every word that would leave, before anything is written. r "
+        "records what became of each item after the meeting."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add", id="agenda.add"),
+        Binding("m", "more", "more to bring", id="agenda.more"),
+        Binding("p", "plan", "plan a meeting", id="meeting.plan"),
+        Binding("d", "drop", "drop", id="agenda.drop"),
+        Binding("x", "export", "export", id="agenda.export"),
+        Binding("r", "record", "record", id="meeting.record"),
+        Binding("e", "edit", "edit", id="agenda.edit"),
+        Binding("o", "overview", "all meetings", id="meeting.all"),
+        Binding("i", "include", "let a sensitive item in or out", id="agenda.include"),
+        Binding("shift+up,K", "move(-1)", "move up", show=False, id="agenda.up"),
+        Binding("shift+down,J", "move(1)", "move down", show=False, id="agenda.down"),
+        Binding("less_than_sign", "section(-1)", "to the section above", show=False,
+                key_display="<", id="agenda.section-up"),
+        Binding("greater_than_sign", "section(1)", "to the section below", show=False,
+                key_display=">", id="agenda.section-down"),
+        Binding("plus", "minutes(1)", "a minute more", show=False, key_display="+",
+                id="agenda.longer"),
+        Binding("minus", "minutes(-1)", "a minute less", show=False, key_display="-",
+                id="agenda.shorter"),
+        Binding("0", "minutes(0)", "its section's share of minutes", show=False,
+                id="agenda.share"),
+    ]  # fmt: skip
+
+    @dataclass
+    class Waiting(Message):
+        """How many things could be brought."""
+
+        count: int
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        self._meeting: Meeting | None = None
+        self._included: frozenset[str] = frozenset()
+        self._waiting = 0
+        yield Stack(id="agenda")
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read the next meeting; what could be brought is counted in a thread."""
+        meeting = self.journal.supervision.next_meeting()
+        if meeting is None or self._meeting is None or meeting.id != self._meeting.id:
+            self._included = frozenset()
+            self._waiting = 0
+        self._meeting = meeting
+        self._show()
+        if meeting is not None:
+            self.run_worker(
+                partial(self._count, meeting), thread=True, exclusive=True, group="supervision"
+            )
+
+    def _count(self, meeting: Meeting) -> None:
+        worker = get_current_worker()
+        try:
+            count = len(self.journal.supervision.proposals(meeting))
+        except ReflectError as problem:
+            if not worker.is_cancelled:
+                self.post_message(Say(str(problem), problem=True))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Waiting(count))
+
+    @on(Waiting)
+    def _counted(self, message: Waiting) -> None:
+        message.stop()
+        if message.count != self._waiting:
+            self._waiting = message.count
+            self._show()
+
+    def _show(self) -> None:
+        meeting, stack = self._meeting, self.query_one(Stack)
+        if meeting is None:
+            stack.show([prose("no meeting", NO_MEETING)])
+            self.refresh_bindings()
+            return
+        page = self.journal.supervision.page(meeting, included=self._included)
+        blocks = [self._head(meeting)]
+        items = self.journal.supervision.items(meeting)
+        if not items:
+            blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
+        else:
+            blocks += page_blocks(page, self.journal.clients.names(), self._included)
+        stack.show(blocks)
+        self.refresh_bindings()
+
+    def _head(self, meeting: Meeting) -> Block:
+        today = self.journal.writing.today()
+        begun = meeting.at.date() < today
+        words = "It has begun. r records what became of each item." if begun else ""
+        if self._waiting:
+            more = "more " if self.journal.supervision.items(meeting) else ""
+            words = f"{words} {counted(self._waiting, f'{more}thing')} could be brought: m.".strip()
+
+        def lines(width: int) -> list[Content]:
+            shown = [plain(meeting_title(meeting), "bold")]
+            shown += wrapped(meeting_aside(meeting, today), width, style="$quiet")
+            return shown + (wrapped(words, width, style="$accent") if words else [])
+
+        return Block("meeting", lines, TheMeeting(meeting))
+
+    @property
+    def _item(self) -> AgendaItem | None:
+        stacks = self.query(Stack)
+        value = stacks.first().value if stacks else None
+        return value if isinstance(value, AgendaItem) else None
+
+    # What keys do
+
+    @on(VList.Chosen)
+    def open_line(self, message: VList.Chosen) -> None:
+        """Change the item, or the meeting."""
+        message.stop()
+        self.action_edit()
+
+    @on(VList.Moved)
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the meeting and the line under the cursor allow."""
+        del parameters
+        if not self.is_mounted:
+            return True
+        if action in {"add", "more", "export", "record", "edit"}:
+            return self._meeting is not None
+        if action in _ON_ITEM:
+            item = self._item
+            return item is not None and (action != "include" or item.sensitive)
+        return True
+
+    def action_plan(self) -> None:
+        """Plan a meeting."""
+        self.post_message(Open(MeetingPage()))
+
+    def action_overview(self) -> None:
+        """Show all meetings and what left the journal."""
+        self.app.push_screen(MeetingsPage(self.journal))
+
+    def action_edit(self) -> None:
+        """Change the item under the cursor, or the meeting."""
+        item, meeting = self._item, self._meeting
+        if item is not None and meeting is not None:
+            self.app.push_screen(ItemForm(self.journal, meeting, item))
+        elif meeting is not None:
+            self.post_message(Open(MeetingPage(meeting.id)))
+
+    def action_add(self) -> None:
+        """Add a question of one's own; the cursor then stands on it."""
+        if self._meeting is not None:
+            self.app.push_screen(ItemForm(self.journal, self._meeting, None, self._find))
+
+    def _find(self, item_id: str) -> None:
+        self.query_one(Stack).find(f"item {item_id}")
+
+    def action_more(self) -> None:
+        """Show what could be brought."""
+        if self._meeting is not None:
+            self.app.push_screen(ProposalsPage(self.journal, self._meeting))
+
+    def action_export(self) -> None:
+        """Show every word that would leave."""
+        if self._meeting is not None:
+            self.post_message(Open(AgendaPreview(self._meeting.id, self._included)))
+
+    def action_record(self) -> None:
+        """Record what became of each item."""
+        if self._meeting is not None:
+            self.post_message(Open(AfterMeeting(self._meeting.id)))
+
+    def action_include(self) -> None:
+        """Let a sensitive item onto the page for this time, or take it off again."""
+        item = self._item
+        if item is not None and item.sensitive:
+            self._included ^= {item.id}
+            self._show()
+            self._find(item.id)
+
+    def action_drop(self) -> None:
+        """Take an item off the page, or put a dropped one back."""
+        item = self._item
+        if item is None:
+            return
+        if item.state is ItemState.DROPPED:
+            self._change(lambda items: edit.restore(items, item.id))
+        else:
+            undo = self._undo()
+            self._change(lambda items: edit.drop(items, item.id))
+            self.post_message(Undoable("Dropped from this agenda.", undo))
+
+    def action_move(self, by: int) -> None:
+        """Move an item within its section."""
+        item = self._item
+        if item is not None:
+            self._change(lambda items: edit.move(items, item.id, by), stay=item.id)
+
+    def action_section(self, by: int) -> None:
+        """Move an item to the section above or below that this kind of meeting has."""
+        item, meeting = self._item, self._meeting
+        if item is None or meeting is None:
+            return
+        order: list[Section] = [section for section, _ in FORMS[meeting.kind]]
+        place = order.index(item.section) if item.section in order else 0
+        target = order[min(len(order) - 1, max(0, place + by))]
+        self._change(lambda items: edit.move_to(items, item.id, target), stay=item.id)
+
+    def action_minutes(self, by: int) -> None:
+        """Give an item a minute more or less, or with 0 its section's share again."""
+        item, meeting = self._item, self._meeting
+        if item is None or meeting is None:
+            return
+        page = self.journal.supervision.page(meeting, included=self._included)
+        planned = {p.item.id: p.minutes for _, row in page.sections for p in row}
+        now = item.minutes or planned.get(item.id) or 1
+        wanted = max(1, now + by) if by else None
+        self._change(lambda items: edit.give_minutes(items, item.id, wanted), stay=item.id)
+
+    def _undo(self) -> Callable[[], None]:
+        assert self._meeting is not None  # noqa: S101 - only an agenda has items
+        supervision = self.journal.supervision
+        return partial(supervision.keep_items, supervision.items(self._meeting))
+
+    def _change(self, change: Change, *, stay: str = "") -> None:
+        if self._meeting is None:
+            return
+        try:
+            self.journal.supervision.edit(self._meeting, change)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self._show()
+        if stay:
+            self._find(stay)
+        self.post_message(Changed())

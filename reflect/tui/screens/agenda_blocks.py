@@ -1,0 +1,120 @@
+"""The agenda as it is planned, drawn: sections with minutes, what is cut, what stays out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reflect.domain.agenda.model import AgendaItem, Harm, ItemState, Section
+from reflect.domain.agenda.words import HEADINGS, carried_words, minutes_words
+from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reflect.domain.agenda.model import AgendaPage
+
+NO_SAFETY = "Nothing is marked here. Anything to raise? It always comes first."
+SENSITIVE_OUT = "Sensitive: stays out unless i lets it in"
+HARMS = {
+    Harm.NONE: "no harm near",
+    Harm.QUALITY_OF_LIFE: "quality of life",
+    Harm.BUILDING: "harm building",
+    Harm.SERIOUS: "serious harm likely",
+    Harm.IMMEDIATE: "immediate danger",
+}
+"""The trainee's own word on an item, in words."""
+
+
+def page_blocks(
+    page: AgendaPage, names: Mapping[str, str], included: frozenset[str]
+) -> list[Block]:
+    """Return a page's blocks. Each item's block has the item as its value."""
+    blocks: list[Block] = []
+    for section, row in page.sections:
+        if not row and section is not Section.SAFETY:
+            continue
+        minutes = sum(planned.minutes for planned in row) or page.safety_minutes
+        blocks.append(heading(HEADINGS[section], minutes_words(minutes)))
+        if not row:
+            blocks.append(prose("no safety", NO_SAFETY, "$quiet"))
+        for planned in row:
+            note = "included by hand" if planned.item.id in included else ""
+            blocks.append(item_block(planned.item, names, minutes=planned.minutes, note=note))
+    blocks += [prose(f"said {place}", said, "$notice") for place, said in _apart(page.said)]
+    blocks += _group("Does not fit", page.cut, names)
+    out = [item for item in page.left_out if item.state is not ItemState.DROPPED]
+    dropped = [item for item in page.left_out if item.state is ItemState.DROPPED]
+    blocks += _group(SENSITIVE_OUT, out, names)
+    blocks += _group("Dropped: d puts one back", dropped, names)
+    return blocks
+
+
+def _apart(said: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the sentences with an empty one before the first."""
+    sentences = list(said)
+    return list(enumerate(["", *sentences])) if sentences else []
+
+
+def _group(title: str, items: Iterable[AgendaItem], names: Mapping[str, str]) -> list[Block]:
+    blocks = [item_block(item, names, quiet=True) for item in items]
+    return [heading(title), *blocks] if blocks else []
+
+
+def item_block(
+    item: AgendaItem,
+    names: Mapping[str, str],
+    *,
+    minutes: int | None = None,
+    note: str = "",
+    quiet: bool = False,
+) -> Block:
+    """Return one item: headline and minutes, then what goes with it."""
+    right = f"{minutes} min" if minutes is not None else ""
+    headline = headline_of(item, names.get(item.client_id or "", ""))
+    shown = plain(headline, "$quiet" if quiet else "")
+    lines = partial(_item_lines, shown, right, details(item, note))
+    return Block(f"item {item.id}", lines, item)
+
+
+def headline_of(item: AgendaItem, name: str) -> str:
+    """Return an item's headline, with the client's code name unless it is in there already."""
+    if name and name.casefold() not in item.headline.casefold():
+        return f"{name}: {item.headline}"
+    return item.headline
+
+
+def _item_lines(
+    headline: Content, right: str, below: Iterable[Content], width: int
+) -> list[Content]:
+    edge = min(width, WIDEST)
+    first, *rest = wrapped(headline, edge - (len(right) + 2 if right else 0))
+    lines = [spread(first, plain(right, "$quiet"), edge), *rest]
+    for words in below:
+        lines += wrapped(words, width, indent=2)
+    return lines
+
+
+def details(item: AgendaItem, note: str = "") -> list[Content]:
+    """Return what stands below a headline, each as one paragraph."""
+    shown: list[Content] = []
+    question = item.question.strip()
+    if question and question != item.headline:
+        shown.append(plain(question, "$quiet"))
+    if item.want_back:
+        shown.append(Content.assemble(("I want back: ", "$quiet"), plain(item.want_back, "$quiet")))
+    if item.carried:
+        shown.append(plain(carried_words(item), "$notice"))
+        if item.decision and item.state is ItemState.OPEN:
+            words = f"When you carried it you wrote: {item.decision}"
+            shown.append(plain(words, "$quiet"))
+    flags = [note] if note else []
+    if item.harm is not Harm.NONE:
+        flags.append(HARMS[item.harm])
+    if flags:
+        shown.append(plain(", ".join(flags), "$quiet"))
+    return shown

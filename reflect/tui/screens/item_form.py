@@ -1,0 +1,175 @@
+"""One agenda item: a question of one's own, or one that is there, to change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.suggester import SuggestFromList
+
+from reflect.domain.agenda import edit
+from reflect.domain.agenda.model import AgendaItem, Harm, ItemOrigin, Meeting
+from reflect.tui.messages import Changed, EntryPage, Open, Say
+from reflect.tui.screens.agenda_blocks import HARMS
+from reflect.tui.screens.form import FieldProblem, Form, about
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.editor import Editor
+from reflect.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from reflect.journal.journal import Journal
+
+QUESTION = "The question: what happened, what I felt, what I tried, what I want"
+WANT_BACK = "What I want back: an opinion, a decision, company in it (may stay empty)"
+WHOM = "Client, by code name (may stay empty)"
+MINUTES = "Minutes (empty: its section's share)"
+
+
+class ItemForm(Form):
+    """Adds an own question, or changes an item. ``done`` receives the item's id.
+
+    Leaving with Esc keeps what was written: an agenda item is easily dropped, lost words are not
+    easily found again.
+    """
+
+    HELP_TEXT = (
+        "A good question says what happened, what you felt, what you tried and what you want from "
+        "the other. Leave out names, places, ages and whole quotations. Ctrl+S keeps; Esc leaves, "
+        "and what you wrote is kept too. F5 opens the entry an item came from."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "source", "the entry behind it", id="agenda.source"),
+    ]
+
+    def __init__(
+        self,
+        journal: Journal,
+        meeting: Meeting,
+        item: AgendaItem | None,
+        done: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self._meeting = meeting
+        self._item = item
+        self._done = done
+
+    def compose_fields(self) -> ComposeResult:
+        """Lay out the fields."""
+        item = self._item
+        if item is not None and item.origin is not ItemOrigin.OWN:
+            yield from self.part("Headline", Field(item.headline, max_length=200, id="headline"))
+        yield from self.part(QUESTION, Editor(item.question if item else "", id="question"))
+        yield from self.part(WANT_BACK, Editor(item.want_back if item else "", id="want"))
+        if item is None:
+            names = sorted(self.journal.clients.names().values())
+            suggester = SuggestFromList(names, case_sensitive=False)
+            yield from self.part(WHOM, Field(suggester=suggester, id="whom"))
+        minutes = str(item.minutes) if item and item.minutes else ""
+        yield from self.part(MINUTES, Field(minutes, max_length=6, id="minutes"))
+        if item is not None:
+            harms = [(str(int(harm)), words) for harm, words in HARMS.items()]
+            yield from self.part(
+                "How near harm is, in your own judgement",
+                Chips(harms, (str(int(item.harm)),), id="harm"),
+            )
+            kept = (("no", "may stand on the page"), ("yes", "sensitive: stays out unless let in"))
+            chosen = "yes" if item.sensitive else "no"
+            yield from self.part("Sensitive", Chips(kept, (chosen,), id="sensitive"))
+
+    def on_mount(self) -> None:
+        """Name the page and begin with the question."""
+        self.name_page("A question of my own" if self._item is None else "Agenda item")
+        self.query_one("#question").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the entry only where there is one."""
+        del parameters
+        return bool(self._item and self._item.entries) if action == "source" else True
+
+    def action_source(self) -> None:
+        """Read the latest entry the item came from."""
+        if self._item is not None and self._item.entries:
+            self.post_message(Open(EntryPage(self._item.entries[-1])))
+
+    # Keeping
+
+    def _minutes(self) -> int | None:
+        typed = self.query_one("#minutes", Field).value.strip()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= edit.LONGEST):
+            raise FieldProblem("minutes", f"Please give whole minutes, from 1 to {edit.LONGEST}.")
+        return int(typed)
+
+    def keep(self) -> None:
+        """Add or change the item."""
+        minutes = self._minutes()
+        if self._item is None:
+            kept = self._add(minutes)
+        else:
+            self._change(self._item, minutes)
+            kept = self._item.id
+        self.post_message(Changed())
+        if self._done is not None:
+            self.call_after_refresh(self._done, kept)
+
+    def _add(self, minutes: int | None) -> str:
+        client_id = None
+        whom = self.query_one("#whom", Field).value.strip()
+        if whom:
+            with about("whom"):
+                client_id = self.journal.clients.named(whom).id
+        with about("question"):
+            item = self.journal.supervision.add_question(
+                self._meeting,
+                self.query_one("#question", Editor).text,
+                client_id=client_id,
+                want_back=self.query_one("#want", Editor).text,
+                minutes=minutes,
+            )
+        return item.id
+
+    def _change(self, item: AgendaItem, minutes: int | None) -> None:
+        question = self.query_one("#question", Editor).text.strip()
+        headline = (
+            self.query_one("#headline", Field).value
+            if self.query("#headline")
+            else question.split("\n", 1)[0][: edit.HEADLINE]
+        )
+        if not headline.strip():
+            where = "headline" if self.query("#headline") else "question"
+            raise FieldProblem(where, "Please leave a few words here, or drop the item instead.")
+        harm = self.query_one("#harm", Chips).chosen
+        sensitive = self.query_one("#sensitive", Chips).chosen
+        with about("question"):
+            self.journal.supervision.edit(
+                self._meeting,
+                lambda items: edit.give_minutes(
+                    edit.change(
+                        items,
+                        item.id,
+                        headline=headline,
+                        question=question,
+                        want_back=self.query_one("#want", Editor).text,
+                        harm=Harm(int(harm[0])) if harm else item.harm,
+                        sensitive=sensitive == ("yes",),
+                    ),
+                    item.id,
+                    minutes,
+                ),
+            )
+
+    def action_back(self) -> None:
+        """Leave; what was written is kept, unless nothing was."""
+        written = any(editor.text.strip() for editor in self.query(Editor))
+        if not written and self._item is None:
+            self.dismiss(None)
+        elif self.kept():
+            if self._item is None:
+                self.post_message(Say("The question is on the agenda."))
+            self.dismiss(None)

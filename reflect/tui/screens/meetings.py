@@ -1,0 +1,216 @@
+"""All meetings, what became of their items, and what left the journal."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
+from reflect.domain.agenda.words import HEADINGS, KINDS
+from reflect.domain.dates import plain_day, relative_day
+from reflect.tui.messages import AfterMeeting, EntryPage, MeetingPage, Open
+from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.lines import both_days, counted, full_day, meeting_aside, meeting_title
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import WIDEST, heading, line, prose, spread, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.domain.keeping import ExportRecord
+    from reflect.journal.journal import Journal
+
+EMPTY = "Meetings will be listed here once they are planned. Esc, then p, plans one."
+OUTCOMES = {
+    ItemState.OPEN: "not recorded",
+    ItemState.DISCUSSED: "discussed",
+    ItemState.DECIDED: "decided",
+    ItemState.CARRIED: "carried",
+    ItemState.DROPPED: "dropped",
+}
+
+
+class MeetingsPage(Page):
+    """Meetings to come, meetings held, and the log of exports."""
+
+    HEADING = "All meetings"
+    HELP_TEXT = (
+        "Enter shows what became of the items of a meeting that was held, and lets you change one "
+        "that is to come. Below stands what left the journal: when, in which form, where to. What "
+        "was in it is not kept."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "edit", id="meeting.edit"),
+        Binding("r", "record", "record", id="meeting.record"),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(empty=EMPTY, id="meetings")
+
+    def on_screen_resume(self) -> None:
+        """Read the meetings again."""
+        today = self.journal.writing.today()
+        meetings = self.journal.supervision.meetings()
+        coming = [meeting for meeting in meetings if meeting.held_on is None]
+        held = sorted(
+            (m for m in meetings if m.held_on), key=lambda meeting: meeting.at, reverse=True
+        )
+        blocks: list[Block] = []
+        if coming:
+            blocks.append(heading("To come", first=True))
+            blocks += [_coming(meeting, today) for meeting in coming]
+        if held:
+            blocks.append(heading("Held", first=not coming))
+            blocks += [self._held(meeting, today) for meeting in held]
+        exports = self.journal.supervision.exports()
+        if exports:
+            blocks.append(heading("Left the journal", "plain text from then on"))
+            blocks += [_export(number, record) for number, record in enumerate(exports)]
+        self.query_one(Stack).show(blocks)
+        self.refresh_bindings()
+
+    def _held(self, meeting: Meeting, today: date) -> Block:
+        items = self.journal.supervision.items(meeting)
+        return line(
+            meeting.id,
+            plain(f"{plain_day(meeting.at.date())}   {KINDS[meeting.kind]}"),
+            plain(f"{outcomes(items)}   {relative_day(meeting.at.date(), today)}", "$quiet"),
+            value=meeting,
+        )
+
+    @property
+    def _current(self) -> Meeting | None:
+        stacks = self.query(Stack)
+        value = stacks.first().value if stacks else None
+        return value if isinstance(value, Meeting) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer changes only for what is to come."""
+        del parameters
+        if action in {"edit", "record"}:
+            meeting = self._current if self.is_mounted else None
+            return meeting is not None and meeting.held_on is None
+        return True
+
+    @on(VList.Moved)
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    @on(VList.Chosen)
+    def open_line(self, message: VList.Chosen) -> None:
+        """Show a meeting that was held, or change one to come."""
+        message.stop()
+        meeting = self._current
+        if meeting is not None and meeting.held_on is not None:
+            self.app.push_screen(HeldMeetingPage(self.journal, meeting))
+        else:
+            self.action_edit()
+
+    def action_edit(self) -> None:
+        """Change a meeting to come."""
+        if self._current is not None:
+            self.post_message(Open(MeetingPage(self._current.id)))
+
+    def action_record(self) -> None:
+        """Record what became of a meeting's items."""
+        if self._current is not None:
+            self.post_message(Open(AfterMeeting(self._current.id)))
+
+
+class HeldMeetingPage(Page):
+    """What became of each item of one meeting."""
+
+    HELP_TEXT = (
+        "What became of each item, as you understood it; your supervisor's notes are the official "
+        "ones. Enter opens the entry an item came from."
+    )
+
+    def __init__(self, journal: Journal, meeting: Meeting) -> None:
+        super().__init__()
+        self.journal = journal
+        self._meeting = meeting
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(empty="Nothing stood on the agenda of this meeting.", id="held")
+
+    def on_mount(self) -> None:
+        """Read the items."""
+        meeting, today = self._meeting, self.journal.writing.today()
+        self.name_page(full_day(meeting.at.date()))
+        names = self.journal.clients.names()
+        blocks: list[Block] = []
+        before = None
+        for item in self.journal.supervision.items(meeting):
+            if item.section is not before:
+                blocks.append(heading(HEADINGS[item.section], first=False))
+                before = item.section
+            blocks.append(_past_item(item, names, today))
+        if blocks:
+            blocks.insert(0, prose("aside", meeting_aside(meeting, today), "$quiet"))
+        self.query_one(Stack).show(blocks)
+
+    @on(VList.Chosen)
+    def open_entry(self, message: VList.Chosen) -> None:
+        """Read the latest entry the item came from."""
+        message.stop()
+        item = self.query_one(Stack).value
+        if isinstance(item, AgendaItem) and item.entries:
+            self.post_message(Open(EntryPage(item.entries[-1])))
+
+
+def outcomes(items: tuple[AgendaItem, ...]) -> str:
+    """Return "3 discussed, 1 carried", or "nothing on the agenda"."""
+    counts = {state: sum(item.state is state for item in items) for state in ItemState}
+    parts = [f"{count} {OUTCOMES[state]}" for state, count in counts.items() if count]
+    return ", ".join(parts) or "nothing on the agenda"
+
+
+def _coming(meeting: Meeting, today: date) -> Block:
+    def lines(width: int) -> list[Content]:
+        aside = wrapped(meeting_aside(meeting, today), width, style="$quiet", indent=2)
+        return [plain(meeting_title(meeting)), *aside]
+
+    return Block(meeting.id, lines, meeting)
+
+
+def _past_item(item: AgendaItem, names: Mapping[str, str], today: date) -> Block:
+    return Block(
+        item.id, partial(_past_lines, item, names.get(item.client_id or "", ""), today), item
+    )
+
+
+def _past_lines(item: AgendaItem, name: str, today: date, width: int) -> list[Content]:
+    right = plain(OUTCOMES[item.state], "$accent")
+    edge = min(width, WIDEST)
+    first, *rest = wrapped(headline_of(item, name), edge - right.cell_length - 2)
+    lines = [spread(first, right, edge), *rest]
+    for words in details(item):
+        lines += wrapped(words, width, indent=2)
+    if item.decision and item.state is not ItemState.OPEN:
+        lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)
+    if item.due_on:
+        lines += wrapped(f"by {both_days(item.due_on, today)}", width, style="$quiet", indent=2)
+    return lines
+
+
+def _export(number: int, record: ExportRecord) -> Block:
+    what = f"{record.form}, {counted(record.items, 'item')}"
+    left = plain(f"{plain_day(record.at.date())}   {what}   {record.place}", "$quiet")
+    return Block(f"export {number}", lambda width: wrapped(left, width))

@@ -1,0 +1,184 @@
+"""What could be brought: carried items, decisions, entries marked so, patterns. One key each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeting
+from reflect.domain.agenda.words import HEADINGS
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable
+from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import heading, prose, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from reflect.journal.journal import Journal
+
+EMPTY = (
+    "Nothing waits. What you mark to bring (b on an entry), patterns you keep (a on Patterns) and "
+    "what was carried will be offered here."
+)
+ORIGINS = {
+    ItemOrigin.PATTERN: "from a pattern",
+    ItemOrigin.ENTRY: "from an entry",
+    ItemOrigin.OWN: "your question",
+    ItemOrigin.CARRIED: "carried over",
+    ItemOrigin.FOLLOW_UP: "decided last time",
+}
+
+
+class ProposalsPage(Page):
+    """Proposals by section. Accepting or dropping one takes it off this list."""
+
+    HEADING = "What could be brought"
+    HELP_TEXT = (
+        "a puts the line with the mark on the agenda, d drops it for this meeting, A puts all of "
+        "them on. Nothing here holds the text of an entry. Enter opens the entry it came from."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", "accept", id="proposal.accept"),
+        Binding("d", "drop", "drop", id="proposal.drop"),
+        Binding("A", "accept_all", "accept all", key_display="A", id="proposal.all"),
+    ]
+
+    @dataclass
+    class Read(Message):
+        """The proposals."""
+
+        items: tuple[AgendaItem, ...] = field(repr=False)
+
+    def __init__(self, journal: Journal, meeting: Meeting) -> None:
+        super().__init__()
+        self.journal = journal
+        self._meeting = meeting
+        self._items: tuple[AgendaItem, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="proposals")
+
+    def on_mount(self) -> None:
+        """Look for proposals in a thread."""
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Look again: an entry may have been changed meanwhile."""
+        self._look()
+
+    def _look(self) -> None:
+        self.run_worker(self._read, thread=True, exclusive=True, group="proposals")
+
+    def _read(self) -> None:
+        worker = get_current_worker()
+        try:
+            items = self.journal.supervision.proposals(self._meeting)
+        except ReflectError as problem:
+            if not worker.is_cancelled:
+                self.post_message(Say(str(problem), problem=True))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Read(items))
+
+    @on(Read)
+    def _take(self, message: Read) -> None:
+        message.stop()
+        self._items = message.items
+        self._show()
+
+    def _show(self) -> None:
+        names = self.journal.clients.names()
+        blocks: list[Block] = []
+        before = None
+        for item in self._items:
+            if item.section is not before:
+                blocks.append(heading(HEADINGS[item.section], first=before is None))
+                before = item.section
+            blocks.append(Block(_key(item), partial(_lines, item, names), item))
+        self.query_one(Stack).show(blocks or [prose("empty", EMPTY, "$quiet")])
+        self.refresh_bindings()
+
+    # What keys do
+
+    @property
+    def _current(self) -> AgendaItem | None:
+        stacks = self.query(Stack)
+        value = stacks.first().value if stacks else None
+        return value if isinstance(value, AgendaItem) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer keys only while there is something to take."""
+        del parameters
+        if action in {"accept", "drop", "accept_all"}:
+            return bool(self._items)
+        return True
+
+    @on(VList.Chosen)
+    def open_entry(self, message: VList.Chosen) -> None:
+        """Read the latest entry the proposal came from."""
+        message.stop()
+        item = self._current
+        if item is not None and item.entries:
+            self.post_message(Open(EntryPage(item.entries[-1])))
+
+    def action_accept(self) -> None:
+        """Put the proposal on the agenda."""
+        item = self._current
+        if item is not None:
+            self._keep([item])
+
+    def action_accept_all(self) -> None:
+        """Put every proposal on the agenda."""
+        self._keep(list(self._items))
+        self.dismiss(None)
+
+    def action_drop(self) -> None:
+        """Leave the proposal out of this meeting; it is kept among the dropped ones."""
+        item = self._current
+        if item is not None:
+            dropped = replace(item, state=ItemState.DROPPED)
+            self._keep([dropped])
+            undo = partial(self.journal.supervision.keep_items, [item])
+            self.post_message(Undoable("Left out of this meeting.", undo))
+
+    def _keep(self, items: list[AgendaItem]) -> None:
+        try:
+            self.journal.supervision.keep_items(items)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        done = {item.id for item in items}
+        self._items = tuple(item for item in self._items if item.id not in done)
+        self._show()
+        self.post_message(Changed())
+
+
+def _key(item: AgendaItem) -> str:
+    """Name a proposal by what it is about: its id is new each time it is made."""
+    return "/".join((item.subject or item.continues or "", *item.entries)) or item.id
+
+
+def _lines(item: AgendaItem, names: Mapping[str, str], width: int) -> list[Content]:
+    name = names.get(item.client_id or "", "")
+    shown = wrapped(headline_of(item, name), width)
+    origin = ORIGINS[item.origin]
+    if item.sensitive:
+        origin += ", sensitive: stays out of the page unless let in"
+    for words in [*details(item), plain(origin, "$quiet")]:
+        shown += wrapped(words, width, indent=2)
+    return shown
