@@ -92,8 +92,8 @@ def _names(query: Query, clauses: Clauses) -> None:
     for names, negation in ((query.themes, ""), (query.not_themes, "NOT ")):
         if names:
             clauses.add(
-                f"entry.key {negation}IN (SELECT mark.entry_key FROM mark"
-                f" WHERE mark.theme IN (SELECT value FROM json_each(?)) AND {COUNTS})",
+                f"{negation}EXISTS (SELECT 1 FROM mark WHERE mark.entry_key = entry.key"
+                f" AND mark.theme IN (SELECT value FROM json_each(?)) AND {COUNTS})",
                 names_text(names),
             )
 

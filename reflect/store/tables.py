@@ -97,13 +97,10 @@ class AnswerRow(SQLModel, table=True):
 
 
 class MarkRow(SQLModel, table=True):
-    """A theme on an entry. Both indexes hold all that patterns read."""
+    """A theme on an entry. The index holds all that patterns and filters read."""
 
     __tablename__ = "mark"
-    __table_args__ = (
-        Index("mark_by_entry", "entry_key", "theme", "tier", "status", "verdict"),
-        Index("mark_by_theme", "theme", "entry_key"),
-    )
+    __table_args__ = (Index("mark_by_entry", "entry_key", "theme", "tier", "status", "verdict"),)
     key: int = Field(primary_key=True)
     id: str = Field(unique=True)
     entry_key: int = Field(sa_column=_entry_key())

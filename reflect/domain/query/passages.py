@@ -9,16 +9,22 @@ OPEN, CLOSE = "\ufdd0", "\ufffe"
 """What surrounds a matched word in marked text. Both are Unicode noncharacters that `clean_text`
 removes, so that no text of a person can hold them."""
 
-MOST, LONGEST, LEAD, LOOKED_AT = 3, 200, 60, 24
+MOST, LONGEST, LEAD, LOOKED_AT = 3, 200, 60, 6
 """Passages per hit; characters per passage; characters kept before a highlight in a long one;
 sentences that the best are chosen from."""
+
+COUNTED = 32
+"""Highlights that are looked at per entry."""
 
 Spans = tuple[tuple[int, int], ...]
 
 
 def unmark(marked: str) -> tuple[str, Spans]:
-    """Return the text without its marks, and the (start, end) of what they surrounded."""
-    first, *pieces = marked.split(OPEN)
+    """Return the text without its marks, and the (start, end) of what they surrounded.
+
+    Of a word that stands everywhere, the first ``COUNTED`` places are enough.
+    """
+    first, *pieces = marked.split(OPEN, COUNTED)
     plain, at = [first], len(first)
     spans: list[tuple[int, int]] = []
     for piece in pieces:
@@ -26,7 +32,8 @@ def unmark(marked: str) -> tuple[str, Spans]:
         spans.append((at, at + len(word)))
         plain += (word, rest)
         at += len(word) + len(rest)
-    return "".join(plain), tuple(spans)
+    # Whatever marks are left stand behind the last place counted.
+    return "".join(plain).replace(OPEN, "").replace(CLOSE, ""), tuple(spans)
 
 
 def passages(text: str, spans: Spans) -> tuple[Passage, ...]:
@@ -44,6 +51,7 @@ def _sentences(text: str, spans: Spans) -> list[tuple[int, int, Spans]]:
     at = 0
     while at < len(spans) and len(found) < LOOKED_AT:
         start, end = sentence_around(text, *spans[at], reach=LONGEST)
+        start = max(start, found[-1][1]) if found else start
         first = at
         while at < len(spans) and spans[at][0] < max(end, spans[first][1]):
             at += 1

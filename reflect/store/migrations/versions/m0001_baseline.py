@@ -144,7 +144,6 @@ def _themes() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_index("mark_by_entry", "mark", ["entry_key", "theme", "tier", "status", "verdict"])
-    op.create_index("mark_by_theme", "mark", ["theme", "entry_key"])
     op.create_table(
         "phrase",
         sa.Column("phrase", sa.String(), nullable=False),
