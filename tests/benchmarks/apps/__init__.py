@@ -1,0 +1,1 @@
+"""The anchors that are programs, run as files: the least that a terminal application costs."""

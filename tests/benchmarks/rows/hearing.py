@@ -1,0 +1,56 @@
+"""Detection of themes and the finding of patterns, in a thread of the harness."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reflect.content.themes import load_lexicon
+from reflect.domain.themes.detector import Detector
+from tests.benchmarks.rows.texts import texts
+from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.timing import cpu, in_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.benchmarks.bench import Bench
+
+ENTRIES = 10_000
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+def rows(bench: Bench) -> Iterator[Row]:
+    """Measure detection against the least that any reading of words costs; then patterns."""
+    prose = list(texts(60))
+    words = sum(len(_WORD.findall(text)) for text in prose)
+    detector = Detector(load_lexicon())
+    floor = cpu(lambda: [_WORD.findall(text.lower()) for text in prose])
+    hear = cpu(lambda: [detector.detect(text) for text in prose])
+    pairs = in_turns(bench.times(15, 5), floor, hear)
+    per_entry = min(pairs.anchor) / words * 300
+    yield Row(
+        "detection: speed / speed of splitting into words alone",
+        pairs.ratio,
+        Limit(0.05, at_least=True),
+        Limit(0.25, at_least=True),
+        remark="the goal is for matching alone; this is the whole engine",
+    )
+    yield Row("detection, whole engine, 300 words", per_entry, None, Limit(1), unit=" ms")
+    yield _patterns(bench)
+
+
+def _patterns(bench: Bench) -> Row:
+    place = bench.journals.of(ENTRIES)
+    with bench.journals.journal(place) as journal, bench.journals.raw(place) as raw:
+        (marks,) = raw.execute("SELECT count(*) FROM mark").fetchone()
+        read = cpu(lambda: raw.execute("SELECT entry_key, theme, status FROM mark").fetchall())
+        pairs = in_turns(bench.times(9, 4), cpu(journal.patterns.review), read)
+    return Row(
+        f"patterns over {ENTRIES:,} entries, {marks:,} marks",
+        min(pairs.subject),
+        Limit(100),
+        Limit(50),
+        unit=" ms",
+        remark=f"{pairs.ratio:.1f} times as long as reading the marks alone",
+    )

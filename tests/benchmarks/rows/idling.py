@@ -1,0 +1,81 @@
+"""What the open program costs while nobody does anything."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.drafts import keep_draft
+from tests.benchmarks.rows.keys import MANY, opened
+from tests.benchmarks.rows.starting import READY
+from tests.benchmarks.table import Limit, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.benchmarks.bench import Bench
+    from tests.benchmarks.terminal import Program
+
+ABSENT = "read from /proc, which this system does not have"
+FINISH = "\x1bOQ"
+
+
+def rows(bench: Bench) -> Iterator[Row]:
+    """Measure memory before and after writing, and processor time."""
+    before, after = (
+        f"idle memory, {MANY:,} entries / bare Textual",
+        "the same after finishing a draft",
+    )
+    idle = "idle processor time"
+    if not Path("/proc/self/status").exists():
+        yield Row(before, None, Limit(1.6), Limit(1.5), remark=ABSENT)
+        yield Row(after, None, Limit(2.5), Limit(2.4), remark=ABSENT)
+        yield Row(idle, None, Limit(1), Limit(0.3), unit=" %", remark=ABSENT)
+        return
+    seconds = bench.times(20, 5)
+    with bench.app("bare") as program:
+        program.wait_for(READY)
+        program.settle(1.0)
+        bare = _memory(program)
+    place = bench.journals.cheap(MANY)
+    with opened(bench, place) as program:
+        program.settle(1.0)
+        yield Row(before, _memory(program) / bare, Limit(1.6), Limit(1.5))
+        yield Row(idle, _share(program, seconds), Limit(1), Limit(0.3), unit=" %")
+    keep_draft(place, 1_500)
+    with opened(bench, place, wait=False) as program:
+        program.settle(1.0)
+        program.press(FINISH)
+        program.settle(1.0)
+        yield Row(after, _memory(program) / bare, Limit(2.5), Limit(2.4))
+
+
+def _memory(program: Program) -> float:
+    """Return the resident memory in MiB."""
+    for line in Path(f"/proc/{program.pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the process shows no memory")
+
+
+def _share(program: Program, seconds: int) -> float:
+    """Return the share of one processor in per cent: the median of five stretches of time."""
+    shares: list[float] = []
+    for _ in range(5):
+        before = _ticks(program)
+        until = time.monotonic() + seconds / 5
+        while time.monotonic() < until:
+            program.settle(0.2)
+            time.sleep(0.05)
+        shares.append((_ticks(program) - before) / os.sysconf("SC_CLK_TCK") / (seconds / 5) * 100)
+    return median(shares)
+
+
+def _ticks(program: Program) -> int:
+    fields = (
+        Path(f"/proc/{program.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    )
+    return int(fields[11]) + int(fields[12])

@@ -1,0 +1,139 @@
+"""From a key to the end of the frame that shows it, against one line that changes at every key."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import partial
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.drafts import keep_draft
+from tests.benchmarks.journals import PASSPHRASE
+from tests.benchmarks.rows.starting import READY, TODAY
+from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.timing import Pairs, in_turns, percentile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.benchmarks.bench import Bench
+    from tests.benchmarks.terminal import Program
+
+FEW, MANY = 100, 10_000
+FRAME = 1000 / 60
+"""Milliseconds of one frame: the interface draws at most sixty a second."""
+DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
+JOURNAL, SEARCH = "2", "/"
+LONG = 50_000
+"""Characters in the editor."""
+WORD = "overwhelmed"
+
+
+def rows(bench: Bench) -> Iterator[Row]:
+    """Measure the list, the editor and searching while typing."""
+    with ExitStack() as stack:
+        floor = stack.enter_context(bench.app("floor"))
+        floor.wait_for(READY)
+        floor.settle(0.5)
+        yield from _list(bench, stack, floor)
+        yield from _editor(bench, stack, floor)
+    yield _first_paint(bench)
+    yield _search(bench)
+
+
+def _list(bench: Bench, stack: ExitStack, floor: Program) -> Iterator[Row]:
+    program = stack.enter_context(opened(bench, bench.journals.cheap(MANY)))
+    program.press(JOURNAL)
+    program.settle(0.5)
+    times = bench.times(60, 25)
+    down = in_turns(times, _first(program, DOWN), _first(floor, DOWN), warm=5)
+    yield _key_row(f"list of {MANY:,}: key down / floor", down, 2, 1.2)
+    paging = in_turns(times, _last(program, PAGE_DOWN), _first(floor, PAGE_DOWN), warm=5)
+    yield _key_row(f"list of {MANY:,}: page down, last frame / floor", paging, 4, 3)
+
+
+def _editor(bench: Bench, stack: ExitStack, floor: Program) -> Iterator[Row]:
+    place = bench.journals.cheap(MANY)
+    keep_draft(place, LONG)
+    program = stack.enter_context(opened(bench, place, shows="saved", wait=False))
+    program.settle(1.0)
+    written: list[int] = []
+
+    def typed() -> float:
+        program.settle()
+        program.forget()
+        first, _ = program.press("e")
+        written.append(program.bytes_written)
+        return first
+
+    pairs = in_turns(bench.times(60, 25), typed, _first(floor, "e"), warm=5)
+    slow = percentile(pairs.subject, 0.95)
+    yield _key_row(f"editor with {LONG // 1000} kB: a letter / floor", pairs, None, 2)
+    yield Row("editor: 95th percentile of a letter", slow, None, Limit(8), unit=" ms")
+    yield Row("editor: bytes to the terminal for a letter", median(written), None, Limit(3_000))
+
+
+def _first_paint(bench: Bench) -> Row:
+    """Measure the journal's page from the key to its frame, in a large and a small journal."""
+    few, many = bench.journals.cheap(FEW), bench.journals.cheap(MANY)
+
+    def shown(place: Path) -> float:
+        with opened(bench, place) as program:
+            program.settle(0.5)
+            return program.press(JOURNAL)[1]
+
+    pairs = in_turns(bench.times(15, 5), partial(shown, many), partial(shown, few))
+    return Row(
+        f"first paint of the journal: {MANY:,} / {FEW} entries",
+        pairs.ratio,
+        Limit(1.2),
+        Limit(1.1),
+        remark=f"here {median(pairs.subject):.0f} ms",
+    )
+
+
+def _search(bench: Bench) -> Row:
+    """Measure letter by letter: from a key to the last frame, when the results stand."""
+    name = f"search while typing, {MANY:,} entries: key to results, 95th percentile"
+    frames: list[float] = []
+    with opened(bench, bench.journals.cheap(MANY)) as program:
+        program.press(SEARCH)
+        program.settle(0.5)
+        for _ in range(bench.times(6, 2)):
+            for at, letter in enumerate(WORD):
+                _, last = program.press(letter)
+                if at > 0:  # a single letter is not searched for
+                    frames.append(last / FRAME)
+            for _ in WORD:
+                program.press("\x7f")
+    return Row(
+        name,
+        percentile(frames, 0.95),
+        Limit(3),
+        Limit(2),
+        unit=" frames",
+        remark=f"median {median(frames):.1f} frames of a sixtieth of a second",
+    )
+
+
+def opened(bench: Bench, place: Path, *, shows: str = TODAY, wait: bool = True) -> Program:
+    """Start the program on an open journal, and wait until it shows its first screen."""
+    program = bench.app("opened", str(place), PASSPHRASE)
+    if wait:
+        program.wait_for(shows)
+    program.settle(0.5)
+    return program
+
+
+def _first(program: Program, key: str) -> Callable[[], float]:
+    return lambda: program.press(key)[0]
+
+
+def _last(program: Program, key: str) -> Callable[[], float]:
+    return lambda: program.press(key)[1]
+
+
+def _key_row(name: str, pairs: Pairs, first: float | None, goal: float) -> Row:
+    remark = f"here {median(pairs.subject):.1f} ms, floor {median(pairs.anchor):.1f} ms"
+    return Row(name, pairs.ratio, Limit(first) if first else None, Limit(goal), remark=remark)
