@@ -1,4 +1,4 @@
-"""Keeping many reflections at once. One that is refused never stops the others."""
+"""Keeping many reflections at once. One that cannot be read never stops the others."""
 
 from __future__ import annotations
 
@@ -11,54 +11,93 @@ from reflect.importing.lines import Record, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from reflect.domain.client import Client
+    from reflect.domain.entry import Entry
+    from reflect.domain.marks import Mark
     from reflect.journal.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many were kept, and line and reason for each that was not."""
+    """How many were kept, and line and reason for each that was not.
+
+    ``first_day`` and ``last_day`` are the earliest and the latest day kept, so that a slip in a
+    year is seen; None when nothing was kept. ``clients`` are the code names that were added.
+    """
 
     kept: int
     problems: tuple[tuple[int, str], ...]
+    first_day: date | None = None
+    last_day: date | None = None
+    clients: tuple[str, ...] = ()
 
 
 def import_records(
     journal: Journal, records: Iterable[Record | Refused], *, new_clients: bool = False
 ) -> Outcome:
-    """Keep every record as a finished entry. With ``new_clients``, unknown code names are added."""
-    kept = 0
+    """Keep every record as a finished entry. With ``new_clients``, unknown code names are added.
+
+    A record that is refused is named in the outcome and the others are kept, all of them or, when
+    the disk refuses, none (StorageError). Nothing is compared with what is there already: keeping
+    twice gives two entries.
+    """
+    reader = _Reader(journal, new_clients=new_clients)
+    ready: list[tuple[Entry, tuple[Mark, ...]]] = []
     problems: list[tuple[int, str]] = []
     for record in records:
         if isinstance(record, Refused):
             problems.append((record.line, record.problem))
             continue
         try:
-            _keep(journal, record, new_clients=new_clients)
+            ready.append(reader.read(record))
         except (UsageError, NotFoundError) as error:
             problems.append((record.line, str(error)))
-        else:
-            kept += 1
-    return Outcome(kept, tuple(problems))
-
-
-def _keep(journal: Journal, record: Record, *, new_clients: bool) -> None:
-    client = _client(journal, record.client, new_clients=new_clients) if record.client else None
-    journal.writing.write_free(
-        record.text,
-        client_id=client.id if client else None,
-        on=record.day,
-        intensity=record.intensity,
-        bring=Bring.YES if record.bring else Bring.NO,
-        sensitive=record.sensitive,
+    kept = journal.writing.keep_all(ready)
+    days = [entry.occurred_on for entry, _ in ready]
+    return Outcome(
+        kept,
+        tuple(problems),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+        clients=tuple(reader.added),
     )
 
 
-def _client(journal: Journal, name: str, *, new_clients: bool) -> Client:
-    try:
-        return journal.clients.named(name)
-    except NotFoundError:
-        if not new_clients:
-            raise
-    return journal.clients.add(name)
+class _Reader:
+    """Turns records into entries, and knows each client after its first line."""
+
+    def __init__(self, journal: Journal, *, new_clients: bool) -> None:
+        self._journal = journal
+        self._new_clients = new_clients
+        self._known: dict[str, Client] = {}
+        self.added: list[str] = []
+
+    def read(self, record: Record) -> tuple[Entry, tuple[Mark, ...]]:
+        """Return the entry and its marks. Raises UsageError or NotFoundError."""
+        client = self._client(record.client) if record.client else None
+        return self._journal.writing.free(
+            record.text,
+            client_id=client.id if client else None,
+            on=record.day,
+            intensity=record.intensity,
+            bring=Bring.YES if record.bring else Bring.NO,
+            sensitive=record.sensitive,
+        )
+
+    def _client(self, name: str) -> Client:
+        key = name.casefold()
+        if key not in self._known:
+            self._known[key] = self._found_or_added(name)
+        return self._known[key]
+
+    def _found_or_added(self, name: str) -> Client:
+        try:
+            return self._journal.clients.named(name)
+        except NotFoundError:
+            if not self._new_clients:
+                raise
+        client = self._journal.clients.add(name)
+        self.added.append(client.code_name)
+        return client

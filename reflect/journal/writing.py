@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from reflect.domain.decks.answers import collect
 from reflect.domain.decks.given import NO_SUBJECTS, Answers, SubjectLists
@@ -13,9 +13,12 @@ from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from reflect.domain.decks.model import Deck
+    from reflect.domain.decks.walk import Effects
+    from reflect.domain.marks import Mark
     from reflect.journal.clock import Clock
     from reflect.journal.decks import DeckShelf
     from reflect.journal.review import Reviewing
@@ -36,6 +39,16 @@ class Finished:
     entry: Entry
     offers: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+
+
+class FreeFacts(TypedDict, total=False):
+    """What may be said of a text written without prompts; see :meth:`Writing.free`."""
+
+    client_id: str | None
+    on: date | None
+    intensity: int | None
+    bring: Bring
+    sensitive: bool
 
 
 class Writing:
@@ -106,20 +119,29 @@ class Writing:
         """Turn a draft into an entry: settle guarded options, detect themes, store all at once."""
         settled, said = settle(deck, answers, subjects)
         outcome = effects(deck, settled, subjects)
-        entry = self._with_answers(draft, deck, settled, subjects)
-        entry = replace(
-            entry,
-            status=EntryStatus.FINISHED,
-            cursor=None,
-            sensitive=draft.sensitive or outcome.sensitive,
-            safety=draft.safety or outcome.safety,
-        )
+        entry = self._finished(self._with_answers(draft, deck, settled, subjects), outcome)
         marks = self._review.heard(entry, deck)
         self._store.entries.save(entry, marks)
         offers = self._review.suggested_decks(entry, marks, self._shelf.headings())
         return Finished(entry, tuple(dict.fromkeys((*outcome.offers, *offers))), said)
 
-    def write_free(
+    def write_free(self, text: str, **facts: Unpack[FreeFacts]) -> Entry:
+        """Store a text written without prompts as a finished entry, and return it.
+
+        Raises UsageError as :meth:`free` does, StorageError when the disk refuses.
+        """
+        entry, marks = self.free(text, **facts)
+        self._store.entries.save(entry, marks)
+        return entry
+
+    def keep_all(self, entries: Sequence[tuple[Entry, tuple[Mark, ...]]]) -> int:
+        """Store what :meth:`free` gave, all or none, and return how many.
+
+        Raises StorageError when the disk refuses; then none is kept.
+        """
+        return self._store.entries.save_many(entries)
+
+    def free(
         self,
         text: str,
         *,
@@ -128,8 +150,8 @@ class Writing:
         intensity: int | None = None,
         bring: Bring = Bring.NO,
         sensitive: bool = False,
-    ) -> Entry:
-        """Store a text written without prompts as a finished entry.
+    ) -> tuple[Entry, tuple[Mark, ...]]:
+        """Return a text written without prompts as a finished entry and its marks, not yet stored.
 
         Raises UsageError when there is nothing to keep or it is too long for one entry.
         """
@@ -145,7 +167,19 @@ class Writing:
             bring=bring,
             sensitive=sensitive,
         )
-        return self.finish(draft, deck, {deck.prompts[0].id: body}).entry
+        answers = {deck.prompts[0].id: body}
+        entry = self._with_answers(draft, deck, answers, NO_SUBJECTS)
+        entry = self._finished(entry, effects(deck, answers, NO_SUBJECTS))
+        return entry, self._review.heard(entry, deck)
+
+    def _finished(self, entry: Entry, outcome: Effects) -> Entry:
+        return replace(
+            entry,
+            status=EntryStatus.FINISHED,
+            cursor=None,
+            sensitive=entry.sensitive or outcome.sensitive,
+            safety=entry.safety or outcome.safety,
+        )
 
     def _with_answers(
         self,
