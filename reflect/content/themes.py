@@ -53,12 +53,11 @@ THEME_KEYS = (
 _TEXTS = ("key", "label", "definition", "valence", "published", "wish", "neighbours")
 _VALENCES = ("-", "+", "±")
 _GROUPS = ("phrases", "maybe")
-_EVERYDAY = frozenset(
-    (
-        "a an the and or but of to in on at for with it is was be been i he she they we you me my "
-        "his her this that so not no have had will would can could as by from all"
-    ).split(" ")
+_EVERYDAY_WORDS = (
+    "a an the and or but of to in on at for with it is was be been i he she they we you me my "
+    "his her this that so not no have had will would can could as by from all"
 )
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
 
 @cache
@@ -179,7 +178,9 @@ def _claim(
     other = claimed.get(sequence)
     if other is not None and other[0] is not source:
         words = " ".join(sequence)
-        raise source.error(path, f"`{words}` is already claimed by `{other[1]}` in {other[0].name}.")
+        raise source.error(
+            path, f"`{words}` is already claimed by `{other[1]}` in {other[0].name}."
+        )
     claimed[sequence] = (source, pattern)
 
 

@@ -45,5 +45,7 @@ WORDS = {
 
 def keyword_list() -> Callable[[str], set[str]]:
     """Return a matcher that hears a theme wherever one of its words stands, whoever feels it."""
-    compiled = {theme: re.compile(rf"\b(?:{words})", re.I) for theme, words in WORDS.items()}
+    compiled = {
+        theme: re.compile(rf"\b(?:{words})", re.IGNORECASE) for theme, words in WORDS.items()
+    }
     return lambda text: {theme for theme, regex in compiled.items() if regex.search(text)}

@@ -23,30 +23,144 @@ WEAK_SUBJECTS = {
 MINE = frozenset(("my", "mine", "me", "myself"))
 OURS = frozenset(("our", "ours", "us", "ourselves"))
 THEIRS = frozenset(
-    ["his", "her", "hers", "their", "theirs", "him", "them", "himself", "herself", "themselves", "everyone", "everybody"]
+    [
+        "his",
+        "her",
+        "hers",
+        "their",
+        "theirs",
+        "him",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "everyone",
+        "everybody",
+    ]
 )
 OWNERS = frozenset(["my", "our", "your", "his", "her", "their", "its", "'s"])
-DETERMINERS = OWNERS | frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no"])
+DETERMINERS = OWNERS | frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no"]
+)
 OBJECTS = frozenset(["me", "us", "him", "her", "them", "you", "it"])
 ENDS = frozenset((".", "!", "?", "\n", ";"))
 PAUSES = frozenset((",", ":", "-", "–", "—", "(", ")", "…", "/", "+", '"', ">"))
 COORDINATORS = frozenset(["and", "or", "but", "nor", "yet", "then", "plus", "so", "&"])
-NEGATORS = frozenset(["not", "never", "no", "neither", "nor", "without", "nothing", "hardly", "scarcely", "nobody", "none"])
-OPENERS = frozenset(
-    ["what", "how", "where", "who", "whom", "which", "while", "when", "whenever", "as", "because", "since", "until", "till", "before", "after", "if", "unless", "whether", "why", "like", "than", "though", "although", "once", "that", "cos", "cuz"]
+NEGATORS = frozenset(
+    [
+        "not",
+        "never",
+        "no",
+        "neither",
+        "nor",
+        "without",
+        "nothing",
+        "hardly",
+        "scarcely",
+        "nobody",
+        "none",
+    ]
 )
-MODALS = frozenset(["would", "could", "might", "may", "will", "shall", "should", "must", "'d", "can"])
+OPENERS = frozenset(
+    [
+        "what",
+        "how",
+        "where",
+        "who",
+        "whom",
+        "which",
+        "while",
+        "when",
+        "whenever",
+        "as",
+        "because",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "if",
+        "unless",
+        "whether",
+        "why",
+        "like",
+        "than",
+        "though",
+        "although",
+        "once",
+        "that",
+        "cos",
+        "cuz",
+    ]
+)
+MODALS = frozenset(
+    ["would", "could", "might", "may", "will", "shall", "should", "must", "'d", "can"]
+)
 BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s"])
 AUXILIARIES = (
-    MODALS | BE | frozenset(["have", "has", "had", "do", "does", "did", "'ve"]) - {"be", "been", "being"}
+    MODALS
+    | BE
+    | frozenset(["have", "has", "had", "do", "does", "did", "'ve"]) - {"be", "been", "being"}
 )
 PREPOSITIONS = frozenset(
-    ["of", "to", "in", "for", "with", "at", "by", "from", "about", "into", "on", "over", "after", "before", "during", "through", "toward", "towards", "around", "between", "under", "behind", "re", "w", "without", "against"]
+    [
+        "of",
+        "to",
+        "in",
+        "for",
+        "with",
+        "at",
+        "by",
+        "from",
+        "about",
+        "into",
+        "on",
+        "over",
+        "after",
+        "before",
+        "during",
+        "through",
+        "toward",
+        "towards",
+        "around",
+        "between",
+        "under",
+        "behind",
+        "re",
+        "w",
+        "without",
+        "against",
+    ]
 )
 NOBODY = frozenset(
-    ["everyone", "everybody", "anyone", "anybody", "nobody", "people", "someone", "somebody", "others"]
+    [
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "nobody",
+        "people",
+        "someone",
+        "somebody",
+        "others",
+    ]
 )
-YES = frozenset(["yes", "yeah", "yep", "yup", "absolutely", "definitely", "probably", "maybe", "guilty", "yeh", "aye", "oh"])
+YES = frozenset(
+    [
+        "yes",
+        "yeah",
+        "yep",
+        "yup",
+        "absolutely",
+        "definitely",
+        "probably",
+        "maybe",
+        "guilty",
+        "yeh",
+        "aye",
+        "oh",
+    ]
+)
 NO = frozenset(["no", "nope", "not", "never", "nah", "hardly"])
 
 

@@ -32,9 +32,7 @@ class Subject(NamedTuple):
 class Clauses:
     """Finds sentences and subjects in one tokenised text."""
 
-    def __init__(
-        self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing
-    ) -> None:
+    def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         self.tokens = tokens
         self.words = words
         self.known = known
@@ -71,30 +69,35 @@ class Clauses:
             if not (outer and found.who == "other" and self._embedded(found.at, low)):
                 return found
             first = found
+        if (
+            first is None
+            and low < start
+            and (self.words[low] in self.known.people or self._initial(low))
+        ):
+            return Subject("other", low, head=low)  # Pt sad, tearful
         return first or Subject("dropped", low)
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
-        """A noun straight before the phrase, with no verb between: ``Pt sad``, ``Mum zoned out``."""
+        """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
         at = self.back_over(start - 1, low, self.over.modals)
-        if at < low or not (is_verb or is_state):
-            return None
-        word = self.words[at]
-        if word in c.NOMINATIVE or word in c.WEAK_SUBJECTS or word in c.OBJECTS:
-            return None
-        person = word in self.known.people or self._initial(at) or word == "who"
-        if not person and (word in self.known.linking or word in self.known.verbs):
-            return None
-        if not person and not (is_verb and self._noun_like(at)):
+        if at < low or not (is_verb or is_state) or not self._may_adjoin(at, is_verb=is_verb):
             return None
         phrase = self.noun_phrase(at, low)
         if phrase is None or (not is_verb and phrase.who != "other"):
             return None
-        if phrase.who == "thing" and phrase.at == at:
-            return None  # a bare word: an adverb we do not know
+        bare = phrase.who == "thing" and phrase.at == at  # perhaps an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
-        if before in c.PREPOSITIONS or before in self.known.verbs:
-            return None
-        return phrase
+        joined = before in c.PREPOSITIONS or before in self.known.verbs
+        return None if bare or joined else phrase
+
+    def _may_adjoin(self, at: int, *, is_verb: bool) -> bool:
+        word = self.words[at]
+        if word in c.NOMINATIVE or word in c.WEAK_SUBJECTS or word in c.OBJECTS:
+            return False
+        if word in self.known.people or self._initial(at) or word == "who":
+            return True
+        verbal = word in self.known.linking or word in self.known.verbs
+        return is_verb and not verbal and self._noun_like(at)
 
     def _initial(self, at: int) -> bool:
         word = self.words[at]
@@ -174,7 +177,7 @@ class Clauses:
         return self._noun_like(at) and not verbal and word not in ("me", "us", "him", "them", "who")
 
     def noun_phrase(self, head: int, low: int) -> Subject | None:
-        """Read a noun phrase that ends at ``head``: who is it?"""
+        """Read who a noun phrase is that ends at ``head``."""
         words = self.words
         word = words[head]
         before = words[head - 1] if head > low else ""
@@ -191,7 +194,7 @@ class Clauses:
         return Subject(self._kind(start, head, low), start, head=head)
 
     def _determiner(self, head: int, low: int) -> int:
-        """Return where the phrase begins: at a determiner up to three words left, or at the head."""
+        """Return where the phrase begins: at a determiner close by on the left, or its head."""
         for at in range(head - 1, max(low, head - 4) - 1, -1):
             if self.words[at] in c.DETERMINERS:
                 return at

@@ -82,7 +82,7 @@ class Detector:
         matches = self._chosen([m for m in found if m.phrase >= 0], cues)
         if not matches:
             return Detection()
-        scope = Scope(tokens, words, self._known, self._over, cues, field)
+        scope = Scope(tokens, words, self._known, self._over, cues=cues, field=field)
         hits: list[Hit] = []
         for match in matches:
             phrase = self._phrases[match.phrase]
@@ -110,7 +110,10 @@ class Detector:
                     covered.setdefault(at, set()).add(cue.kind.partition(":")[2])
         kept: list[Match] = []
         occupied: dict[int, list[Match]] = {}
-        for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        phrases = self._phrases
+        for match in sorted(
+            matches, key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase)
+        ):
             phrase = self._phrases[match.phrase]
             near = {id(o): o for at in range(match.start, match.end) for o in occupied.get(at, ())}
             if any(self._gives_way(match, phrase, other) for other in near.values()):

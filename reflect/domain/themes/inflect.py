@@ -23,16 +23,108 @@ hide hid hidden|bite bit bitten|slide slid|light lit lighted|lead led|bleed bled
 meet met|sleep slept|weep wept|creep crept|sweep swept|deal dealt|dream dreamt dreamed
 mean meant|learn learnt learned|burn burnt burned|spoil spoilt spoiled|lean leant leaned
 leap leapt leaped|send sent|spend spent|lend lent|bend bent|build built|sell sold|fly flew flown
-grow grew grown|throw threw thrown|blow blew blown|draw drew drawn|show showed shown|lie lay lain lied
-pay paid|lay laid|stick stuck|sting stung|swing swung|cling clung|hang hung|dig dug|win won
-spin spun|shine shone|shoot shot|strike struck|wind wound|bind bound|grind ground|forget forgot forgotten
-become became|overcome overcame|withdraw withdrew withdrawn|undo undid undone|outdo outdid outdone
+grow grew grown|throw threw thrown|blow blew blown|draw drew drawn|show showed shown
+lie lay lain lied|pay paid
+lay laid|stick stuck|sting stung|swing swung|cling clung|hang hung|dig dug|win won
+spin spun|shine shone|shoot shot|strike struck|wind wound|bind bound|grind ground
+forget forgot forgotten|become became
+overcome overcame|withdraw withdrew withdrawn|undo undid undone|outdo outdid outdone
 overrun overran|beat beat beaten|bid bid|quit quit|wring wrung|fling flung|sling slung|flee fled
-forgive forgave forgiven|withstand withstood|foresee foresaw foreseen|spit spat|lose lost|mow mowed mown
+forgive forgave forgiven|withstand withstood|foresee foresaw foreseen|spit spat|lose lost
 panic panicked panicking panics|dread dreaded|wed wed|sew sewed sewn|swell swelled swollen
 """
 _DOUBLE = frozenset(
-    ["stop", "drop", "shut", "plan", "pop", "nod", "grin", "beg", "hug", "slip", "trip", "zip", "rip", "tip", "skip", "drag", "flag", "nag", "sag", "snap", "trap", "wrap", "clap", "slap", "chat", "pat", "sit", "get", "hit", "let", "put", "cut", "set", "run", "spin", "win", "plod", "throb", "sob", "rob", "jog", "dig", "bin", "fit", "rub", "snub", "spot", "plot", "shrug", "tug", "scan", "ban", "pin", "tap", "gut", "knit", "blur", "stir", "refer", "transfer", "prefer", "defer", "admit", "commit", "submit", "permit", "omit", "regret", "rebut", "travel", "cancel", "counsel", "level", "label", "model", "signal", "dial", "quarrel", "pedal", "total", "fuel", "rival", "equal", "duel", "control", "patrol", "expel", "compel", "rebel"]
+    [
+        "stop",
+        "drop",
+        "shut",
+        "plan",
+        "pop",
+        "nod",
+        "grin",
+        "beg",
+        "hug",
+        "slip",
+        "trip",
+        "zip",
+        "rip",
+        "tip",
+        "skip",
+        "drag",
+        "flag",
+        "nag",
+        "sag",
+        "snap",
+        "trap",
+        "wrap",
+        "clap",
+        "slap",
+        "chat",
+        "pat",
+        "sit",
+        "get",
+        "hit",
+        "let",
+        "put",
+        "cut",
+        "set",
+        "run",
+        "spin",
+        "win",
+        "plod",
+        "throb",
+        "sob",
+        "rob",
+        "jog",
+        "dig",
+        "bin",
+        "fit",
+        "rub",
+        "snub",
+        "spot",
+        "plot",
+        "shrug",
+        "tug",
+        "scan",
+        "ban",
+        "pin",
+        "tap",
+        "gut",
+        "knit",
+        "blur",
+        "stir",
+        "refer",
+        "transfer",
+        "prefer",
+        "defer",
+        "admit",
+        "commit",
+        "submit",
+        "permit",
+        "omit",
+        "regret",
+        "rebut",
+        "travel",
+        "cancel",
+        "counsel",
+        "level",
+        "label",
+        "model",
+        "signal",
+        "dial",
+        "quarrel",
+        "pedal",
+        "total",
+        "fuel",
+        "rival",
+        "equal",
+        "duel",
+        "control",
+        "patrol",
+        "expel",
+        "compel",
+        "rebel",
+    ]
 )
 _VOWELS = "aeiou"
 

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes.inflect import spellings, verb_forms
@@ -22,8 +23,17 @@ if TYPE_CHECKING:
 BUILT_IN = ("{me}", "{my}", "{them}", "..")
 """Symbols that the matcher decides by rule instead of by a list of words."""
 
-_PIECE = re.compile(r"\{[a-z_]+\}|\.\.|[\[\]()|]|[^\s\[\](){}|]+")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?~?|'(?:s|d|m|ve|ll|re)|[?!+]+|\d+")
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(r"\{[a-z_]+\}|\.\.|[\[\]()|]|[^\s\[\](){}|]+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:'[^\W_]+)?~?|'(?:s|d|m|ve|ll|re)|[?!+]+|\d+")
+
+
 _SHORT = {"'m": "am", "'ve": "have", "'ll": "will", "'re": "are"}
 """Contractions are written out in texts before they are matched, and so in patterns."""
 _MOST_WAYS = 400
@@ -41,7 +51,7 @@ def expand(pattern: str, slots: Mapping[str, str]) -> tuple[Sequence, ...]:
     A symbol is a word, ``word~``, alternatives ``a|b~``, or one of BUILT_IN. Raises NotationError
     for an empty pattern, an unknown slot, unbalanced brackets, or one that stands for too much.
     """
-    pieces = _PIECE.findall(pattern)
+    pieces = _piece().findall(pattern)
     if "".join(pieces) != "".join(pattern.split()):
         raise NotationError("it holds a character that the notation does not use.")
     parser = _Parser(pieces, slots)
@@ -95,7 +105,7 @@ class _Parser:
             return self._slot(piece)
         words = [_checked(piece)]
         while bare and self._pieces[self._at : self._at + 1] == ["|"]:
-            words.extend(_checked(word) for word in self._pieces[self._at + 1 : self._at + 2])
+            words.append(_checked("".join(self._pieces[self._at + 1 : self._at + 2])))
             self._at += 2
         return [("|".join(words),)]
 
@@ -112,7 +122,7 @@ class _Parser:
             raise NotationError(f"the slot {piece} is not known.")
         if self._depth > 3:
             raise NotationError(f"the slot {piece} refers to itself.")
-        pieces = [*_PIECE.findall(definition), ")"]
+        pieces = [*_piece().findall(definition), ")"]
         return _Parser(pieces, self._slots, self._depth + 1).alternatives(")")
 
 
@@ -128,7 +138,7 @@ def _merged(ways: list[Sequence]) -> list[Sequence]:
 
 
 def _checked(piece: str) -> str:
-    if not _WORD.fullmatch(piece):
+    if not _word().fullmatch(piece):
         raise NotationError(f"`{piece}` is not a word.")
     return _SHORT.get(piece, piece.lower())
 

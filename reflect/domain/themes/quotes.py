@@ -13,7 +13,18 @@ _SCARE = 3
 """Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
 _BEFORE, _AFTER = 9, 7
 _OWN_VOICE = frozenset(
-    ["thought", "think", "thinking", "thoughts", "myself", "inside", "head", "brain", "wrote", "notes"]
+    [
+        "thought",
+        "think",
+        "thinking",
+        "thoughts",
+        "myself",
+        "inside",
+        "head",
+        "brain",
+        "wrote",
+        "notes",
+    ]
 )
 
 

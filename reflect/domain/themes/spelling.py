@@ -14,7 +14,21 @@ if TYPE_CHECKING:
 _SHORTEST = 5
 _LONG = 9
 _LONGEST = 18
-_ENDINGS = ("ly", "s", "es", "er", "ers", "ness", "ish", "y", "less", "ed", "d", "ing", "ful", "able")
+_ENDINGS = (
+    "ly",
+    "s",
+    "es",
+    "er",
+    "ers",
+    "ness",
+    "ish",
+    "y",
+    "less",
+    "ed",
+    "ing",
+    "ful",
+    "able",
+)
 
 
 class Speller:
@@ -49,8 +63,9 @@ class Speller:
         candidates: set[str] = set()
         for key in _keys(word):
             candidates.update(self._index.get(key, ()))
-        near = sorted((slips(word, other), other) for other in candidates)
+        near = [(slips(word, other), other) for other in candidates]
         near = [(count, other) for count, other in near if count <= _allowed(other, word)]
+        near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         if not near or (len(near) > 1 and near[0][0] == near[1][0] and not _kin(near)):
             return word
         return near[0][1]

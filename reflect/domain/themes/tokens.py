@@ -18,12 +18,37 @@ _SPLITS = {
     "theyre": ((4, "they"), (6, "are")),
     "thats": ((4, "that"), (5, "is")),
 }
-_BARE_NEGATIVES = "dont doesnt didnt isnt wasnt werent arent cant couldnt wouldnt shouldnt wont hasnt havent hadnt"
+_BARE_NEGATIVES = (
+    "dont doesnt didnt isnt wasnt werent arent cant couldnt wouldnt shouldnt wont hasnt havent "
+    "hadnt"
+)
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s": "'s"}
 _TITLES = frozenset(
-    ["dr", "mr", "mrs", "ms", "prof", "st", "vs", "re", "approx", "min", "mins", "hr", "hrs", "sess", "pt", "v", "w", "wk", "yr", "yrs"]
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "vs",
+        "re",
+        "approx",
+        "min",
+        "mins",
+        "hr",
+        "hrs",
+        "sess",
+        "pt",
+        "v",
+        "w",
+        "wk",
+        "yr",
+        "yrs",
+    ]
 )
+_SAME_AS = dict.fromkeys("“”„«»", '"')
 _SOFT_WRAP = 60
 """A line at least this long that is followed by a small letter was wrapped, not ended."""
 
@@ -77,7 +102,6 @@ def _pieces_of_bare_words() -> dict[str, tuple[tuple[int, str], ...]]:
     pieces: dict[str, tuple[tuple[int, str], ...]] = dict(_SPLITS)
     for word in _BARE_NEGATIVES.split():
         stem = word[:-2]
-        stem = stem[:-1] if stem not in ("ca", "wo") else stem
         pieces[word] = ((len(stem), _STEMS.get(stem, stem)), (len(word), "not"))
     return pieces
 
@@ -107,7 +131,7 @@ def _mark(raw: str, match: re.Match[str], out: Tokens) -> str:
     """Return the token for a mark or number, or nothing when it separates no clause."""
     if raw[0] == "\n":
         return _line_break(raw, match, out)
-    if raw in "-":
+    if raw == "-":
         joined = match.start() and match.string[match.start() - 1].isalnum()
         return "" if joined and match.string[match.end() : match.end() + 1].isalnum() else "-"
     if raw == "/" and out.words and out.words[-1] == "w":
@@ -115,11 +139,7 @@ def _mark(raw: str, match: re.Match[str], out: Tokens) -> str:
         return ""
     if raw == ".":
         return _full_stop(match, out)
-    if raw in "“”„«»":
-        return '"'
-    if raw[0] == "." or raw == "…":
-        return "…"
-    return raw.lower()
+    return _SAME_AS.get(raw, "…" if raw[0] == "." else raw.lower())
 
 
 def _line_break(raw: str, match: re.Match[str], out: Tokens) -> str:
@@ -132,7 +152,7 @@ def _line_break(raw: str, match: re.Match[str], out: Tokens) -> str:
 
 
 def _full_stop(match: re.Match[str], out: Tokens) -> str:
-    """A stop after an initial or an abbreviation ends no sentence, unless a capital follows."""
+    """Keep the stop, unless it only ends an initial or an abbreviation mid-sentence."""
     before = out.words[-1] if out.words else ""
     if before in ("dr", "mr", "mrs", "ms", "prof", "v"):
         return ""

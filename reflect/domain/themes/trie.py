@@ -19,17 +19,83 @@ if TYPE_CHECKING:
 
         def __getitem__(self, index: int, /) -> bool: ...
 
+
 NO_OWNER = -1
 _FEELERS = frozenset(
-    ["me", "myself", "him", "himself", "her", "herself", "them", "themselves", "us", "ourselves", "you", "yourself", "everyone", "everybody", "anyone", "anybody", "people", "one"]
+    [
+        "me",
+        "myself",
+        "him",
+        "himself",
+        "her",
+        "herself",
+        "them",
+        "themselves",
+        "us",
+        "ourselves",
+        "you",
+        "yourself",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "people",
+        "one",
+    ]
 )
 _OWNERS = frozenset(["my", "his", "her", "their", "our", "your", "its", "'s"])
-_ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "another"])
+_ARTICLES = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "another"]
+)
 _DETERMINERS = _OWNERS | _ARTICLES | {"no", "every", "each", "both", "all"}
 _OBJECTS = frozenset(
-    ["him", "her", "them", "it", "this", "that", "these", "those", "everything", "everyone", "someone", "somebody", "something", "anyone", "anything", "people", "one", "himself", "herself", "themselves"]
+    [
+        "him",
+        "her",
+        "them",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "everything",
+        "everyone",
+        "someone",
+        "somebody",
+        "something",
+        "anyone",
+        "anything",
+        "people",
+        "one",
+        "himself",
+        "herself",
+        "themselves",
+    ]
 )
-_STOPS = frozenset(['.', ',', ';', ':', '!', '?', '…', '-', '(', ')', '"', '/', 'and', 'but', 'or', 'because', 'when', 'while', 'if', 'that'])
+_STOPS = frozenset(
+    [
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        "…",
+        "-",
+        "(",
+        ")",
+        '"',
+        "/",
+        "and",
+        "but",
+        "or",
+        "because",
+        "when",
+        "while",
+        "if",
+        "that",
+    ]
+)
 _LONGEST_GAP = 3
 _MOST_FILLERS = 3
 _MOST_STEPS = 400
@@ -246,9 +312,7 @@ def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     return ends
 
 
-def _noun_phrase(
-    words: Sequence[str], at: int, capitals: Capitals
-) -> list[tuple[int, int]]:
+def _noun_phrase(words: Sequence[str], at: int, capitals: Capitals) -> list[tuple[int, int]]:
     """Return the ends of a short noun phrase: a determiner with one to three words, or a name."""
     count = len(words)
     if words[at] in _DETERMINERS:
@@ -264,5 +328,18 @@ def _noun_phrase(
 
 
 _BARE_NOUNS = frozenset(
-    ["client", "clients", "pt", "patient", "mum", "mom", "dad", "people", "parents", "families", "therapy", "supervision"]
+    [
+        "client",
+        "clients",
+        "pt",
+        "patient",
+        "mum",
+        "mom",
+        "dad",
+        "people",
+        "parents",
+        "families",
+        "therapy",
+        "supervision",
+    ]
 )

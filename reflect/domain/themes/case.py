@@ -1,0 +1,147 @@
+"""One phrase with its surroundings, and the reading helpers that every rule of scope shares."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.clauses import Clauses, Subject
+from reflect.domain.themes.model import Field, Phrase, Role, Status, Tier
+from reflect.domain.themes.quotes import Quotes
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.classes import WordClasses
+    from reflect.domain.themes.tokens import Tokens
+    from reflect.domain.themes.trie import Match
+
+
+class Judgement(NamedTuple):
+    """What was decided about one phrase."""
+
+    status: Status
+    tier: Tier
+    tentative: bool
+    reason: str
+
+
+def other(status: Status, reason: str) -> Judgement:
+    """Return a judgement that is not the writer's own feeling now."""
+    return Judgement(status, Tier.STATED, False, reason)
+
+
+class Cue(NamedTuple):
+    """A cue phrase found at words ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Case(NamedTuple):
+    """A phrase with its surroundings, handed from rule to rule."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    phrase: Phrase
+    subject: Subject
+    cues: tuple[Cue, ...]
+
+
+class Reading:
+    """One text being read: its words, clauses, quotations and cues."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: list[str],
+        known: WordClasses,
+        over: c.Passing,
+        *,
+        cues: list[Cue],
+        field: Field,
+    ) -> None:
+        self._words = words
+        self._known = known
+        self._over = over
+        self._clauses = Clauses(tokens, words, known, over)
+        self._quotes = Quotes(tokens, known)
+        self._cues = sorted(cues)
+        self._cue_starts = [cue.start for cue in self._cues]
+        self._field = field
+
+    def _case(self, match: Match, phrase: Phrase) -> Case:
+        low, high = self._clauses.sentence(match.start, match.end)
+        subject = self._clauses.subject(
+            match.start,
+            low,
+            is_verb=phrase.role in (Role.ACT, Role.EFFECT),
+            is_state=phrase.role is Role.STATE,
+        )
+        subject = self._inverted(match, phrase, low) or subject
+        first = bisect_left(self._cue_starts, low - 6)
+        last = bisect_left(self._cue_starts, high + 12)
+        cues = tuple(self._cues[first:last])
+        return Case(match.start, match.end, low, high, phrase, subject, cues)
+
+    def _inverted(self, match: Match, phrase: Phrase, low: int) -> Subject | None:
+        """``how ashamed he is``: after *how* the subject follows its predicate."""
+        if phrase.role not in (Role.STATE, Role.REMARK):
+            return None
+        before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
+        if before < low or self._words[before] not in ("how", "however", "as"):
+            return None
+        after = self._words[match.end : match.end + 4]
+        for step, word in enumerate(after):
+            if word in c.NOMINATIVE:
+                return Subject(c.NOMINATIVE[word], match.end + step, head=match.end + step)
+            if word in ("his", "her", "their", "the") and step == 0:
+                return Subject("other", match.end, head=match.end)
+        return None
+
+    def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
+        for cue in case.cues:
+            if cue.kind == kind and low <= cue.start and cue.end <= high:
+                return cue
+        return None
+
+    def _quote(self, cue: Cue) -> str:
+        return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"
+
+    def _clause_start(self, case: Case) -> int:
+        at = case.start
+        while at > case.low and self._words[at - 1] not in c.PAUSES:
+            at -= 1
+        while at < case.start and self._words[at] in self._over.joining:
+            at += 1
+        return at
+
+    def _reporter(self, case: Case, subject: Subject) -> str:
+        """Return who says it, when the clause is what somebody says or thinks: else nothing."""
+        verb = subject.via
+        if verb >= 0 and self._words[verb] not in self._known.report:
+            return ""
+        if verb < 0:
+            verb = self._governing_verb(subject, case.low)
+        if verb < case.low or self._words[verb] not in self._known.report:
+            return ""
+        if self._words[verb - 1 : verb] == ["to"]:
+            return ""
+        before = self._words[max(case.low, verb - 3) : verb]
+        if any(word in c.BE for word in before) and "i" in before:
+            return "other"  # I was told
+        if self._words[verb] in self._known.factive:
+            return ""
+        speaker = self._clauses.subject(verb, case.low, is_verb=True, is_state=False)
+        told = speaker.who == "thing" and self._words[speaker.head] not in c.WEAK_SUBJECTS
+        return "other" if told or speaker.who in ("other", "anyone") else speaker.who
+
+    def _governing_verb(self, subject: Subject, low: int) -> int:
+        at = subject.at - 1
+        passing = self._over.complement
+        at = self._clauses.back_over(at, low, passing)
+        if at >= low and self._words[at] in c.OBJECTS:
+            at -= 1
+        return self._clauses.back_over(at, low, self._known.fillers)

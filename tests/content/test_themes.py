@@ -1,0 +1,105 @@
+"""Theme files are refused with a sentence that names file, line and key."""
+
+from __future__ import annotations
+
+import pytest
+
+from reflect.content.themes import THEME_KEYS, build_lexicon, load_lexicon
+from reflect.content.toml_source import parse_toml
+from reflect.domain.themes import Detector, Lexicon, Role
+from reflect.errors import ContentError
+
+HEAD = """key = "{key}"
+label = "Tired"
+definition = "The work empties me."
+valence = "-"
+published = "none"
+wish = "rest"
+neighbours = "none"
+"""
+
+
+MANY = "(a b|c d|e f|g h|i j|k l|m n|o p|q r|s t)"
+
+
+def made(*bodies: str, cues: str = "") -> Lexicon:
+    sources = [
+        parse_toml(HEAD.format(key=f"t{number}") + body, f"t{number}.toml")
+        for number, body in enumerate(bodies)
+    ]
+    return build_lexicon(sources, parse_toml(cues, "cues.toml"))
+
+
+def test_the_bundled_lexicon_has_every_theme_in_its_published_order() -> None:
+    lexicon = load_lexicon()
+    assert tuple(theme.key for theme in lexicon.themes) == THEME_KEYS
+    assert len(THEME_KEYS) == 31
+    assert {phrase.theme for phrase in lexicon.phrases} == set(THEME_KEYS)
+
+
+def test_every_theme_has_both_plain_words_and_whole_phrases() -> None:
+    lexicon = load_lexicon()
+    for key in THEME_KEYS:
+        phrases = [phrase for phrase in lexicon.phrases if phrase.theme == key]
+        assert len({phrase.role for phrase in phrases}) >= 3, key
+        assert sum(len(phrase.sequences) for phrase in phrases) >= 60, key
+
+
+def test_the_lexicon_is_read_once() -> None:
+    assert load_lexicon() is load_lexicon()
+
+
+def test_the_version_changes_with_any_phrase() -> None:
+    first = made('[phrases]\nstates = ["worn out"]\n')
+    second = made('[phrases]\nstates = ["worn thin"]\n')
+    assert first.version != second.version
+    assert first.version == made('[phrases]\nstates = ["worn out"]\n').version
+
+
+def test_a_person_can_write_a_theme_and_hear_it() -> None:
+    lexicon = made('[phrases]\nacts = ["wilt~ [away]"]\n')
+    assert lexicon.phrases[0].role is Role.ACT
+    assert [hit.theme for hit in Detector(lexicon).detect("I was wilting.").stated] == ["t0"]
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("colour = 1\n", r"^t0\.toml, line 8, key `colour`: this key is not known"),
+        ('[phrases]\nstates = ["ok then", ""]\n', r"line 9, key `states`: this phrase is empty"),
+        ("[phrases]\nstates = [3]\n", r"line 9, key `states`: a phrase is text"),
+        ('[phrases]\nstates = "tired"\n', r"line 9, key `states`: write a list"),
+        ('[phrases]\nmoods = ["tired"]\n', r"line 9, key `moods`: a group of phrases is one of"),
+        ('[phrases]\nstates = [\n  "tired",\n  "(worn out",\n]\n', r"line 11.*`\)` is missing"),
+        ('[phrases]\nstates = ["worn {nope}"]\n', r"the slot \{nope\} is not known"),
+        ('[phrases]\nstates = ["worn #"]\n', r"`#` is not a word"),
+        ('[phrases]\nstates = ["[so]"]\n', r"it is empty, or could be empty"),
+        ('[phrases]\nstates = ["i was"]\n', r"would match almost everything"),
+        ('[phrases]\nstates = [".. {them}"]\n', r"must begin with a word"),
+        (f'[phrases]\nstates = ["{MANY} {MANY} {MANY}"]\n', r"too many phrases"),
+    ],
+)  # fmt: skip
+def test_a_broken_theme_file_is_refused_with_file_line_and_key(body: str, sentence: str) -> None:
+    with pytest.raises(ContentError, match=sentence):
+        made(body)
+
+
+def test_a_missing_text_is_named() -> None:
+    source = parse_toml('key = "t"\n', "t.toml")
+    with pytest.raises(ContentError, match=r"^t\.toml, line 1, key `label`: .*needs some text"):
+        build_lexicon([source], parse_toml("", "cues.toml"))
+
+
+def test_two_themes_cannot_claim_one_phrase() -> None:
+    body = '[phrases]\nstates = ["worn out"]\n'
+    with pytest.raises(ContentError, match=r"^t1\.toml, line 9.*already claimed by .* in t0\.toml"):
+        made(body, body)
+
+
+def test_an_unknown_cue_and_a_broken_cue_are_named() -> None:
+    with pytest.raises(ContentError, match=r"^cues\.toml, line 1, key `wings`: this key is not"):
+        made(cues="wings = []\n")
+    with pytest.raises(ContentError, match=r"^cues\.toml, line 1, key `past`: .*cannot be read"):
+        made(cues='past = ["(ago"]\n')
+    with pytest.raises(ContentError, match=r"^cues\.toml, line 2, key `x`: a slot needs"):
+        made(cues='[slots]\nx = ""\n')

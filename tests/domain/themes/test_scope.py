@@ -1,0 +1,153 @@
+"""Whose feeling it is, and whether it is asserted now."""
+
+from __future__ import annotations
+
+import pytest
+
+from reflect.domain.themes import Detector, Field, Hit, Status, Tier
+
+
+def heard(detector: Detector, text: str, theme: str, field: Field = Field.FEELINGS) -> Hit:
+    found = detector.detect(text, field)
+    hits = [h for h in (*found.stated, *found.maybe, *found.other) if h.theme == theme]
+    assert hits, f"{theme} is not heard at all in: {text}"
+    return hits[0]
+
+
+OWN = [
+    ("I was overwhelmed.", "overwhelmed"),
+    ("Swamped. Nothing else to say.", "overwhelmed"),
+    ("I told him I was furious.", "irritated_angry"),
+    ("She makes me angry.", "irritated_angry"),
+    ("Her crying made me sad.", "sadness_grief"),
+    ("The anger in the room was mine.", "irritated_angry"),
+    ("I listened to what he said and felt useless.", "helpless_inadequate"),
+    ("I can't help feeling angry.", "irritated_angry"),
+    ("It's not that I wasn't annoyed.", "irritated_angry"),
+    ("Not gonna lie, I was bored.", "disengaged_bored"),
+    ("He knew I was bored.", "disengaged_bored"),
+    ("My supervisor thinks I'm angry, and she's right.", "irritated_angry"),
+    ("She felt hopeless, and so did I.", "hopeless"),
+    ("Her overwhelm filled the room and I caught it.", "overwhelmed"),
+    ("M. exhausted. Me too.", "exhausted_vicarious"),
+    ("Was I angry? Yes.", "irritated_angry"),
+    ("Why was I so irritated with him?", "irritated_angry"),
+    ("I could feel myself getting angry.", "irritated_angry"),
+    ('I thought "I am useless at this".', "helpless_inadequate"),
+    ("I was not angry but I was guilty.", "guilt"),
+    ("I left last week's session ashamed.", "shame"),
+]
+
+
+@pytest.mark.parametrize(("text", "theme"), OWN)
+def test_the_writers_own_feeling_is_stated(detector: Detector, text: str, theme: str) -> None:
+    hit = heard(detector, text, theme)
+    assert (hit.status, hit.tier) == (Status.OWN, Tier.STATED)
+
+
+OTHERS = [
+    ("She felt overwhelmed.", "overwhelmed", Status.CLIENT),
+    ("Pt sad, tearful.", "sadness_grief", Status.CLIENT),
+    ("Mum feels guilty about the divorce.", "guilt", Status.CLIENT),
+    ("I felt his anger.", "irritated_angry", Status.CLIENT),
+    ("We talked about how ashamed he is of it.", "shame", Status.CLIENT),
+    ("I made her angry.", "irritated_angry", Status.CLIENT),
+    ("I'm glad she's angry at last.", "irritated_angry", Status.CLIENT),
+    ("I want her to feel guilty.", "guilt", Status.CLIENT),
+    ("My client's shame is enormous.", "shame", Status.CLIENT),
+    ("The anger in the room was hers.", "irritated_angry", Status.CLIENT),
+    ('"I\'m so ashamed," she whispered.', "shame", Status.CLIENT),
+    ("Reports feeling hopeless about work.", "hopeless", Status.CLIENT),
+    ("It was overwhelming for her.", "overwhelmed", Status.CLIENT),
+    ("His boss gets under his skin.", "irritated_angry", Status.CLIENT),
+    ("I was not angry with her.", "irritated_angry", Status.ABSENT),
+    ("I don't think I was bored.", "disengaged_bored", Status.ABSENT),
+    ("Neither guilty nor ashamed.", "guilt", Status.ABSENT),
+    ("Neither guilty nor ashamed.", "shame", Status.ABSENT),
+    ("Not overwhelmed, not useless.", "helpless_inadequate", Status.ABSENT),
+    ("I came out without feeling drained.", "exhausted_vicarious", Status.ABSENT),
+    ("I was far from bored.", "disengaged_bored", Status.ABSENT),
+    ("Was I angry? No.", "irritated_angry", Status.ABSENT),
+    ("If he cancels again I'll be angry.", "irritated_angry", Status.ANTICIPATED),
+    ("I would be furious in her place.", "irritated_angry", Status.ANTICIPATED),
+    ("I hope to feel confident next time.", "competent_hopeful", Status.ANTICIPATED),
+    ("Anybody would be exhausted by that.", "exhausted_vicarious", Status.ANTICIPATED),
+    ("I used to be intimidated by him.", "intimidated", Status.PAST),
+    ("Last year I was overwhelmed every day.", "overwhelmed", Status.PAST),
+    ("I was annoyed about the traffic.", "irritated_angry", Status.PAST),
+    ("He said I looked overwhelmed.", "overwhelmed", Status.ATTRIBUTED),
+    ("She accused me of being bored.", "disengaged_bored", Status.ATTRIBUTED),
+    ("He asked whether I was angry.", "irritated_angry", Status.ATTRIBUTED),
+    ('"You must feel useless with me," she said.', "helpless_inadequate", Status.ATTRIBUTED),
+]
+
+
+@pytest.mark.parametrize(("text", "theme", "status"), OTHERS)
+def test_what_is_not_the_writers_own_now_has_its_status(
+    detector: Detector, text: str, theme: str, status: Status
+) -> None:
+    assert heard(detector, text, theme).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Am I angry with him?", "irritated_angry"),
+        ("I stopped myself from lecturing her.", "righting_reflex"),
+        ("I wonder if I'm bored with him.", "disengaged_bored"),
+        ("I might be irritated with him.", "irritated_angry"),
+    ],
+)
+def test_a_question_or_a_resisted_urge_is_only_a_maybe(
+    detector: Detector, text: str, theme: str
+) -> None:
+    assert heard(detector, text, theme).tier is Tier.MAYBE
+
+
+def test_a_dropped_subject_is_nobody_in_a_what_happened_field(detector: Detector) -> None:
+    assert heard(detector, "swamped.", "overwhelmed").tier is Tier.STATED
+    assert heard(detector, "swamped.", "overwhelmed", Field.HAPPENED).tier is Tier.MAYBE
+    own = heard(detector, "I was swamped.", "overwhelmed", Field.HAPPENED)
+    assert own.tier is Tier.STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We were both overwhelmed.", "Maybe I was a bit overwhelmed.", "I felt almost swamped."],
+)
+def test_shared_and_hedged_feelings_count_tentatively(detector: Detector, text: str) -> None:
+    hit = heard(detector, text, "overwhelmed")
+    assert hit.tier is Tier.STATED
+    assert hit.tentative
+
+
+def test_two_people_in_one_sentence_keep_their_own_feelings(detector: Detector) -> None:
+    text = "She was angry and I was sad."
+    assert heard(detector, text, "irritated_angry").status is Status.CLIENT
+    assert heard(detector, text, "sadness_grief").status is Status.OWN
+
+
+def test_a_negation_ends_with_its_clause(detector: Detector) -> None:
+    text = "I didn't feel warm, I was irritated."
+    assert heard(detector, text, "irritated_angry").status is Status.OWN
+
+
+def test_a_contrast_with_now_ends_an_earlier_time(detector: Detector) -> None:
+    text = "Last year it was easy but now I am overwhelmed."
+    assert heard(detector, text, "overwhelmed").status is Status.OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We exhausted the list of coping skills.",
+        "The overwhelming majority said yes.",
+        "An intimidating stack of paperwork.",
+        "She adopted a rescue dog.",
+        "He played Angry Birds.",
+        "We discussed guilt and shame as topics.",
+    ],
+)
+def test_other_senses_of_the_words_are_no_feeling(detector: Detector, text: str) -> None:
+    found = detector.detect(text)
+    assert (found.stated, found.maybe) == ((), ())

@@ -1,0 +1,79 @@
+"""Floors under what was measured on texts before anything was tuned on them; see docs/themes.md."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from reflect.content.themes import load_lexicon
+from reflect.domain.themes import Detector, Status
+from tests.evaluation.anchor import keyword_list
+from tests.evaluation.measure import held_out, rows, score, stated, whose
+
+
+@cache
+def detector() -> Detector:
+    return Detector(load_lexicon())
+
+
+def test_most_of_what_is_stated_is_right_on_the_held_out_third() -> None:
+    result = score([r for r in rows("reflections") if held_out(r)], stated(detector()))
+    assert result.all.precision >= 0.80
+    assert result.all.f1 >= 0.70
+    assert result.fired <= 0.10
+    assert result.tagged <= 0.10
+
+
+@pytest.mark.parametrize("name", ["first", "second", "third"])
+def test_own_texts_are_heard_and_hard_negatives_stay_silent(name: str) -> None:
+    texts = [row for row in rows("own_texts") if row["set"] == name]
+    result = score(texts, stated(detector()))
+    assert result.all.precision >= 0.85
+    assert result.all.f1 >= 0.85
+    assert result.fired <= 0.05
+
+
+def test_it_beats_a_keyword_list_by_far_on_every_count() -> None:
+    texts = [*rows("reflections"), *rows("own_texts")]
+    ours, plain = score(texts, stated(detector())), score(texts, keyword_list())
+    assert ours.all.f1 >= plain.all.f1 + 0.3
+    assert ours.fired <= plain.fired / 5
+    assert ours.tagged <= plain.tagged / 5
+
+
+def test_whose_feeling_it_is_is_nearly_always_judged_rightly() -> None:
+    probe = rows("whose_feeling")
+    right, _ = whose(detector(), probe)
+    assert right / len(probe) >= 0.95
+
+
+def test_the_phrasings_of_the_theme_definitions_are_heard() -> None:
+    examples = [row for row in rows("definitions") if row["status"] == "own"]
+    heard = sum(
+        any(hit.theme == row["theme"] for hit in detector().detect(row["text"]).stated)
+        for row in examples
+    )
+    assert heard / len(examples) >= 0.90
+
+
+def test_the_counter_examples_of_the_theme_definitions_stay_silent() -> None:
+    examples = [row for row in rows("definitions") if row["status"] != "own"]
+    fired = [
+        row["text"]
+        for row in examples
+        if any(hit.theme == row["theme"] for hit in detector().detect(row["text"]).stated)
+    ]
+    assert len(fired) <= 4, fired
+
+
+@pytest.mark.parametrize("status", [Status.CLIENT, Status.ABSENT])
+def test_counter_examples_that_are_heard_get_their_status(status: Status) -> None:
+    examples = [row for row in rows("definitions") if row["status"] == status]
+    right = judged = 0
+    for row in examples:
+        hits = [hit for hit in detector().detect(row["text"]).other if hit.theme == row["theme"]]
+        judged += bool(hits)
+        right += any(hit.status is status for hit in hits)
+    assert judged >= len(examples) / 2
+    assert right / judged >= 0.95
