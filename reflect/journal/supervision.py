@@ -23,6 +23,7 @@ from reflect.domain.entry import Bring, EntrySummary
 from reflect.domain.recurrence import next_occurrences
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
+from reflect.journal.noted import from_text, to_text
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from reflect.journal.clock import Clock
     from reflect.journal.patterns import PatternReview
     from reflect.store import Store
+
+_NOTED = "outcomes/{}"
+"""Where outcomes of a meeting are kept until it is recorded."""
 
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting may last."""
@@ -206,6 +210,14 @@ class Supervision:
 
     # After the meeting
 
+    def note_outcomes(self, meeting: Meeting, outcomes: Sequence[Outcome]) -> None:
+        """Remember what was marked so far, without recording the meeting yet."""
+        self._store.settings.set(_NOTED.format(meeting.id), to_text(outcomes))
+
+    def noted_outcomes(self, meeting: Meeting) -> tuple[Outcome, ...]:
+        """Return what was marked and not recorded yet."""
+        return from_text(self._store.settings.get(_NOTED.format(meeting.id)) or "")
+
     def record(
         self, meeting: Meeting, outcomes: Sequence[Outcome], *, held_on: date | None = None
     ) -> Meeting:
@@ -217,6 +229,8 @@ class Supervision:
         self.keep_items(result)
         held = replace(meeting, held_on=held_on or self._today())
         self._store.meetings.save(held)
+        if self.noted_outcomes(meeting):
+            self.note_outcomes(meeting, ())
         self._plan_next(held)
         return held
 

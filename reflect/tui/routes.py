@@ -9,6 +9,8 @@ from textual.screen import Screen
 
 from reflect.errors import ReflectError
 from reflect.tui import messages
+from reflect.tui.screens.after_meeting import AfterMeetingScreen
+from reflect.tui.screens.agenda_preview import AgendaPreviewScreen
 from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.entry import EntryScreen
@@ -54,6 +56,11 @@ def _resume(target: messages.ResumeDraft, journal: Journal, desk: Desk) -> Scree
 ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.ClientPage, lambda t, journal, _: ClientScreen(journal, t.client_id)),
     (messages.EvidencePage, lambda t, journal, _: EvidenceScreen(journal, t.finding)),
+    (messages.AfterMeeting, lambda t, journal, _: AfterMeetingScreen(journal, t.meeting_id)),
+    (
+        messages.AgendaPreview,
+        lambda t, journal, _: AgendaPreviewScreen(journal, t.meeting_id, t.included),
+    ),
     (messages.MeetingPage, lambda t, journal, _: MeetingScreen(journal, t.meeting_id)),
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
     (messages.NewReflection, lambda t, journal, _: PickScreen(journal, t.deck_id, t.client_id)),

@@ -88,7 +88,6 @@ class ClientForm(Form):
 
     @on(Input.Changed, "#name")
     def _warn(self, event: Input.Changed) -> None:
-        event.stop()
         self.note("name", " ".join(self.journal.clients.warnings(event.value)))
 
     def _wanted(self, client: Client) -> Client:
@@ -116,6 +115,17 @@ class ClientForm(Form):
             else:
                 client = book.change(self._wanted(self._client))
         self._client_kept(client)
+
+    def autosave(self) -> None:
+        """Store the notes of a client that is there already."""
+        if self._client is not None:
+            wanted = self._wanted(self._client)
+            notes = replace(
+                self._client, way_of_talking=wanted.way_of_talking, template=wanted.template
+            )
+            if notes != self._client:
+                self._client = self.journal.clients.change(notes)
+                self.post_message(Changed())
 
     def _client_kept(self, client: Client) -> None:
         self.post_message(Changed())

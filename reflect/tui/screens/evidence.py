@@ -12,14 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from reflect.domain.decks.model import PromptKind
 from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.patterns.wording import short_label
-from reflect.domain.text import one_line
 from reflect.errors import ReflectError
 from reflect.tui.messages import EntryPage, Open, Say
 from reflect.tui.screens.judging import Judging
-from reflect.tui.screens.lines import both_days, finding_dots, finding_words
+from reflect.tui.screens.lines import beginning, both_days, finding_dots, finding_words
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
 from reflect.tui.widgets.plain import highlighted, plain
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reflect.domain.entry import Entry
     from reflect.domain.marks import Quote
     from reflect.domain.patterns.model import Evidence, Finding
     from reflect.journal.journal import Journal
@@ -95,7 +92,7 @@ class EvidenceScreen(Judging, Page):
                 for item in self._finding.evidence
                 if item.present and item.entry_id not in quoted
             ]
-            firsts = {entry_id: _first(self.journal.entries.get(entry_id)) for entry_id in bare}
+            firsts = {key: beginning(self.journal.entries.get(key)) for key in bare}
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
@@ -163,12 +160,6 @@ class EvidenceScreen(Judging, Page):
         super().action_judge(verdict)
         if FindingVerdict(verdict) is not FindingVerdict.KEEP:
             self.dismiss(None)
-
-
-def _first(entry: Entry) -> str:
-    """Return how an entry begins, for findings that rest on no phrase."""
-    written = [answer.shown for answer in entry.answers if answer.kind is PromptKind.LONG]
-    return one_line(next(iter(written), entry.text), 160)
 
 
 def _names(quotes: Sequence[Quote], labels: Mapping[str, str]) -> str:

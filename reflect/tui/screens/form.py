@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
 from reflect.tui.screens.page import Page
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
     from textual.widget import Widget
+
+
+PAUSE = 0.8
+"""Seconds without a change until words are stored."""
 
 
 class FieldProblem(Exception):  # noqa: N818 - it is about a field, not a fault of the program
@@ -45,6 +50,8 @@ class Form(Page):
         Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
 
+    _pause: Timer | None = None
+
     def compose_body(self) -> ComposeResult:
         """Lay out the fields in a page that scrolls."""
         with VerticalScroll(can_focus=False, classes="form"):
@@ -60,6 +67,22 @@ class Form(Page):
         yield Static(plain(label, "$quiet"), classes="form-label")
         yield widget
         yield Static("", classes="text notice form-note", id=f"{widget.id}-note")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        """Store what is written within a second of a pause."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._quietly)
+
+    def _quietly(self) -> None:
+        self._pause = None
+        with suppress(FieldProblem, ReflectError):  # said when the person is done, not before
+            self.autosave()
+
+    def autosave(self) -> None:
+        """Store words that would be missed, without leaving; what does not fit yet may raise."""
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,7 +10,8 @@ from textual.suggester import SuggestFromList
 
 from reflect.domain.agenda import edit
 from reflect.domain.agenda.model import AgendaItem, Harm, ItemOrigin, Meeting
-from reflect.tui.messages import Changed, EntryPage, Open, Say
+from reflect.domain.text import one_line
+from reflect.tui.messages import Changed, EntryPage, Open
 from reflect.tui.screens.agenda_blocks import HARMS
 from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.chips import Chips
@@ -17,11 +19,16 @@ from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
     from reflect.journal.journal import Journal
+
+    Change = Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
+
+HEADLINE = 100
+"""The most characters of a question that its headline shows."""
 
 QUESTION = "The question: what happened, what I felt, what I tried, what I want"
 WANT_BACK = "What I want back: an opinion, a decision, company in it (may stay empty)"
@@ -56,6 +63,7 @@ class ItemForm(Form):
         self.journal = journal
         self._meeting = meeting
         self._item = item
+        self._there = item is not None
         self._done = done
 
     def compose_fields(self) -> ComposeResult:
@@ -106,70 +114,98 @@ class ItemForm(Form):
             raise FieldProblem("minutes", f"Please give whole minutes, from 1 to {edit.LONGEST}.")
         return int(typed)
 
-    def keep(self) -> None:
-        """Add or change the item."""
-        minutes = self._minutes()
+    def _client_id(self) -> str | None:
+        whom = self.query_one("#whom", Field).value.strip()
+        if not whom:
+            return None
+        with about("whom"):
+            return self.journal.clients.named(whom).id
+
+    def _words(self, editor: str) -> str:
+        return self.query_one(f"#{editor}", Editor).text
+
+    @property
+    def _own(self) -> bool:
+        return not self.query("#headline")
+
+    def autosave(self) -> None:
+        """Store question and answer hoped for; the rest when the person is done."""
         if self._item is None:
-            kept = self._add(minutes)
+            if self._words("question").strip():
+                self._item = self._add(None, None)
         else:
-            self._change(self._item, minutes)
-            kept = self._item.id
+            self._item = self._changed(self._item)
+        self.post_message(Changed())
+
+    def keep(self) -> None:
+        """Add or change the item with all that the fields say."""
+        minutes = self._minutes()
+        client_id = self._client_id() if self.query("#whom") else None
+        if self._item is None:
+            self._item = self._add(minutes, client_id)
+        else:
+            item = self._changed(self._item)
+            if self.query("#whom"):
+                item = replace(item, client_id=client_id)
+                self.journal.supervision.keep_items([item])
+            self._item = self._judged(item, minutes)
         self.post_message(Changed())
         if self._done is not None:
-            self.call_after_refresh(self._done, kept)
+            self.call_after_refresh(self._done, self._item.id)
 
-    def _add(self, minutes: int | None) -> str:
-        client_id = None
-        whom = self.query_one("#whom", Field).value.strip()
-        if whom:
-            with about("whom"):
-                client_id = self.journal.clients.named(whom).id
+    def _add(self, minutes: int | None, client_id: str | None) -> AgendaItem:
         with about("question"):
-            item = self.journal.supervision.add_question(
+            return self.journal.supervision.add_question(
                 self._meeting,
-                self.query_one("#question", Editor).text,
+                self._words("question"),
                 client_id=client_id,
-                want_back=self.query_one("#want", Editor).text,
+                want_back=self._words("want"),
                 minutes=minutes,
             )
-        return item.id
 
-    def _change(self, item: AgendaItem, minutes: int | None) -> None:
-        question = self.query_one("#question", Editor).text.strip()
-        headline = (
-            self.query_one("#headline", Field).value
-            if self.query("#headline")
-            else question.split("\n", 1)[0][: edit.HEADLINE]
-        )
+    def _edited(self, item: AgendaItem, change: Change) -> AgendaItem:
+        items = self.journal.supervision.edit(self._meeting, change)
+        return next(other for other in items if other.id == item.id)
+
+    def _changed(self, item: AgendaItem) -> AgendaItem:
+        """Keep the words. Those of an own question begin with its headline."""
+        question = self._words("question").strip()
+        headline = question if self._own else self.query_one("#headline", Field).value
         if not headline.strip():
-            where = "headline" if self.query("#headline") else "question"
+            where = "question" if self._own else "headline"
             raise FieldProblem(where, "Please leave a few words here, or drop the item instead.")
-        harm = self.query_one("#harm", Chips).chosen
-        sensitive = self.query_one("#sensitive", Chips).chosen
-        with about("question"):
-            self.journal.supervision.edit(
-                self._meeting,
-                lambda items: edit.give_minutes(
-                    edit.change(
-                        items,
-                        item.id,
-                        headline=headline,
-                        question=question,
-                        want_back=self.query_one("#want", Editor).text,
-                        harm=Harm(int(harm[0])) if harm else item.harm,
-                        sensitive=sensitive == ("yes",),
-                    ),
-                    item.id,
-                    minutes,
-                ),
-            )
+        return self._edited(
+            item,
+            lambda items: edit.change(
+                items,
+                item.id,
+                headline=one_line(headline, HEADLINE),
+                question=question,
+                want_back=self._words("want"),
+            ),
+        )
+
+    def _judged(self, item: AgendaItem, minutes: int | None) -> AgendaItem:
+        harm = [chips.chosen for chips in self.query("#harm").results(Chips)]
+        out = [chips.chosen for chips in self.query("#sensitive").results(Chips)]
+
+        def change(items: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+            items = edit.give_minutes(items, item.id, minutes)
+            if not harm:
+                return items
+            near = Harm(int(harm[0][0])) if harm[0] else item.harm
+            return edit.change(items, item.id, harm=near, sensitive=out == [("yes",)])
+
+        return self._edited(item, change)
 
     def action_back(self) -> None:
-        """Leave; what was written is kept, unless nothing was."""
-        written = any(editor.text.strip() for editor in self.query(Editor))
-        if not written and self._item is None:
-            self.dismiss(None)
-        elif self.kept():
-            if self._item is None:
-                self.post_message(Say("The question is on the agenda."))
-            self.dismiss(None)
+        """Leave; what was written is kept, and a question emptied again is dropped."""
+        if any(editor.text.strip() for editor in self.query(Editor)) or self._there:
+            if self.kept():
+                self.dismiss(None)
+            return
+        if self._item is not None:
+            item_id = self._item.id
+            self.journal.supervision.edit(self._meeting, lambda items: edit.drop(items, item_id))
+            self.post_message(Changed())
+        self.dismiss(None)

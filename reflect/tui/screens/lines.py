@@ -8,10 +8,12 @@ from textual.content import Content
 
 from reflect.domain.agenda.words import KINDS, minutes_words
 from reflect.domain.dates import describe_rule, plain_day, relative_day
+from reflect.domain.decks.model import PromptKind
 from reflect.domain.entry import Bring
 from reflect.domain.patterns.dots import PRESENT, dots
 from reflect.domain.patterns.wording import short_label
 from reflect.domain.recurrence import NAMES
+from reflect.domain.text import one_line
 from reflect.tui.widgets.charts import bar, tone
 from reflect.tui.widgets.plain import plain
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflect.domain.agenda.model import Meeting
-    from reflect.domain.entry import EntrySummary
+    from reflect.domain.entry import Entry, EntrySummary
     from reflect.domain.patterns.model import Finding
 
 BRINGS = {Bring.YES: "▸", Bring.MAYBE: "▹", Bring.NO: " "}
@@ -100,6 +102,12 @@ def entry_line(entry: EntrySummary, today: date, name: str | None, width: int) -
 def _cell(content: Content, width: int) -> Content:
     cut = content.truncate(width, ellipsis=True)
     return cut.pad_right(width - cut.cell_length + 2)
+
+
+def beginning(entry: Entry, limit: int = 160) -> str:
+    """Return how an entry begins: its first written words, on one line."""
+    written = [answer.shown for answer in entry.answers if answer.kind is PromptKind.LONG]
+    return one_line(next(iter(written), entry.text), limit)
 
 
 def meeting_title(meeting: Meeting) -> str:

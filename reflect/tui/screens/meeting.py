@@ -108,7 +108,6 @@ class MeetingScreen(Form):
 
     @on(Input.Changed, "#day")
     def _read_day(self, event: Input.Changed) -> None:
-        event.stop()
         try:
             day = parse_coming_day(event.value, self._today)
         except UsageError:

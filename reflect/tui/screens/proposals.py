@@ -13,9 +13,11 @@ from textual.worker import get_current_worker
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeting
 from reflect.domain.agenda.words import HEADINGS
+from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable
 from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.lines import beginning
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.plain import plain
@@ -35,11 +37,11 @@ EMPTY = (
     "what was carried will be offered here."
 )
 ORIGINS = {
-    ItemOrigin.PATTERN: "from a pattern",
-    ItemOrigin.ENTRY: "from an entry",
-    ItemOrigin.OWN: "your question",
-    ItemOrigin.CARRIED: "carried over",
-    ItemOrigin.FOLLOW_UP: "decided last time",
+    ItemOrigin.PATTERN: "From a pattern.",
+    ItemOrigin.ENTRY: "From an entry.",
+    ItemOrigin.OWN: "Your question.",
+    ItemOrigin.CARRIED: "Carried over.",
+    ItemOrigin.FOLLOW_UP: "Decided last time.",
 }
 
 
@@ -59,15 +61,17 @@ class ProposalsPage(Page):
 
     @dataclass
     class Read(Message):
-        """The proposals."""
+        """The proposals, and how the entries they came from begin."""
 
         items: tuple[AgendaItem, ...] = field(repr=False)
+        begun: Mapping[str, str] = field(repr=False)
 
     def __init__(self, journal: Journal, meeting: Meeting) -> None:
         super().__init__()
         self.journal = journal
         self._meeting = meeting
         self._items: tuple[AgendaItem, ...] = ()
+        self._begun_so: Mapping[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
@@ -88,17 +92,26 @@ class ProposalsPage(Page):
         worker = get_current_worker()
         try:
             items = self.journal.supervision.proposals(self._meeting)
+            begun = {
+                item.entries[-1]: self._begun(item.entries[-1])
+                for item in items
+                if item.origin is ItemOrigin.ENTRY and item.entries
+            }
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(items))
+            self.post_message(self.Read(items, begun))
+
+    def _begun(self, entry_id: str) -> str:
+        entry = self.journal.entries.get(entry_id)
+        return f"From your entry of {plain_day(entry.occurred_on)}: “{beginning(entry, 100)}”"
 
     @on(Read)
     def _take(self, message: Read) -> None:
         message.stop()
-        self._items = message.items
+        self._items, self._begun_so = message.items, message.begun
         self._show()
 
     def _show(self) -> None:
@@ -109,7 +122,7 @@ class ProposalsPage(Page):
             if item.section is not before:
                 blocks.append(heading(HEADINGS[item.section], first=before is None))
                 before = item.section
-            blocks.append(Block(_key(item), partial(_lines, item, names), item))
+            blocks.append(Block(_key(item), partial(_lines, item, names, self._begun_so), item))
         self.query_one(Stack).show(blocks or [prose("empty", EMPTY, "$quiet")])
         self.refresh_bindings()
 
@@ -173,12 +186,14 @@ def _key(item: AgendaItem) -> str:
     return "/".join((item.subject or item.continues or "", *item.entries)) or item.id
 
 
-def _lines(item: AgendaItem, names: Mapping[str, str], width: int) -> list[Content]:
+def _lines(
+    item: AgendaItem, names: Mapping[str, str], begun: Mapping[str, str], width: int
+) -> list[Content]:
     name = names.get(item.client_id or "", "")
     shown = wrapped(headline_of(item, name), width)
-    origin = ORIGINS[item.origin]
+    origin = begun.get(item.entries[-1] if item.entries else "", ORIGINS[item.origin])
     if item.sensitive:
-        origin += ", sensitive: stays out of the page unless let in"
+        origin += " Sensitive: stays out of the page unless let in."
     for words in [*details(item), plain(origin, "$quiet")]:
         shown += wrapped(words, width, indent=2)
     return shown

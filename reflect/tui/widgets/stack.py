@@ -80,6 +80,7 @@ class Stack(VList[Block]):
 
     def _take(self, items: Sequence[Block]) -> None:
         self._items = items
+        self._choosable = any(block.value is not None for block in items)
         self._strips.clear()
         self._lay_out()
 
@@ -118,9 +119,14 @@ class Stack(VList[Block]):
 
     # Moving
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open something only when there is something to open."""
+        del parameters
+        return self._choosable if action == "choose" else True
+
     def _reveal(self) -> None:
         """Bring the cursor's block into view, with the headings right above it if they fit."""
-        if not self._items:
+        if not self._choosable:
             return
         index = min(self.cursor, len(self._items) - 1)
         bottom = self._tops[index + 1]
@@ -137,15 +143,17 @@ class Stack(VList[Block]):
     def action_move(self, by: int) -> None:
         """Move the cursor to the next block; at the last one, scroll on."""
         before = self.cursor
-        super().action_move(by)
+        if self._choosable:
+            super().action_move(by)
         if self.cursor == before:
-            self.scroll_relative(y=2 * by, animate=False)
+            self.scroll_relative(y=by, animate=False)
 
     def action_page(self, by: int) -> None:
         """Move by about one page."""
-        if not self._items:
-            return
         rows = max(1, self.scrollable_content_region.height - 1)
+        if not self._choosable:
+            self.scroll_relative(y=by * rows, animate=False)
+            return
         line = self._tops[min(self.cursor, len(self._items) - 1)] + by * rows
         before = self.cursor
         self._go(self._at(line), by)
@@ -154,7 +162,8 @@ class Stack(VList[Block]):
 
     def action_edge(self, end: int) -> None:
         """Move to the first or last block, and all the way."""
-        super().action_edge(end)
+        if self._choosable:
+            super().action_edge(end)
         self.scroll_to(y=0 if end < 0 else self.max_scroll_y, animate=False)
 
     def watch_cursor(self, old: int, new: int) -> None:

@@ -1,0 +1,246 @@
+"""After the meeting: what became of each item, marked with one key each, recorded in one go."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.agenda.words import ASK_AT, HEADINGS
+from reflect.domain.dates import plain_day
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, Open, Say, Write
+from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.ask import AskChoice
+from reflect.tui.screens.decision import CarryForm, DecisionForm
+from reflect.tui.screens.lines import meeting_title
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.journal.journal import Journal
+
+DECK = "after_supervision"
+EMPTY = (
+    "Nothing stood on the agenda of this meeting. r records that it was held; what you did not "
+    "bring waits for the next one."
+)
+LEAD = (
+    "What became of each item, as you understood it. What is not marked is carried to the next "
+    "meeting. r records it all."
+)
+UNMARKED = "carried, unless marked"
+MARKS = {
+    ItemState.DISCUSSED: "discussed",
+    ItemState.DECIDED: "decided",
+    ItemState.CARRIED: "carried",
+    ItemState.DROPPED: "dropped",
+}
+
+
+class AfterMeetingScreen(Page):
+    """The meeting's open items. Marks are kept in the journal until they are recorded."""
+
+    CSS_PATH = "after_meeting.tcss"
+    HELP_TEXT = (
+        "t: discussed. y: decided, with what and by when. l: carried to the next meeting; at the "
+        "second time you are asked what makes it hard. d: dropped. Backspace takes a mark back. r "
+        "records the meeting as held. Leaving with Esc keeps the marks. Your supervisor's notes "
+        "are the official ones."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "mark('discussed')", "discussed", id="item.discussed"),
+        Binding("y", "decide", "decided", id="item.decided"),
+        Binding("l", "carry", "carried", id="item.carried"),
+        Binding("d", "mark('dropped')", "dropped", id="item.dropped"),
+        Binding("r", "record", "record", id="meeting.record"),
+        Binding("backspace", "unmark", "take back", show=False, id="item.unmark"),
+    ]
+
+    def __init__(self, journal: Journal, meeting_id: str) -> None:
+        super().__init__()
+        self.journal = journal
+        self._meeting: Meeting = journal.supervision.meeting(meeting_id)
+        noted = journal.supervision.noted_outcomes(self._meeting)
+        self._outcomes: dict[str, Outcome] = {outcome.item_id: outcome for outcome in noted}
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="items")
+
+    def on_mount(self) -> None:
+        """Name the page."""
+        self.name_page(f"After {meeting_title(self._meeting)}")
+        self._show()
+
+    def return_point(self) -> str:
+        """Come back to this meeting."""
+        return f"after:{self._meeting.id}"
+
+    def _show(self) -> None:
+        items = [
+            item
+            for item in self.journal.supervision.items(self._meeting)
+            if item.state is ItemState.OPEN
+        ]
+        known = {item.id for item in items}
+        self._outcomes = {key: one for key, one in self._outcomes.items() if key in known}
+        names = self.journal.clients.names()
+        blocks = [prose("lead", LEAD if items else EMPTY, "$quiet")]
+        before = None
+        for item in items:
+            if item.section is not before:
+                blocks.append(heading(HEADINGS[item.section]))
+                before = item.section
+            blocks.append(self._block(item, names))
+        self.query_one(Stack).show(blocks)
+        self.refresh_bindings()
+
+    def _block(self, item: AgendaItem, names: Mapping[str, str]) -> Block:
+        outcome = self._outcomes.get(item.id)
+        headline = plain(headline_of(item, names.get(item.client_id or "", "")))
+        if outcome is None:
+            mark = Content.styled(UNMARKED, "$quiet")
+        else:
+            mark = Content.styled(MARKS[outcome.state], "bold $accent")
+        below = details(item)
+        if outcome is not None and outcome.decision:
+            below.append(Content.assemble("→ ", plain(outcome.decision)))
+        if outcome is not None and outcome.due_on:
+            below.append(plain(f"by {plain_day(outcome.due_on)}", "$quiet"))
+
+        def lines(width: int) -> list[Content]:
+            edge = min(width, WIDEST)
+            first, *rest = wrapped(headline, edge - len(UNMARKED) - 2)
+            shown = [spread(first, mark, edge), *rest]
+            for words in below:
+                shown += wrapped(words, width, indent=2)
+            return shown
+
+        return Block(item.id, lines, item)
+
+    # What keys do
+
+    @property
+    def _item(self) -> AgendaItem | None:
+        stacks = self.query(Stack)
+        value = stacks.first().value if stacks else None
+        return value if isinstance(value, AgendaItem) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer marks on an item; a peer consultation decides nothing."""
+        del parameters
+        if not self.is_mounted:
+            return True
+        if action in {"mark", "carry", "unmark"}:
+            return self._item is not None
+        if action == "decide":
+            return self._item is not None and self._meeting.kind is not MeetingKind.PEER
+        return True
+
+    @on(VList.Chosen)
+    def _chosen(self, message: VList.Chosen) -> None:
+        message.stop()
+        item = self._item
+        outcome = self._outcomes.get(item.id) if item else None
+        if outcome is not None and outcome.state is ItemState.DECIDED:
+            self.action_decide()
+        elif outcome is not None and outcome.state is ItemState.CARRIED:
+            self.action_carry()
+
+    def action_mark(self, state: str) -> None:
+        """Mark the item and go on to the next."""
+        item = self._item
+        if item is not None:
+            self._take(Outcome(item.id, ItemState(state)))
+            self.query_one(Stack).action_move(1)
+
+    def action_decide(self) -> None:
+        """Ask what was decided, and by when."""
+        item = self._item
+        if item is not None and self._meeting.kind is not MeetingKind.PEER:
+            self.app.push_screen(
+                DecisionForm(item, self._outcomes.get(item.id), self._today, self._take)
+            )
+
+    def action_carry(self) -> None:
+        """Carry the item; from the second time on, ask what makes it hard to get to."""
+        item = self._item
+        if item is None:
+            return
+        if item.carried + 1 < ASK_AT:
+            self.action_mark(ItemState.CARRIED.value)
+            return
+        self._take(Outcome(item.id, ItemState.CARRIED))
+        self.app.push_screen(CarryForm(item, self._outcomes.get(item.id), self._take))
+
+    def action_unmark(self) -> None:
+        """Take the mark back."""
+        item = self._item
+        if item is not None and item.id in self._outcomes:
+            del self._outcomes[item.id]
+            self._note()
+
+    @property
+    def _today(self) -> date:
+        return self.journal.writing.today()
+
+    def _take(self, outcome: Outcome) -> None:
+        self._outcomes[outcome.item_id] = outcome
+        self._note()
+
+    def _note(self) -> None:
+        try:
+            self.journal.supervision.note_outcomes(self._meeting, list(self._outcomes.values()))
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+        self._show()
+
+    def action_record(self) -> None:
+        """Record every outcome at once and offer to write about the meeting."""
+        meeting = self._meeting
+        today = self._today
+        held = min(meeting.at.date(), today)
+        try:
+            self.journal.supervision.record(meeting, list(self._outcomes.values()), held_on=held)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self.post_message(Changed())
+        following = self.journal.supervision.next_meeting()
+        said = "The meeting is recorded."
+        if following is not None:
+            said += f" Next: {meeting_title(following)}."
+        self._offer(said)
+
+    def _offer(self, said: str) -> None:
+        title = next((d for d in self.journal.decks.headings() if d.id == DECK), None)
+        if title is None:
+            self.post_message(Say(said))
+            self.dismiss(None)
+            return
+        write = f"write with the deck {title.title}, about {title.minutes} minutes"
+        options = (("write", write), ("leave", "not now"))
+        chosen: list[str] = []
+        lead = f"{said} Would you like to write down what changed?"
+        ask = AskChoice("Recorded", lead, options, chosen.append, value="")
+        self.app.push_screen(ask, partial(self._after_offer, chosen))
+
+    def _after_offer(self, chosen: list[str], _: None) -> None:
+        if chosen == ["write"]:
+            self.post_message(Open(Write(DECK), instead=True))
+        else:
+            self.dismiss(None)

@@ -1,0 +1,241 @@
+"""Every word that would leave with an agenda, before anything is written anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reflect.domain.agenda.model import AgendaItem, ItemState
+from reflect.domain.identifiers import CAVEAT
+from reflect.errors import ReflectError
+from reflect.journal.exporting import identifier_warnings, render_agenda
+from reflect.tui.messages import Say
+from reflect.tui.screens.agenda_blocks import item_block
+from reflect.tui.screens.export_form import ExportForm
+from reflect.tui.screens.lines import counted
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import heading, prose, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from reflect.journal.journal import Journal
+
+FORMS = {"markdown": "Markdown", "plain": "plain text"}
+NOTHING_NOTICED = "The guard noticed nothing that may tell who someone is."
+
+
+class AgendaPreviewScreen(Page):
+    """The text as it would be written, what the identifier guard says, what stays out."""
+
+    HEADING = "Every word that would leave"
+    CSS_PATH = "agenda_preview.tcss"
+    HELP_TEXT = (
+        "Nothing has left the journal yet. Between the bars stands exactly what a file would hold. "
+        "v changes between Markdown and plain text; # between session numbers and real dates, "
+        "which say more about a client. Sensitive items stay out; i shows them and lets one in, "
+        "for this time. x asks where to write the file."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "export", "export to a file", id="agenda.write"),
+        Binding("v", "form", "Markdown or plain", id="agenda.form"),
+        Binding("number_sign", "dates", "numbers or dates", key_display="#", id="agenda.dates"),
+        Binding("i", "include", "sensitive items", id="agenda.include"),
+    ]
+
+    @dataclass
+    class Rendered(Message):
+        """The text, and what may tell who someone is in it."""
+
+        text: str = field(repr=False)
+        warnings: tuple[str, ...] = field(repr=False)
+
+    def __init__(
+        self, journal: Journal, meeting_id: str, included: frozenset[str] = frozenset()
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self._meeting = journal.supervision.meeting(meeting_id)
+        self._included = included
+        self._form = "markdown"
+        self._dates = False
+        self._said: tuple[str, ...] = ()
+        self._text = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="preview")
+
+    def on_mount(self) -> None:
+        """Render in a thread."""
+        self._render_again()
+
+    def return_point(self) -> str:
+        """Come back to this preview, with nothing sensitive let in."""
+        return f"agenda:{self._meeting.id}"
+
+    def _render_again(self) -> None:
+        self._page = self.journal.supervision.page(self._meeting, included=self._included)
+        self.run_worker(self._read, thread=True, exclusive=True, group="preview")
+
+    def _read(self) -> None:
+        worker = get_current_worker()
+        try:
+            text = render_agenda(self.journal, self._page, self._form, dates=self._dates)
+            warnings = identifier_warnings(self.journal, text)
+        except ReflectError as problem:
+            if not worker.is_cancelled:
+                self.post_message(Say(str(problem), problem=True))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Rendered(text, warnings))
+
+    @on(Rendered)
+    def _show(self, message: Rendered) -> None:
+        message.stop()
+        self._text = message.text
+        days = "real dates" if self._dates else "session numbers in place of dates"
+        out = self._sensitive()
+        stay = [item for item in out if item.id not in self._included]
+        parts = [FORMS[self._form], days]
+        if stay:
+            parts.append(f"{counted(len(stay), 'sensitive item')} not in it")
+        blocks = [prose(f"written {place}", said, "$accent") for place, said in _places(self._said)]
+        blocks.append(prose("how", " · ".join(parts), "$quiet"))
+        blocks += _guard(message.warnings)
+        blocks.append(prose("gap text", ""))
+        blocks += [_text_line(place, words) for place, words in _places(message.text.split("\n"))]
+        self.query_one(Stack).show(blocks)
+        self.refresh_bindings()
+
+    def _sensitive(self) -> list[AgendaItem]:
+        items = self.journal.supervision.items(self._meeting)
+        return [item for item in items if item.sensitive and item.state is not ItemState.DROPPED]
+
+    # What keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer sensitive items only where there are some."""
+        del parameters
+        return bool(self._sensitive()) if action == "include" else True
+
+    def action_include(self) -> None:
+        """Choose, item by item, which sensitive ones may leave this time."""
+        names = self.journal.clients.names()
+        page = SensitivePage(self._sensitive(), names, self._included, self._let_in)
+        self.app.push_screen(page)
+
+    def _let_in(self, included: frozenset[str]) -> None:
+        self._included = included
+        self._render_again()
+
+    def action_form(self) -> None:
+        """Change between Markdown and plain text."""
+        self._form = "plain" if self._form == "markdown" else "markdown"
+        self._render_again()
+
+    def action_dates(self) -> None:
+        """Change between session numbers and real dates."""
+        self._dates = not self._dates
+        self._render_again()
+
+    def action_export(self) -> None:
+        """Ask where to write it."""
+        if self._text:
+            self.app.push_screen(
+                ExportForm(self.journal, self._page, self._form, self._text, self._written)
+            )
+
+    def _written(self, said: tuple[str, ...]) -> None:
+        self._said = said
+        self._render_again()
+        self.query_one(Stack).scroll_to(y=0, animate=False)
+
+
+class SensitivePage(Page):
+    """Sensitive items, each let in or out by hand. ``take`` receives those that are in."""
+
+    HEADING = "Sensitive items"
+    HELP_TEXT = "They stay out of the page. i or Enter lets the line with the mark in, or out."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "include", "let in or out", id="agenda.include-one"),
+    ]
+
+    def __init__(
+        self,
+        items: Sequence[AgendaItem],
+        names: Mapping[str, str],
+        included: frozenset[str],
+        take: Callable[[frozenset[str]], None],
+    ) -> None:
+        super().__init__()
+        self._items = items
+        self._names = names
+        self._included = included
+        self._take = take
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="sensitive-items")
+
+    def on_mount(self) -> None:
+        """Show what is in and what is out."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Stack).show(
+            [
+                item_block(
+                    item, self._names, note="let in" if item.id in self._included else "stays out"
+                )
+                for item in self._items
+            ]
+        )
+
+    @on(VList.Chosen)
+    def _chosen(self, message: VList.Chosen) -> None:
+        message.stop()
+        self.action_include()
+
+    def action_include(self) -> None:
+        """Let the item in, or out again."""
+        item = self.query_one(Stack).value
+        if isinstance(item, AgendaItem):
+            self._included ^= {item.id}
+            self._take(self._included)
+            self._show()
+
+
+def _places(lines: tuple[str, ...] | list[str]) -> list[tuple[int, str]]:
+    return list(enumerate(lines))
+
+
+def _guard(warnings: tuple[str, ...]) -> list[Block]:
+    blocks = [heading("Before it leaves")]
+    if warnings:
+        blocks += [prose(f"warning {n}", words, "$notice") for n, words in enumerate(warnings)]
+    else:
+        blocks.append(prose("no warning", NOTHING_NOTICED))
+    return [*blocks, prose("caveat", CAVEAT, "$quiet")]
+
+
+def _text_line(place: int, words: str) -> Block:
+    """Return one line of the text behind a bar, so that it is clear what leaves and what not."""
+
+    def lines(width: int) -> list[Content]:
+        return [
+            Content.assemble(("│ ", "$rule"), part) for part in wrapped(plain(words), width - 2)
+        ]
+
+    return Block(f"text {place}", lines)

@@ -1,0 +1,80 @@
+"""Where to write an agenda. What is written is plain text from then on, and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from reflect.journal.exporting import write_new_file
+from reflect.tui.screens.form import FieldProblem, Form, about
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from reflect.domain.agenda.model import AgendaPage
+    from reflect.journal.journal import Journal
+
+LEAD = (
+    "The file is plain text: anyone who can open it can read it. Nothing that is there already is "
+    "ever replaced."
+)
+SUFFIXES = {"markdown": ".md", "plain": ".txt"}
+
+
+class ExportForm(Form):
+    """Asks for a path and writes a new file there. ``done`` receives what is to be said."""
+
+    HEADING = "Write the agenda to a file"
+    HELP_TEXT = (
+        "Write a folder and a name, like ~/Documents/supervision.md. Enter or Ctrl+S writes it, "
+        "Esc writes nothing. The journal remembers when, in which form and where to; never what."
+    )
+
+    def __init__(
+        self,
+        journal: Journal,
+        page: AgendaPage,
+        form: str,
+        text: str,
+        done: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self._page = page
+        self._form = form
+        self._text = text
+        self._done = done
+
+    def compose_fields(self) -> ComposeResult:
+        """Lay out the lead and the path."""
+        yield Static(plain(LEAD), classes="text")
+        hint = f"~/Documents/supervision{SUFFIXES[self._form]}"
+        yield from self.part("File, with its folder", Field(placeholder=hint, id="path"))
+
+    def on_mount(self) -> None:
+        """Begin with the path."""
+        self.query_one("#path").focus()
+
+    def on_input_submitted(self) -> None:
+        """Write it with Enter too: there is one field only."""
+        self.action_keep()
+
+    def keep(self) -> None:
+        """Write the file and remember that it was written."""
+        typed = self.query_one("#path", Field).value.strip()
+        if not typed or "\0" in typed:
+            raise FieldProblem("path", "Please write where: a folder and a file name.")
+        try:
+            target = Path(typed).expanduser().absolute()
+        except RuntimeError:
+            raise FieldProblem("path", "There is no such home folder; write it out.") from None
+        with about("path"):
+            said = write_new_file(target, self._text)
+        self.journal.supervision.note_export(self._page, self._form, str(target))
+        self._done(said)
