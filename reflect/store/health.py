@@ -34,12 +34,19 @@ def examine(pool: Pool) -> dict[str, str]:
     # write-ahead log has been moved into the file.
     pool.checkpoint()
     with pool.read() as connection:
-        facts = {"tables": f"revision {HEAD}"}
+        facts = {"cipher": _cipher(connection), "tables": f"revision {HEAD}"}
         for name, sql in _COUNTS.items():
             facts[name] = str(connection.execute(sql).fetchone()[0])
         problems = tuple(_problems(connection))
     facts["integrity"] = "; ".join(problems) or SOUND
     return facts
+
+
+def _cipher(connection: sqlcipher.Connection) -> str:
+    """Return versions of what encrypts: SQLCipher, its provider, SQLite underneath."""
+    names = ("cipher_version", "cipher_provider", "cipher_provider_version")
+    found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+    return f"SQLCipher {found[0]}, {found[1]} ({found[2]}), SQLite {sqlcipher.sqlite_version}"
 
 
 def _problems(connection: sqlcipher.Connection) -> list[str]:

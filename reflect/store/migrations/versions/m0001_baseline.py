@@ -293,7 +293,7 @@ def _keeping() -> None:
 
 _INDEX = """
     CREATE VIRTUAL TABLE {name} USING fts5(
-        body, content='entry_text', content_rowid='key',
+        body, content='{name}_text', content_rowid='key',
         tokenize='porter unicode61 remove_diacritics 2', prefix='2 3'
     )
 """
@@ -327,6 +327,15 @@ SEARCH = (
         FROM answer WHERE answer.entry_key = entry.key AND answer.shown <> ''
     ) AS body
     FROM entry
+    """,
+    # What each index covers; FTS5 reads it for passages, and to check that nothing is missing.
+    """
+    CREATE VIEW entry_fts_text AS SELECT entry_text.key AS "key", body
+    FROM entry_text JOIN entry USING ("key") WHERE indexed = 1
+    """,
+    """
+    CREATE VIEW draft_fts_text AS SELECT entry_text.key AS "key", body
+    FROM entry_text JOIN entry USING ("key") WHERE indexed = 2
     """,
     # The indexes keep no text of their own. rowid is entry.key, so "newest first" is rowid order.
     _INDEX.format(name="entry_fts"),

@@ -1,0 +1,198 @@
+"""The migrations make exactly the tables that the code describes."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import UniqueConstraint, inspect
+from sqlmodel import SQLModel
+
+from reflect.errors import StorageError, UsageError
+from reflect.store import Store, schema
+from reflect.store import store as store_module
+from reflect.store.connection import connect
+from reflect.store.migrations import run
+from reflect.store.migrations.run import config, migration_connection, upgrade
+from reflect.store.schema import HEAD, REVISIONS, current_revision
+from reflect.store.tables import TABLES
+from tests.support.entries import KEY, SALT, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+
+def _ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """Leave out what SQLite and FTS5 keep for themselves."""
+    return not (
+        kind == "table"
+        and (name == "alembic_version" or "fts" in (name or "") or name == "entry_word")
+    )
+
+
+def test_the_migrations_make_the_tables_of_the_metadata(path: Path) -> None:
+    with migration_connection(partial(connect, path, KEY, SALT)) as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"compare_type": True, "compare_server_default": True, "include_object": _ours},
+        )
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_every_column_foreign_key_and_index_is_as_described(path: Path) -> None:
+    with migration_connection(partial(connect, path, KEY, SALT)) as connection:
+        for row in TABLES:
+            assert _described(row.__table__) == _found(connection, row.__tablename__)
+
+
+def _described(table: object) -> dict[str, object]:
+    return {
+        "columns": {(c.name, c.nullable, c.primary_key) for c in table.columns},
+        "foreign": {
+            (key.parent.name, key.target_fullname, key.ondelete, key.onupdate)
+            for key in table.foreign_keys
+        },
+        "indexes": {(i.name, tuple(c.name for c in i.columns)) for i in table.indexes},
+        "unique": {
+            tuple(c.name for c in constraint.columns)
+            for constraint in table.constraints
+            if isinstance(constraint, UniqueConstraint)
+        },
+    }
+
+
+def _found(connection: Connection, name: str) -> dict[str, object]:
+    look = inspect(connection)
+    keys = look.get_pk_constraint(name)["constrained_columns"]
+    return {
+        "columns": {(c["name"], c["nullable"], c["name"] in keys) for c in look.get_columns(name)},
+        "foreign": {
+            (
+                key["constrained_columns"][0],
+                f"{key['referred_table']}.{key['referred_columns'][0]}",
+                key["options"].get("ondelete"),
+                key["options"].get("onupdate"),
+            )
+            for key in look.get_foreign_keys(name)
+        },
+        "indexes": {(i["name"], tuple(i["column_names"])) for i in look.get_indexes(name)},
+        "unique": {tuple(u["column_names"]) for u in look.get_unique_constraints(name)},
+    }
+
+
+def test_the_known_revisions_are_those_of_the_scripts() -> None:
+    scripts = ScriptDirectory.from_config(config())
+    assert scripts.get_heads() == [HEAD]
+    known = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(known)) == REVISIONS
+
+
+def test_migrating_an_up_to_date_journal_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    upgrade(partial(connect, path, KEY, SALT))
+    assert path.read_bytes() == before
+
+
+NEXT = """
+from alembic import op
+revision, down_revision = "0002", "0001"
+branch_labels = depends_on = None
+
+def upgrade():
+    op.execute("CREATE TABLE mood (x)")
+    {then}
+"""
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Make this program one revision newer, whose migration ends with the given statement."""
+
+    def become(then: str) -> None:
+        folder = tmp_path / "migrations"
+        shutil.copytree(run.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "m0002_mood.py").write_text(NEXT.format(then=then))
+        monkeypatch.setattr(run, "FOLDER", folder)
+        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(store_module, "HEAD", "0002")
+
+    return become
+
+
+def test_an_older_journal_is_migrated_after_its_backup_and_keeps_its_entries(
+    path: Path, later: Callable[[str], None]
+) -> None:
+    with Store.open(path, KEY, SALT) as store:
+        store.entries.save(entry(1))
+    later("pass")
+    backups: list[bytes] = []
+    with Store.open(
+        path, KEY, SALT, before_migration=lambda: backups.append(path.read_bytes())
+    ) as store:
+        assert store.entries.get(entry(1).id) == entry(1)
+    connection = connect(path, KEY, SALT)
+    assert current_revision(connection) == "0002"
+    assert connection.execute("SELECT count(*) FROM mood").fetchone() == (0,)
+    connection.close()
+    path.write_bytes(backups[0])
+    connection = connect(path, KEY, SALT)
+    assert current_revision(connection) == "0001"
+    connection.close()
+
+
+def test_a_migration_that_fails_halfway_leaves_the_journal_as_it_was(
+    path: Path, later: Callable[[str], None]
+) -> None:
+    before = path.read_bytes()
+    later('raise RuntimeError("halfway")')
+    with pytest.raises(RuntimeError, match="halfway"):
+        Store.open(path, KEY, SALT)
+    connection = connect(path, KEY, SALT)
+    assert current_revision(connection) == "0001"
+    found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'mood'").fetchone()
+    assert found == (0,)
+    connection.close()
+    assert path.read_bytes() == before
+
+
+def test_a_backup_that_fails_stops_the_migration(path: Path, later: Callable[[str], None]) -> None:
+    def fail() -> None:
+        raise StorageError("no room for a backup")
+
+    later("pass")
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match="no room"):
+        Store.open(path, KEY, SALT, before_migration=fail)
+    assert path.read_bytes() == before
+
+
+def test_an_older_journal_is_not_migrated_by_a_reader(
+    path: Path, later: Callable[[str], None]
+) -> None:
+    later("pass")
+    with pytest.raises(UsageError, match="older reflect"):
+        Store.open(path, KEY, SALT, readonly=True)
+
+
+def test_the_revision_is_read_without_alembic(path: Path) -> None:
+    connection = connect(path, KEY, SALT)
+    assert current_revision(connection) == HEAD
+    connection.close()
+
+
+def test_no_table_shows_a_persons_words_in_its_repr() -> None:
+    for row in TABLES:
+        for name, field in row.model_fields.items():
+            words = name in {
+                "shown", "value", "first_line", "snapshot", "headline", "question", "want_back",
+                "decision", "code_name", "phrase", "reason", "detail", "label", "source",
+            }  # fmt: skip
+            assert not (words and field.repr), f"{row.__name__}.{name}"
