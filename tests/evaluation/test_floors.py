@@ -25,6 +25,14 @@ def test_most_of_what_is_stated_is_right_on_the_held_out_third() -> None:
     assert result.tagged <= 0.10
 
 
+def test_texts_that_were_never_tuned_on_are_heard() -> None:
+    texts = [row for row in rows("own_texts") if row["set"] == "fourth"]
+    result = score(texts, stated(detector()))
+    assert result.all.precision >= 0.82
+    assert result.all.f1 >= 0.85
+    assert result.fired <= 0.10
+
+
 @pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_own_texts_are_heard_and_hard_negatives_stay_silent(name: str) -> None:
     texts = [row for row in rows("own_texts") if row["set"] == name]
