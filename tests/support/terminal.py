@@ -55,6 +55,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         cwd: Path | None = None,
+        program: tuple[str, ...] = ("-m", "reflect"),
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -65,7 +66,7 @@ class Terminal:
         surroundings |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
         self._child = pexpect.spawn(
             sys.executable,
-            ["-m", "reflect", *arguments],
+            [*program, *arguments],
             env=surroundings,
             dimensions=(rows, columns),
             timeout=PATIENCE,

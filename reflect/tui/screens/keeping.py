@@ -126,7 +126,7 @@ class KeepingPage(Page):
     def tell_problem(self) -> None:
         """Say lastingly why it is not stored."""
         why = str(self.desk.problem) if self.desk.problem else "The disk refused."
-        self.tell(f"Not saved: {why} Your words stay here; reflect keeps trying.", problem=True)
+        self.tell(f"Not saved yet. {why} reflect keeps trying.", problem=True)
 
     def tell(self, words: str, *, problem: bool = False) -> None:
         """Show words in the line at the foot."""
