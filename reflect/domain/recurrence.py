@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
-_FREQUENCIES = ("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")
+_PARTS = {
+    "DAILY": {"INTERVAL", "COUNT", "UNTIL"},
+    "WEEKLY": {"INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"},
+    "MONTHLY": {"INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY"},
+    "YEARLY": {"INTERVAL", "COUNT", "UNTIL"},
+}
+"""The parts a meeting's rule may have. With others a rule can be one that never comes true, and the
+search for its next time would not end."""
+_LONGEST_INTERVAL = 99
+_INTERVALS = frozenset(str(number) for number in range(1, _LONGEST_INTERVAL + 1))
 
 
 def every_week(start: datetime) -> str:
@@ -71,11 +80,7 @@ def _place(start: datetime) -> int:
 
 def _parse(rule: str, start: datetime) -> rrule:
     text = rule.strip().upper()
-    if not text.startswith(_FREQUENCIES) or "\n" in text:
-        # A rule by the hour or second is no meeting, and could keep a search busy for ever.
-        raise UsageError(
-            "A meeting repeats by day, week, month or year, like FREQ=WEEKLY;BYDAY=TH."
-        )
+    _check(text)
     try:
         parsed = rrulestr(text, dtstart=start)
     except (ValueError, TypeError, OverflowError, AttributeError) as error:
@@ -85,3 +90,22 @@ def _parse(rule: str, start: datetime) -> rrule:
     if not isinstance(parsed, rrule):
         raise UsageError("Please give one recurrence rule only.")
     return parsed
+
+
+def _check(text: str) -> None:
+    """Raise UsageError unless the rule has a known frequency and only parts that end a search."""
+    parts = dict(part.partition("=")[::2] for part in text.split(";"))
+    allowed = _PARTS.get(parts.pop("FREQ", ""))
+    if allowed is None or not text.isprintable():
+        raise UsageError(
+            "A meeting repeats by day, week, month or year, like FREQ=WEEKLY;BYDAY=TH."
+        )
+    for name in parts:
+        if name not in allowed:
+            raise UsageError(
+                "This recurrence has a part that a meeting does not use; a rule may have: "
+                f"FREQ, {', '.join(sorted(allowed))}."
+            )
+    interval = parts.get("INTERVAL", "1")
+    if interval.lstrip("0") not in _INTERVALS:
+        raise UsageError(f"The INTERVAL of a recurrence lies between 1 and {_LONGEST_INTERVAL}.")

@@ -85,11 +85,50 @@ def test_a_rule_that_ends_gives_fewer_times() -> None:
         "FREQ=WEEKLY\nEXDATE:20261022T160000",
         "FREQ=WEEKLY;NONSENSE=1",
         "FREQ=WEEKLY;INTERVAL=0",
+        "FREQ=WEEKLY;INTERVAL=-1",
+        "FREQ=WEEKLY;INTERVAL=100",
+        "FREQ=WEEKLY;INTERVAL=" + "9" * 5000,
+        "FREQ=WEEKLY;COUNT=" + "9" * 5000,
+        "FREQ=WEEKLY;BYDAY=TH\nFREQ=SECONDLY",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=MONTHLY;COUNT=2;COUNT",
     ],
 )
 def test_a_rule_that_cannot_be_read_is_refused(rule: str) -> None:
-    with pytest.raises(UsageError, match=r"recurrence|repeats"):
+    with pytest.raises(UsageError, match=r"recurrence|repeats|INTERVAL"):
         next_occurrences(rule, THURSDAY, THURSDAY, 1)
+
+
+def test_a_rule_that_comes_true_only_rarely_still_ends() -> None:
+    february = datetime(2026, 2, 5, 16, 0)
+    never = "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31"
+    assert next_occurrences(never, february, february, 1) == []
+
+
+rules = st.text(alphabet=st.sampled_from("FREQ=DAILYWKMOTHUV;BY0123456789-+,X"), max_size=30)
+
+
+@given(
+    rule=rules
+    | st.builds(
+        "FREQ={};{}={}".format,
+        st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
+        st.sampled_from(["INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL", "WKST"]),
+        st.sampled_from(
+            ["1", "3", "0", "-1", "31", "TH", "5TH", "-1MO", "MO,TU", "20270101", "x", ""]
+        ),
+    )
+)
+def test_any_text_of_a_rule_gives_times_or_one_refusal(rule: str) -> None:
+    times: list[datetime] = []
+    refusal = ""
+    try:
+        times = next_occurrences(rule, THURSDAY, THURSDAY, 2)
+    except UsageError as error:
+        refusal = str(error)
+    assert refusal.isprintable()
+    assert all(time > THURSDAY for time in times)
 
 
 def test_times_with_a_zone_are_a_mistake_of_the_caller() -> None:
