@@ -5,6 +5,7 @@ Naive times make a weekly meeting keep its hour across a change of clocks.
 
 from __future__ import annotations
 
+from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import rrule, rrulestr
@@ -26,6 +27,8 @@ _PARTS = {
 """The parts a meeting's rule may have. With others a rule can be one that never comes true, and the
 search for its next time would not end."""
 _LONGEST_INTERVAL = 99
+_HORIZON = 10
+"""Years that an endless rule is followed for, beyond the later of its start and the time asked."""
 _INTERVALS = frozenset(str(number) for number in range(1, _LONGEST_INTERVAL + 1))
 
 
@@ -51,12 +54,19 @@ def next_occurrences(rule: str, start: datetime, after: datetime, count: int) ->
     """Return up to ``count`` times of the rule strictly after ``after``, earliest first.
 
     ``start`` is the first meeting: it anchors fortnights and gives the hour. Fewer come back when
-    the rule ends. Raises UsageError for a rule that cannot be read, ValueError for a time with a
-    zone.
+    the rule ends; an endless one is followed for ten years. Raises UsageError for a rule that
+    cannot be read, ValueError for a time with a zone.
     """
     if start.tzinfo is not None or after.tzinfo is not None:
         raise ValueError("meeting times are naive local times")
-    return list(_parse(rule, start).xafter(after, count=count)) if count > 0 else []
+    if count <= 0:
+        return []
+    parsed = _parse(rule, start)
+    if "COUNT" not in rule.upper() and "UNTIL" not in rule.upper():
+        latest = max(start, after)
+        year = min(latest.year + _HORIZON, MAXYEAR)
+        parsed = parsed.replace(until=latest.replace(year=year, month=12, day=31))
+    return list(parsed.xafter(after, count=count))
 
 
 def describe_rule(rule: str, start: datetime) -> str:

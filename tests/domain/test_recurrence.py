@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.domain.dates import next_occurrences
@@ -100,6 +100,13 @@ def test_a_rule_that_cannot_be_read_is_refused(rule: str) -> None:
         next_occurrences(rule, THURSDAY, THURSDAY, 1)
 
 
+def test_an_endless_rule_is_followed_for_ten_years() -> None:
+    times = next_occurrences(every_week(THURSDAY), THURSDAY, THURSDAY, 10_000)
+    assert (times[-1].year, len(times)) == (2036, 533)
+    last = datetime(9999, 12, 31, 16, 0)
+    assert next_occurrences("FREQ=DAILY", last, last, 1) == []
+
+
 def test_a_rule_that_comes_true_only_rarely_still_ends() -> None:
     february = datetime(2026, 2, 5, 16, 0)
     never = "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31"
@@ -109,6 +116,7 @@ def test_a_rule_that_comes_true_only_rarely_still_ends() -> None:
 rules = st.text(alphabet=st.sampled_from("FREQ=DAILYWKMOTHUV;BY0123456789-+,X"), max_size=30)
 
 
+@settings(deadline=None)
 @given(
     rule=rules
     | st.builds(
