@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -18,9 +17,6 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from reflect.tui.widgets.vlist import MARKER, VList
-
-if TYPE_CHECKING:
-    from textual import events
 
 Lines = Callable[[int], Sequence[Content]]
 """Gives the lines of a block for a width in cells."""
@@ -174,16 +170,9 @@ class Stack(VList[Block]):
         if old != new and self._items:
             self.post_message(self.Moved(self, new))
 
-    async def on_click(self, event: events.Click) -> None:
-        """Open the block that was clicked."""
-        line = event.y + self.scroll_offset.y
-        if not self._items or line >= self._tops[-1]:
-            return
-        index = self._at(line)
-        if self._can(index):
-            event.stop()
-            self.cursor = index
-            self.action_choose()
+    def index_at(self, line: int) -> int | None:
+        """Return the place of the block on this line of the whole stack."""
+        return self._at(line) if self._items and line < self._tops[-1] else None
 
     # Drawing
 

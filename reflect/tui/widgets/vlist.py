@@ -236,12 +236,17 @@ class VList(ScrollView, Generic[Item], can_focus=True):
 
     async def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
-        index = (event.y + self.scroll_offset.y) // self._row_height
-        if not 0 <= index < len(self._items) or not self._can(index):
+        index = self.index_at(event.y + self.scroll_offset.y)
+        if index is None or not self._can(index):
             return
         event.stop()
         self.cursor = index
         self.action_choose()
+
+    def index_at(self, line: int) -> int | None:
+        """Return the place of the item on this line of the whole list, or None below the last."""
+        index = line // self._row_height
+        return index if 0 <= index < len(self._items) else None
 
     # Drawing
 
@@ -254,6 +259,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         """Forget rows drawn in another width, and keep the cursor in view."""
         self._strips.clear()
         self._reveal()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
