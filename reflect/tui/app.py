@@ -106,6 +106,7 @@ class ReflectApp(PrivateApp):
         self._secret = secret
         self._blank = False
         self._leaving = False
+        self._listing = False
         self._undo: Callable[[], object] | None = None
         self._warned = False
         self._curtain = True
@@ -253,15 +254,21 @@ class ReflectApp(PrivateApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action that a key has here, with its key, in the palette."""
+        self._listing = True  # the palette covers the screen whose actions it lists
+        try:
+            found = described_bindings(screen)
+        finally:
+            self._listing = False
         seen: set[str] = set()
-        for active in described_bindings(screen):
+        for active in found:
             binding = active.binding
             if binding.description in seen or is_motion(active):
                 continue
             seen.add(binding.description)
+            words = binding.description[:1].upper() + binding.description[1:]
             yield SystemCommand(
-                binding.description[:1].upper() + binding.description[1:],
-                self.get_key_display(binding),
+                f"{words}  ·  {self.get_key_display(binding)}",
+                "",
                 partial(self.run_action, binding.action, active.node),
             )
 
@@ -334,10 +341,10 @@ class ReflectApp(PrivateApp):
         if self.journal is None:
             return action not in _NEEDS_JOURNAL and action != "undo"
         if action == "undo":
-            return self._undo is not None and isinstance(self.screen, Page)
+            return self._undo is not None and (isinstance(self.screen, Page) or self._listing)
         if isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS and action in _BY_LETTER:
             return False
-        covered = len(self.screen_stack) > 1 and not isinstance(self.screen, Page)
+        covered = not (isinstance(self.screen, Page) or self._listing)
         return not (covered and action in _NEEDS_JOURNAL)
 
     # Who is there

@@ -1,6 +1,6 @@
 """A small program that shows a secret and then leaves in the way it is told. Run in a terminal.
 
-``python -m tests.support.leaky_app HOW``: with ``stock`` before HOW, on the library's own app class,
+``python -m tests.support.leaky_app ours HOW``; with ``stock`` on the library's own app class,
 so that each test can show that it would notice the leak.
 """
 

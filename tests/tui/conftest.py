@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,17 +14,28 @@ from reflect.tui.environment import clean_environment
 clean_environment(os.environ)
 
 # The library reads its environment on import.
+from textual import events  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 
+from reflect.journal.clock import Clock  # noqa: E402
 from reflect.journal.palettes import palettes  # noqa: E402
+from reflect.journal.session import Passphrase, Vaults  # noqa: E402
 from reflect.tui import theme  # noqa: E402
+from reflect.tui.app import ReflectApp  # noqa: E402
+from reflect.tui.idle import IdleWatch  # noqa: E402
 from reflect.tui.private_app import PrivateApp  # noqa: E402
+from reflect.vault import CHEAPEST, LIMITS_FOR_TESTS  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.message import Message
+    from textual.pilot import Pilot
+
+    from reflect.journal.journal import Journal
+    from reflect.journal.session import RecoveryCode
 
 WIDE = (80, 24)
 NARROW = (60, 20)
@@ -63,3 +76,78 @@ class Host(PrivateApp):
 def host() -> Callable[..., Host]:
     """Make an app around widgets."""
     return Host
+
+
+PASSPHRASE = "lantern mossy quarrel harbour"
+NOW = datetime(2026, 11, 20, 18, 30, tzinfo=timezone(timedelta(hours=1), "CET"))
+
+
+class Hours:
+    """A clock of seconds that tests turn by hand."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def vaults_in(folder: Path) -> Vaults:
+    """Return vault operations with the cheapest key derivation and a fixed clock."""
+    return Vaults(folder, Clock(now=lambda: NOW), CHEAPEST, LIMITS_FOR_TESTS)
+
+
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RecoveryCode]:
+    """Make one vault a test run; tests work on copies."""
+    folder = tmp_path_factory.mktemp("made") / "vault"
+    code = vaults_in(folder).create(Passphrase(PASSPHRASE))
+    return folder, code
+
+
+@pytest.fixture
+def vaults(home: Path, made_vault: tuple[Path, RecoveryCode]) -> Vaults:
+    """A vault of this test's own, shut, with PASSPHRASE."""
+    shutil.copytree(made_vault[0], home)
+    return vaults_in(home)
+
+
+@pytest.fixture
+def code(made_vault: tuple[Path, RecoveryCode]) -> RecoveryCode:
+    """The recovery code of every test's vault."""
+    return made_vault[1]
+
+
+@pytest.fixture
+def journal(vaults: Vaults) -> Iterator[Journal]:
+    """An open, empty journal; closed at the end, whatever the app did with it."""
+    opened = vaults.unlock(Passphrase(PASSPHRASE))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def hours() -> Hours:
+    """The clock of ``app``'s idle watch."""
+    return Hours()
+
+
+@pytest.fixture
+def app(journal: Journal, vaults: Vaults, hours: Hours) -> ReflectApp:
+    """The whole program on the open journal."""
+    return ReflectApp(vaults, journal=journal, environ={}, idle=IdleWatch(hours))
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until no thread works and nothing is left to draw."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def write(pilot: Pilot[Any], text: str, *keys: str) -> None:
+    """Put a text where the caret is, at once, and press keys after it."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+    if keys:
+        await pilot.press(*keys)

@@ -1,0 +1,345 @@
+"""Keys that work everywhere, the lock, the curtain, and what keeps its state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual import events
+
+from reflect.errors import StorageError
+from reflect.journal.session import Passphrase
+from reflect.journal.settings import CURTAIN, IDLE_MINUTES
+from reflect.tui import messages
+from reflect.tui.app import LOCK_REASONS, ReflectApp
+from reflect.tui.messages import PlaceName
+from reflect.tui.places import Where, place_of
+from reflect.tui.screens.covers import TooSmall
+from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.help import HelpScreen
+from reflect.tui.screens.place import Place
+from reflect.tui.screens.settings import SettingsScreen
+from reflect.tui.screens.unlock import UnlockScreen
+from tests.support.screens import text_of
+from tests.tui.conftest import PASSPHRASE, settle, write
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+    from reflect.journal.session import Vaults
+    from reflect.tui.screens.page import Page
+    from tests.tui.conftest import Hours
+
+
+@pytest.mark.parametrize("place", PlaceName)
+async def test_a_number_goes_to_each_place(app: ReflectApp, place: PlaceName) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(place.key)
+        await settle(pilot)
+        assert isinstance(app.screen, Place)
+        assert app.screen.PLACE is place
+
+
+async def test_a_click_on_a_place_goes_there(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        at = text_of(app).splitlines()[0].index("Clients")
+        await pilot.click(offset=(at, 0))
+        await settle(pilot)
+        assert app.current_mode == "clients"
+
+
+async def test_a_click_on_a_hint_presses_its_key(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at = text_of(app).splitlines()[-1].index("? help")
+        await pilot.click(offset=(at, 23))
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_going_to_a_place_closes_what_was_on_top(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.current_mode == "journal"
+        await pilot.press("1")
+        await settle(pilot)
+        assert isinstance(app.screen, Place)
+
+
+async def test_esc_leads_home_from_anywhere(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("5", "s", "escape", "escape")
+        await settle(pilot)
+        assert app.current_mode == "today"
+        await pilot.press("escape")
+        assert app.is_running
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [("g", GuardScreen), ("f9", GuardScreen), ("s", SettingsScreen)]
+)
+async def test_one_key_opens_each_page(app: ReflectApp, key: str, screen: type[Page]) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        await settle(pilot)
+        assert isinstance(app.screen, screen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, Place)
+
+
+async def test_every_action_is_in_the_palette_with_its_key(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        for words in (
+            "Lock  ·  Ctrl+L",
+            "Quit  ·  Ctrl+Q",
+            "New reflection  ·  n",
+            "Search  ·  /",
+            "Go to Clients  ·  5",
+            "Settings  ·  s",
+            "Blank the screen  ·  Ctrl+B",
+            "Help  ·  ?",
+        ):
+            assert words in offered
+        assert not any("screenshot" in title.casefold() for title in offered)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await write(pilot, "guard")
+        for _ in range(20):
+            await pilot.pause()
+            if "Guard card" in text_of(app):
+                break
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GuardScreen)
+
+
+# Who is there
+
+
+async def test_blanking_shows_nothing_until_a_key_which_does_nothing_else(
+    app: ReflectApp,
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        before = text_of(app)
+        await pilot.press("ctrl+b")
+        assert text_of(app).strip() == ""
+        await pilot.press("2")
+        assert text_of(app) == before
+        assert app.current_mode == "today"
+
+
+async def test_losing_the_focus_draws_the_curtain(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        before = text_of(app)
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        assert text_of(app).strip() == ""
+        app.post_message(events.AppFocus())
+        await pilot.pause()
+        assert text_of(app) == before
+
+
+async def test_the_curtain_can_be_switched_off(app: ReflectApp, journal: Journal) -> None:
+    journal.settings.change(CURTAIN, "off")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        assert text_of(app).strip() != ""
+
+
+async def test_a_terminal_too_small_is_told_politely_and_keeps_all(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "down", "down")
+        await settle(pilot)
+        before = text_of(app)
+        await pilot.resize_terminal(59, 24)
+        assert isinstance(app.screen, TooSmall)
+        assert "60 columns and 20 rows" in " ".join(text_of(app).split())
+        await pilot.press("2", "escape")
+        await pilot.resize_terminal(80, 19)
+        assert isinstance(app.screen, TooSmall)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert text_of(app) == before
+
+
+# The lock
+
+
+async def test_the_lock_key_shuts_the_journal_and_ends(app: ReflectApp, vaults: Vaults) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+l")
+    assert app.return_value == "key"
+    assert app.return_value in LOCK_REASONS
+    vaults.unlock(Passphrase(PASSPHRASE)).close()
+
+
+async def test_idleness_locks_after_the_minutes_chosen(
+    app: ReflectApp, journal: Journal, hours: Hours
+) -> None:
+    journal.settings.change(IDLE_MINUTES, "2")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        hours.seconds += 119
+        app._check_idle()
+        assert app.return_value is None
+        hours.seconds += 1
+        app._check_idle()
+        await pilot.pause()
+    assert app.return_value == "idle"
+
+
+async def test_a_key_counts_as_somebody_being_there(app: ReflectApp, hours: Hours) -> None:
+    async with app.run_test() as pilot:
+        hours.seconds += 290
+        await pilot.press("down")
+        hours.seconds += 290
+        app._check_idle()
+        assert app.return_value is None
+
+
+async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: ReflectApp) -> None:
+    assert app.journal is not None
+    client = app.journal.clients.add("Heron")
+    async with app.run_test() as pilot:
+        await pilot.press("5")
+        app.open(messages.ClientPage(client.id))
+        await settle(pilot)
+        page = type(app.screen)
+        await pilot.press("ctrl+l")
+    again = ReflectApp(vaults, secret=Passphrase(PASSPHRASE), environ={})
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        assert again.current_mode == "clients"
+        assert type(again.screen) is page
+    again.close_journal()
+
+
+async def test_the_return_point_is_used_once(app: ReflectApp, journal: Journal) -> None:
+    journal.returning.keep("patterns")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.current_mode == "patterns"
+    assert journal.returning.take() == ""
+
+
+@pytest.mark.parametrize(
+    ("kept", "where"),
+    [
+        ("", Where()),
+        ("journal", Where(PlaceName.JOURNAL)),
+        ("journal entry:e1", Where(PlaceName.JOURNAL, messages.EntryPage("e1"))),
+        ("today draft:d1", Where(PlaceName.TODAY, messages.ResumeDraft("d1"))),
+        ("nowhere entry:", Where()),
+        ("clients bogus:x", Where(PlaceName.CLIENTS)),
+    ],
+)
+def test_return_points_are_read_back(kept: str, where: Where) -> None:
+    assert place_of(kept) == where
+
+
+async def test_a_return_point_to_something_gone_is_no_obstacle(
+    app: ReflectApp, journal: Journal
+) -> None:
+    journal.returning.keep("journal entry:no-such-entry")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.current_mode == "journal"
+        assert isinstance(app.screen, Place)
+
+
+def refusing() -> None:
+    raise StorageError("The disk is full.")
+
+
+async def test_nothing_unsaved_is_locked_away(app: ReflectApp, journal: Journal) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        app.desk.take(refusing)
+        app.desk.touch()
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert app.return_value is None
+        assert "Not locked, so that nothing is lost. The disk is full." in " ".join(
+            text_of(app).split()
+        )
+        assert journal.settings.idle_seconds == 300
+
+
+async def test_an_idle_page_that_cannot_be_stored_is_at_least_blank(
+    app: ReflectApp, hours: Hours
+) -> None:
+    async with app.run_test() as pilot:
+        app.desk.take(refusing)
+        app.desk.touch()
+        hours.seconds += 400
+        app._check_idle()
+        await pilot.pause()
+        assert app.return_value is None
+        assert text_of(app).strip() == ""
+
+
+async def test_leaving_with_unsaved_words_warns_once(app: ReflectApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        app.desk.take(refusing)
+        app.desk.touch()
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "Ctrl+Q again" in " ".join(text_of(app).split())
+        assert app.is_running
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_leaving_stores_what_is_on_the_desk(app: ReflectApp) -> None:
+    stored: list[bool] = []
+    async with app.run_test() as pilot:
+        app.desk.take(lambda: stored.append(True))
+        app.desk.touch()
+        await pilot.press("ctrl+q")
+    assert stored == [True]
+
+
+async def test_the_keys_of_the_journal_are_dead_at_the_door(vaults: Vaults) -> None:
+    app = ReflectApp(vaults, environ={})
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "f9", "f10", "ctrl+l")
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert app.return_value is None
+
+
+async def test_what_a_screen_says_is_no_markup(app: ReflectApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        app.screen.post_message(messages.Say("[/x] was added."))
+        await pilot.pause()
+        assert "[/x] was added." in text_of(app)
+
+
+async def test_places_read_again_only_after_a_change(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        assert app.journal is not None
+        read: list[int] = []
+        place: Any = app.screen
+        kept = place.reload
+        place.reload = lambda: (read.append(1), kept())
+        await pilot.press("1", "5")
+        await settle(pilot)
+        assert read == []
+        await pilot.press("1")
+        app.screen.post_message(messages.Changed())
+        await settle(pilot)
+        assert read == []
+        await pilot.press("5")
+        await settle(pilot)
+        assert read == [1]

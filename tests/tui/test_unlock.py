@@ -1,0 +1,192 @@
+"""The door opens for the right words only, and says plainly what is wrong otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reflect.journal.session import Passphrase
+from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
+from reflect.tui.screens.recover import RecoverScreen
+from reflect.tui.screens.today import TodayPlace
+from reflect.tui.screens.unlock import LONGEST_PAUSE, UnlockScreen, pause_after
+from tests.support.screens import same_as_golden, text_of
+from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflect.journal.session import RecoveryCode, Vaults
+
+
+def prints(folder: Path) -> dict[str, str]:
+    """Return a fingerprint of every file."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def door(vaults: Vaults) -> Any:
+    app = ReflectApp(vaults, environ={})
+    yield app
+    app.close_journal()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_door_looks_calm(vaults: Vaults, size: tuple[int, int]) -> None:
+    app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "idle"})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        same_as_golden(app, "door")
+
+
+async def test_the_passphrase_opens_the_journal(door: ReflectApp) -> None:
+    async with door.run_test() as pilot:
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        assert isinstance(door.screen, TodayPlace)
+
+
+async def test_a_wrong_passphrase_changes_nothing(door: ReflectApp, home: Path) -> None:
+    before = prints(home)
+    async with door.run_test() as pilot:
+        await write(pilot, "heron", "enter")
+        await settle(pilot)
+        assert "That is not the passphrase of this vault." in text_of(door)
+        field = door.screen.query_one("#passphrase")
+        assert field.value == ""  # type: ignore[attr-defined]
+        assert door.focused is field
+    assert prints(home) == before
+
+
+async def test_an_empty_passphrase_is_not_tried(door: ReflectApp) -> None:
+    async with door.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The passphrase is empty." in text_of(door)
+
+
+def test_guessing_by_hand_gets_slower_and_never_hopeless() -> None:
+    pauses = [pause_after(failures) for failures in range(12)]
+    assert pauses[:2] == [0, 0]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == LONGEST_PAUSE
+
+
+async def test_a_vault_open_elsewhere_is_said_to_be(door: ReflectApp, vaults: Vaults) -> None:
+    with vaults.unlock(Passphrase(PASSPHRASE)):
+        async with door.run_test() as pilot:
+            await write(pilot, PASSPHRASE, "enter")
+            await settle(pilot)
+            assert "already open in another reflect" in " ".join(text_of(door).split())
+
+
+async def test_a_damaged_header_is_not_called_a_wrong_passphrase(
+    door: ReflectApp, home: Path
+) -> None:
+    for name in ("vault.key", "vault.key.bak"):
+        (home / name).write_bytes(b"{}")
+    before = prints(home)
+    async with door.run_test() as pilot:
+        await settle(pilot)
+        shown = " ".join(text_of(door).split())
+        assert "damaged" in shown
+        assert "passphrase" not in shown.casefold().replace("recovery", "")
+        assert not door.screen.query_one("#passphrase").display
+        assert "F5 look again" in shown
+    assert prints(home) == before
+
+
+async def test_a_missing_journal_file_is_named(door: ReflectApp, home: Path) -> None:
+    (database,) = home.glob("journal-*.db")
+    kept = database.read_bytes()
+    database.unlink()
+    async with door.run_test() as pilot:
+        await settle(pilot)
+        assert "is missing" in " ".join(text_of(door).split())
+        database.write_bytes(kept)
+        await pilot.press("f5")
+        await settle(pilot)
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        assert isinstance(door.screen, TodayPlace)
+
+
+async def test_a_newer_vault_is_refused_with_its_own_words(door: ReflectApp, home: Path) -> None:
+    for name in ("vault.key", "vault.key.bak"):
+        line = (home / name).read_bytes().splitlines()[0].replace(b'"v":1', b'"v":99')
+        checked = hashlib.sha256(line).hexdigest().encode()
+        (home / name).write_bytes(line + b"\n" + checked + b"\n")
+    async with door.run_test() as pilot:
+        await settle(pilot)
+        shown = " ".join(text_of(door).split())
+        assert "written by a newer reflect" in shown
+        assert "Install the newest version" in shown
+
+
+async def test_a_lock_says_why_one_is_here(vaults: Vaults) -> None:
+    app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "key"})
+    async with app.run_test():
+        assert "Locked." in text_of(app)
+
+
+async def test_a_secret_given_opens_without_asking(vaults: Vaults) -> None:
+    app = ReflectApp(vaults, secret=Passphrase(PASSPHRASE), environ={})
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TodayPlace)
+    app.close_journal()
+
+
+async def test_esc_has_nowhere_to_go_from_the_door(door: ReflectApp) -> None:
+    async with door.run_test() as pilot:
+        await pilot.press("escape")
+        assert isinstance(door.screen, UnlockScreen)
+
+
+async def test_the_recovery_code_opens_and_sets_a_new_passphrase(
+    door: ReflectApp, vaults: Vaults, code: RecoveryCode
+) -> None:
+    async with door.run_test() as pilot:
+        await pilot.press("f2")
+        await write(pilot, code.display().lower(), "enter")
+        await settle(pilot)
+        assert "Choose a new passphrase" in text_of(door)
+        await write(pilot, "new words entirely", "enter")
+        await write(pilot, "new words entirely")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(door.screen, TodayPlace)
+    door.close_journal()
+    vaults.unlock(Passphrase("new words entirely")).close()
+    vaults.unlock(code).close()
+    with pytest.raises(Exception, match="not the passphrase"):
+        vaults.unlock(Passphrase(PASSPHRASE))
+
+
+async def test_a_wrong_group_is_named_and_nothing_tried(
+    door: ReflectApp, code: RecoveryCode
+) -> None:
+    groups = list(code.groups())
+    groups[2] = groups[2][:-1] + ("0" if groups[2][-1] != "0" else "1")
+    async with door.run_test() as pilot:
+        await pilot.press("f2")
+        await write(pilot, "".join(groups), "enter")
+        await settle(pilot)
+        assert "does not check in group 3" in " ".join(text_of(door).split())
+        assert isinstance(door.screen, RecoverScreen)
+
+
+async def test_leaving_before_the_new_passphrase_shuts_the_journal_again(
+    door: ReflectApp, vaults: Vaults, code: RecoveryCode
+) -> None:
+    async with door.run_test() as pilot:
+        await pilot.press("f2")
+        await write(pilot, code.display(), "enter")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(door.screen, UnlockScreen)
+        vaults.unlock(Passphrase(PASSPHRASE)).close()
