@@ -102,7 +102,7 @@ def test_a_rule_that_cannot_be_read_is_refused(rule: str) -> None:
 
 def test_an_endless_rule_is_followed_for_ten_years() -> None:
     times = next_occurrences(every_week(THURSDAY), THURSDAY, THURSDAY, 10_000)
-    assert (times[-1].year, len(times)) == (2036, 533)
+    assert (times[-1].year, len(times)) == (2036, 532)
     last = datetime(9999, 12, 31, 16, 0)
     assert next_occurrences("FREQ=DAILY", last, last, 1) == []
 
