@@ -179,7 +179,7 @@ class Asserted(Reading):
         return None
 
     def _negated(self, case: Case) -> Judgement | None:
-        absent = self._cue(case, "absent", max(case.low, case.start - 6), case.start)
+        absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
         if absent is not None and case.start - absent.end <= 2:
             return other(Status.ABSENT, f"negated: {self._quote(absent)}")
         if case.phrase.role is Role.NOUN:

@@ -102,10 +102,10 @@ class Reading:
         return None
 
     def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
-        for cue in case.cues:
-            if cue.kind == kind and low <= cue.start and cue.end <= high:
-                return cue
-        return None
+        """Return the first cue of this kind between two words; of those, the longest."""
+        found = [cue for cue in case.cues if cue.kind == kind and low <= cue.start]
+        within = [cue for cue in found if cue.end <= high]
+        return min(within, key=lambda cue: (cue.start, -cue.end), default=None)
 
     def _quote(self, cue: Cue) -> str:
         return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"

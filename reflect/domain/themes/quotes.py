@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ class Quotes:
 
     def around(self, at: int) -> tuple[int, int] | None:
         """Return the range of words inside the quotation that holds word ``at``."""
-        for low, high in self._spans:
+        # Spans of single and double marks may nest: the two that begin nearest decide.
+        last = bisect_right(self._spans, (at, len(self._words)))
+        for low, high in self._spans[max(0, last - 2) : last]:
             if low <= at < high:
                 return low, high
-            if low > at:
-                break
         return None
 
     def speaker(self, span: tuple[int, int]) -> str:

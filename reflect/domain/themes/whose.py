@@ -131,9 +131,11 @@ class Whose(Reading):
             word in ("find", "finds", "found") or word in self._known.report for word in verb
         ):
             return "other"
-        if self._reporter(case, subject) == "other":
+        before = self._words[case.start - 1] if case.start > case.low else ""
+        has = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
+        if subject.who == "other" and (has or self._reporter(case, subject) == "other"):
             return "other"
-        return "dropped"
+        return "other" if self._reporter(case, subject) == "other" else "dropped"
 
     def _attributive(self, case: Case) -> bool:
         """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
@@ -200,7 +202,10 @@ class Whose(Reading):
         """``I watched the shame come over her face``."""
         before = self._words[max(case.low, case.start - 4) : case.start]
         sees = any(word in self._known.seeing for word in before)
-        return sees and any(word in c.THEIRS for word in around)
+        return sees and any(
+            word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
+            for at, word in enumerate(around)
+        )
 
     def _said_to_be(self, case: Case) -> str:
         """Read ``The anger in the room was mine``."""
