@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json
-from reflect.domain.text import one_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,23 +34,34 @@ def say_patterns(journal: Journal, context: Context, *, everything: bool, eviden
     review = journal.patterns.review()
     findings = (*review.shown, *(review.more if everything else ()))
     if context.json:
-        context.say_json([_shape(finding, journal) for finding in findings])
+        context.say_json([_shape(finding, journal, evidence=evidence) for finding in findings])
         return
     from reflect.domain.patterns.dots import dots
 
     for finding in findings:
         context.say(f"{dots(finding)}  {finding.wording}".strip())
         if evidence:
-            for quote in journal.patterns.evidence(finding):
-                context.say(f"      {quote.day.isoformat()}  “{one_line(quote.quote, 70)}”")
+            _say_evidence(journal, finding, context)
     if not findings:
         context.note("No pattern stands out from what is written so far. That may mean nothing.")
     elif review.more and not everything:
         context.note(f"{len(review.more)} more with --all.")
 
 
-def _shape(finding: Finding, journal: Journal) -> dict[str, Any]:
+def _say_evidence(journal: Journal, finding: Finding, context: Context) -> None:
+    from reflect.cli.evidence import evidence_of, words
+
+    for entry in evidence_of(journal, finding):
+        for line in words(entry):
+            context.say(line)
+    context.say()
+
+
+def _shape(finding: Finding, journal: Journal, *, evidence: bool) -> dict[str, Any]:
+    from reflect.cli.evidence import evidence_of, shape
+
     names = journal.clients.names()
+    behind = {"evidence": [shape(one) for one in evidence_of(journal, finding)]} if evidence else {}
     return {
         "kind": finding.kind.value,
         "client": names.get(finding.client_id or ""),
@@ -63,7 +73,14 @@ def _shape(finding: Finding, journal: Journal) -> dict[str, Any]:
         "numbers": list(finding.numbers),
         "positive": finding.positive,
         "entries": [item.entry_id for item in finding.evidence if item.present],
+        **behind,
     }
 
 
-COMMAND = Command("patterns", "show patterns with their evidence", _arguments, _run)
+COMMAND = Command(
+    "patterns",
+    "show what repeats, with the evidence",
+    _arguments,
+    _run,
+    examples=("reflect patterns --evidence", "reflect patterns --all --json"),
+)

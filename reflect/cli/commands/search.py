@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
@@ -10,14 +12,22 @@ from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
     from reflect.cli.context import Context
-    from reflect.domain.query.results import Passage, SearchHit
+    from reflect.domain.query.results import SearchHit
+
+
+_TAKE_A_VALUE = ("-n", "--number", "--passphrase-fd")
+_OPTION = re.compile(r"--[a-z].*|-h|-n[0-9]*")
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "query", nargs="+", help='words, "a phrase", pre*, -not, OR, client:, theme:, since:3w …'
+        "query",
+        nargs="+",
+        help='words, "a phrase", begin*, -not, OR, client:, theme:, deck:, before:, after:, '
+        "since:, intensity:, is:",
     )
     parser.add_argument(
         "-n", "--number", type=positive, default=20, metavar="N", help="how many (20)"
@@ -36,6 +46,8 @@ def _run(options: Namespace, context: Context) -> int:
         names = journal.clients.names()
     if found.problem is not None:
         raise UsageError(found.problem.sentence)
+    for sentence in found.notes:
+        context.note(sentence)
     if context.json:
         context.say_json([_shape(hit, names) for hit in found.hits])
     else:
@@ -49,33 +61,49 @@ def _run(options: Namespace, context: Context) -> int:
     return 1
 
 
+def _arrange(words: Sequence[str]) -> list[str]:
+    """Put what is asked behind ``--``, so that ``-tired`` leaves a word out and is no option."""
+    options: list[str] = []
+    asked: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            asked += rest
+        elif _OPTION.fullmatch(word):
+            options.append(word)
+            options += islice(rest, 1 if word in _TAKE_A_VALUE else 0)
+        else:
+            asked.append(word)
+    return [*options, "--", *asked] if asked else options
+
+
 def _say(hits: tuple[SearchHit, ...], names: dict[str, str], context: Context) -> None:
+    from reflect.cli.evidence import bracketed
+
     for hit in hits:
         summary = hit.summary
         name = names.get(summary.client_id or "", "—")
         context.say(f"{summary.occurred_on.isoformat()}  {name}  {summary.id[-12:]}")
         for passage in hit.passages:
-            context.say(f"    {_marked(passage)}")
-
-
-def _marked(passage: Passage) -> str:
-    parts: list[str] = []
-    at = 0
-    for start, end in passage.highlights:
-        parts += [passage.text[at:start], "[", passage.text[start:end], "]"]
-        at = end
-    parts.append(passage.text[at:])
-    return " ".join("".join(parts).split())
+            context.say(f"    {bracketed(passage)}")
 
 
 def _shape(hit: SearchHit, names: dict[str, str]) -> dict[str, Any]:
+    from reflect.cli.evidence import passage_shape
     from reflect.cli.shapes import summary_shape
 
-    passages = [
-        {"text": passage.text, "highlights": [list(span) for span in passage.highlights]}
-        for passage in hit.passages
-    ]
+    passages = [passage_shape(passage) for passage in hit.passages]
     return {**summary_shape(hit.summary, names), "passages": passages}
 
 
-COMMAND = Command("search", "find past reflections", _arguments, _run)
+COMMAND = Command(
+    "search",
+    "find past reflections",
+    _arguments,
+    _run,
+    examples=(
+        "reflect search overwhelmed -tired since:3w",
+        "reflect search '\"too much\"' client:Heron 'intensity:>=7'",
+    ),
+    arrange=_arrange,
+)
