@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
     """Run the program and return its exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]):  # the cheapest question gets the cheapest answer
-        from reflect import __version__  # noqa: PLC0415
-
-        sys.stdout.write(f"reflect {__version__}\n")
-        return 0
+        return _say_version()
+    from reflect.cli.faults import quieten_faults  # noqa: PLC0415
     from reflect.cli.main import run  # noqa: PLC0415
 
+    quieten_faults()
     return run(sys.argv[1:])
+
+
+def _say_version() -> int:
+    from reflect import __version__  # noqa: PLC0415
+
+    try:
+        sys.stdout.write(f"reflect {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        # Nobody reads it; the interpreter's own last flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 if __name__ == "__main__":

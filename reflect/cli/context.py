@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
 from reflect.domain.text import clean_text
+from reflect.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 
 WAIT_SECONDS = 3.0
+"""How long a command waits for another reflect to let go of the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +43,25 @@ class Context:
 
     def say(self, text: str = "") -> None:
         """Print user text or our own, free of terminal control characters."""
-        self.stdout.write(clean_text(text) + "\n")
+        self._write(clean_text(text) + "\n")
 
     def note(self, text: str) -> None:
         """Say something beside the output proper, on standard error."""
         self.stderr.write(clean_text(text) + "\n")
+        self.stderr.flush()
 
     def say_json(self, value: Any) -> None:
-        """Print one JSON value; characters outside ASCII are escaped, control ones too."""
-        self.stdout.write(json.dumps(value, ensure_ascii=not self._utf8(), indent=2) + "\n")
+        """Print one JSON value, indented."""
+        self._write(self._dumped(value, indent=2) + "\n")
 
     def say_json_lines(self, values: Iterable[Any]) -> None:
         """Print one JSON value a line."""
         for value in values:
-            self.stdout.write(json.dumps(value, ensure_ascii=not self._utf8()) + "\n")
+            self._write(self._dumped(value) + "\n")
+
+    def flush(self) -> None:
+        """Hand over what was printed. Raises StorageError when it cannot be written."""
+        self._write("")
 
     def vaults(self) -> Vaults:
         """Return the vault operations on this call's folder."""
@@ -71,6 +81,25 @@ class Context:
         vaults.require_present()
         return vaults.unlock(Passphrase(read_passphrase(self)), write=write, wait=WAIT_SECONDS)
 
+    def _write(self, text: str) -> None:
+        try:
+            self.stdout.write(text)
+            if not text:
+                self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _discard_rest(self.stdout)
+            raise StorageError(
+                f"The output could not be written: {(error.strerror or 'unknown reason').lower()}. "
+                "The journal itself is not touched by that."
+            ) from None
+
+    def _dumped(self, value: Any, indent: int | None = None) -> str:
+        """Return JSON in which no control character stands raw, nor what cannot be encoded."""
+        text = json.dumps(value, ensure_ascii=not self._utf8(), indent=indent)
+        return "".join(f"\\u{ord(c):04x}" if "\x7f" <= c <= "\x9f" else c for c in text)
+
     def _utf8(self) -> bool:
         return (getattr(self.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
 
@@ -84,5 +113,23 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def standard(environ: Mapping[str, str], folder: Path, **chosen: Any) -> Context:
-    """Return a context on the process's own streams."""
-    return Context(sys.stdin, sys.stdout, sys.stderr, environ, folder, **chosen)
+    """Return a context on the process's own streams; a closed one is as good as empty.
+
+    A character that the output's encoding does not know becomes a question mark.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Context(
+        sys.stdin or io.StringIO(),
+        sys.stdout or io.StringIO(),
+        sys.stderr or io.StringIO(),
+        environ,
+        folder,
+        **chosen,
+    )
+
+
+def _discard_rest(stream: TextIO) -> None:
+    """Let the interpreter's last flush go nowhere, instead of failing a second time."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -7,15 +7,22 @@ from argparse import ArgumentParser, ArgumentTypeError
 
 def scale(text: str) -> int:
     """Read a whole number from 0 to 10."""
-    if not text.isdigit() or int(text) > 10:
+    if not text.isdecimal() or int(text) > 10:
         raise ArgumentTypeError("a whole number from 0 to 10 is expected")
     return int(text)
 
 
 def positive(text: str) -> int:
     """Read a whole number above zero."""
-    if not text.isdigit() or not 0 < int(text) < 1_000_000:
+    if not text.isdecimal() or not 0 < int(text) < 1_000_000:
         raise ArgumentTypeError("a whole number above zero is expected")
+    return int(text)
+
+
+def descriptor(text: str) -> int:
+    """Read the number of a file descriptor. What was given is not repeated: it may be a secret."""
+    if not text.isdecimal() or len(text) > 6:
+        raise ArgumentTypeError("the number of an open file descriptor is expected, like 3")
     return int(text)
 
 

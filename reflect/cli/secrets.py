@@ -52,32 +52,45 @@ def _has_terminal() -> bool:
     return True
 
 
-def read_from_descriptor(descriptor: int) -> str:
-    """Return the first line that an open descriptor gives. Raises UsageError when it is closed."""
+def read_from_descriptor(descriptor: int, option: str = "--passphrase-fd") -> str:
+    """Return the next line that an open descriptor gives, and leave what follows to be read.
+
+    Raises UsageError, naming the ``option``, when it is not open.
+    """
+    raw = bytearray()
     try:
-        with os.fdopen(os.dup(descriptor), "rb") as stream:
-            raw = stream.read(_LIMIT)
+        # One byte at a time: what comes after the line may be the reflection.
+        while len(raw) < _LIMIT and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+            raw += byte
     except OSError:
-        raise UsageError(f"--passphrase-fd {descriptor} is not open for reading.") from None
-    return _first_line(raw)
+        raise UsageError(f"{option} {descriptor} is not open for reading.") from None
+    return _first_line(bytes(raw))
 
 
 def _from_command(command: str) -> str:
     try:
         words = shlex.split(command)
-        done = subprocess.run(words, stdout=subprocess.PIPE, check=False)  # noqa: S603
-    except (OSError, ValueError):
-        raise UsageError(f"{COMMAND_VARIABLE} could not be run.") from None
-    if done.returncode != 0:
+        # Its standard input is empty: ours may hold the reflection.
+        done = subprocess.run(  # noqa: S603 - the person's own command
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False
+        )
+    except (OSError, ValueError, IndexError):
+        raise UsageError(
+            f"{COMMAND_VARIABLE} could not be run. It is a program and its arguments, not a "
+            "passphrase."
+        ) from None
+    if done.returncode < 0:
+        raise UsageError(f"{COMMAND_VARIABLE} was ended by signal {-done.returncode}.")
+    if done.returncode > 0:
         raise UsageError(f"{COMMAND_VARIABLE} ended with exit code {done.returncode}.")
-    return _first_line(done.stdout[:_LIMIT])
+    return _first_line(done.stdout[:_LIMIT], f"{COMMAND_VARIABLE} printed")
 
 
-def _first_line(raw: bytes) -> str:
+def _first_line(raw: bytes, source: str = "The descriptor gave") -> str:
     try:
         line = raw.decode("utf-8").split("\n", 1)[0].rstrip("\r")
     except UnicodeDecodeError:
-        raise UsageError("The passphrase given is not valid UTF-8 text.") from None
+        raise UsageError(f"{source} something that is not UTF-8 text.") from None
     if not line:
-        raise UsageError("The passphrase given is empty.")
+        raise UsageError(f"{source} no passphrase.")
     return line

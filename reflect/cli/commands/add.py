@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.context import Context, is_terminal
 from reflect.cli.options import add_json, scale
+from reflect.cli.reading import read_stream
 from reflect.domain.entry import Bring
-from reflect.errors import ReflectError, UsageError
+from reflect.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from datetime import date
 
+    from reflect.domain.client import Client
+    from reflect.domain.entry import Entry
     from reflect.journal.journal import Journal
+
+HOW_TO_END = (
+    "Write your reflection. Enter, then Ctrl+D, keeps it; Ctrl+C leaves without keeping anything."
+)
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--text", help="the reflection; without it, standard input is read")
+    parser.add_argument(
+        "--text",
+        help="the reflection; your shell's history may keep it, so standard input, which is read "
+        "without this, is better",
+    )
     parser.add_argument("--client", metavar="NAME", help="the client's code name")
     parser.add_argument(
-        "--date", metavar="DAY", help="the day it is about: 2026-11-21, yesterday, Monday"
+        "--date", metavar="DAY", help="the day it is about: 2026-11-21, yesterday, monday"
     )
     parser.add_argument("--intensity", type=scale, metavar="0-10", help="how stirred up you were")
     parser.add_argument("--bring", action="store_true", help="bring to supervision")
@@ -42,15 +52,44 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: Context) -> int:
-    if options.lines:
-        return _add_lines(options, context)
-    if options.text is None and is_terminal(context.stdin):
-        context.note("Write your reflection; end with Ctrl+D on an empty line.")
+    if options.lines is not None:
+        from reflect.cli.commands.add_lines import add_lines
+
+        return add_lines(options, context)
+    if options.new_clients:
+        raise UsageError("--new-clients goes with --lines; `reflect clients add` adds one client.")
+    # The vault, the day and the client come first: when one of them is wrong, no text is lost.
     with context.unlock(write=True) as journal:
-        day = _day(options, context, journal)
-        text = options.text if options.text is not None else _read(context)
-        client = journal.clients.named(options.client) if options.client else None
-        entry = journal.writing.write_free(
+        day = _day(options, journal)
+        client = journal.clients.named(options.client) if options.client is not None else None
+        entry = _keep(options, context, journal, day=day, client=client)
+        _say(entry, client, context, journal)
+    return 0
+
+
+def _day(options: Namespace, journal: Journal) -> date:
+    from reflect.domain.dates import looks_unusual, parse_day, plain_day
+
+    today = journal.writing.today()
+    day = parse_day(options.date, today) if options.date is not None else today
+    odd = looks_unusual(day, today)
+    if odd and not options.yes:
+        raise UsageError(f"{odd} Nothing was saved yet; add --yes if {plain_day(day)} is meant.")
+    return day
+
+
+def _written(context: Context) -> str:
+    if is_terminal(context.stdin):
+        context.note(HOW_TO_END)
+    return read_stream(context.stdin)
+
+
+def _keep(
+    options: Namespace, context: Context, journal: Journal, *, day: date, client: Client | None
+) -> Entry:
+    text = options.text if options.text is not None else _written(context)
+    try:
+        return journal.writing.write_free(
             text,
             client_id=client.id if client else None,
             on=day,
@@ -58,67 +97,32 @@ def _run(options: Namespace, context: Context) -> int:
             bring=Bring.YES if options.bring else Bring.NO,
             sensitive=options.sensitive,
         )
-        if context.json:
-            from reflect.cli.shapes import entry_shape
-
-            context.say_json(entry_shape(entry, journal))
-        else:
-            from reflect.domain.dates import plain_day
-
-            about = f" on {client.code_name}" if client else ""
-            context.say(f"Kept{about}, for {plain_day(entry.occurred_on)}. Its id is {entry.id}.")
-    return 0
+    except StorageError as error:
+        if options.text is None and is_terminal(context.stdin):
+            still = "What you wrote still stands above in this terminal; copy it from there."
+            raise StorageError(f"{error} {still}") from None
+        raise
 
 
-def _day(options: Namespace, context: Context, journal: Journal) -> date:
-    from reflect.domain.dates import looks_unusual, parse_day, plain_day
-
-    today = journal.writing.today()
-    day = parse_day(options.date, today) if options.date else today
-    odd = looks_unusual(day, today)
-    if odd and not options.yes:
-        raise UsageError(f"{odd} Nothing was saved yet; add --yes if {plain_day(day)} is meant.")
-    return day
-
-
-def _read(context: Context) -> str:
-    try:
-        return context.stdin.read()
-    except UnicodeDecodeError:
-        raise UsageError("The text is not valid UTF-8. Please convert it first.") from None
-
-
-def _add_lines(options: Namespace, context: Context) -> int:
-    from reflect.importing.lines import read_lines
-    from reflect.journal.importing import import_records
-
-    name = "standard input" if options.lines == "-" else options.lines
-    with context.unlock(write=True) as journal:
-        text = _read(context) if options.lines == "-" else _file(options.lines)
-        outcome = import_records(
-            journal, read_lines(text, journal.writing.today()), new_clients=options.new_clients
-        )
-    for line, problem in outcome.problems:
-        context.note(f"{name}, line {line}: {problem}")
+def _say(entry: Entry, client: Client | None, context: Context, journal: Journal) -> None:
     if context.json:
-        context.say_json({"kept": outcome.kept, "refused": len(outcome.problems)})
+        from reflect.cli.shapes import entry_shape
+
+        context.say_json(entry_shape(entry, journal))
     else:
-        refused = (
-            f" {len(outcome.problems)} were refused and are named above."
-            if outcome.problems
-            else ""
-        )
-        context.say(f"{outcome.kept} entries were kept.{refused}")
-    return 1 if outcome.problems else 0
+        from reflect.domain.dates import plain_day
+
+        about = f" on {client.code_name}" if client else ""
+        context.say(f"Kept{about}, for {plain_day(entry.occurred_on)}. Its id is {entry.id}.")
 
 
-def _file(name: str) -> str:
-    try:
-        return Path(name).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise UsageError(f"{name} is not valid UTF-8 text.") from None
-    except OSError as error:
-        raise ReflectError(f"{name} cannot be read: {error.strerror}.") from None
-
-
-COMMAND = Command("add", "keep a reflection from text or a pipe", _arguments, _run)
+COMMAND = Command(
+    "add",
+    "keep a reflection from text or a pipe",
+    _arguments,
+    _run,
+    examples=(
+        "reflect add --client Heron --date yesterday --intensity 7 < note.txt",
+        "reflect add --lines old-journal.jsonl --new-clients",
+    ),
+)

@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
+from reflect.cli.context import Context, is_terminal
 from reflect.cli.options import add_json, positive
+from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from reflect.cli.context import Context
+    from reflect.journal.journal import Journal
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
+    parser.add_argument(
+        "--format", choices=("plain", "markdown"), default="plain", help="of what is printed"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file instead")
     parser.add_argument("--minutes", type=positive, metavar="N", help="plan for this many minutes")
     parser.add_argument(
@@ -25,19 +29,22 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: Context) -> int:
-    from reflect.journal.exporting import agenda_shape, render_agenda, write_new_file
+    from reflect.journal.exporting import agenda_shape, render_agenda
 
-    writing = options.output is not None
-    with context.unlock(write=writing) as journal:
+    target = _target(options)
+    with context.unlock(write=target is not None) as journal:
         page = journal.supervision.preview(minutes=options.minutes)
         if context.json:
             context.say_json(agenda_shape(journal, page))
             return 0
         text = render_agenda(journal, page, options.format, dates=options.dates)
-        if not writing:
+        if target is not None or not is_terminal(context.stdout):
+            _warn(journal, text, context)
+        if target is None:
             context.say(text.rstrip("\n"))
             return 0
-        target = Path(options.output)
+        from reflect.journal.exporting import write_new_file
+
         said = write_new_file(target, text)
         journal.supervision.note_export(page, options.format, target.name)
     for sentence in said:
@@ -45,4 +52,31 @@ def _run(options: Namespace, context: Context) -> int:
     return 0
 
 
-COMMAND = Command("agenda", "show or write the next supervision agenda", _arguments, _run)
+def _target(options: Namespace) -> Path | None:
+    """Return the file to write. What cannot be written is refused before anything is asked."""
+    if options.output in (None, "-"):
+        return None
+    if options.json:
+        raise UsageError("--json prints; to write a page to a file, leave it out.")
+    target = Path(options.output)
+    if target.exists() or target.is_symlink():
+        raise UsageError(f"{target} is already there. Please choose another name.")
+    return target
+
+
+def _warn(journal: Journal, text: str, context: Context) -> None:
+    from reflect.domain.identifiers import CAVEAT
+    from reflect.journal.exporting import identifier_warnings
+
+    found = identifier_warnings(journal, text)
+    for sentence in (*found, CAVEAT) if found else ():
+        context.note(sentence)
+
+
+COMMAND = Command(
+    "agenda",
+    "show or write the next supervision agenda",
+    _arguments,
+    _run,
+    examples=("reflect agenda --minutes 30", "reflect agenda --format markdown -o agenda.md"),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reflect.cli.context import Context
+    from reflect.domain.client import Client
+    from reflect.journal.clients import Caseload
     from reflect.journal.journal import Journal
 
 _ROLES = tuple(role.value for role in Role)
@@ -20,15 +22,20 @@ _ROLES = tuple(role.value for role in Role)
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "action", nargs="?", choices=("list", "add", "end", "resume"), default="list"
+        "action",
+        nargs="?",
+        choices=("list", "add", "end", "resume"),
+        default="list",
+        help="without one, the caseload is listed",
     )
     parser.add_argument("name", nargs="?", help="a code name; `add` without one generates it")
-    parser.add_argument("--role", choices=_ROLES, default=Role.THERAPIST.value)
-    parser.add_argument("--site", default="", help="your own short word for the placement")
+    parser.add_argument("--role", choices=_ROLES, help="what you are to a new client")
+    parser.add_argument("--site", help="with add: your own short word for the placement")
     add_json(parser)
 
 
 def _run(options: Namespace, context: Context) -> int:
+    _refuse_what_does_not_fit(options)
     with context.unlock(write=options.action != "list") as journal:
         if options.action == "list":
             _list(journal, context)
@@ -39,22 +46,21 @@ def _run(options: Namespace, context: Context) -> int:
     return 0
 
 
+def _refuse_what_does_not_fit(options: Namespace) -> None:
+    if options.action == "list" and options.name is not None:
+        raise UsageError("`reflect clients list` takes no name; `reflect list --client` does.")
+    if options.action in ("end", "resume") and not options.name:
+        raise UsageError(
+            f"Which client? Give the code name: reflect clients {options.action} NAME."
+        )
+    if options.action != "add" and (options.role or options.site):
+        raise UsageError("--role and --site go with `reflect clients add`.")
+
+
 def _list(journal: Journal, context: Context) -> None:
     rows = journal.clients.caseload()
     if context.json:
-        context.say_json(
-            [
-                {
-                    "code_name": row.client.code_name,
-                    "role": row.client.role.value,
-                    "site": row.client.site,
-                    "active": row.client.active,
-                    "entries": row.entries,
-                    "last_day": row.last_day.isoformat() if row.last_day else None,
-                }
-                for row in rows
-            ]
-        )
+        context.say_json([_shape(row) for row in rows])
         return
     for row in rows:
         state = "" if row.client.active else "  ended"
@@ -65,30 +71,62 @@ def _list(journal: Journal, context: Context) -> None:
         context.note("No clients yet. `reflect clients add` gives one a code name.")
 
 
-def _add(options: Namespace, journal: Journal, context: Context) -> None:
-    name = options.name or journal.clients.propose_name()
-    if options.name:
-        for warning in journal.clients.warnings(name):
-            context.note(warning)
-    client = journal.clients.add(name, role=Role(options.role), site=options.site)
+def _shape(row: Caseload) -> dict[str, Any]:
+    return {
+        **_client_shape(row.client),
+        "entries": row.entries,
+        "last_day": row.last_day.isoformat() if row.last_day else None,
+    }
+
+
+def _client_shape(client: Client) -> dict[str, Any]:
+    return {
+        "id": client.id,
+        "code_name": client.code_name,
+        "role": client.role.value,
+        "site": client.site,
+        "active": client.active,
+        "ended_on": client.ended_on.isoformat() if client.ended_on else None,
+    }
+
+
+def _say(client: Client, sentence: str, context: Context) -> None:
     if context.json:
-        context.say_json({"id": client.id, "code_name": client.code_name})
+        context.say_json(_client_shape(client))
     else:
-        context.say(f"{client.code_name} is on your caseload.")
+        context.say(sentence)
+
+
+def _add(options: Namespace, journal: Journal, context: Context) -> None:
+    name = journal.clients.propose_name() if options.name is None else options.name
+    warnings = journal.clients.warnings(name) if options.name else ()
+    role = Role(options.role or Role.THERAPIST)
+    client = journal.clients.add(name, role=role, site=options.site or "")
+    for warning in warnings:
+        context.note(warning)
+    _say(client, f"{client.code_name} is on your caseload.", context)
 
 
 def _end_or_resume(options: Namespace, journal: Journal, context: Context) -> None:
-    if not options.name:
-        raise UsageError(
-            f"Which client? Give the code name: reflect clients {options.action} NAME."
-        )
+    from reflect.domain.dates import plain_day
+
     client = journal.clients.named(options.name)
-    if options.action == "end":
-        journal.clients.end(client, journal.writing.today())
-        context.say(f"The work with {client.code_name} is marked as ended. Entries stay.")
+    name = client.code_name
+    if options.action == "resume":
+        said = "goes on" if not client.active else "goes on as it did"
+        _say(journal.clients.resume(client), f"The work with {name} {said}.", context)
+    elif client.ended_on is not None:
+        day = plain_day(client.ended_on)
+        _say(client, f"The work with {name} was marked as ended on {day} already.", context)
     else:
-        journal.clients.resume(client)
-        context.say(f"The work with {client.code_name} goes on.")
+        ended = journal.clients.end(client, journal.writing.today())
+        _say(ended, f"The work with {name} is marked as ended. Entries stay.", context)
 
 
-COMMAND = Command("clients", "list, add, end or resume clients", _arguments, _run)
+COMMAND = Command(
+    "clients",
+    "list, add, end or resume clients",
+    _arguments,
+    _run,
+    examples=("reflect clients add", "reflect clients end Heron"),
+)

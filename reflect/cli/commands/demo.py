@@ -29,7 +29,7 @@ def _run(options: Namespace, context: Context) -> int:
     from reflect.tui.launch import require_terminal, run
 
     require_terminal()
-    context.note("Setting up a fictional caseload…")
+    context.note("Setting up a fictional caseload; nobody in it exists.")
     with demo_vault() as demo:
         return run(demo.vaults, secret=demo.secret)
 
@@ -48,4 +48,10 @@ def _print(context: Context) -> int:
     return 0
 
 
-COMMAND = Command("demo", "open a fictional caseload in a throw-away vault", _arguments, _run)
+COMMAND = Command(
+    "demo",
+    "open a fictional caseload in a throw-away vault",
+    _arguments,
+    _run,
+    examples=("reflect demo", "reflect demo --print | less"),
+)

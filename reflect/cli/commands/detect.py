@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
+from reflect.cli.context import Context, is_terminal
+from reflect.cli.reading import read_file, read_stream
 from reflect.domain.text import clean_text
-from reflect.errors import ReflectError, UsageError
+from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from reflect.cli.context import Context
     from reflect.domain.themes.detector import Detector
-    from reflect.domain.themes.model import Detection
+    from reflect.domain.themes.model import Detection, Hit
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -48,30 +48,22 @@ def shape(text_id: object, text: str, found: Detection) -> dict[str, Any]:
     """Return what was heard as JSON-able values; offsets are characters of ``text``."""
     return {
         "id": text_id,
-        "stated": [
-            {
-                "theme": hit.theme,
-                "start": hit.start,
-                "end": hit.end,
-                "quote": text[hit.start : hit.end],
-                "tentative": hit.tentative,
-            }
-            for hit in found.stated
-        ],
-        "maybe": [
-            {
-                "theme": hit.theme,
-                "start": hit.start,
-                "end": hit.end,
-                "quote": text[hit.start : hit.end],
-                "tentative": hit.tentative,
-            }
-            for hit in found.maybe
-        ],
+        "stated": [_heard(hit, text) for hit in found.stated],
+        "maybe": [_heard(hit, text) for hit in found.maybe],
         "other": [
             {"theme": hit.theme, "status": hit.status.value, "start": hit.start, "end": hit.end}
             for hit in found.other
         ],
+    }
+
+
+def _heard(hit: Hit, text: str) -> dict[str, Any]:
+    return {
+        "theme": hit.theme,
+        "start": hit.start,
+        "end": hit.end,
+        "quote": text[hit.start : hit.end],
+        "tentative": hit.tentative,
     }
 
 
@@ -81,7 +73,7 @@ def _each_line(text: str, detector: Detector) -> Iterator[dict[str, Any]]:
             continue
         try:
             record = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise UsageError(f"Line {number} is not a JSON object.") from None
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise UsageError(f'Line {number} has no "text" that is a string.')
@@ -99,14 +91,17 @@ def _explain(text: str, detector: Detector, context: Context) -> None:
 
 
 def _read(file: str | None, context: Context) -> str:
-    try:
-        if file is None:
-            return context.stdin.read()
-        return Path(file).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise UsageError("The text is not valid UTF-8. Please convert it first.") from None
-    except OSError as error:
-        raise ReflectError(f"{file} cannot be read: {error.strerror}.") from None
+    if file is not None and file != "-":
+        return read_file(file)
+    if is_terminal(context.stdin):
+        context.note("Write a text. Enter, then Ctrl+D, ends it; nothing is kept.")
+    return read_stream(context.stdin)
 
 
-COMMAND = Command("detect", "hear themes in a text, without a vault", _arguments, _run)
+COMMAND = Command(
+    "detect",
+    "hear themes in a text, without a vault",
+    _arguments,
+    _run,
+    examples=("reflect detect --explain note.txt", "reflect detect --jsonl < many.jsonl"),
+)

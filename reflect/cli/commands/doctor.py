@@ -33,7 +33,8 @@ def _run(options: Namespace, context: Context) -> int:
         lines += inside.lines
         healthy = healthy and inside.healthy
     if context.json:
-        context.say_json({"healthy": healthy, "facts": dict(lines)})
+        facts = {name.replace(" ", "_"): value for name, value in lines}
+        context.say_json({"healthy": healthy, "facts": facts})
     else:
         width = max(len(name) for name, _ in lines)
         for name, value in lines:
@@ -41,4 +42,10 @@ def _run(options: Namespace, context: Context) -> int:
     return 0 if healthy else 1
 
 
-COMMAND = Command("doctor", "show versions and the vault's health, no content", _arguments, _run)
+COMMAND = Command(
+    "doctor",
+    "show versions and the vault's health, no content",
+    _arguments,
+    _run,
+    examples=("reflect doctor", "reflect doctor --unlock --json"),
+)

@@ -24,7 +24,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, context: Context) -> int:
     with context.unlock() as journal:
-        client = journal.clients.named(options.client) if options.client else None
+        client = journal.clients.named(options.client) if options.client is not None else None
         names = journal.clients.names()
         rows = journal.entries.page(limit=options.number, client_id=client.id if client else None)
         if context.json:
@@ -44,4 +44,10 @@ def _run(options: Namespace, context: Context) -> int:
     return 0
 
 
-COMMAND = Command("list", "list the newest entries", _arguments, _run)
+COMMAND = Command(
+    "list",
+    "list the newest entries",
+    _arguments,
+    _run,
+    examples=("reflect list -n 5", "reflect list --client Heron --json"),
+)

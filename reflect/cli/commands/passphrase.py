@@ -6,47 +6,91 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.context import WAIT_SECONDS, Context
+from reflect.cli.options import descriptor
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from reflect.journal.session import Secret
+
+NEW_OPTION = "--new-passphrase-fd"
+
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--recover", action="store_true", help="unlock with the recovery code instead"
+        "--recover",
+        action="store_true",
+        help="unlock with the recovery code instead; --passphrase-fd then gives the code",
     )
     parser.add_argument(
-        "--new-passphrase-fd",
-        type=int,
+        NEW_OPTION,
+        type=descriptor,
         metavar="N",
-        help="read the new passphrase from this descriptor",
+        help="read the new passphrase from this descriptor; it may be the same one",
     )
 
 
 def _run(options: Namespace, context: Context) -> int:
-    from reflect.cli.secrets import ask, read_from_descriptor, read_passphrase
-    from reflect.journal.session import Passphrase, RecoveryCode, Secret
+    from reflect.cli.secrets import COMMAND_VARIABLE
+    from reflect.journal.session import Passphrase
 
     vaults = context.vaults()
     vaults.require_present()
-    secret: Secret
-    if options.recover:
-        secret = RecoveryCode.parse(ask("Recovery code: "))
-    else:
-        secret = Passphrase(read_passphrase(context, "Current passphrase: "))
+    secret = _secret(options, context)
     with vaults.unlock(secret, write=True, wait=WAIT_SECONDS) as journal:
-        if options.new_passphrase_fd is not None:
-            new = read_from_descriptor(options.new_passphrase_fd)
-        else:
-            new = ask("New passphrase: ")
-            if ask("The new one again: ") != new:
-                raise UsageError("The two did not match. The passphrase is as it was.")
-        vaults.change_passphrase(journal, Passphrase(new))
+        new = Passphrase(_new_passphrase(options))
+        vaults.change_passphrase(journal, new)
     context.say(
         "The new passphrase opens your journal from now on. The recovery code is unchanged."
     )
+    if (
+        not options.recover
+        and context.passphrase_fd is None
+        and COMMAND_VARIABLE in context.environ
+    ):
+        context.note(f"{COMMAND_VARIABLE} still gives the former one.")
+    _say_how_it_holds(new.text, context)
     return 0
 
 
-COMMAND = Command("passphrase", "change the passphrase", _arguments, _run)
+def _secret(options: Namespace, context: Context) -> Secret:
+    from reflect.cli.secrets import ask, read_from_descriptor, read_passphrase
+    from reflect.journal.session import Passphrase, RecoveryCode
+
+    if not options.recover:
+        return Passphrase(read_passphrase(context, "Current passphrase: "))
+    if context.passphrase_fd is not None:
+        return RecoveryCode.parse(read_from_descriptor(context.passphrase_fd))
+    return RecoveryCode.parse(ask("Recovery code: "))
+
+
+def _new_passphrase(options: Namespace) -> str:
+    from reflect.cli.secrets import ask, read_from_descriptor
+
+    if options.new_passphrase_fd is not None:
+        return read_from_descriptor(options.new_passphrase_fd, NEW_OPTION)
+    new = ask("New passphrase: ")
+    if ask("The new one again: ") != new:
+        raise UsageError("The two did not match. The passphrase is as it was.")
+    return new
+
+
+def _say_how_it_holds(passphrase: str, context: Context) -> None:
+    from reflect.journal.strength import strength
+
+    found = strength(passphrase)
+    if found.weak:
+        context.note(f"{found.words} {found.advice}".strip())
+
+
+COMMAND = Command(
+    "passphrase",
+    "change the passphrase; the recovery code stays",
+    _arguments,
+    _run,
+    examples=(
+        "reflect passphrase",
+        "reflect passphrase --recover",
+    ),
+)

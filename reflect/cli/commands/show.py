@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", help="the entry's id, or its first or last characters")
-    parser.add_argument("--format", choices=("plain", "markdown"), default="plain")
+    parser.add_argument(
+        "--format", choices=("plain", "markdown"), default="plain", help="of what is printed"
+    )
     add_json(parser)
 
 
@@ -33,4 +35,10 @@ def _run(options: Namespace, context: Context) -> int:
     return 0
 
 
-COMMAND = Command("show", "show one entry", _arguments, _run)
+COMMAND = Command(
+    "show",
+    "show one entry, whole",
+    _arguments,
+    _run,
+    examples=("reflect show 8cbdb2afc0e5", "reflect show 8cbdb2afc0e5 --format markdown"),
+)
