@@ -1,7 +1,7 @@
 """Reflections as JSON objects, one a line.
 
 ``text`` must be there; ``client``, ``date``, ``intensity``, ``bring`` and ``sensitive`` may be.
-Other keys are left alone. Prose never sets a date.
+Other keys are left alone. Prose never sets a date, and no day is still to come.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reflect.domain.dates import parse_day
+from reflect.domain.dates import parse_day, plain_day
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
@@ -87,7 +87,10 @@ def _day(value: object, today: date) -> date | None:
         return None
     if not isinstance(value, str):
         raise UsageError("`date` must be text such as 2026-11-21.")
-    return parse_day(value, today)
+    day = parse_day(value, today)
+    if day > today:
+        raise UsageError(f"`date`: {plain_day(day)} is still to come.")
+    return day
 
 
 def _intensity(value: object) -> int | None:

@@ -12,7 +12,7 @@ from reflect.content.decks import (
     load_headings,
 )
 from reflect.domain.decks.model import Heading
-from reflect.errors import ContentError, NotFoundError
+from reflect.errors import ContentError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from reflect.domain.decks.model import Deck
@@ -62,5 +62,10 @@ class DeckShelf:
         return deck
 
     def remove(self, deck_id: str) -> None:
-        """Forget a deck of the trainee's own; entries written with it keep their questions."""
+        """Forget a deck of the trainee's own; entries written with it keep their questions.
+
+        Raises UsageError for a bundled one, which is no file of theirs.
+        """
+        if deck_id in BUNDLED:
+            raise UsageError(f"“{deck_id}” comes with reflect and stays.")
         self._store.user_decks.delete(deck_id)

@@ -15,6 +15,7 @@ from reflect.content.demo import load_demo
 from reflect.content.demo_model import demo_day
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
 from reflect.domain.decks.given import NO_SUBJECTS
+from reflect.errors import StorageError
 from reflect.journal.clock import Clock
 from reflect.journal.session import Passphrase, Vaults
 
@@ -37,8 +38,17 @@ class DemoVault:
 
 @contextmanager
 def demo_vault(clock: Clock | None = None) -> Iterator[DemoVault]:
-    """Make a vault with the fictional caseload; it is removed whatever happens inside."""
-    folder = Path(tempfile.mkdtemp(prefix="reflect-demo-"))
+    """Make a vault with the fictional caseload; it is removed whatever happens inside.
+
+    Raises StorageError when there is no room for it.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="reflect-demo-"))
+    except OSError:
+        raise StorageError(
+            "The demo needs a folder for temporary files, and none can be written. Make room, or "
+            "name one with TMPDIR."
+        ) from None
     try:
         vaults = Vaults(folder / "vault", clock or Clock(), demo=True)
         code = vaults.create(Passphrase(secrets.token_urlsafe(24)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import stat
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reflect import __version__
 from reflect.journal.exporting import SYNCED
-from reflect.journal.session import Vaults, VaultState
+from reflect.journal.session import Copies, CopyState, Vaults, VaultState
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -25,6 +26,17 @@ _PACKAGES = (
     "pynacl",
     "python-dateutil",
 )
+
+_PRIVATE = "private"
+_LITTLE = 20 * 1024**2
+"""Bytes. Less free space than this leaves no room for a long reflection and its log."""
+_COPIES = {
+    Copies.SOUND: "both copies agree",
+    Copies.MENDED: "one copy was damaged and has been mended",
+    Copies.UNMENDED: "one copy needs mending; opening the journal with `reflect` does that",
+    Copies.DIFFERENT: "vault.key.bak is of another vault, or later than vault.key; see "
+    "docs/vault-format.md before touching either",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +57,23 @@ def examine(vaults: Vaults) -> Report:
         ("folder", str(vaults.folder)),
         ("vault", status.problem or status.state.value),
     ]
-    healthy = status.state in (VaultState.PRESENT, VaultState.ABSENT)
+    permissions = _permissions(vaults)
+    healthy = status.state is VaultState.ABSENT or (
+        status.state is VaultState.PRESENT
+        and permissions == _PRIVATE
+        and status.primary is status.spare is CopyState.INTACT
+    )
     if status.state is not VaultState.ABSENT:
         lines += [
             ("header copies", f"{status.primary.value}, {status.spare.value}"),
             ("key slots", ", ".join(kind.value for kind in status.slot_types) or "none readable"),
             ("journal file", _size(status.database_bytes)),
-            ("permissions", _permissions(vaults)),
+            ("permissions", permissions),
+            ("writing", "possible" if os.access(vaults.folder, os.W_OK) else "not possible here"),
         ]
-        healthy = healthy and _permissions(vaults) == "private"
-    lines.append(("free space", _free(vaults)))
+    free = _free_bytes(vaults)
+    healthy = healthy and (free is None or free >= _LITTLE)
+    lines.append(("free space", _space(free)))
     if any(name in str(vaults.folder).lower() for name in SYNCED):
         lines.append(("note", "this folder looks synced; syncing an open journal can lose entries"))
     return Report(tuple(lines), healthy)
@@ -63,7 +82,10 @@ def examine(vaults: Vaults) -> Report:
 def examine_inside(journal: Journal) -> Report:
     """Look inside an unlocked vault: counts and checks, no content."""
     facts = journal.health()
-    return Report(tuple(facts.items()), facts.get("integrity") == "sound")
+    copies = journal.vault.copies
+    sound = copies in (Copies.SOUND, Copies.MENDED)
+    lines = [("header", _COPIES[copies]), *facts.items()]
+    return Report(tuple(lines), sound and facts.get("integrity") == "sound")
 
 
 def _version(package: str) -> str:
@@ -79,7 +101,7 @@ def _size(size: int | None) -> str:
 
 def _permissions(vaults: Vaults) -> str:
     if platform.system() == "Windows":
-        return "private"
+        return _PRIVATE
     try:
         open_to = [
             path.name
@@ -88,11 +110,23 @@ def _permissions(vaults: Vaults) -> str:
         ]
     except OSError:
         return "not readable"
-    return f"open to others: {', '.join(open_to)}" if open_to else "private"
+    return f"open to others: {', '.join(open_to)}" if open_to else _PRIVATE
 
 
-def _free(vaults: Vaults) -> str:
+def _free_bytes(vaults: Vaults) -> int | None:
     place = vaults.folder
     while not place.exists() and place != place.parent:
         place = place.parent
-    return f"{shutil.disk_usage(place).free / 1024**3:.1f} GiB"
+    try:
+        return shutil.disk_usage(place).free
+    except OSError:
+        return None
+
+
+def _space(free: int | None) -> str:
+    if free is None:
+        return "unknown"
+    if free >= 1024**3:
+        return f"{free / 1024**3:.1f} GiB"
+    little = "; too little to write safely" if free < _LITTLE else ""
+    return f"{free / 1024**2:.0f} MiB{little}"

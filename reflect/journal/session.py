@@ -15,6 +15,8 @@ from reflect.journal.clock import Clock
 from reflect.vault import (
     STANDARD,
     STANDARD_LIMITS,
+    Copies,
+    CopyState,
     KdfLimits,
     KdfProfile,
     Passphrase,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from reflect.vault import OpenVault
 
 __all__ = [
+    "Copies",
+    "CopyState",
     "Passphrase",
     "RecoveryCode",
     "Secret",

@@ -232,8 +232,8 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
         "SQLITE_IOERR",
         StorageError,
         (
-            "The disk failed while reading or writing the journal. What is on the screen stays in "
-            "memory; make room or mend the disk, then try again."
+            "The disk is full, or failed while the journal was read or written. What is on the "
+            "screen stays in memory; make room or mend the disk, then try again."
         ),
     ),
 )
