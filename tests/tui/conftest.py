@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import datetime, timedelta, timezone
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -93,8 +94,10 @@ class Hours:
 
 
 def vaults_in(folder: Path) -> Vaults:
-    """Return vault operations with the cheapest key derivation and a fixed clock."""
-    return Vaults(folder, Clock(now=lambda: NOW), CHEAPEST, LIMITS_FOR_TESTS)
+    """Return vault operations with the cheapest key derivation, a fixed clock and no chance."""
+    numbers = count(1)
+    clock = Clock(now=lambda: NOW, noise=lambda size: next(numbers).to_bytes(size, "big"))
+    return Vaults(folder, clock, CHEAPEST, LIMITS_FOR_TESTS)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,101 @@
+"""The guard card is one key away and loses nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.contact import ContactKind
+from reflect.tui.screens.contacts import ContactsScreen, NewContactScreen
+from reflect.tui.screens.guard import GuardScreen
+from tests.support.screens import same_as_golden, text_of
+from tests.tui.conftest import NARROW, WIDE, settle, write
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+    from reflect.tui.app import ReflectApp
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_card_shows_its_words_and_whom_to_call(
+    app: ReflectApp, journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.contacts.add("My supervisor", "ext. 12", ContactKind.SUPERVISOR)
+    journal.contacts.add("[/x] crisis line", "the number on the wall", ContactKind.CRISIS_LINE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("g")
+        await settle(pilot)
+        same_as_golden(app, "guard")
+
+
+async def test_without_contacts_it_says_how_to_add_them(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("g")
+        await settle(pilot)
+        shown = " ".join(text_of(app).split())
+        assert "Call your supervisor or your on-call line now." in shown
+        assert "This journal is not the record, alerts nobody" in shown
+        assert "No contacts are stored yet. a adds" in shown
+
+
+async def test_a_contact_is_added_from_the_card(app: ReflectApp, journal: Journal) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("g", "a")
+        await settle(pilot)
+        assert isinstance(app.screen, NewContactScreen)
+        await write(pilot, "On-call line", "enter")
+        await write(pilot, "call 3434", "enter")
+        await pilot.press("2", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, GuardScreen)
+        assert "On-call line   call 3434" in text_of(app)
+    (kept,) = journal.contacts.all()
+    assert (kept.label, kept.detail, kept.kind) == (
+        "On-call line",
+        "call 3434",
+        ContactKind.ON_CALL,
+    )
+
+
+async def test_half_a_contact_is_not_kept_and_not_lost(app: ReflectApp, journal: Journal) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("g", "a")
+        await settle(pilot)
+        await write(pilot, "On-call line", "ctrl+s")
+        await settle(pilot)
+        shown = text_of(app)
+        assert "A contact needs who it is and how to reach them." in shown
+        assert "On-call line" in shown
+    assert journal.contacts.all() == ()
+
+
+async def test_a_dropped_contact_comes_back_with_u(app: ReflectApp, journal: Journal) -> None:
+    journal.contacts.add("My supervisor", "ext. 12", ContactKind.SUPERVISOR)
+    async with app.run_test(notifications=True) as pilot:
+        app.push_screen(ContactsScreen(journal))
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert journal.contacts.all() == ()
+        assert "My supervisor" not in text_of(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "My supervisor" in text_of(app)
+    (back,) = journal.contacts.all()
+    assert (back.label, back.detail, back.kind) == (
+        "My supervisor",
+        "ext. 12",
+        ContactKind.SUPERVISOR,
+    )
+
+
+async def test_no_contacts_is_a_page_that_says_what_belongs_there(
+    app: ReflectApp, journal: Journal
+) -> None:
+    async with app.run_test() as pilot:
+        app.push_screen(ContactsScreen(journal))
+        await settle(pilot)
+        assert "Press a to add one." in " ".join(text_of(app).split())
+        await pilot.press("d")
+        assert app.is_running

@@ -1,0 +1,119 @@
+"""Help on every screen, with the keys as they are bound now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reflect.tui import messages
+from reflect.tui.keys import key_words
+from reflect.tui.messages import PlaceName
+from reflect.tui.screens.help import HelpScreen
+from reflect.tui.screens.page import Page
+from tests.support.screens import same_as_golden, text_of
+from tests.tui.conftest import NARROW, WIDE, settle
+
+if TYPE_CHECKING:
+    from reflect.tui.app import ReflectApp
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_help_looks_calm(app: ReflectApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s", "question_mark")
+        await settle(pilot)
+        same_as_golden(app, "help")
+
+
+@pytest.mark.parametrize("place", PlaceName)
+@pytest.mark.parametrize("key", ["f1", "question_mark", "ctrl+underscore"])
+async def test_every_place_has_help(app: ReflectApp, place: PlaceName, key: str) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press(place.key)
+        await settle(pilot)
+        below = app.screen
+        assert isinstance(below, Page)
+        assert below.HELP_TEXT
+        await pilot.press(key)
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        shown = " ".join(text_of(app).split())
+        assert " ".join(below.HELP_TEXT.split())[:60] in shown
+        for words in ("new reflection", "search", "lock", "guard card", "blank the screen"):
+            assert words in shown
+        await pilot.press(key)
+        await settle(pilot)
+        assert app.screen is below
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        messages.GuardCard(),
+        messages.SettingsPage(),
+        messages.SearchPage(),
+        messages.NewReflection(),
+    ],
+    ids=lambda target: type(target).__name__,
+)
+async def test_pages_have_help_too(app: ReflectApp, target: messages.Target) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        app.open(target)
+        await settle(pilot)
+        assert isinstance(app.screen, Page)
+        assert app.screen.HELP_TEXT
+        await pilot.press("f1")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        assert "Esc" in text_of(app)
+
+
+async def test_help_lists_keys_of_this_screen_before_those_of_all(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("s", "f1")
+        await settle(pilot)
+        shown = text_of(app)
+        assert shown.index("Here") < shown.index("  change") < shown.index("Everywhere")
+        assert shown.index("Everywhere") < shown.index("go to Today")
+
+
+async def test_help_follows_a_changed_key(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        app.set_keymap({"lock": "f12"})
+        await pilot.press("f1")
+        await settle(pilot)
+        line = next(line for line in text_of(app).splitlines() if line.endswith("  lock"))
+        assert line.split() == ["F12", "lock"]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("ctrl+l", "Ctrl+L"),
+        ("question_mark", "?"),
+        ("slash", "/"),
+        ("f1", "F1"),
+        ("enter", "Enter"),
+        ("shift+tab", "Shift+Tab"),
+        ("pageup", "PgUp"),
+        ("a", "a"),
+        ("1", "1"),
+        ("ctrl+underscore", "Ctrl+_"),
+        ("alt+left", "Alt+←"),
+    ],
+)
+def test_keys_are_named_as_on_keyboards(key: str, words: str) -> None:
+    assert key_words(key) == words
+
+
+async def test_no_two_actions_share_a_key_on_any_place(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        for place in PlaceName:
+            await pilot.press(place.key)
+            await settle(pilot)
+            meanings: dict[str, Any] = {}
+            for key, active in app.screen.active_bindings.items():
+                meanings.setdefault(key, set()).add(active.binding.action)
+            assert all(len(found) == 1 for found in meanings.values())

@@ -1,0 +1,123 @@
+"""Into the interface and out: without a terminal, after a lock, and lazily."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reflect.errors import UsageError
+from reflect.journal.session import Passphrase, Vaults
+from reflect.tui import launch
+from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
+from tests.support.terminal import Terminal
+from tests.tui.conftest import PASSPHRASE
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_without_a_terminal_it_says_what_to_use_instead(
+    vaults: Vaults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    with pytest.raises(UsageError, match="reflect add"):
+        launch.run(vaults)
+
+
+def test_closed_streams_are_no_terminal(vaults: Vaults, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stdin", closed)
+    with pytest.raises(UsageError):
+        launch.run(vaults)
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(UsageError):
+        launch.run(vaults)
+
+
+@pytest.fixture
+def in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Pretend there is a terminal; collect what the process would be replaced by."""
+    monkeypatch.setattr(launch, "_is_terminal", lambda _: True)
+    monkeypatch.setattr(launch, "harden_process", lambda: None)
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda path, arguments: started.append([path, *arguments]))
+    return started
+
+
+def leaving_with(result: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(app: ReflectApp) -> str | None:
+        app.exit(result)
+        return result
+
+    monkeypatch.setattr(ReflectApp, "run", run)
+
+
+def test_a_lock_starts_the_same_program_again_with_the_reason(
+    vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving_with("idle", monkeypatch)
+    monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "reflect"])
+    monkeypatch.setenv(LOCKED_VARIABLE, "key")
+    launch.run(vaults)
+    assert in_a_terminal == [[sys.executable, sys.executable, "-m", "reflect"]]
+    assert os.environ[LOCKED_VARIABLE] == "idle"
+
+
+def test_leaving_does_not_start_it_again(
+    vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving_with(None, monkeypatch)
+    assert launch.run(vaults) == 0
+    assert in_a_terminal == []
+
+
+def test_a_demo_is_over_when_it_locks(
+    vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving_with("key", monkeypatch)
+    assert launch.run(dataclasses.replace(vaults, demo=True)) == 0
+    assert in_a_terminal == []
+
+
+def test_the_door_is_painted_before_the_database_is_imported() -> None:
+    code = (
+        "import reflect.tui.launch, reflect.tui.app, reflect.tui.screens.unlock, sys;"
+        "print(*[m for m in ('sqlmodel', 'sqlalchemy', 'sqlcipher3', 'zxcvbn') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.slow
+def test_locking_in_a_real_terminal_comes_back_to_the_door_and_the_same_text(
+    home: Path,
+) -> None:
+    Vaults(home).create(Passphrase(PASSPHRASE))  # at the real cost, which the program insists on
+    with Terminal([], {"REFLECT_HOME": str(home)}) as terminal:
+        first = terminal.pid
+        terminal.wait_for("Passphrase")
+        terminal.type(PASSPHRASE)
+        terminal.press("enter")
+        terminal.wait_for("1 Today")
+        terminal.press("5")
+        terminal.wait_for("Clients")
+        terminal.press("ctrl+l")
+        terminal.wait_for("Locked.", "Passphrase")
+        assert terminal.pid == first
+        terminal.type("wrong words")
+        terminal.press("enter")
+        terminal.wait_for("That is not the passphrase")
+        terminal.type(PASSPHRASE)
+        terminal.press("enter")
+        terminal.wait_for("Press a")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+    assert PASSPHRASE.encode() not in terminal.raw

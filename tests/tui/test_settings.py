@@ -1,0 +1,155 @@
+"""Settings hold at once and refuse what does not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.journal.session import Passphrase, RecoveryCode, Vaults
+from reflect.journal.settings import CURTAIN, IDLE_MINUTES, SYSTEM_CLIPBOARD, THEME
+from reflect.tui.screens.settings import SettingsScreen
+from reflect.tui.screens.steps import CodeStep, PassphraseStep
+from reflect.tui.widgets.vlist import VList
+from tests.support.screens import same_as_golden, text_of
+from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from reflect.journal.journal import Journal
+    from reflect.tui.app import ReflectApp
+
+
+async def open_line(pilot: Pilot[str], name: str) -> None:
+    """Open settings and the line with this key."""
+    await pilot.press("s")
+    await settle(pilot)
+    pilot.app.screen.query_one(VList).find(name)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_settings_look_calm(app: ReflectApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        same_as_golden(app, "settings")
+
+
+async def test_a_number_is_typed(app: ReflectApp, journal: Journal) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, IDLE_MINUTES.key)
+        await write(pilot, "12", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert journal.settings.idle_seconds == 720
+        assert app._idle_seconds == 720
+
+
+async def test_what_does_not_fit_is_said_and_stays_in_the_field(
+    app: ReflectApp, journal: Journal
+) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, IDLE_MINUTES.key)
+        await write(pilot, "soon", "enter")
+        await settle(pilot)
+        shown = " ".join(text_of(app).split())
+        assert "please give a whole number, 1 to 240" in shown
+        assert "soon" in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        assert journal.settings.idle_seconds == 300
+
+
+async def test_colours_change_at_once(app: ReflectApp, journal: Journal) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, THEME.key)
+        await pilot.press("4")
+        await settle(pilot)
+        assert app.theme == "light"
+        assert journal.settings.get(THEME) == "light"
+
+
+async def test_the_system_clipboard_is_opened_only_by_choice(
+    app: ReflectApp, journal: Journal
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert not app.share_clipboard
+        await open_line(pilot, SYSTEM_CLIPBOARD.key)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.share_clipboard
+        await open_line(pilot, CURTAIN.key)
+        await pilot.press("2")
+        await settle(pilot)
+        assert not journal.settings.is_on(CURTAIN)
+
+
+async def test_the_passphrase_is_changed_after_asking_for_the_old_one(
+    app: ReflectApp, vaults: Vaults
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await open_line(pilot, "passphrase")
+        await write(pilot, "not this", "enter")
+        await settle(pilot)
+        assert "That is not the passphrase" in text_of(app)
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen.query_one("Step"), PassphraseStep)
+        await write(pilot, "marble attic thirsty comet")
+        await settle(pilot)
+        await pilot.press("enter")
+        await write(pilot, "marble attic thirsty comet", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert "The new passphrase opens your journal" in " ".join(text_of(app).split())
+    app.close_journal()
+    vaults.unlock(Passphrase("marble attic thirsty comet")).close()
+
+
+async def test_a_new_recovery_code_holds_once_typed_back(
+    app: ReflectApp, vaults: Vaults, code: RecoveryCode
+) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, "code")
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        step = app.screen.query_one(CodeStep)
+        new = step._code
+        assert new.groups()[0] in text_of(app)
+        vaults.unlock(code, write=False).close()  # the old one, until the new one is typed back
+        await pilot.press("enter")
+        await write(pilot, new.display(), "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+    app.close_journal()
+    vaults.unlock(new).close()
+    with pytest.raises(Exception, match="not the recovery code"):
+        vaults.unlock(code)
+
+
+async def test_leaving_early_changes_nothing(app: ReflectApp, vaults: Vaults) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, "passphrase")
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        await write(pilot, "half a thought")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+    app.close_journal()
+    vaults.unlock(Passphrase(PASSPHRASE)).close()
+
+
+async def test_a_demo_offers_no_way_to_change_its_secrets(
+    app: ReflectApp, journal: Journal
+) -> None:
+    journal.demo = True
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        assert "passphrase" not in text_of(app)
+        assert "recovery" not in text_of(app)

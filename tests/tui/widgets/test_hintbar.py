@@ -1,0 +1,88 @@
+"""The line at the foot names the keys that matter, and always help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+
+from reflect.tui.theme import PLAIN_VARIABLES
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.hintbar import HintBar
+from tests.support.screens import text_of
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+class Hints(App[None]):
+    """A few keys and the bar."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "x", "back", key_display="Esc"),
+        Binding("question_mark,f1", "seen('help')", "help", key_display="?"),
+        Binding("a", "seen('add')", "add one more client to the list"),
+        Binding("b", "seen('bring')", "bring to supervision"),
+        Binding("z", "seen('hidden')", "hidden", show=False),
+        Binding("k", "seen('off')", "switched off"),
+    ]
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed: list[str] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return PLAIN_VARIABLES
+
+    def compose(self) -> ComposeResult:
+        yield Field(id="name")
+        yield HintBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return parameters != ("off",)
+
+    def action_x(self) -> None:
+        self.pressed.append("back")
+
+    def action_seen(self, name: str) -> None:
+        self.pressed.append(name)
+
+
+async def foot(pilot: Pilot[None]) -> str:
+    await pilot.pause()
+    await pilot.pause()
+    return text_of(pilot.app).splitlines()[-1].strip()
+
+
+async def test_back_and_help_come_last_and_hidden_ones_not_at_all() -> None:
+    async with Hints().run_test(size=(100, 5)) as pilot:
+        assert await foot(pilot) == (
+            "a add one more client to the list   b bring to supervision   Esc back   ? help"
+        )
+
+
+async def test_what_does_not_fit_is_left_out_but_never_help() -> None:
+    async with Hints().run_test(size=(60, 5)) as pilot:
+        assert await foot(pilot) == "a add one more client to the list   Esc back   ? help"
+        await pilot.resize_terminal(40, 5)
+        assert await foot(pilot) == "Esc back   ? help"
+
+
+async def test_a_click_presses_the_key() -> None:
+    app = Hints()
+    async with app.run_test(size=(100, 5)) as pilot:
+        line = await foot(pilot)
+        await pilot.click(HintBar, offset=(2 + line.index("bring"), 0))
+        await pilot.click(HintBar, offset=(2 + line.index("help"), 0))
+        await pilot.pause()
+        assert app.pressed == ["bring", "help"]
+
+
+async def test_the_bar_follows_the_focus() -> None:
+    async with Hints().run_test(size=(100, 5)) as pilot:
+        assert "go on" not in await foot(pilot)
+        pilot.app.query_one(Field).focus()
+        assert "go on" in await foot(pilot)
