@@ -66,8 +66,9 @@ def save(
     entry = cleaned(entry)
     stored = load(connection, entry.id)
     if stored is None:
+        row = entry_row(entry)
         key = _free_key(connection, entry)
-        connection.execute(_INSERT, (key, *entry_row(entry)))
+        connection.execute(_INSERT, (key, *row))
         _write_answers(connection, entry, key)
         if marks:
             mark_saving.insert(connection, key, marks)

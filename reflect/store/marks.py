@@ -59,7 +59,7 @@ _STRIP_ENTRIES = f"""
 _STRIP_MARKS = f"""
     SELECT theme, entry_key, min(mark.status = 'absent') FROM mark
     WHERE entry_key IN (SELECT value FROM json_each(?)) AND ({COUNTS} OR {ABSENT})
-    GROUP BY theme, entry_key
+    GROUP BY theme, entry_key ORDER BY theme
 """
 
 
