@@ -238,7 +238,12 @@ def test_words_without_spaces_around_them_are_found(store: Store, word: str, tex
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("angr", "anger"), ("overwelmed", "overwhelmed"), ("hopefull", "hopeful"), ("silense", "silence")],
+    [
+        ("angr", "anger"),
+        ("overwelmed", "overwhelmed"),
+        ("hopefull", "hopeful"),
+        ("silense", "silence"),
+    ],
 )
 def test_a_slip_gets_a_word_of_this_journal(journal: Store, typed: str, meant: str) -> None:
     assert journal.search.suggest(typed) == meant

@@ -1,0 +1,136 @@
+"""Meetings and what is brought to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.agenda.model import (
+    AgendaItem,
+    Harm,
+    ItemOrigin,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    Section,
+)
+from reflect.domain.client import Client
+from tests.support.entries import an_id
+
+if TYPE_CHECKING:
+    from reflect.store import Store
+
+THURSDAY = datetime(2026, 11, 19, 16)  # noqa: DTZ001 - a meeting's time is local
+FIRST = Meeting(an_id(1), MeetingKind.GROUP, THURSDAY, 90, "Group", an_id(1), "FREQ=WEEKLY")
+SECOND = replace(FIRST, id=an_id(2), at=THURSDAY + timedelta(days=7))
+
+
+def item(number: int, **changes: object) -> AgendaItem:
+    made = AgendaItem(
+        an_id(100 + number), FIRST.id, Section.SECOND, ItemOrigin.OWN, f"Item {number}"
+    )
+    return replace(made, **changes)
+
+
+def test_meetings_come_back_earliest_first(store: Store) -> None:
+    store.meetings.save(SECOND, FIRST)
+    assert store.meetings.all() == (FIRST, SECOND)
+    assert store.meetings.get(an_id(2)) == SECOND
+    assert store.meetings.get(an_id(9)) is None
+
+
+def test_upcoming_meetings_are_later_and_not_held(store: Store) -> None:
+    third = replace(SECOND, id=an_id(3), at=THURSDAY + timedelta(days=14))
+    store.meetings.save(FIRST, replace(SECOND, held_on=date(2026, 11, 26)), third)
+    assert store.meetings.upcoming(THURSDAY) == (third,)
+    assert store.meetings.upcoming(THURSDAY - timedelta(seconds=1)) == (FIRST, third)
+
+
+def test_the_last_held_meeting_is_the_one_held_last(store: Store) -> None:
+    assert store.meetings.last_held() is None
+    held = replace(FIRST, held_on=date(2026, 11, 20))
+    store.meetings.save(held, replace(SECOND, held_on=date(2026, 11, 18)))
+    assert store.meetings.last_held() == held
+
+
+def test_an_item_comes_back_as_it_was_and_can_change(store: Store) -> None:
+    store.clients.save(Client("c1", "Heron"))
+    store.meetings.save(FIRST)
+    full = item(
+        1,
+        client_id="c1",
+        question="How?\nWhy?",
+        want_back="A view",
+        minutes=0,
+        entries=(an_id(5), an_id(6)),
+        subject="repeat/c1/bored",
+        state=ItemState.DECIDED,
+        carried=2,
+        decision="Call",
+        due_on=date(2026, 12, 1),
+        sensitive=True,
+        position=3,
+        harm=Harm.SERIOUS,
+        continues=an_id(99),
+    )
+    store.meetings.save_items([full])
+    assert store.meetings.item(full.id) == full
+    store.meetings.save_items([replace(full, headline="Other", client_id=None)])
+    assert store.meetings.items(FIRST.id) == (replace(full, headline="Other", client_id=None),)
+    assert store.meetings.item(an_id(9)) is None
+
+
+def test_items_are_in_the_order_of_the_page(store: Store) -> None:
+    store.meetings.save(FIRST)
+    made = [
+        item(1, section=Section.WIN),
+        item(2, position=2),
+        item(3, position=1),
+        item(4, section=Section.SAFETY, state=ItemState.DROPPED),
+    ]
+    store.meetings.save_items(made)
+    order = [found.headline[-1] for found in store.meetings.items(FIRST.id)]
+    assert order == ["4", "3", "2", "1"]
+
+
+def test_items_are_saved_all_or_none(store: Store) -> None:
+    store.meetings.save(FIRST)
+    with pytest.raises(Exception, match="refused"):
+        store.meetings.save_items([item(1), item(2, meeting_id="nowhere")])
+    assert store.meetings.items(FIRST.id) == ()
+
+
+def test_what_was_carried_or_decided_waits_until_it_is_continued(store: Store) -> None:
+    store.meetings.save(FIRST, SECOND)
+    carried = item(1, state=ItemState.CARRIED)
+    decided = item(2, state=ItemState.DECIDED, decision="Write the letter")
+    done = [item(3, state=ItemState.DISCUSSED), item(4, state=ItemState.DROPPED), item(5)]
+    store.meetings.save_items([carried, decided, *done])
+    assert store.meetings.waiting() == (carried, decided)
+    store.meetings.save_items([item(6, meeting_id=SECOND.id, continues=carried.id)])
+    assert store.meetings.waiting() == (decided,)
+
+
+def test_an_items_history_leads_back_to_its_first_meeting(store: Store) -> None:
+    store.meetings.save(FIRST)
+    chain = [item(1), item(2, continues=an_id(101)), item(3, continues=an_id(102))]
+    store.meetings.save_items(chain)
+    assert store.meetings.history(an_id(103)) == tuple(chain)
+    assert store.meetings.history(an_id(9)) == ()
+
+
+def test_a_history_that_goes_in_a_circle_ends(store: Store) -> None:
+    store.meetings.save(FIRST)
+    store.meetings.save_items([item(1, continues=an_id(102)), item(2, continues=an_id(101))])
+    assert len(store.meetings.history(an_id(101))) == 2
+
+
+def test_a_meeting_goes_with_its_agenda(store: Store) -> None:
+    store.meetings.save(FIRST)
+    store.meetings.save_items([item(1)])
+    store.meetings.delete(FIRST.id)
+    assert store.meetings.all() == ()
+    assert store.meetings.item(item(1).id) is None
