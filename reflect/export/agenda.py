@@ -12,6 +12,7 @@ from reflect.export.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from reflect.domain.agenda.model import AgendaItem, AgendaPage, Meeting
     from reflect.export.blocks import Block, Document
@@ -51,7 +52,7 @@ def _blocks(page: AgendaPage, names: Names) -> Iterator[Block]:
         yield Heading(2, HEADINGS[section], sum(planned.minutes for planned in row))
         for planned in row:
             yield Heading(3, _headline(planned.item, names), planned.minutes)
-            yield from _fields(planned.item, names)
+            yield from _fields(planned.item, page.meeting, names)
     if page.said:
         yield Heading(2, CUT if page.cut else "Time")
         for sentence in page.said:
@@ -74,7 +75,7 @@ def _headline(item: AgendaItem, names: Names) -> str:
     return item.headline
 
 
-def _fields(item: AgendaItem, names: Names) -> Iterator[Field]:
+def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]:
     """Yield what stands under a headline; a question that begins with it goes on from there."""
     question = item.question.strip()
     first, _, rest = question.partition("\n")
@@ -93,4 +94,15 @@ def _fields(item: AgendaItem, names: Names) -> Iterator[Field]:
         said = _OUTCOMES[item.state]
         yield Field("Outcome", f"{said}: {item.decision}" if item.decision else said)
     if item.due_on is not None:
-        yield Field("By", plain_day(item.due_on))
+        yield Field("By", _due(item.due_on, meeting, names))
+
+
+def _due(day: date, meeting: Meeting, names: Names) -> str:
+    """Return a due day; without dates, as counted from the meeting that the page is for."""
+    if names.dates:
+        return plain_day(day)
+    away = (day - meeting.at.date()).days
+    if away == 0:
+        return "this meeting"
+    amount = "a day" if abs(away) == 1 else f"{abs(away)} days"
+    return f"{amount} {'after' if away > 0 else 'before'} this meeting"
