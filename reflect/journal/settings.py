@@ -26,15 +26,14 @@ class Setting:
 
 
 def _minutes(text: str) -> bool:
-    return text.isdigit() and 1 <= int(text) <= 240
+    return text.isdecimal() and 1 <= int(text) <= 240
 
 
 def _clock_time(text: str) -> bool:
     try:
-        time.fromisoformat(text)
+        return time.fromisoformat(text).tzinfo is None
     except ValueError:
         return False
-    return True
 
 
 def _switch(text: str) -> bool:
@@ -54,7 +53,7 @@ SYSTEM_CLIPBOARD = Setting(
     "system_clipboard", "Copy to the system clipboard", "off", _switch, "on or off"
 )
 CURTAIN = Setting(
-    "curtain", "Hide the page when the terminal loses focus", "on", _switch, "on or off"
+    "curtain", "Hide the page when focus is lost", "on", _switch, "on or off"
 )
 SUPERVISION_MINUTES = Setting(
     "supervision_minutes",
