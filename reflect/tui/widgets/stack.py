@@ -207,9 +207,7 @@ class Stack(VList[Block]):
 
     def _drawn(self, line: Content, width: int, state: str, *, first: bool) -> Strip:
         component = {"focus": "vlist--cursor", "blur": "vlist--cursor-blurred"}.get(state)
-        style = self.visual_style
-        if component:
-            style += self.get_visual_style(component, partial=True)
+        style = self.get_visual_style(component) if component else self.visual_style
         marker = MARKER if state and first else " " * len(MARKER)
         whole = Content.assemble(marker, line)
         drawn = Visual.to_strips(self, whole, width, 1, style, apply_selection=False)

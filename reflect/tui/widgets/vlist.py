@@ -305,9 +305,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         ]
         lines = (lines + [Content("")] * self._row_height)[: self._row_height]
         component = {"focus": "vlist--cursor", "blur": "vlist--cursor-blurred"}.get(state)
-        style = self.visual_style
-        if component:
-            style += self.get_visual_style(component, partial=True)
+        style = self.get_visual_style(component) if component else self.visual_style
         strips: list[Strip] = []
         for number, line in enumerate(lines):
             marker = MARKER if state and number == 0 else " " * len(MARKER)
