@@ -36,7 +36,9 @@ def main() -> int:
                 continue
             _say(f"{name} …")
             try:
-                found.extend(rows(bench))
+                for row in rows(bench):
+                    found.append(row)
+                    _say(render([row], head=False))
             except Exception:
                 traceback.print_exc()
                 crashed.append(name)

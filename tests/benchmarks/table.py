@@ -43,11 +43,11 @@ class Row:
 HEAD = ("measure", "found", "promise", "", "goal", "")
 
 
-def render(rows: Iterable[Row]) -> str:
+def render(rows: Iterable[Row], *, head: bool = True) -> str:
     """Return the rows as a table in plain text, remarks below their row."""
     shown = [(_cells(row), row.remark) for row in rows]
     widths = [max(len(line[at]) for line in (HEAD, *(s[0] for s in shown))) for at in range(6)]
-    lines = [_line(HEAD, widths), "  ".join("-" * width for width in widths)]
+    lines = [_line(HEAD, widths), "  ".join("-" * width for width in widths)] if head else []
     for cells, remark in shown:
         lines.append(_line(cells, widths))
         if remark:

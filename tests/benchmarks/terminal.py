@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 COLUMNS, ROWS = 120, 40
-PATIENCE = 60.0
+PATIENCE = 20.0
 """Seconds until a program that shows nothing counts as stuck."""
 QUIET = 0.06
 """Seconds without output after which a screen counts as settled: more than three frames."""
@@ -139,9 +139,11 @@ class Program:
         return first - start, self._last_frame - start
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Take in output until there is none for ``quiet`` seconds."""
+        """Take in output until there is none for ``quiet`` seconds. Raises StuckError."""
+        until = time.perf_counter() + PATIENCE
         while not self._ended and self._take(quiet):
-            pass
+            if time.perf_counter() > until:
+                raise StuckError(f"the screen never rests. Shown was:\n{self.text[-1500:]}")
 
     def wait(self) -> Spent:
         """Return what the process cost, once it has ended. Raises StuckError."""

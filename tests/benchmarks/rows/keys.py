@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
@@ -32,42 +31,41 @@ WORD = "overwhelmed"
 
 def rows(bench: Bench) -> Iterator[Row]:
     """Measure the list, the editor and searching while typing."""
-    with ExitStack() as stack:
-        floor = stack.enter_context(bench.app("floor"))
+    with bench.app("floor") as floor:
         floor.wait_for(READY)
         floor.settle(0.5)
-        yield from _list(bench, stack, floor)
-        yield from _editor(bench, stack, floor)
+        yield from _list(bench, floor)
+        yield from _editor(bench, floor)
     yield _first_paint(bench)
     yield _search(bench)
 
 
-def _list(bench: Bench, stack: ExitStack, floor: Program) -> Iterator[Row]:
-    program = stack.enter_context(opened(bench, bench.journals.cheap(MANY)))
-    program.press(JOURNAL)
-    program.settle(0.5)
+def _list(bench: Bench, floor: Program) -> Iterator[Row]:
     times = bench.times(60, 25)
-    down = in_turns(times, _first(program, DOWN), _first(floor, DOWN), warm=5)
+    with opened(bench, bench.journals.cheap(MANY)) as program:
+        program.press(JOURNAL)
+        program.settle(0.5)
+        down = in_turns(times, _first(program, DOWN), _first(floor, DOWN), warm=5)
+        paging = in_turns(times, _last(program, PAGE_DOWN), _first(floor, PAGE_DOWN), warm=5)
     yield _key_row(f"list of {MANY:,}: key down / floor", down, 2, 1.2)
-    paging = in_turns(times, _last(program, PAGE_DOWN), _first(floor, PAGE_DOWN), warm=5)
     yield _key_row(f"list of {MANY:,}: page down, last frame / floor", paging, 4, 3)
 
 
-def _editor(bench: Bench, stack: ExitStack, floor: Program) -> Iterator[Row]:
+def _editor(bench: Bench, floor: Program) -> Iterator[Row]:
     place = bench.journals.cheap(MANY)
     keep_draft(place, LONG)
-    program = stack.enter_context(opened(bench, place, shows="saved", wait=False))
-    program.settle(1.0)
     written: list[int] = []
+    with opened(bench, place, wait=False) as program:
+        program.settle(1.0)
 
-    def typed() -> float:
-        program.settle()
-        program.forget()
-        first, _ = program.press("e")
-        written.append(program.bytes_written)
-        return first
+        def typed() -> float:
+            program.settle()
+            program.forget()
+            first, _ = program.press("e")
+            written.append(program.bytes_written)
+            return first
 
-    pairs = in_turns(bench.times(60, 25), typed, _first(floor, "e"), warm=5)
+        pairs = in_turns(bench.times(60, 25), typed, _first(floor, "e"), warm=5)
     slow = percentile(pairs.subject, 0.95)
     yield _key_row(f"editor with {LONG // 1000} kB: a letter / floor", pairs, None, 2)
     yield Row("editor: 95th percentile of a letter", slow, None, Limit(8), unit=" ms")
