@@ -128,6 +128,7 @@ class ReflectApp(PrivateApp):
     def on_mount(self) -> None:
         """Show the journal, or ask for the passphrase. The base class's own handler runs too."""
         self.set_interval(IDLE_CHECK, self._check_idle)
+        self.app_resume_signal.subscribe(self, lambda _: self._check_idle())
         if self.journal is not None:
             self.enter(self.journal)
         else:
@@ -352,6 +353,9 @@ class ReflectApp(PrivateApp):
     async def on_event(self, event: events.Event) -> None:
         """Note every key, click and paste; the first one after blanking only shows the page."""
         if isinstance(event, _SOMEBODY):
+            self._check_idle()  # the machine may have slept: whoever woke it must unlock
+            if self._leaving:
+                return
             self.idle.touch()
             was_blank, self._blank = self._blank, False
             self.veiled = False
@@ -399,6 +403,7 @@ class ReflectApp(PrivateApp):
         if not self.desk.flush():
             self.veiled = why == "idle"
             self._blank = self.veiled
+            self.idle.touch()  # try again after another while
             self.say(f"Not locked, so that nothing is lost. {self.desk.problem}", problem=True)
             return
         self._leaving = True

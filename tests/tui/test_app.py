@@ -14,6 +14,7 @@ from reflect.tui import messages
 from reflect.tui.app import LOCK_REASONS, ReflectApp
 from reflect.tui.messages import PlaceName
 from reflect.tui.places import Where, place_of
+from reflect.tui.routes import ROUTES
 from reflect.tui.screens.covers import TooSmall
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.help import HelpScreen
@@ -206,6 +207,25 @@ async def test_a_key_counts_as_somebody_being_there(app: ReflectApp, hours: Hour
         assert app.return_value is None
 
 
+async def test_whoever_wakes_a_sleeping_machine_must_unlock(app: ReflectApp, hours: Hours) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        hours.seconds += 8 * 3600
+        await pilot.press("2")
+    assert app.return_value == "idle"
+
+
+async def test_coming_back_from_suspension_looks_at_the_clock(
+    app: ReflectApp, hours: Hours
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        hours.seconds += 301
+        app.app_resume_signal.publish(app)
+        await pilot.pause()
+    assert app.return_value == "idle"
+
+
 async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: ReflectApp) -> None:
     assert app.journal is not None
     client = app.journal.clients.add("Heron")
@@ -306,6 +326,16 @@ async def test_leaving_stores_what_is_on_the_desk(app: ReflectApp) -> None:
         app.desk.touch()
         await pilot.press("ctrl+q")
     assert stored == [True]
+
+
+def test_everything_that_can_be_asked_for_has_a_screen() -> None:
+    routed = {kind for kind, _ in ROUTES} | {messages.SettingsPage}
+    targets = {
+        thing
+        for thing in vars(messages).values()
+        if isinstance(thing, type) and issubclass(thing, messages.Target)
+    }
+    assert targets - {messages.Target} == routed
 
 
 async def test_the_keys_of_the_journal_are_dead_at_the_door(vaults: Vaults) -> None:

@@ -44,6 +44,7 @@ class Line:
 class SettingsScreen(Page):
     """All choices in one list. ``vaults`` is None where nothing can be changed about the vault."""
 
+    CSS_PATH = "settings.tcss"
     HEADING = "Settings"
     HELP_TEXT = (
         "Enter changes the line under the cursor. Everything here is kept inside the journal, "

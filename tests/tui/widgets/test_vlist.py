@@ -37,6 +37,17 @@ async def test_the_chosen_row_is_marked_without_colour(host: Callable[..., Any])
         assert [line[:2] for line in lines(app)[:3]] == ["  ", "› ", "  "]
 
 
+async def test_the_chosen_row_stands_on_its_own_ground(host: Callable[..., Any]) -> None:
+    app = host(a_list(2))
+    async with app.run_test(size=(60, 10)):
+        grounds = [
+            {segment.style.bgcolor.name for segment in strip if segment.style}
+            for strip in app.screen._compositor.render_strips()[:2]
+        ]
+        variables = app.get_css_variables()
+        assert grounds == [{variables["selected"]}, {variables["background"].casefold()}]
+
+
 async def test_columns_align_and_the_last_one_yields_when_narrow(host: Callable[..., Any]) -> None:
     app = host(a_list(1))
     async with app.run_test(size=(60, 5)):
