@@ -60,6 +60,11 @@ def _problems(connection: sqlcipher.Connection) -> list[str]:
         found.append("rows refer to what is not there")
     if not _index_in_step(connection):
         found.append("the search index is out of step")
+    # Loads SQLModel, which only a check-up has time for.
+    from reflect.store.row_check import misfits  # noqa: PLC0415
+
+    bad = misfits(connection)
+    found += [f"{count} rows of {table} cannot be read" for table, count in bad.items()]
     return found
 
 

@@ -1,8 +1,8 @@
 """The tables: the one place that says what the journal file holds.
 
 SQLModel classes, so that the schema is typed, compared with the migrations, and can check every row
-of a journal. Hot reads and writes are SQL text over the same tables (docs/decisions/0005), so
-nothing on a path that a person waits for imports this module.
+of a journal (`reflect.store.row_check`). Reads and writes are SQL text over the same tables
+(docs/decisions/0005), so nothing on a path that a person waits for imports this module.
 
 Conventions: ids are UUIDv7 text. Days are ISO dates. Moments are UTC without a zone, except a
 meeting's, which is local wall-clock time. Tuples are JSON text. Columns that may hold the person's
@@ -14,8 +14,26 @@ metadata cannot describe them.
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Integer, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    text,
+)
 from sqlmodel import Field, SQLModel
+
+from reflect.domain.agenda.model import Harm, ItemOrigin, ItemState, MeetingKind, Section
+from reflect.domain.client import Role
+from reflect.domain.contact import ContactKind
+from reflect.domain.decks.model import PromptKind
+from reflect.domain.entry import Bring, EntryStatus
+from reflect.domain.marks import Verdict
+from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.themes.model import Status, Tier
 
 
 def _entry_key() -> Column[int]:
@@ -33,7 +51,7 @@ class ClientRow(SQLModel, table=True):
     __tablename__ = "client"
     id: str = Field(primary_key=True)
     code_name: str = Field(unique=True, repr=False)
-    role: str
+    role: Role = Field(sa_type=String)
     site: str = Field(repr=False)
     started_on: date | None
     ended_on: date | None
@@ -63,11 +81,11 @@ class EntryRow(SQLModel, table=True):
     occurred_on: date
     written_at: datetime
     zone: str
-    status: str
+    status: EntryStatus = Field(sa_type=String)
     intensity: int | None = Field(ge=0, le=10)
     sensitive: bool
     safety: bool
-    bring: str
+    bring: Bring = Field(sa_type=String)
     first_line: str = Field(repr=False)
     cursor_step: str | None
     cursor_row: int | None
@@ -91,7 +109,7 @@ class AnswerRow(SQLModel, table=True):
     step: str
     prompt_id: str
     prompt: str = Field(repr=False)
-    kind: str
+    kind: PromptKind = Field(sa_type=String)
     value: str | None = Field(repr=False)
     shown: str = Field(repr=False)
 
@@ -105,9 +123,9 @@ class MarkRow(SQLModel, table=True):
     id: str = Field(unique=True)
     entry_key: int = Field(sa_column=_entry_key())
     theme: str
-    tier: str
-    status: str
-    verdict: str
+    tier: Tier = Field(sa_type=String)
+    status: Status = Field(sa_type=String)
+    verdict: Verdict = Field(sa_type=String)
     tentative: bool
     step: str | None
     start: int | None
@@ -139,7 +157,7 @@ class MeetingRow(SQLModel, table=True):
 
     __tablename__ = "meeting"
     id: str = Field(primary_key=True)
-    kind: str
+    kind: MeetingKind = Field(sa_type=String)
     at: datetime = Field(index=True, sa_type=DateTime)
     minutes: int
     label: str = Field(repr=False)
@@ -154,8 +172,8 @@ class AgendaItemRow(SQLModel, table=True):
     __tablename__ = "agenda_item"
     id: str = Field(primary_key=True)
     meeting_id: str = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
-    section: str
-    origin: str
+    section: Section = Field(sa_type=String)
+    origin: ItemOrigin = Field(sa_type=String)
     headline: str = Field(repr=False)
     client_id: str | None = Field(foreign_key="client.id")
     question: str = Field(repr=False)
@@ -163,13 +181,13 @@ class AgendaItemRow(SQLModel, table=True):
     minutes: int | None
     entries: str
     subject: str
-    state: str
+    state: ItemState = Field(sa_type=String)
     carried: int
     decision: str = Field(repr=False)
     due_on: date | None
     sensitive: bool
     position: int
-    harm: int
+    harm: Harm = Field(sa_type=Integer)
     continues: str | None
 
 
@@ -178,7 +196,7 @@ class FindingJudgementRow(SQLModel, table=True):
 
     __tablename__ = "finding_judgement"
     subject: str = Field(primary_key=True)
-    verdict: str
+    verdict: FindingVerdict = Field(sa_type=String)
     count: int
     judged_on: date
 
@@ -241,7 +259,7 @@ class ContactRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     label: str = Field(repr=False)
     detail: str = Field(repr=False)
-    kind: str
+    kind: ContactKind = Field(sa_type=String)
 
 
 class ExportLogRow(SQLModel, table=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reflect.domain.entry import EntryStatus
 from reflect.store import Store
 from reflect.store.connection import connect
@@ -56,6 +58,29 @@ def test_a_row_that_refers_to_nothing_is_told(path: Path) -> None:
     connection.close()
     with Store.open(path, KEY, SALT) as store:
         assert "refer to what is not there" in store.health()["integrity"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE entry SET status = 'CANARY', indexed = indexed", "1 rows of entry cannot be read"),
+        ("UPDATE entry SET occurred_on = '31 February'", "1 rows of entry cannot be read"),
+        ("UPDATE entry SET bring = 'perhaps'", "1 rows of entry cannot be read"),
+        (
+            "INSERT INTO client VALUES ('c', 'CANARY', 'king', '', NULL, NULL, '', '')",
+            "1 rows of client",
+        ),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_told_without_saying_it(
+    store: Store, statement: str, told: str
+) -> None:
+    store.entries.save(entry(1))
+    with store._pool.write() as connection:
+        connection.execute(statement)
+    integrity = store.health()["integrity"]
+    assert told in integrity
+    assert "CANARY" not in integrity
 
 
 def test_damaged_pages_are_told(path: Path, tmp_path: Path) -> None:
