@@ -60,6 +60,13 @@ async def written(pilot: Pilot[Any], text: str) -> None:
     await settled(pilot)
 
 
+def app_of(pilot: Pilot[Any]) -> ReflectApp:
+    """Return the app itself."""
+    app = pilot.app
+    assert isinstance(app, ReflectApp)
+    return app
+
+
 def seen(pilot: Pilot[Any]) -> str:
     """Return what the terminal shows."""
     return text_of(pilot.app)

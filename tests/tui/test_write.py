@@ -17,7 +17,7 @@ from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.editor import Editor
-from tests.support.driving import NARROW, pressed, seen, settled, shown, written
+from tests.support.driving import NARROW, app_of, pressed, seen, settled, shown, written
 from tests.support.goldens import same_as_golden
 from tests.support.journals import open_journal
 from tests.support.terminal import Terminal
@@ -227,7 +227,7 @@ async def test_every_key_reaches_the_draft_at_once(journal: Journal) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, WriteScreen)
         assert screen.draft.value("story") == "Hi"
-        assert pilot.app.desk.dirty
+        assert app_of(pilot).desk.dirty
 
 
 @pytest.mark.usefixtures("quick")
@@ -253,7 +253,7 @@ async def test_a_full_disk_is_said_lastingly_and_the_words_are_stored_once_there
             await settled(pilot)
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, WriteScreen)
-        assert pilot.app.desk.dirty
+        assert app_of(pilot).desk.dirty
         full_disk.make_room()
         while "saved" not in seen(pilot) or "Not saved yet" in seen(pilot):
             await settled(pilot)
@@ -378,7 +378,7 @@ async def test_any_text_is_kept_and_shown_as_it_is(journal: Journal, text: str) 
         await written(pilot, text)
         await pressed(pilot, "f2")
         assert isinstance(pilot.app.screen, ReviewScreen)
-        pilot.app.open(messages.EntryPage(journal.entries.page()[0].id))
+        app_of(pilot).open(messages.EntryPage(journal.entries.page()[0].id))
         await settled(pilot)
         first = clean_text(text).replace("\t", " ").split("\n")[0]
         assert first[:4].strip() in seen(pilot)

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from reflect.errors import ReflectError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reflect.domain.decks.model import Heading
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 DEFAULT_DECK = "after_session"
 """What is suggested as long as nothing has been written."""
+
+WIDEST = 76
+"""Cells of the column, as in the writing page."""
 
 WHOM, WHICH, NAME = "Whom is it about?", "Which deck?", "A code name for the new client"
 
@@ -72,6 +77,7 @@ class PickScreen(Page):
         self._deck_id = deck_id
         self._client_id = client_id
         self._known = client_id is not None
+        self._asks = WHOM
         self._day = journal.writing.today()
         self._headings = journal.decks.headings()
         if deck_id is not None:
@@ -79,7 +85,6 @@ class PickScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         """Lay out what is chosen so far, the question, and the list."""
-        yield Static("", id="chosen")
         yield Static("", id="question")
         with Vertical(id="choice"):
             yield self._clients()
@@ -125,16 +130,28 @@ class PickScreen(Page):
             self._say_question(question)
             widget.query_one(Phrase).focus()
 
+    def on_resize(self) -> None:
+        """Fit the line of the question."""
+        self._say_question(self._asks)
+
     def _say_question(self, question: str) -> None:
-        self.query_one("#question", Static).update(question)
+        self._asks = question
         name = "New reflection" if self._deck_id is None else self._title
         if self._known:
             name = f"{name} · {self._client_name()}"
         self.name_page(name)
-        day = day_words(self._day, self.journal.writing.today())
-        self.query_one("#chosen", Static).update(
-            Content.assemble(("filed under ", "$quiet"), plain(day))
-        )
+        room = min(WIDEST, self.app.size.width - 4) - len(question)
+        day = day_words(self._day, self.journal.writing.today(), short=room < 50)
+        filed = Content.assemble(("filed under ", "$quiet"), plain(day))
+        filed = filed.stylize(Style.from_meta({"act": "day"}))
+        gap = " " * max(2, room - filed.cell_length)
+        line = Content.assemble((question, "bold"), gap, filed)
+        self.query_one("#question", Static).update(line)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose another day by a click on it."""
+        if event.style.meta.get("act") == "day":
+            self.action_day()
 
     def _client_name(self) -> str:
         if not self._client_id:
@@ -199,7 +216,7 @@ class PickScreen(Page):
     def _on_day(self, day: date | None) -> None:
         if day is not None:
             self._day = day
-            self._say_question(str(self.query_one("#question", Static).content))
+            self._say_question(self._asks)
 
     async def action_back(self) -> None:  # type: ignore[override]
         """Go back to the client, or leave."""

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 WIDE_ENOUGH = 116
 """Cells from which text and marks stand side by side."""
 
+ROOMY = 76
+"""Cells from which questions are asked in full."""
+
 EMPTY = "No theme was heard in this one, and that is fine. Press t to add one yourself."
 NEXT_BRING = {Bring.NO: Bring.MAYBE, Bring.MAYBE: Bring.YES, Bring.YES: Bring.NO}
 
@@ -139,6 +142,7 @@ class ReviewScreen(Page):
         """Set text and list side by side when there is room."""
         self.set_class(event.size.width >= WIDE_ENOUGH, "-side")
         self._name_it()
+        self._draw_answers()
 
     def _name_it(self) -> None:
         deck = self._deck.title if self._deck else self.entry.deck_id
@@ -146,11 +150,11 @@ class ReviewScreen(Page):
         if self.entry.client_id:
             parts.append(self.journal.clients.names().get(self.entry.client_id, ""))
         parts.append(day_words(self.entry.occurred_on, self.journal.writing.today(), short=True))
-        self.name_page(
-            Content.assemble(
-                ("Heard in what you wrote", "bold"), plain("  " + " · ".join(parts), "$quiet")
-            )
+        room = max(20, self.app.size.width - 4)
+        name = Content.assemble(
+            ("Heard in what you wrote", "bold"), plain("  " + " · ".join(parts), "$quiet")
         )
+        self.name_page(name.truncate(room, ellipsis=True))
 
     def _read(self) -> None:
         self._marks = self.journal.review.marks(self.entry.id)
@@ -216,7 +220,8 @@ class ReviewScreen(Page):
             )
             for one in Bring
         ]
-        first = Content.assemble(("b", "bold"), " Bring to supervision? ", *bring)
+        asks = " Bring to supervision? " if self.app.size.width >= ROOMY else " Bring? "
+        first = Content.assemble(("b", "bold"), asks, *bring)
         second = Content.assemble(
             ("s", "bold"), f" sensitive: {'yes' if self.entry.sensitive else 'no'}"
         )

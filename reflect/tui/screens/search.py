@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -105,8 +106,11 @@ class SearchScreen(Page):
 
     def on_mount(self) -> None:
         """Search at once when a question came along."""
-        self.query_one("#question", Phrase).focus()
+        line = self.query_one("#question", Phrase)
+        line.focus()
         if self._question:
+            line.value = f"{self._question.strip()} "  # room for more words
+            line.cursor_position = len(line.value)
             self._ask(Asked(self._question.strip(), Order.BEST))
 
     def on_screen_resume(self) -> None:
@@ -159,12 +163,20 @@ class SearchScreen(Page):
 
     def _search(self, asked: Asked) -> None:
         try:
-            found = self.journal.search.search(
-                asked.text, order=asked.order, limit=MOST, typing=asked.order is Order.NEWEST
-            )
+            found = self._found(asked)
         except ReflectError as problem:
             found = Found(notes=(str(problem),))
         self.post_message(self.Answer(asked, found))
+
+    def _found(self, asked: Asked) -> Found:
+        """Return what fits; a question ended by Enter is still read as a beginning if need be."""
+        search = partial(self.journal.search.search, asked.text, order=asked.order, limit=MOST)
+        if asked.order is Order.NEWEST:
+            return search(typing=True)
+        found = search()
+        if found.hits or found.problem is not None:
+            return found
+        return replace(search(typing=True), did_you_mean=found.did_you_mean)
 
     @on(Answer)
     def show(self, message: Answer) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import TextArea
 
 from reflect.domain.decks.model import Card
@@ -25,6 +26,7 @@ from reflect.tui.widgets.prompt_pane import PromptPane
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reflect.domain.entry import AnswerValue
@@ -99,6 +101,14 @@ class WriteScreen(KeepingPage):
         """Fit the head line."""
         self._head()
 
+    def on_click(self, event: events.Click) -> None:
+        """Change day or client by a click on it."""
+        act = event.style.meta.get("act")
+        if act == "day":
+            self.action_day()
+        elif act == "whom":
+            self.action_whom()
+
     async def _show_step(self) -> None:
         step = self.draft.step
         stage = self.query_one("#stage", Vertical)
@@ -127,11 +137,15 @@ class WriteScreen(KeepingPage):
         right = str(draft.progress)
         room = max(10, self.app.size.width - 4 - len(right) - 2)
         day = day_words(draft.entry.occurred_on, draft.today, short=room < 60)
-        tail = f" · {self._code_name} · {day}" if self._code_name else f" · {day}"
-        title = one_line(draft.deck.title, max(8, room - len(tail)))
-        left = Content.assemble(plain(title, "bold"), plain(tail, "$quiet")).truncate(
-            room, ellipsis=True
-        )
+        name = self._code_name or "no client"
+        title = one_line(draft.deck.title, max(8, room - len(name) - len(day) - 6))
+        left = Content.assemble(
+            plain(title, "bold"),
+            plain(" · ", "$quiet"),
+            plain(name, "$quiet").stylize(Style.from_meta({"act": "whom"})),
+            plain(" · ", "$quiet"),
+            plain(day, "$quiet").stylize(Style.from_meta({"act": "day"})),
+        ).truncate(room, ellipsis=True)
         gap = " " * max(2, self.app.size.width - 4 - left.cell_length - len(right))
         self.name_page(Content.assemble(left, gap, (right, "$quiet")))
 

@@ -1,0 +1,165 @@
+"""What a finished deck brings about: patterns judged, a meeting recorded, an agenda filled."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, Section
+from reflect.domain.decks.model import Subjects
+from tests.support.journals import NOW, open_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflect.journal.draft import Draft
+    from reflect.journal.journal import Journal
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "vault") as opened:
+        heron, cedar = opened.clients.add("Heron"), opened.clients.add("Cedar")
+        day = opened.writing.today()
+        for number in range(6):
+            opened.writing.write_free(
+                "I was completely overwhelmed.", client_id=heron.id, on=day - timedelta(number * 7)
+            )
+            opened.writing.write_free(
+                "A quiet hour.", client_id=cedar.id, on=day - timedelta(number * 7)
+            )
+        yield opened
+
+
+def _held(journal: Journal, *questions: str) -> tuple[Meeting, dict[str, AgendaItem]]:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-21 16:00"))
+    for question in questions:
+        journal.supervision.add_question(meeting, question)
+    return meeting, {item.question: item for item in journal.supervision.items(meeting)}
+
+
+def _finished(draft: Draft) -> tuple[str, ...]:
+    return draft.finish().said
+
+
+def test_the_patterns_found_are_asked_about_one_by_one(journal: Journal) -> None:
+    draft = journal.drafting.start("prepare")
+    asked = [
+        step.subject.label for step in draft.steps if step.item.id == "pattern" and step.subject
+    ]
+    assert asked == [finding.wording for finding in journal.patterns.review().shown]
+    assert any("verwhelmed" in words for words in asked)
+
+
+def test_a_pattern_called_wrong_is_silent_afterwards(journal: Journal) -> None:
+    draft = journal.drafting.start("prepare")
+    subject = draft.subjects[Subjects.PATTERNS][0]
+    draft.answer(f"pattern/{subject.id}", "wrong")
+    draft.finish()
+    left = [finding.wording for finding in journal.patterns.review().shown]
+    assert subject.label not in left
+
+
+def test_a_pattern_that_is_kept_is_remembered_and_one_passed_by_is_not(journal: Journal) -> None:
+    draft = journal.drafting.start("prepare")
+    first = draft.subjects[Subjects.PATTERNS][0]
+    draft.answer(f"pattern/{first.id}", "keep")
+    draft.finish()
+    found = journal.patterns.review()
+    kept = journal.patterns.kept((*found.shown, *found.more))
+    assert [finding.wording for finding in kept] == [first.label]
+
+
+def test_the_question_goes_onto_the_next_agenda_with_what_is_wanted_back(
+    journal: Journal,
+) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    draft = journal.drafting.start("prepare")
+    draft.answer("safety", True)
+    draft.answer("safety_item", "Heron, first of all.")
+    draft.answer("question", "How do I slow down with Heron?")
+    draft.answer("need", "thinking")
+    said = _finished(draft)
+    assert said == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    items = {item.section: item for item in journal.supervision.items(meeting)}
+    assert items[Section.SAFETY].question == "Heron, first of all."
+    assert items[Section.MAIN_QUESTION].want_back == "help thinking"
+
+
+def test_the_same_question_is_not_put_there_twice(journal: Journal) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    for _ in range(2):
+        draft = journal.drafting.start("prepare")
+        draft.answer("question", "How do I slow down?")
+        draft.finish()
+    assert len(journal.supervision.items(meeting)) == 1
+
+
+def test_what_became_of_each_item_is_recorded(journal: Journal) -> None:
+    meeting, items = _held(journal, "One?", "Two?", "Three?")
+    draft = journal.drafting.start("after_supervision")
+    for question, became in (("One?", "decided"), ("Two?", "dropped")):
+        draft.answer(f"became/{items[question].id}", became)
+    draft.answer(f"decision/{items['One?'].id}", "Ask about the GP, me.")
+    draft.answer(f"by_when/{items['One?'].id}", "thursday")
+    assert _finished(draft) == ("The meeting of 21 Nov 2026 is recorded.",)
+    after = {item.question: item for item in journal.supervision.items(meeting)}
+    assert after["One?"].state is ItemState.DECIDED
+    assert after["One?"].decision == "Ask about the GP, me."
+    assert after["One?"].due_on == date(2026, 11, 26)
+    assert after["Two?"].state is ItemState.DROPPED
+    assert after["Three?"].state is ItemState.CARRIED
+    assert journal.supervision.meeting(meeting.id).held_on == date(2026, 11, 21)
+
+
+def test_a_time_in_words_stays_words_and_is_never_guessed_at(journal: Journal) -> None:
+    meeting, items = _held(journal, "One?")
+    draft = journal.drafting.start("after_supervision")
+    draft.answer(f"became/{items['One?'].id}", "decided")
+    draft.answer(f"decision/{items['One?'].id}", "I will write to them")
+    draft.answer(f"by_when/{items['One?'].id}", "before the fourth session")
+    draft.finish()
+    (item,) = journal.supervision.items(meeting)
+    assert item.decision == "I will write to them (by: before the fourth session)"
+    assert item.due_on is None
+
+
+def test_something_decided_without_words_counts_as_discussed(journal: Journal) -> None:
+    meeting, items = _held(journal, "One?")
+    draft = journal.drafting.start("after_supervision")
+    draft.answer(f"became/{items['One?'].id}", "decided")
+    draft.finish()
+    assert journal.supervision.items(meeting)[0].state is ItemState.DISCUSSED
+
+
+def test_a_reflection_that_says_nothing_of_the_items_records_no_meeting(journal: Journal) -> None:
+    meeting, _ = _held(journal, "One?")
+    draft = journal.drafting.start("after_supervision")
+    draft.answer("changed", "Quite a lot.")
+    assert _finished(draft) == ()
+    assert journal.supervision.meeting(meeting.id).held_on is None
+
+
+def test_a_meeting_still_to_come_is_not_looked_back_on(journal: Journal) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    journal.supervision.add_question(meeting, "One?")
+    draft = journal.drafting.start("after_supervision")
+    assert draft.subjects[Subjects.AGENDA_ITEMS] == ()
+
+
+def test_a_draft_taken_up_later_asks_about_what_is_there_then(
+    journal: Journal, tmp_path: Path
+) -> None:
+    _, items = _held(journal, "One?")
+    draft = journal.drafting.start("after_supervision")
+    draft.answer(f"became/{items['One?'].id}", "discussed")
+    draft.save()
+    journal.close()
+    later = NOW.astimezone(UTC) + timedelta(days=1)
+    with open_journal(tmp_path / "vault", later) as again:
+        resumed = again.drafting.resume(draft.entry.id)
+        assert resumed.value(f"became/{items['One?'].id}") == "discussed"
+        assert resumed.steps[0].subject is not None

@@ -1,0 +1,182 @@
+"""Review: what was heard, in its own words, and the trainee's word on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.entry import Bring
+from reflect.domain.marks import Mark, Verdict
+from reflect.domain.themes.model import Status, Tier
+from reflect.tui import messages
+from reflect.tui.screens.review import ReviewScreen
+from reflect.tui.screens.write import WriteScreen
+from tests.support.driving import NARROW, WIDE, pressed, seen, shown
+from tests.support.goldens import same_as_golden
+from tests.support.journals import open_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflect.domain.decks.given import Answers
+    from reflect.journal.journal import Journal
+
+STORY = (
+    "I felt swamped, and a bit bored [/x]. He was angry. Maybe I was irritated.\n"
+    "I was not ashamed. 😀 I was swamped again."
+)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "vault") as opened:
+        heron = opened.clients.add("Heron")
+        deck = opened.decks.get("checkin")
+        draft = opened.writing.begin(deck, heron.id)
+        answers: Answers = {"stirred": 9, "words": ("envy",), "replay": STORY}
+        opened.writing.finish(draft, deck, answers)
+        yield opened
+
+
+def _entry(journal: Journal) -> str:
+    return journal.entries.page()[0].id
+
+
+def _own(journal: Journal, theme: str) -> list[Mark]:
+    marks = journal.review.marks(_entry(journal))
+    return [mark for mark in marks if mark.theme == theme and mark.status is Status.OWN]
+
+
+async def test_the_three_tiers_stand_apart_with_their_words(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        page = seen(pilot)
+        assert page.index("You chose") < page.index("You wrote")
+        assert "“swamped”" in page
+        assert "I felt swamped, and a bit bored [/x]." in page
+
+
+async def test_the_words_of_the_line_are_highlighted_in_the_text(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal)), size=(80, 40)) as pilot:
+        await pressed(pilot, "down")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        mark = screen.mark
+        assert mark is not None
+        assert mark.span is not None
+        words = STORY[mark.span.start : mark.span.end]
+        reversed_text = [
+            segment.text
+            for strip in screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.reverse
+        ]
+        assert words in "".join(reversed_text)
+
+
+async def test_accepting_dismissing_and_taking_back(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "d")
+        assert _own(journal, "envy")[0].verdict is Verdict.DISMISSED
+        assert "dismissed" in seen(pilot)
+        await pressed(pilot, "u")
+        assert _own(journal, "envy")[0].verdict is Verdict.OPEN
+        await pressed(pilot, "a")
+        assert _own(journal, "envy")[0].verdict is Verdict.ACCEPTED
+
+
+async def test_a_theme_is_added_by_typing_a_part_of_its_name(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "t", *"guil", "enter")
+        (mark,) = _own(journal, "guilt")
+        assert (mark.tier, mark.verdict) == (Tier.TAGGED, Verdict.ACCEPTED)
+        await pressed(pilot, "u")
+        assert not any(mark.counts for mark in _own(journal, "guilt"))
+
+
+async def test_why_says_in_a_line_what_was_heard(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "w")
+        assert "You chose this theme." in seen(pilot)
+        await pressed(pilot, "down")
+        assert "'swamped', your words" in seen(pilot)
+
+
+async def test_what_is_not_ones_own_waits_behind_a_key_and_can_be_made_ones_own(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal)), size=(80, 50)) as pilot:
+        assert "theirs" not in seen(pilot)
+        await pressed(pilot, "m")
+        assert "theirs" in seen(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        while screen.mark is None or screen.mark.status is not Status.CLIENT:
+            await pressed(pilot, "down")
+        theme = screen.mark.theme
+        counted = sum(mark.counts for mark in _own(journal, theme))
+        await pressed(pilot, "a")
+        assert sum(mark.counts for mark in _own(journal, theme)) == counted + 1
+
+
+async def test_bring_goes_round_and_sensitive_switches(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        seen_brings = []
+        for _ in range(3):
+            await pressed(pilot, "b")
+            seen_brings.append(journal.entries.get(_entry(journal)).bring)
+        assert seen_brings == [Bring.MAYBE, Bring.YES, Bring.NO]
+        await pressed(pilot, "s")
+        assert journal.entries.get(_entry(journal)).sensitive
+        assert "sensitive: yes" in seen(pilot)
+
+
+async def test_a_deck_that_may_fit_is_offered_and_opened_for_the_same_client(
+    journal: Journal,
+) -> None:
+    target = messages.ReviewEntry(_entry(journal), offers=("overwhelmed",), said=("A sentence.",))
+    async with shown(journal, target, size=(80, 40)) as pilot:
+        assert "A sentence." in seen(pilot)
+        assert "When it is too much" in seen(pilot)
+        await pressed(pilot, "o")
+        screen = pilot.app.screen
+        assert isinstance(screen, WriteScreen)
+        assert screen.draft.deck.id == "overwhelmed"
+        assert screen.draft.entry.client_id == journal.clients.named("Heron").id
+
+
+async def test_an_entry_in_which_nothing_was_heard_says_what_can_be_done(
+    journal: Journal,
+) -> None:
+    entry = journal.writing.write_free("The room was blue.")
+    async with shown(journal, messages.ReviewEntry(entry.id)) as pilot:
+        assert "No theme was heard in this one" in seen(pilot)
+        await pressed(pilot, "a", "d", "w", "u")
+        assert "No theme was heard in this one" in seen(pilot)
+
+
+async def test_the_mouse_answers_whether_to_bring_it(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        rows = seen(pilot).split("\n")
+        at = next(number for number, row in enumerate(rows) if "Bring to supervision?" in row)
+        await pilot.click(offset=(rows[at].index("Bring"), at))
+        await pilot.pause()
+        assert journal.entries.get(_entry(journal)).bring is Bring.MAYBE
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (130, 30)], ids=lambda size: f"{size[0]}")
+async def test_the_review_reads_well_at_every_size(journal: Journal, size: tuple[int, int]) -> None:
+    target = messages.ReviewEntry(_entry(journal), offers=("overwhelmed",))
+    async with shown(journal, target, size=size) as pilot:
+        await pressed(pilot, "down")
+        assert same_as_golden(f"review-{size[0]}", seen(pilot))
+
+
+async def test_the_chosen_line_and_verdicts_are_seen_without_colour(journal: Journal) -> None:
+    target = messages.ReviewEntry(_entry(journal))
+    async with shown(journal, target, environ={"NO_COLOR": "1"}) as pilot:
+        await pressed(pilot, "d")
+        page = seen(pilot)
+        assert "×" in page
+        assert "›" in page

@@ -1,0 +1,189 @@
+"""Search: found while one types, shown where it stands, never markup."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.journal.searching import Found
+from reflect.tui import messages
+from reflect.tui.screens.entry import EntryScreen
+from reflect.tui.screens.search import Asked, SearchScreen
+from reflect.tui.screens.write import WriteScreen
+from reflect.tui.widgets.vlist import VList
+from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
+from tests.support.goldens import same_as_golden
+from tests.support.journals import open_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflect.journal.journal import Journal
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "vault") as opened:
+        heron, cedar = opened.clients.add("Heron"), opened.clients.add("[/x] Cedar")
+        today = opened.writing.today()
+        for number in range(30):
+            opened.writing.write_free(
+                f"Hour {number}. I was overwhelmed [/x] by the paperwork.\nThen the clock again.",
+                client_id=(heron, cedar)[number % 2].id,
+                on=today - timedelta(days=number * 4),
+                intensity=number % 11,
+            )
+        opened.writing.write_free(
+            "Dread, dread and more dread before the hour.", client_id=heron.id
+        )
+        opened.writing.write_free("A little dread.", client_id=heron.id)
+        yield opened
+
+
+async def test_it_begins_at_two_letters_and_narrows_with_every_key(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, "d")
+        assert "Two letters are enough" in seen(pilot)
+        await pressed(pilot, "r")
+        assert "2 entries." in seen(pilot)
+        await pressed(pilot, *"ead bef")
+        assert "1 entry." in seen(pilot)
+
+
+async def test_the_newest_come_first_while_typing_and_the_best_on_enter(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"dread")
+        hits = pilot.app.screen.query_one(VList)
+        newest = [hit.summary.first_line for hit in hits.items]
+        await pressed(pilot, "enter")
+        best = [hit.summary.first_line for hit in hits.items]
+        assert newest[0] == "A little dread."
+        assert best[0].startswith("Dread, dread")
+
+
+async def test_enter_keeps_what_the_beginning_of_a_word_found(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"overwh", "enter")
+        assert "30 entries." in seen(pilot)
+
+
+async def test_the_words_found_are_marked_where_they_stand(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage("paperwork")) as pilot:
+        strips = pilot.app.screen._compositor.render_strips()
+        underlined = {
+            segment.text
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.underline
+        }
+        assert "paperwork" in underlined
+        assert "overwhelmed [/x] by the" in seen(pilot)
+
+
+async def test_enter_opens_and_esc_comes_back_to_the_same_row(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"clock", "enter", *["down"] * 7)
+        hits = pilot.app.screen.query_one(VList)
+        before = (hits.cursor, hits.scroll_offset.y)
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, EntryScreen)
+        await pressed(pilot, "escape")
+        assert (hits.cursor, hits.scroll_offset.y) == before
+        assert hits.has_focus
+
+
+async def test_a_slip_is_answered_with_a_word_that_tab_takes(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await written(pilot, "paprwork")
+        await pressed(pilot, "enter")
+        assert "Did you mean paperwork? Tab takes it." in seen(pilot)
+        await pressed(pilot, "tab")
+        assert "30 entries." in seen(pilot)
+
+
+async def test_a_name_that_is_not_known_is_said_and_the_nearest_offered(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await written(pilot, "client:hron dread")
+        assert "There is no client “hron”." in seen(pilot)
+        await pressed(pilot, "tab")
+        assert "2 entries." in seen(pilot)
+
+
+async def test_what_cannot_be_meant_is_one_sentence(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await written(pilot, "before:2026-02-31")
+        await pressed(pilot, "enter")
+        assert "There is no 31 Feb 2026" in seen(pilot)
+
+
+async def test_an_answer_to_an_older_question_is_dropped(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage("dread")) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        screen.post_message(SearchScreen.Answer(Asked("old"), Found()))
+        await settled(pilot)
+        assert "2 entries." in seen(pilot)
+
+
+async def test_a_draft_that_is_found_is_written_on(journal: Journal) -> None:
+    draft = journal.drafting.start("free")
+    draft.answer("text", "a heron on the weir")
+    draft.save()
+    async with shown(journal, messages.SearchPage("weir")) as pilot:
+        await pressed(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, WriteScreen)
+
+
+async def test_an_entry_put_in_the_bin_is_gone_from_the_list(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage("dread")) as pilot:
+        await pressed(pilot, "down", "enter", "d")
+        assert "1 entry." in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["[/x]", "\x1b[31m", '"open', "((", "*", "-", "OR OR", "שלום", "😀", "a" * 900, "x:y", "%_"],
+)
+async def test_no_question_is_too_odd(journal: Journal, question: str) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await written(pilot, question)
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def test_typing_on_in_the_list_goes_back_to_the_line(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage("dread")) as pilot:
+        await pressed(pilot, "down", "slash")
+        assert pilot.app.screen.query_one("#question").has_focus
+        await pressed(pilot, "down", "up")
+        assert pilot.app.screen.query_one("#question").has_focus
+
+
+async def test_a_key_costs_few_frames(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"cloc")
+        frames = 0
+        display = pilot.app._display
+
+        def counted(screen: object, renderable: object) -> None:
+            nonlocal frames
+            frames += renderable is not None
+            display(screen, renderable)  # type: ignore[arg-type]
+
+        pilot.app._display = counted  # type: ignore[method-assign]
+        await pressed(pilot, "k")
+        assert "30 entries." in seen(pilot)
+        assert 1 <= frames <= 3
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size[0]}")
+async def test_the_page_reads_well(journal: Journal, size: tuple[int, int]) -> None:
+    async with shown(journal, messages.SearchPage(), size=size) as pilot:
+        first = seen(pilot)
+        await pressed(pilot, *"overw", "enter", "down")
+        assert same_as_golden(f"search-{size[0]}", f"{first}\n{seen(pilot)}")
