@@ -6,7 +6,8 @@ import pytest
 
 from reflect.content.themes import THEME_KEYS, build_lexicon, load_lexicon
 from reflect.content.toml_source import parse_toml
-from reflect.domain.themes import Detector, Lexicon, Role
+from reflect.domain.themes.detector import Detector
+from reflect.domain.themes.model import Lexicon, Role
 from reflect.errors import ContentError
 
 HEAD = """key = "{key}"

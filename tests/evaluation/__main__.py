@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.content.themes import load_lexicon
-from reflect.domain.themes import Detector
+from reflect.domain.themes.detector import Detector
 from tests.evaluation.anchor import keyword_list
 from tests.evaluation.measure import Counts, Score, held_out, rows, score, stated, whose
 from tests.evaluation.measure import stated_or_maybe as both

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reflect.domain.themes import Detector
+    from reflect.domain.themes.detector import Detector
 
 DATA = Path(__file__).parent / "data"
 

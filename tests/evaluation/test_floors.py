@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from reflect.content.themes import load_lexicon
-from reflect.domain.themes import Detector, Status
+from reflect.domain.themes.detector import Detector
+from reflect.domain.themes.model import Status
 from tests.evaluation.anchor import keyword_list
 from tests.evaluation.measure import DATA, held_out, rows, score, stated, whose
 

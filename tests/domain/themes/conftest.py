@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reflect.content.themes import load_lexicon
-from reflect.domain.themes import Detector
+from reflect.domain.themes.detector import Detector
 
 
 @pytest.fixture(scope="session")

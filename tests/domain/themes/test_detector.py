@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.content.themes import load_lexicon
-from reflect.domain.themes import Detection, Detector, Field, PersonalPhrase, explain
+from reflect.domain.themes.detector import Detector
+from reflect.domain.themes.explain import explain
+from reflect.domain.themes.model import Detection, Field, PersonalPhrase
 
 DETECTOR = Detector(load_lexicon())
 

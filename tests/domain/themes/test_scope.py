@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reflect.domain.themes import Detector, Field, Hit, Status, Tier
+from reflect.domain.themes.detector import Detector
+from reflect.domain.themes.model import Field, Hit, Status, Tier
 
 
 def heard(detector: Detector, text: str, theme: str, field: Field = Field.FEELINGS) -> Hit:
