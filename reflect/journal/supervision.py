@@ -19,7 +19,7 @@ from reflect.domain.agenda.model import (
 from reflect.domain.agenda.order import of_section
 from reflect.domain.agenda.plan import plan
 from reflect.domain.agenda.record import Outcome, record
-from reflect.domain.entry import Bring, EntrySummary
+from reflect.domain.entry import Bring, EntryStatus, EntrySummary
 from reflect.domain.recurrence import next_occurrences
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
@@ -27,7 +27,7 @@ from reflect.journal.noted import from_text, to_text
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reflect.domain.keeping import ExportRecord
     from reflect.journal.clock import Clock
@@ -39,6 +39,8 @@ _NOTED = "outcomes/{}"
 
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting may last."""
+
+_PAGE = 500
 
 
 def _require_length(minutes: int) -> None:
@@ -256,9 +258,18 @@ class Supervision:
         wanted = (Bring.YES, Bring.MAYBE)
         return tuple(
             summary
-            for summary in self._store.entries.page(limit=500)
-            if (summary.bring in wanted or summary.safety) and summary.occurred_on >= since
+            for summary in self._finished_since(since)
+            if summary.bring in wanted or summary.safety
         )
+
+    def _finished_since(self, since: date) -> Iterator[EntrySummary]:
+        """Yield every finished entry from this day on, newest first, a page at a time."""
+        last: str | None = None
+        while rows := self._store.entries.page(_PAGE, before=last, status=EntryStatus.FINISHED):
+            yield from (row for row in rows if row.occurred_on >= since)
+            if rows[-1].occurred_on < since:
+                return
+            last = rows[-1].id
 
     def _plan_next(self, held: Meeting) -> None:
         if not held.rule:
