@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.decks.answers import compose
 from reflect.domain.decks.given import SKIPPED, given, is_answered
 from reflect.domain.decks.lints import lint_step
-from reflect.domain.decks.model import Card, Prompt
+from reflect.domain.decks.model import Prompt
 from reflect.domain.decks.walk import Progress, effects, next_step, progress, walk, with_themes
 from reflect.domain.entry import EntryStatus
 from reflect.errors import UsageError
@@ -131,11 +131,6 @@ class Draft:
     def empty(self) -> bool:
         """True while nothing is answered."""
         return not any(map(is_answered, self._answers.values()))
-
-    @property
-    def first(self) -> bool:
-        """True at the first step."""
-        return self._index() == 0
 
     def value(self, step_id: str) -> AnswerValue | None:
         """Return the answer given at a step, or None."""
@@ -295,8 +290,3 @@ class Draft:
 
 
 REQUIRED = "One sentence is asked for here. Going on again leaves it open."
-
-
-def is_card(step: Step) -> bool:
-    """Say whether a step only speaks."""
-    return isinstance(step.item, Card)

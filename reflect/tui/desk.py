@@ -21,6 +21,7 @@ class Desk:
     def __init__(self) -> None:
         self._save: Callable[[], None] | None = None
         self._dirty = False
+        self._left: list[Callable[[], None]] = []
         self._lock = threading.RLock()
         self.problem: ReflectError | None = None
         """Why the last save did not work, or None."""
@@ -32,16 +33,17 @@ class Desk:
 
     @property
     def dirty(self) -> bool:
-        """True while the newest change is not stored yet."""
-        return self._dirty
+        """True while the newest change, or a text left unstored before, is not stored yet."""
+        return self._dirty or bool(self._left)
 
     def take(self, save: Callable[[], None]) -> None:
-        """Put a text on the desk. ``save`` stores its newest form durably, without widgets."""
+        """Put a text on the desk. ``save`` stores its newest form durably, without widgets.
+
+        The text before is stored first; when that fails, every later flush tries it again.
+        """
         with self._lock:
-            self.flush()
+            self.clear()
             self._save = save
-            self._dirty = False
-            self.problem = None
 
     def holds(self, save: Callable[[], None]) -> bool:
         """Say whether the text stored by ``save`` is the one on the desk."""
@@ -54,6 +56,8 @@ class Desk:
     def flush(self) -> bool:
         """Store what is unsaved, now. Return False, keeping everything, when that fails."""
         with self._lock:
+            if not self._flush_left():
+                return False
             if not self._dirty or self._save is None:
                 return True
             self._dirty = False
@@ -70,8 +74,21 @@ class Desk:
             return True
 
     def clear(self) -> None:
-        """Take the text off the desk; what is unsaved is stored first."""
+        """Take the text off the desk; what is unsaved is stored first, or else later."""
         with self._lock:
-            self.flush()
+            if not self.flush() and self._dirty and self._save is not None:
+                self._left.append(self._save)
             self._save = None
             self._dirty = False
+
+    def _flush_left(self) -> bool:
+        """Store texts that could not be stored when they were taken off."""
+        while self._left:
+            try:
+                self._left[0]()
+            except ReflectError as problem:
+                self.problem = problem
+                return False
+            del self._left[0]
+            self.problem = None
+        return True

@@ -69,3 +69,44 @@ def test_taking_another_text_stores_the_one_before() -> None:
     desk.clear()
     assert saved == ["first", "second"]
     assert not desk.busy
+
+
+def test_a_text_that_could_not_be_stored_when_another_came_is_stored_later() -> None:
+    desk = Desk()
+    stored: list[str] = []
+    full = True
+
+    def save_first() -> None:
+        if full:
+            raise StorageError("The disk is full.")
+        stored.append("first")
+
+    desk.take(save_first)
+    desk.touch()
+    desk.take(lambda: stored.append("second"))
+    desk.touch()
+    assert not desk.flush()
+    assert desk.dirty
+    full = False
+    assert desk.flush()
+    assert stored == ["first", "second"]
+    assert not desk.dirty
+
+
+def test_a_text_taken_off_a_full_disk_is_not_forgotten() -> None:
+    desk = Desk()
+    stored: list[str] = []
+    full = True
+
+    def save() -> None:
+        if full:
+            raise StorageError("The disk is full.")
+        stored.append("words")
+
+    desk.take(save)
+    desk.touch()
+    desk.clear()
+    assert desk.dirty
+    full = False
+    assert desk.flush()
+    assert stored == ["words"]

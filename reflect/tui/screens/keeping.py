@@ -41,8 +41,15 @@ class StoredLine(Static):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__("")
+        self._told = ("", False)
+
     def tell(self, words: str, *, problem: bool = False) -> None:
         """Show words; a problem stays until the next success."""
+        if (words, problem) == self._told:
+            return
+        self._told = (words, problem)
         tall = problem or self.has_class("-problem")
         self.set_class(problem, "-problem")
         self.update(plain(words), layout=tall)

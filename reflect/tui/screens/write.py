@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import TextArea
 
-from reflect.domain.decks.model import Card
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, GuardCard, Open, ReviewEntry, Say, Undoable
@@ -340,7 +339,3 @@ class WriteScreen(KeepingPage):
     def return_point(self) -> str:
         """Come back to this draft after a lock."""
         return "" if self.draft.empty else f"draft:{self.draft.entry.id}"
-
-    def shows_card(self) -> bool:
-        """Say whether the present step only speaks."""
-        return isinstance(self.draft.step.item, Card)

@@ -127,6 +127,8 @@ class PromptPane(Vertical):
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """Show sentences below the answer; none hides them."""
+        if not notes and not self._notes.display:
+            return
         self._notes.display = bool(notes)
         self._notes.update(plain("\n".join(notes)))
 
