@@ -7,7 +7,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -133,6 +133,13 @@ class ReflectApp(PrivateApp):
             self.enter(self.journal)
         else:
             self.push_screen(self._door())
+            self.call_after_refresh(self._warm)
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm(self) -> None:
+        """Import what an open journal needs while the person types."""
+        import reflect.journal.journal  # noqa: PLC0415
+        import reflect.tui.routes  # noqa: F401, PLC0415
 
     # From locked to open
 

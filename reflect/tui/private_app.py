@@ -160,6 +160,7 @@ class PrivateApp(App[str]):
     def panic(self, *renderables: RenderableType) -> None:
         """End with the skeleton of the fault; what the library would print is not used."""
         del renderables
+        self._exit_renderables.clear()  # one fault is enough to tell
         super().panic(Text(f"{STOPPED}\n\n{self._skeleton}"))
 
     def _flush_quietly(self) -> None:

@@ -114,6 +114,7 @@ def test_a_crash_names_places_and_no_values(tmp_path: Path) -> None:
     assert b"leaky_app.py" in run.after
     assert b"key_f12" in run.after
     assert b"What you wrote is kept" in run.after
+    assert b"textual run" not in run.after
     assert run.draft.read_text() == "kept"
 
 

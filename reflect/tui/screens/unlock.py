@@ -84,17 +84,10 @@ class UnlockScreen(Page):
             yield Static(plain(self._problem, "$notice"), classes="text step-note", id="note")
 
     def on_mount(self) -> None:
-        """Open at once with a secret that was given; warm up behind the field otherwise."""
+        """Open at once with a secret that was given."""
         self.query_one("#passphrase").display = not self._problem
         if self._secret is not None:
             self._try(self._secret)
-        self.call_after_refresh(self._warm)
-
-    @work(thread=True, group="warm", exit_on_error=False)
-    def _warm(self) -> None:
-        """Import what opening needs while the person types."""
-        import reflect.journal.journal  # noqa: PLC0415
-        import reflect.tui.routes  # noqa: F401, PLC0415
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can help: a field when there is one, another look when there is none."""
