@@ -8,7 +8,10 @@ from typing import Final
 REACH: Final = 400
 """Characters to each side beyond which no end of a sentence is looked for."""
 
-_END: Final = re.compile(r"[\n.!?…。！？]+[\"'”’)\]」』]*")
+_CLOSING: Final = "[\"'”’)\\]」』]*"
+_END: Final = re.compile(rf"[\n.!?…。！？]+{_CLOSING}")
+# Greedy, so that it begins to look at the far end and stops at the last end of a sentence.
+_LAST_END: Final = re.compile(rf"(?s).*(?:\n|[。！？]{_CLOSING}|[.!?…]{_CLOSING}(?=\s))")
 _WIDE: Final = "。！？"
 
 
@@ -22,9 +25,8 @@ def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> tupl
     first = max(0, start - reach)
     if first:
         first = text.find(" ", first, start) + 1 or first
-    for match in _END.finditer(text, first, start):
-        if _ends(text, match):
-            first = match.end()
+    if before := _LAST_END.match(text, first, start):
+        first = before.end()
     last = min(len(text), end + reach)
     for match in _END.finditer(text, max(start, end - 1), last):
         if match.end() >= end and _ends(text, match):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reflect.domain.query.results import Passage
+from dataclasses import dataclass, field
+
 from reflect.domain.sentences import sentence_around
 
 OPEN, CLOSE = "\ufdd0", "\ufffe"
@@ -17,6 +18,19 @@ COUNTED = 32
 """Highlights that are looked at per entry."""
 
 Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of what was written.
+
+    ``highlights`` are (start, end) offsets into ``text`` in reading order. ``start`` is where the
+    piece begins in the entry's text, before any ellipsis that ``text`` opens with.
+    """
+
+    text: str = field(repr=False)
+    highlights: tuple[tuple[int, int], ...]
+    start: int = 0
 
 
 def unmark(marked: str) -> tuple[str, Spans]:
@@ -34,6 +48,15 @@ def unmark(marked: str) -> tuple[str, Spans]:
         at += len(word) + len(rest)
     # Whatever marks are left stand behind the last place counted.
     return "".join(plain).replace(OPEN, "").replace(CLOSE, ""), tuple(spans)
+
+
+def marked(text: str, spans: Spans) -> str:
+    """Return the text with marks around its spans, which are in order and apart."""
+    pieces, at = list[str](), 0
+    for start, end in spans:
+        pieces += (text[at:start], OPEN, text[start:end], CLOSE)
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def passages(text: str, spans: Spans) -> tuple[Passage, ...]:

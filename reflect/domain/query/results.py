@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reflect.domain.query.passages import Passage, passages, unmark
+
 if TYPE_CHECKING:
     from reflect.domain.entry import EntrySummary
+
+__all__ = ["Order", "Passage", "SearchHit"]
 
 
 class Order(StrEnum):
@@ -18,21 +22,16 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of what was written.
-
-    ``highlights`` are (start, end) offsets into ``text`` in reading order. ``start`` is where the
-    piece begins in the entry's text, before any ellipsis that ``text`` opens with.
-    """
-
-    text: str = field(repr=False)
-    highlights: tuple[tuple[int, int], ...]
-    start: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One entry that fits. ``passages`` is empty when only filters were asked for."""
+    """One entry that fits. ``marked`` is its text with marks around the words that were found."""
 
     summary: EntrySummary
-    passages: tuple[Passage, ...] = ()
+    marked: str = field(default="", repr=False)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sentences that matched, at most three; none when only filters were asked for.
+
+        Made when asked for, since of fifty hits a screen shows ten.
+        """
+        return passages(*unmark(self.marked))
