@@ -1,4 +1,7 @@
-"""Entries: saved whole, listed by the page, binned, restored, removed without a trace."""
+"""Entries: saved whole, listed by the page, binned, restored, removed without a trace.
+
+Whole entries are read and written by ``entry_saving``, imported there: a list needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
-from reflect.store import entry_saving
-from reflect.store.entry_rows import SUMMARY_FIELDS, Row, snapshot_from, summary_from
+from reflect.store.summary_rows import SUMMARY_FIELDS, Row, summary_from
 from reflect.store.values import moment_text, names_from, names_text
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class Entries:
         one. ``keep_history=False`` is for the further saves of one sitting: the version from
         before it is kept already. Raises StorageError when the disk refuses.
         """
+        from reflect.store import entry_saving
+
         with self._pool.write() as connection:
             return entry_saving.save(connection, entry, marks, keep_history=keep_history)
 
@@ -63,6 +67,8 @@ class Entries:
 
         For importing: many times faster than one by one, because the disk is asked once.
         """
+        from reflect.store import entry_saving
+
         saved = 0
         with self._pool.write() as connection:
             for entry, marks in items:
@@ -72,12 +78,16 @@ class Entries:
 
     def get(self, entry_id: str) -> Entry | None:
         """Return an entry, binned or not, or None."""
+        from reflect.store import entry_saving
+
         with self._pool.snapshot() as connection:
             found = entry_saving.load(connection, entry_id)
         return found[1] if found else None
 
     def history(self, entry_id: str) -> tuple[Entry, ...]:
         """Return the former versions of a finished entry, the latest first."""
+        from reflect.store.entry_rows import snapshot_from
+
         with self._pool.read() as connection:
             rows = connection.execute(
                 "SELECT snapshot FROM revision WHERE entry_key ="

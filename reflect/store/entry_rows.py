@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reflect.domain.decks.model import PromptKind
-from reflect.domain.entry import Answer, Bring, Entry, EntryStatus, EntrySummary
+from reflect.domain.entry import Answer, Bring, Entry, EntryStatus
 from reflect.domain.text import clean_text, one_line
 from reflect.store.values import (
     day_text,
@@ -18,18 +18,15 @@ from reflect.store.values import (
     value_text,
 )
 
+if TYPE_CHECKING:
+    from reflect.store.summary_rows import Row
+
 ENTRY_FIELDS: Final = (
     "id", "client_id", "deck_id", "deck_version", "occurred_on", "written_at", "zone", "status",
     "intensity", "sensitive", "safety", "bring", "first_line", "cursor_step", "cursor_row",
     "cursor_column", "revision", "binned_at",
 )  # fmt: skip
-SUMMARY_FIELDS: Final = (
-    "id", "client_id", "deck_id", "occurred_on", "written_at", "status", "intensity", "bring",
-    "sensitive", "safety", "first_line",
-)  # fmt: skip
 ANSWER_FIELDS: Final = ("position", "step", "prompt_id", "prompt", "kind", "value", "shown")
-
-Row = tuple[Any, ...]
 
 
 def cleaned(entry: Entry) -> Entry:
@@ -119,23 +116,6 @@ def answer_from(row: Row) -> Answer:
         value=value_from(value, shown),
         shown=shown,
         position=position,
-    )
-
-
-def summary_from(row: Row) -> EntrySummary:
-    """Read ``SUMMARY_FIELDS``."""
-    return EntrySummary(
-        id=row[0],
-        client_id=row[1],
-        deck_id=row[2],
-        occurred_on=date.fromisoformat(row[3]),
-        written_at=moment_from(row[4]),
-        status=EntryStatus(row[5]),
-        intensity=row[6],
-        bring=Bring(row[7]),
-        sensitive=bool(row[8]),
-        safety=bool(row[9]),
-        first_line=row[10],
     )
 
 

@@ -1,42 +1,23 @@
-"""Small tables beside the entries: verdicts, settings, contacts, decks, exports, holds."""
+"""Small tables beside the entries: verdicts, contacts, exports, holds."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reflect.domain.contact import Contact, ContactKind
 from reflect.domain.keeping import ExportRecord, Hold
 from reflect.domain.patterns.model import FindingJudgement, FindingVerdict
 from reflect.domain.text import clean_text
 from reflect.errors import NotFoundError
+from reflect.store.part import Part
 from reflect.store.values import moment_from, moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from reflect.store.pool import Pool
 
-
-class _Part:
-    """A part of the store with a few statements of its own."""
-
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._pool.read() as connection:
-            rows: list[tuple[Any, ...]] = connection.execute(sql, values).fetchall()
-        return rows
-
-    def _write(self, sql: str, values: Sequence[object]) -> int:
-        with self._pool.write() as connection:
-            changed: int = connection.execute(sql, values).rowcount
-        return changed
-
-
-class Judgements(_Part):
+class Judgements(Part):
     """Keeps the latest verdict on each finding's subject."""
 
     def all(self) -> tuple[FindingJudgement, ...]:
@@ -73,30 +54,7 @@ class Judgements(_Part):
         self._write("DELETE FROM finding_judgement WHERE subject = ?", (subject,))
 
 
-class Settings(_Part):
-    """Keeps choices as text."""
-
-    def get(self, key: str) -> str | None:
-        """Return a choice, or None when it was never made."""
-        rows = self._rows("SELECT value FROM setting WHERE key = ?", (key,))
-        value: str | None = rows[0][0] if rows else None
-        return value
-
-    def set(self, key: str, value: str) -> None:
-        """Keep a choice."""
-        self._write(
-            "INSERT INTO setting (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, clean_text(value)),
-        )
-
-    def all(self) -> dict[str, str]:
-        """Return every choice that was made."""
-        rows = self._rows("SELECT key, value FROM setting ORDER BY key")
-        return dict(rows)
-
-
-class Contacts(_Part):
+class Contacts(Part):
     """Keeps whom to call."""
 
     def all(self) -> tuple[Contact, ...]:
@@ -125,7 +83,7 @@ class Contacts(_Part):
         self._write("DELETE FROM contact WHERE id = ?", (contact_id,))
 
 
-class ExportLog(_Part):
+class ExportLog(Part):
     """Remembers what left the journal."""
 
     def add(self, at: datetime, form: str, place: str, items: int) -> None:
@@ -145,28 +103,7 @@ class ExportLog(_Part):
         )
 
 
-class UserDecks(_Part):
-    """Keeps decks of the trainee's own as TOML text."""
-
-    def all(self) -> tuple[tuple[str, str], ...]:
-        """Return (deck id, TOML text) of each, by id."""
-        rows = self._rows("SELECT id, source FROM user_deck ORDER BY id")
-        return tuple((deck_id, source) for deck_id, source in rows)
-
-    def put(self, deck_id: str, source: str) -> None:
-        """Keep a deck in place of a former one with this id."""
-        self._write(
-            "INSERT INTO user_deck (id, source) VALUES (?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET source = excluded.source",
-            (deck_id, clean_text(source)),
-        )
-
-    def delete(self, deck_id: str) -> None:
-        """Forget a deck; nothing happens when it is not there."""
-        self._write("DELETE FROM user_deck WHERE id = ?", (deck_id,))
-
-
-class Holds(_Part):
+class Holds(Part):
     """Keeps the reasons for which nothing may be removed."""
 
     def all(self) -> tuple[Hold, ...]:

@@ -7,9 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from reflect.domain.query.model import Group, Query, Term
-from reflect.domain.query.passages import CLOSE, OPEN, passages, unmark
+from reflect.domain.query.passages import CLOSE, OPEN, marked
 from reflect.domain.query.results import Order, SearchHit
-from reflect.store.entry_rows import SUMMARY_FIELDS, summary_from
 from reflect.store.search_sql import (
     INDEXES,
     Clauses,
@@ -19,12 +18,13 @@ from reflect.store.search_sql import (
     substring_clauses,
 )
 from reflect.store.suggesting import suggest
+from reflect.store.summary_rows import SUMMARY_FIELDS, summary_from
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from reflect.store.entry_rows import Row
     from reflect.store.pool import Pool
+    from reflect.store.summary_rows import Row
 
 _SUMMARY: Final = ", ".join(f"entry.{name}" for name in SUMMARY_FIELDS)
 _SHORTEST_BEGINNING, _LETTERS_OFF = 4, 3
@@ -92,9 +92,7 @@ class Search:
                 sql = _WORDED[order].format(table=table, where=clauses.text)
                 found += connection.execute(sql, (*clauses.values, limit))
         found.sort(key=itemgetter(0))
-        return tuple(
-            SearchHit(summary_from(row[2:]), passages(*unmark(row[1]))) for row in found[:limit]
-        )
+        return tuple(SearchHit(summary_from(row[2:]), row[1]) for row in found[:limit])
 
     def _by_substring(self, query: Query, limit: int, last: date | None) -> tuple[SearchHit, ...]:
         """Search where a word has no word boundaries: slower, by reading every answer."""
@@ -106,7 +104,7 @@ class Search:
         )
         wanted = [w for group in query.groups for term in group.terms for w in term.words]
         return tuple(
-            SearchHit(summary_from(row[:-1]), passages(row[-1], _occurrences(row[-1], wanted)))
+            SearchHit(summary_from(row[:-1]), marked(row[-1], _occurrences(row[-1], wanted)))
             for row in self._rows(sql, clauses, limit)
         )
 

@@ -1,4 +1,7 @@
-"""The store: one open journal file, and its parts. Everything it returns is a domain object."""
+"""The store: one open journal file, and its parts. Everything it returns is a domain object.
+
+Each part is imported when it is first used, so that a command pays for its own alone.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
-from reflect.store.clients import Clients
 from reflect.store.connection import connect
-from reflect.store.entries import Entries
-from reflect.store.health import examine
-from reflect.store.keeping import Contacts, ExportLog, Holds, Judgements, Settings, UserDecks
-from reflect.store.marks import Marks
-from reflect.store.meetings import Meetings
-from reflect.store.phrases import Phrases
 from reflect.store.pool import Pool
 from reflect.store.schema import HEAD, current_revision
-from reflect.store.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +20,15 @@ if TYPE_CHECKING:
     from typing import Self
 
     import sqlcipher3.dbapi2 as sqlcipher
+
+    from reflect.store.choices import Settings, UserDecks
+    from reflect.store.clients import Clients
+    from reflect.store.entries import Entries
+    from reflect.store.keeping import Contacts, ExportLog, Holds, Judgements
+    from reflect.store.marks import Marks
+    from reflect.store.meetings import Meetings
+    from reflect.store.phrases import Phrases
+    from reflect.store.search import Search
 
 
 def create_database(path: Path, key: bytes, salt_hex: str) -> None:
@@ -37,7 +41,7 @@ def create_database(path: Path, key: bytes, salt_hex: str) -> None:
     try:
         connection.close()
         # Alembic and SQLAlchemy take a noticeable moment to load; only here and when migrating.
-        from reflect.store.migrations.run import upgrade  # noqa: PLC0415
+        from reflect.store.migrations.run import upgrade
 
         upgrade(partial(connect, path, key, salt_hex))
     except BaseException:
@@ -63,7 +67,7 @@ def _migrate(
     pool.drop_idle()
     if before is not None:
         before()
-    from reflect.store.migrations.run import upgrade  # noqa: PLC0415
+    from reflect.store.migrations.run import upgrade
 
     upgrade(opened)
 
@@ -106,65 +110,91 @@ class Store:
     @cached_property
     def clients(self) -> Clients:
         """The caseload."""
+        from reflect.store.clients import Clients
+
         return Clients(self._pool)
 
     @cached_property
     def entries(self) -> Entries:
         """Everything written."""
+        from reflect.store.entries import Entries
+
         return Entries(self._pool)
 
     @cached_property
     def marks(self) -> Marks:
         """Themes on entries."""
+        from reflect.store.marks import Marks
+
         return Marks(self._pool)
 
     @cached_property
     def search(self) -> Search:
         """Search over everything written."""
+        from reflect.store.search import Search
+
         return Search(self._pool)
 
     @cached_property
     def phrases(self) -> Phrases:
         """What this person taught the detection."""
+        from reflect.store.phrases import Phrases
+
         return Phrases(self._pool)
 
     @cached_property
     def meetings(self) -> Meetings:
         """Supervision meetings and their agendas."""
+        from reflect.store.meetings import Meetings
+
         return Meetings(self._pool)
 
     @cached_property
     def judgements(self) -> Judgements:
         """Verdicts on findings."""
+        from reflect.store.keeping import Judgements
+
         return Judgements(self._pool)
 
     @cached_property
     def settings(self) -> Settings:
         """Choices, as text."""
+        from reflect.store.choices import Settings
+
         return Settings(self._pool)
 
     @cached_property
     def contacts(self) -> Contacts:
         """Whom to call."""
+        from reflect.store.keeping import Contacts
+
         return Contacts(self._pool)
 
     @cached_property
     def export_log(self) -> ExportLog:
         """What left the journal."""
+        from reflect.store.keeping import ExportLog
+
         return ExportLog(self._pool)
 
     @cached_property
     def user_decks(self) -> UserDecks:
         """Decks of the trainee's own."""
+        from reflect.store.choices import UserDecks
+
         return UserDecks(self._pool)
 
     @cached_property
     def holds(self) -> Holds:
         """What stops removal."""
+        from reflect.store.keeping import Holds
+
         return Holds(self._pool)
 
     def health(self) -> dict[str, str]:
         """Return counts and checks, no word of content; ``integrity`` is "sound" if all is."""
+        from reflect.store.health import examine
+
         return examine(self._pool)
 
     def warm(self) -> None:
