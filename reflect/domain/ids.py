@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 
 def uuid7(unix_ms: int, noise: bytes) -> str:
     """Return a UUIDv7 string from milliseconds since 1970 and ten random bytes.
@@ -16,4 +14,5 @@ def uuid7(unix_ms: int, noise: bytes) -> str:
     value = (unix_ms & (1 << 48) - 1) << 80 | int.from_bytes(noise, "big")
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=value))
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from reflect.domain.dates import local_day
 from reflect.domain.ids import uuid7
 
 if TYPE_CHECKING:
@@ -23,10 +22,12 @@ class Clock:
     """Local time with its zone, and new identifiers from it."""
 
     now: Callable[[], datetime] = _now
-    noise: Callable[[int], bytes] = secrets.token_bytes
+    noise: Callable[[int], bytes] = os.urandom
 
     def today(self, boundary: time) -> date:
         """Return the journal's day: before ``boundary`` it is still yesterday."""
+        from reflect.domain.dates import local_day  # noqa: PLC0415 - lists have no use for it
+
         return local_day(self.now(), boundary)
 
     def zone(self) -> str:

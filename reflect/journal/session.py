@@ -5,7 +5,7 @@ Screens and commands reach the vault through here alone, so the vault's own type
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ class Vaults:
 
     def new_recovery_code(self) -> RecoveryCode:
         """Draw a recovery code, to be shown once and typed back before it is used."""
-        return RecoveryCode.generate(secrets.token_bytes)
+        return RecoveryCode.generate(os.urandom)
 
     def create(self, passphrase: Passphrase, code: RecoveryCode | None = None) -> RecoveryCode:
         """Set up a new vault, whole or not at all, and return its recovery code.
