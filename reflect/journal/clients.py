@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.client import Client, Role
 from reflect.domain.decks.near import did_you_mean
-from reflect.domain.identifiers import find_identifiers
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from reflect.journal.clock import Clock
@@ -31,12 +31,14 @@ class Caseload:
 
 
 class ClientBook:
-    """Adds, finds and changes clients."""
+    """Adds, finds and changes clients. ``code_names`` gives the generated names to propose."""
 
-    def __init__(self, store: Store, clock: Clock, code_names: tuple[str, ...]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, code_names: Callable[[], tuple[str, ...]]
+    ) -> None:
         self._store = store
         self._clock = clock
-        self._code_names = code_names
+        self._load_code_names = code_names
 
     def all(self, *, active: bool | None = None) -> tuple[Client, ...]:
         """Return clients by code name; ``active`` limits to current or ended work."""
@@ -70,7 +72,7 @@ class ClientBook:
     def propose_name(self, offset: int = 0) -> str:
         """Return an unused generated code name; a larger ``offset`` gives another one."""
         used = {client.code_name.casefold() for client in self.all()}
-        free = [name for name in self._code_names if name.casefold() not in used]
+        free = [name for name in self._load_code_names() if name.casefold() not in used]
         if not free:
             return f"Client {len(used) + 1 + offset}"
         seed = int.from_bytes(self._clock.noise(4), "big")
@@ -78,9 +80,12 @@ class ClientBook:
 
     def warnings(self, name: str) -> tuple[str, ...]:
         """Return gentle warnings about a self-chosen code name: initials, or what may be a name."""
+        from reflect.domain.identifiers import find_identifiers  # noqa: PLC0415 - seldom needed
+
         name = name.strip()
-        known = {code.casefold() for code in self._code_names}
-        found = [hit.sentence for hit in find_identifiers(name, allowed=self._code_names)]
+        code_names = self._load_code_names()
+        known = {code.casefold() for code in code_names}
+        found = [hit.sentence for hit in find_identifiers(name, allowed=code_names)]
         letters = name.replace(".", "").replace(" ", "")
         if letters.isupper() and 1 <= len(letters) <= 3:
             found.append("That looks like initials. A made-up word keeps more distance.")

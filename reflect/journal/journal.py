@@ -52,10 +52,9 @@ class Journal:
     @cached_property
     def clients(self) -> ClientBook:
         """The caseload."""
-        from reflect.content.code_names import load_code_names
         from reflect.journal.clients import ClientBook
 
-        return ClientBook(self._store, self._clock, load_code_names())
+        return ClientBook(self._store, self._clock, _code_names)
 
     @cached_property
     def decks(self) -> DeckShelf:
@@ -169,3 +168,9 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _code_names() -> tuple[str, ...]:
+    from reflect.content.code_names import load_code_names
+
+    return load_code_names()
