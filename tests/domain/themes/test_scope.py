@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Field, Hit, Status, Tier
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
 
 
 def heard(detector: Detector, text: str, theme: str, field: Field = Field.FEELINGS) -> Hit:
