@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reflect.journal.journal import Journal
 
+OPTIONAL = "may stay empty"
 TALKING = "How to talk with this client (a working note, may stay empty)"
 TEMPLATE = "A guess at how they expect relationships to go (a hypothesis, may stay empty)"
 
@@ -60,8 +61,10 @@ class ClientForm(Form):
         name = client.code_name if client else self.journal.clients.propose_name()
         role = client.role if client else Role.THERAPIST
         yield from self.part("Code name", Field(name, max_length=NAME_LIMIT, id="name"))
-        site = Field(client.site if client else "", max_length=NAME_LIMIT, id="site")
-        yield from self.part("Site, in your own shorthand (may stay empty)", site)
+        site = Field(
+            client.site if client else "", placeholder=OPTIONAL, max_length=NAME_LIMIT, id="site"
+        )
+        yield from self.part("Site, in shorthand", site)
         roles = [(role.value, role.label) for role in Role]
         yield from self.part("You are their", Chips(roles, (role.value,), id="role"))
         if client is not None:

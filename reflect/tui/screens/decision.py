@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 WHAT = "What was decided, in your words"
-WHEN = "By when (may stay empty)"
+WHEN = "By when"
 WHY = "What makes it hard to get to? (may stay empty)"
 
 
@@ -55,11 +55,13 @@ class DecisionForm(Form):
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the item, the decision and the day."""
-        yield Static(plain(self._item.headline, "bold"), classes="text")
+        yield Static(plain(self._item.headline, "bold"), classes="text form-lead")
         before = self._before
         yield from self.part(WHAT, Editor(before.decision if before else "", id="what"))
         due = before.due_on.isoformat() if before and before.due_on else ""
-        yield from self.part(WHEN, Field(due, placeholder="thursday, in 2 weeks", id="when"))
+        yield from self.part(
+            WHEN, Field(due, placeholder="thursday, in 2 weeks; may stay empty", id="when")
+        )
 
     def on_mount(self) -> None:
         """Begin with the decision."""
@@ -127,7 +129,8 @@ class CarryForm(Form):
     def compose_fields(self) -> ComposeResult:
         """Lay out the item and the question."""
         yield Static(plain(self._item.headline, "bold"), classes="text")
-        yield Static(plain(carried_words(self._item), "$quiet"), classes="text")
+        words = plain(carried_words(self._item), "$quiet")
+        yield Static(words, classes="text form-lead")
         yield from self.part(WHY, Editor(self._before, id="why"))
 
     def on_mount(self) -> None:

@@ -53,9 +53,9 @@ class ExportForm(Form):
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the lead and the path."""
-        yield Static(plain(LEAD), classes="text")
+        yield Static(plain(LEAD), classes="text form-lead")
         hint = f"~/Documents/supervision{SUFFIXES[self._form]}"
-        yield from self.part("File, with its folder", Field(placeholder=hint, id="path"))
+        yield from self.part("Folder and name", Field(placeholder=hint, id="path"))
 
     def on_mount(self) -> None:
         """Begin with the path."""

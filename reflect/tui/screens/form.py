@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
@@ -63,10 +63,21 @@ class Form(Page):
         yield from ()
 
     def part(self, label: str, widget: Widget) -> ComposeResult:
-        """Give a label, a field with an id, and room for a sentence about it."""
-        yield Static(plain(label, "$quiet"), classes="form-label")
-        yield widget
-        yield Static("", classes="text notice form-note", id=f"{widget.id}-note")
+        """Give a label, a field with an id, and room for a sentence about it.
+
+        A one-line field stands beside its label, anything larger below it.
+        """
+        words = Static(plain(label, "$quiet"), classes="form-label")
+        if isinstance(widget, Input):
+            with Horizontal(classes="form-row"):
+                yield words
+                yield widget
+        else:
+            yield words
+            yield widget
+        beside = "-beside" if isinstance(widget, Input) else ""
+        note_classes = f"text notice form-note {beside}".strip()
+        yield Static("", classes=note_classes, id=f"{widget.id}-note")
 
     @on(Input.Changed)
     @on(TextArea.Changed)

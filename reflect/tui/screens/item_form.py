@@ -32,8 +32,9 @@ HEADLINE = 100
 
 QUESTION = "The question: what happened, what I felt, what I tried, what I want"
 WANT_BACK = "What I want back: an opinion, a decision, company in it (may stay empty)"
-WHOM = "Client, by code name (may stay empty)"
-MINUTES = "Minutes (empty: its section's share)"
+WHOM = "About"
+SHARE = "empty: its section's share"
+MINUTES = "Minutes"
 
 
 class ItemForm(Form):
@@ -76,9 +77,12 @@ class ItemForm(Form):
         if item is None:
             names = sorted(self.journal.clients.names().values())
             suggester = SuggestFromList(names, case_sensitive=False)
-            yield from self.part(WHOM, Field(suggester=suggester, id="whom"))
+            yield from self.part(
+                WHOM,
+                Field(suggester=suggester, placeholder="a code name; may stay empty", id="whom"),
+            )
         minutes = str(item.minutes) if item and item.minutes else ""
-        yield from self.part(MINUTES, Field(minutes, max_length=6, id="minutes"))
+        yield from self.part(MINUTES, Field(minutes, placeholder=SHARE, max_length=6, id="minutes"))
         if item is not None:
             harms = [(str(int(harm)), words) for harm, words in HARMS.items()]
             yield from self.part(
@@ -151,7 +155,7 @@ class ItemForm(Form):
             self._item = self._judged(item, minutes)
         self.post_message(Changed())
         if self._done is not None:
-            self.call_after_refresh(self._done, self._item.id)
+            self._done(self._item.id)
 
     def _add(self, minutes: int | None, client_id: str | None) -> AgendaItem:
         with about("question"):

@@ -83,12 +83,14 @@ class MeetingScreen(Form):
         yield from self.part("Day", Field(day, placeholder=hint, id="day"))
         yield from self.part("Time", Field(at, placeholder="16:00", max_length=12, id="time"))
         yield from self.part("Minutes you have", Field(minutes, max_length=6, id="minutes"))
+        label, about_label = meeting.label if meeting else "", "may stay empty: with whom, where"
+        yield from self.part(
+            "Label", Field(label, placeholder=about_label, max_length=60, id="label")
+        )
         kinds = [(kind.value, words) for kind, words in KINDS.items()]
         yield from self.part("Who is in the room", Chips(kinds, (kind.value,), id="kind"))
         rules = [(key, words) for key, (words, _) in RULES.items()]
         yield from self.part("How it repeats", Chips(rules, (self._rule_now(),), id="rule"))
-        label = meeting.label if meeting else ""
-        yield from self.part("Label (may stay empty)", Field(label, max_length=60, id="label"))
 
     def on_mount(self) -> None:
         """Name the page and begin with the day."""
