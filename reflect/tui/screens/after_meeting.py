@@ -42,7 +42,7 @@ LEAD = (
     "What became of each item, as you understood it. What is not marked is carried to the next "
     "meeting. r records it all."
 )
-UNMARKED = "carried, unless marked"
+UNMARKED = "not marked"
 MARKS = {
     ItemState.DISCUSSED: "discussed",
     ItemState.DECIDED: "decided",

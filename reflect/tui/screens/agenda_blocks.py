@@ -31,9 +31,15 @@ HARMS = {
 
 
 def page_blocks(
-    page: AgendaPage, names: Mapping[str, str], included: frozenset[str]
+    page: AgendaPage,
+    names: Mapping[str, str],
+    included: frozenset[str],
+    sources: Mapping[str, str],
 ) -> list[Block]:
-    """Return a page's blocks. Each item's block has the item as its value."""
+    """Return a page's blocks. Each item's block has the item as its value.
+
+    ``sources`` says of some items, by id, where they came from.
+    """
     blocks: list[Block] = []
     for section, row in page.sections:
         if not row and section is not Section.SAFETY:
@@ -43,14 +49,17 @@ def page_blocks(
         if not row:
             blocks.append(prose("no safety", NO_SAFETY, "$quiet"))
         for planned in row:
-            note = "included by hand" if planned.item.id in included else ""
+            notes = [sources.get(planned.item.id, "")]
+            if planned.item.id in included:
+                notes.append("included by hand")
+            note = ", ".join(filter(None, notes))
             blocks.append(item_block(planned.item, names, minutes=planned.minutes, note=note))
     blocks += [prose(f"said {place}", said, "$notice") for place, said in _apart(page.said)]
-    blocks += _group("Does not fit", page.cut, names)
+    blocks += _group("Does not fit", page.cut, names, sources)
     out = [item for item in page.left_out if item.state is not ItemState.DROPPED]
     dropped = [item for item in page.left_out if item.state is ItemState.DROPPED]
-    blocks += _group(SENSITIVE_OUT, out, names)
-    blocks += _group("Dropped: d puts one back", dropped, names)
+    blocks += _group(SENSITIVE_OUT, out, names, sources)
+    blocks += _group("Dropped: d puts one back", dropped, names, sources)
     return blocks
 
 
@@ -60,8 +69,13 @@ def _apart(said: Iterable[str]) -> list[tuple[int, str]]:
     return list(enumerate(["", *sentences])) if sentences else []
 
 
-def _group(title: str, items: Iterable[AgendaItem], names: Mapping[str, str]) -> list[Block]:
-    blocks = [item_block(item, names, quiet=True) for item in items]
+def _group(
+    title: str,
+    items: Iterable[AgendaItem],
+    names: Mapping[str, str],
+    sources: Mapping[str, str],
+) -> list[Block]:
+    blocks = [item_block(item, names, note=sources.get(item.id, ""), quiet=True) for item in items]
     return [heading(title), *blocks] if blocks else []
 
 

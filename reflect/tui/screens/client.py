@@ -131,6 +131,7 @@ class ClientScreen(Page):
         worker = get_current_worker()
         try:
             strip = self.journal.patterns.strip(self._client.id, SHOWN)
+            _ = self.journal.review.theme_labels  # slow the first time, so not while drawing
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
@@ -141,8 +142,12 @@ class ClientScreen(Page):
     @on(Read)
     def _take(self, message: Read) -> None:
         message.stop()
-        self._strip = message.strip
+        first, self._strip = self._strip is None, message.strip
+        stack = self.query_one(Stack)
+        untouched = first and stack.scroll_offset.y == 0
         self._show()
+        if untouched:  # what stands on top came last
+            stack.action_edge(-1)
 
     # What is shown
 

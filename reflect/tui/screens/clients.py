@@ -46,13 +46,14 @@ class ClientsPlace(Place):
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
+        self._wanted = ""
         yield VList(
             self._cells,
             columns=(
-                Column(18),
-                Column(12),
-                Column(16, hide_below=70),
-                Column(11),
+                Column(16),
+                Column(12, hide_below=56),
+                Column(14, hide_below=84),
+                Column(10),
                 Column(),
             ),
             key=lambda line: line.client.id,
@@ -64,7 +65,11 @@ class ClientsPlace(Place):
         """Read the caseload."""
         self._today = self.journal.writing.today()
         lines = sorted(self.journal.clients.caseload(), key=lambda line: not line.client.active)
-        self.query_one("#clients", VList).show(lines)
+        clients = self.query_one("#clients", VList)
+        clients.show(lines)
+        if self._wanted:
+            clients.find(self._wanted)
+            self._wanted = ""
         self.refresh_bindings()
 
     def _cells(self, line: Caseload) -> tuple[Content, ...]:
@@ -110,16 +115,17 @@ class ClientsPlace(Place):
 
     def action_add(self) -> None:
         """Add a client; the cursor then stands on it."""
-        self.app.push_screen(ClientForm(self.journal, None, self._find))
+        self.app.push_screen(ClientForm(self.journal, None, self._want))
 
     def action_edit(self) -> None:
         """Change code name, role, site or notes."""
         line = self._current
         if line is not None:
-            self.app.push_screen(ClientForm(self.journal, line.client, self._find))
+            self.app.push_screen(ClientForm(self.journal, line.client, self._want))
 
-    def _find(self, client_id: str) -> None:
-        self.query_one("#clients", VList).find(client_id)
+    def _want(self, client_id: str) -> None:
+        """Stand on this client when the list is read next."""
+        self._wanted = client_id
 
     def action_end(self) -> None:
         """End the work with a client, or take it up again. Entries stay."""

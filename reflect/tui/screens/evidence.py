@@ -134,7 +134,8 @@ class EvidenceScreen(Judging, Page):
         names = _names(quotes, self.journal.review.theme_labels)
         aside = plain("sensitive" if evidence.sensitive else names, "$quiet")
         head = Content.assemble(dot, plain(both_days(evidence.day, today), "bold"))
-        sentences = [_sentence(list(group)) for _, group in groupby(quotes, key=_place)]
+        phrases = [quote for quote in quotes if quote.sentence]
+        sentences = [_sentence(list(group)) for _, group in groupby(phrases, key=_place)]
         if not sentences:
             chosen = CHOSEN if self._finding.themes else first
             sentences = [plain(chosen if evidence.present else ABSENT, "$quiet")]
@@ -176,8 +177,6 @@ def _place(quote: Quote) -> tuple[str, int]:
 def _sentence(quotes: Sequence[Quote]) -> Content:
     """Return the sentence once, with every phrase in it that counted."""
     whole = quotes[0]
-    if not whole.sentence:
-        return plain(CHOSEN, "$quiet")
     spans = tuple(
         (quote.start - whole.sentence_start, quote.end - whole.sentence_start) for quote in quotes
     )

@@ -188,7 +188,7 @@ class JournalPlace(Place):
 
     def action_filter(self) -> None:
         """Show one client's entries, or everybody's again."""
-        everybody = Choice(EVERYBODY, "everybody", pinned=True)
+        everybody = Choice(EVERYBODY, "everybody")
         lines = [
             Choice(
                 line.client.id,

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
 from reflect.domain.agenda.words import HEADINGS, KINDS
-from reflect.domain.dates import plain_day, relative_day
+from reflect.domain.dates import plain_day
 from reflect.tui.messages import AfterMeeting, EntryPage, MeetingPage, Open
 from reflect.tui.screens.agenda_blocks import details, headline_of
 from reflect.tui.screens.lines import both_days, counted, full_day, meeting_aside, meeting_title
@@ -76,7 +76,7 @@ class MeetingsPage(Page):
             blocks += [_coming(meeting, today) for meeting in coming]
         if held:
             blocks.append(heading("Held", first=not coming))
-            blocks += [self._held(meeting, today) for meeting in held]
+            blocks += [self._held(meeting) for meeting in held]
         exports = self.journal.supervision.exports()
         if exports:
             blocks.append(heading("Left the journal", "plain text from then on"))
@@ -84,14 +84,11 @@ class MeetingsPage(Page):
         self.query_one(Stack).show(blocks)
         self.refresh_bindings()
 
-    def _held(self, meeting: Meeting, today: date) -> Block:
+    def _held(self, meeting: Meeting) -> Block:
         items = self.journal.supervision.items(meeting)
-        return line(
-            meeting.id,
-            plain(f"{plain_day(meeting.at.date())}   {KINDS[meeting.kind]}"),
-            plain(f"{outcomes(items)}   {relative_day(meeting.at.date(), today)}", "$quiet"),
-            value=meeting,
-        )
+        day = plain_day(meeting.at.date())
+        left = Content.assemble(f"{day:<13}", (KINDS[meeting.kind], "$quiet"))
+        return line(meeting.id, left, plain(outcomes(items), "$quiet"), value=meeting)
 
     @property
     def _current(self) -> Meeting | None:

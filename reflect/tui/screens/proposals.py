@@ -191,7 +191,9 @@ def _lines(
 ) -> list[Content]:
     name = names.get(item.client_id or "", "")
     shown = wrapped(headline_of(item, name), width)
-    origin = begun.get(item.entries[-1] if item.entries else "", ORIGINS[item.origin])
+    origin = ORIGINS[item.origin]
+    if item.origin is ItemOrigin.ENTRY and item.entries:
+        origin = begun.get(item.entries[-1], origin)
     if item.sensitive:
         origin += " Sensitive: stays out of the page unless let in."
     for words in [*details(item), plain(origin, "$quiet")]:

@@ -13,7 +13,8 @@ from textual.worker import get_current_worker
 
 from reflect.domain.agenda import edit
 from reflect.domain.agenda.forms import FORMS
-from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, Section
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeting, Section
+from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import (
     AfterMeeting,
@@ -110,6 +111,7 @@ class SupervisionPlace(Place):
         self._meeting: Meeting | None = None
         self._included: frozenset[str] = frozenset()
         self._waiting = 0
+        self._wanted = ""
         yield Stack(id="agenda")
 
     # Reading
@@ -122,6 +124,9 @@ class SupervisionPlace(Place):
             self._waiting = 0
         self._meeting = meeting
         self._show()
+        if self._wanted:
+            self._find(self._wanted)
+            self._wanted = ""
         if meeting is not None:
             self.run_worker(
                 partial(self._count, meeting), thread=True, exclusive=True, group="supervision"
@@ -157,9 +162,20 @@ class SupervisionPlace(Place):
         if not items:
             blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
         else:
-            blocks += page_blocks(page, self.journal.clients.names(), self._included)
+            names = self.journal.clients.names()
+            blocks += page_blocks(page, names, self._included, self._sources(items))
         stack.show(blocks)
         self.refresh_bindings()
+
+    def _sources(self, items: Sequence[AgendaItem]) -> dict[str, str]:
+        """Say of items made from an entry, by id, which entry that was."""
+        made = {one.id: one.entries[-1] for one in items if _is_from_entry(one)}
+        places = self.journal.entries.places(list(made.values()))
+        return {
+            item_id: f"from your entry of {plain_day(places[entry_id][3])}"
+            for item_id, entry_id in made.items()
+            if entry_id in places
+        }
 
     def _head(self, meeting: Meeting) -> Block:
         today = self.journal.writing.today()
@@ -226,7 +242,11 @@ class SupervisionPlace(Place):
     def action_add(self) -> None:
         """Add a question of one's own; the cursor then stands on it."""
         if self._meeting is not None:
-            self.app.push_screen(ItemForm(self.journal, self._meeting, None, self._find))
+            self.app.push_screen(ItemForm(self.journal, self._meeting, None, self._want))
+
+    def _want(self, item_id: str) -> None:
+        """Stand on this item when the agenda is read next."""
+        self._wanted = item_id
 
     def _find(self, item_id: str) -> None:
         self.query_one(Stack).find(f"item {item_id}")
@@ -310,3 +330,7 @@ class SupervisionPlace(Place):
         if stay:
             self._find(stay)
         self.post_message(Changed())
+
+
+def _is_from_entry(item: AgendaItem) -> bool:
+    return item.origin is ItemOrigin.ENTRY and bool(item.entries)

@@ -21,6 +21,7 @@ from reflect.tui.messages import (
     EvidencePage,
     Go,
     GuardCard,
+    NewReflection,
     Open,
     PlaceName,
     ResumeDraft,
@@ -261,12 +262,21 @@ class TodayPlace(Place):
             self.post_message(Changed())
 
 
+_STEP_LEADS: dict[str, object] = {
+    "n": NewReflection(),
+    "c": NewReflection(deck_id="checkin"),
+    "5": ToPlace(PlaceName.CLIENTS),
+    "4": ToPlace(PlaceName.SUPERVISION),
+}
+"""Where Enter leads from each first step."""
+
+
 def _first_day(has_clients: bool) -> list[Block]:
     steps = [step for step in FIRST_STEPS if not (has_clients and step[0] == "5")]
     blocks = [prose("welcome gap", ""), prose("welcome", WELCOME), prose("welcome end", "")]
     for key, words in steps:
         head = Content.styled(key, "bold $accent")
-        blocks.append(Block(f"step {key}", partial(_step, head, words)))
+        blocks.append(Block(f"step {key}", partial(_step, head, words), _STEP_LEADS[key]))
     return [*blocks, *_when_it_cannot_wait()]
 
 

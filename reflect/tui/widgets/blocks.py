@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 WIDEST = 84
 """Cells. Sentences and lines stay narrower than a wide terminal, to be read with ease."""
+LEAST = 4
+"""Cells. Less of a line's left part is of no use to anybody."""
 
 
 def heading(words: str, aside: str = "", *, key: str = "", first: bool = False) -> Block:
@@ -60,16 +62,19 @@ def wrapped(
 ) -> list[Content]:
     """Return ``words`` in lines of at most ``width`` cells, each indented."""
     content = plain(words, style) if isinstance(words, str) else words
-    room = max(8, min(width, edge) - indent)
+    room = max(1, min(width, edge) - indent)
     pad = " " * indent
     return [Content.assemble(pad, part.rstrip()) for part in content.wrap(room)] or [Content("")]
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
-    """Return one line with ``right`` at its right end and ``left`` cut to what is left."""
-    if not right.plain:
+    """Return one line with ``right`` at its right end and ``left`` cut to what is left.
+
+    Where hardly anything of ``left`` would remain, it stands alone.
+    """
+    room = width - right.cell_length - 2
+    if not right.plain or room < LEAST:
         return left.truncate(width, ellipsis=True)
-    room = max(1, width - right.cell_length - 2)
     cut = left.truncate(room, ellipsis=True)
     return Content.assemble(cut, " " * (room - cut.cell_length + 2), right)
 

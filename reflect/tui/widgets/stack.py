@@ -65,6 +65,7 @@ class Stack(VList[Block]):
             id=id,
             classes=classes,
         )
+        self.set_reactive(VList.cursor, self._place_of(None, 0))
 
     @property
     def value(self) -> object:
@@ -138,10 +139,13 @@ class Stack(VList[Block]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor to the next block; at the last one, scroll on."""
-        before = self.cursor
-        if self._choosable:
-            super().action_move(by)
-        if self.cursor == before:
+        index = self.cursor + by
+        while 0 <= index < len(self._items) and not self._can(index):
+            index += by
+        if self._choosable and 0 <= index < len(self._items):
+            self.cursor = index
+            self._reveal()
+        else:
             self.scroll_relative(y=by, animate=False)
 
     def action_page(self, by: int) -> None:
