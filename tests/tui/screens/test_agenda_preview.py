@@ -1,0 +1,165 @@
+"""The preview: every word that would leave, and nothing leaves unseen."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reflect.domain.identifiers import CAVEAT
+from reflect.journal.exporting import render_agenda
+from reflect.tui.messages import AgendaPreview
+from reflect.tui.screens.agenda_preview import AgendaPreviewScreen, SensitivePage
+from reflect.tui.screens.export_form import ExportForm
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.stack import Stack
+from tests.support.driving import NARROW, WIDE, pressed, seen, shown
+from tests.support.goldens import same_as_golden
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from reflect.domain.agenda.model import Meeting
+    from reflect.journal.journal import Journal
+
+
+@pytest.fixture
+def meeting(caseload: Journal) -> Meeting:
+    """The next meeting, with everything that was proposed for it."""
+    found = caseload.supervision.next_meeting()
+    assert found is not None
+    caseload.supervision.build(found)
+    return found
+
+
+def shown_text(pilot: Pilot[Any]) -> str:
+    """Return what stands between the bars, line by line."""
+    blocks = [b for b in pilot.app.screen.query_one(Stack).items if b.key.startswith("text ")]
+    lines = [" ".join(part.plain[2:] for part in block.lines(10_000)) for block in blocks]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_preview(tagged: Journal, size: tuple[int, int]) -> None:
+    found = tagged.supervision.next_meeting()
+    assert found is not None
+    tagged.supervision.build(found)
+    tagged.supervision.add_question(found, "What would be enough?", want_back="One idea.")
+    async with shown(tagged, AgendaPreview(found.id), size=size) as pilot:
+        assert same_as_golden(f"preview-{size[0]}", seen(pilot))
+
+
+async def test_what_is_shown_is_what_would_be_written(caseload: Journal, meeting: Meeting) -> None:
+    page = caseload.supervision.page(meeting)
+    async with shown(caseload, AgendaPreview(meeting.id), size=(100, 200)) as pilot:
+        for form, keys in (("markdown", ()), ("plain", ("v",))):
+            await pressed(pilot, *keys)
+            text = render_agenda(caseload, page, form)
+            assert [line.strip() for line in shown_text(pilot).split("\n")] == [
+                line.strip() for line in text.split("\n")
+            ]
+
+
+async def test_the_guard_warns_and_never_calls_it_clean(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    caseload.supervision.add_question(meeting, "Her sister Margaret Whitcombe called 555-867-5309")
+    async with shown(caseload, AgendaPreview(meeting.id), size=(100, 60)) as pilot:
+        words = " ".join(seen(pilot).split())
+        assert "looks like a phone number" in words
+        assert CAVEAT in words
+
+
+async def test_days_stay_out_unless_asked_for(caseload: Journal, meeting: Meeting) -> None:
+    async with shown(caseload, AgendaPreview(meeting.id), size=(100, 60)) as pilot:
+        assert "23 Nov 2026, 16:00" not in shown_text(pilot)
+        await pressed(pilot, "number_sign")
+        assert "23 Nov 2026, 16:00" in shown_text(pilot)
+        assert "real dates" in seen(pilot)
+
+
+async def test_a_sensitive_item_leaves_only_when_let_in_by_hand(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    asked = caseload.supervision.add_question(meeting, "Something tender")
+    from reflect.domain.agenda import edit
+
+    caseload.supervision.edit(meeting, lambda all_: edit.change(all_, asked.id, sensitive=True))
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        assert "Something tender" not in shown_text(pilot)
+        await pressed(pilot, "i")
+        assert isinstance(pilot.app.screen, SensitivePage)
+        pilot.app.screen.query_one(Stack).find(f"item {asked.id}")
+        await pressed(pilot, "i")
+        assert "let in" in seen(pilot)
+        await pressed(pilot, "escape")
+        assert "Something tender" in shown_text(pilot)
+        await pressed(pilot, "escape")
+        pilot.app.open(AgendaPreview(meeting.id))  # type: ignore[attr-defined]
+        await pressed(pilot)
+        assert "Something tender" not in shown_text(pilot)
+
+
+async def test_the_keys_scroll_the_text(caseload: Journal, meeting: Meeting) -> None:
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        stack = pilot.app.screen.query_one(Stack)
+        await pressed(pilot, "down", "down")
+        assert stack.scroll_offset.y == 2
+        await pressed(pilot, "end")
+        assert stack.scroll_offset.y == stack.max_scroll_y > 10
+        await pressed(pilot, "pageup", "home")
+        assert stack.scroll_offset.y == 0
+
+
+async def export(pilot: Pilot[Any], path: str) -> None:
+    await pressed(pilot, "x")
+    pilot.app.screen.query_one("#path", Field).value = path
+    await pressed(pilot, "enter")
+
+
+async def test_a_file_is_written_where_told_and_remembered(
+    caseload: Journal, meeting: Meeting, tmp_path: Path
+) -> None:
+    target = tmp_path / "supervision.md"
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        await export(pilot, str(target))
+        assert isinstance(pilot.app.screen, AgendaPreviewScreen)
+        said = " ".join(seen(pilot).split())
+        assert "It is plain text from now on" in said
+        assert "delete it" in said
+    page = caseload.supervision.page(meeting)
+    assert target.read_text(encoding="utf-8") == render_agenda(caseload, page, "markdown")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    (record,) = caseload.supervision.exports()
+    assert (record.form, record.place) == ("markdown", str(target))
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "o", "end")
+        assert "Left the journal" in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("{folder}/there.md", "already there"),
+        ("{folder}", "already there"),
+        ("{folder}/none/agenda.md", "There is no folder"),
+        ("", "Please write where"),
+        ("   ", "Please write where"),
+        ("~nobody-of-that-name/x.md", "no such home folder"),
+    ],
+)
+async def test_a_path_that_cannot_be_is_said_by_the_field_and_replaces_nothing(
+    caseload: Journal, meeting: Meeting, tmp_path: Path, where: str, sentence: str
+) -> None:
+    there = tmp_path / "there.md"
+    there.write_text("older")
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        await export(pilot, where.format(folder=tmp_path))
+        assert isinstance(pilot.app.screen, ExportForm)
+        assert sentence in " ".join(seen(pilot).split())
+    assert there.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [there] or there in tmp_path.iterdir()
+    assert not caseload.supervision.exports()

@@ -1,0 +1,411 @@
+"""Supervision: the meeting, its agenda as planned, and every change to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reflect.domain.agenda.model import (
+    AgendaItem,
+    Harm,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    Section,
+)
+from reflect.errors import UsageError
+from reflect.tui.messages import MeetingPage
+from reflect.tui.screens.item_form import ItemForm
+from reflect.tui.screens.meeting import MeetingScreen, parse_time
+from reflect.tui.screens.meetings import HeldMeetingPage, MeetingsPage
+from reflect.tui.screens.proposals import ProposalsPage
+from reflect.tui.screens.supervision import SupervisionPlace
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.stack import Stack
+from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
+from tests.support.goldens import same_as_golden
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from reflect.journal.journal import Journal
+
+SIZES = [WIDE, NARROW]
+
+
+def the_meeting(journal: Journal) -> Meeting:
+    meeting = journal.supervision.next_meeting()
+    assert meeting is not None
+    return meeting
+
+
+def items(journal: Journal) -> tuple[AgendaItem, ...]:
+    return journal.supervision.items(the_meeting(journal))
+
+
+def item(journal: Journal, item_id: str) -> AgendaItem:
+    return next(one for one in items(journal) if one.id == item_id)
+
+
+async def go_to(pilot: Pilot[Any], chosen: AgendaItem) -> None:
+    pilot.app.screen.query_one(Stack).find(f"item {chosen.id}")
+    await pilot.pause()
+
+
+def words(pilot: Pilot[Any]) -> str:
+    return " ".join(seen(pilot).split())
+
+
+# A meeting
+
+
+async def test_without_a_meeting_it_says_which_key_plans_one(empty: Journal) -> None:
+    async with shown(empty, size=NARROW) as pilot:
+        await pressed(pilot, "4", "a", "m", "x", "r", "e", "enter", "d", "i", "plus")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        assert "Press p to plan a meeting" in words(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_form_for_a_meeting(empty: Journal, size: tuple[int, int]) -> None:
+    async with shown(empty, MeetingPage(), size=size) as pilot:
+        await written(pilot, "thursday")
+        assert same_as_golden(f"meeting-{size[0]}", seen(pilot))
+
+
+async def test_a_weekly_meeting_is_planned_by_keyboard_alone(empty: Journal) -> None:
+    async with shown(empty) as pilot:
+        await pressed(pilot, "4", "p")
+        await written(pilot, "thursday")
+        await pressed(pilot, "enter")
+        await written(pilot, "16:00")
+        pilot.app.screen.query_one("#rule", Chips).focus()
+        await pressed(pilot, "2", "ctrl+s")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        assert "every Thursday at 16:00" in words(pilot)
+    meeting = the_meeting(empty)
+    assert meeting.at == datetime(2026, 11, 26, 16, 0)  # noqa: DTZ001 - local wall-clock time
+    assert (meeting.minutes, meeting.kind) == (50, MeetingKind.INDIVIDUAL)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("day", "2026-02-31", "There is no 31 Feb 2026"),
+        ("day", "soonish", "is not a day I can read"),
+        ("day", "03/04/2027", "can be read two ways"),
+        ("day", "", "Please give a day"),
+        ("time", "25:00", "from 0 to 23"),
+        ("time", "", "like 16:00"),
+        ("minutes", "fifty", "whole minutes"),
+        ("minutes", "2", "between 5 and 480"),
+        ("minutes", "481", "between 5 and 480"),
+    ],
+)
+async def test_what_does_not_fit_is_said_by_its_field_and_loses_nothing(
+    empty: Journal, field: str, typed: str, sentence: str
+) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        fields = {name: pilot.app.screen.query_one(f"#{name}", Field) for name in
+                  ("day", "time", "minutes")}  # fmt: skip
+        fields["day"].value, fields["time"].value = "2026-11-26", "16:00"
+        fields[field].value = typed
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+        assert sentence in words(pilot)
+        assert pilot.app.screen.focused is fields[field]
+        assert fields[field].value == typed
+    assert not empty.supervision.meetings()
+
+
+async def test_a_year_that_may_be_a_slip_is_shown_before_saving(empty: Journal) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        await written(pilot, "2019-11-26")
+        assert "Tuesday 26 Nov 2019" in words(pilot)
+        assert "years ago" in words(pilot)
+
+
+async def test_a_group_has_the_minutes_of_a_group(empty: Journal) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        pilot.app.screen.query_one("#kind", Chips).focus()
+        await pressed(pilot, "2")
+        assert pilot.app.screen.query_one("#minutes", Field).value == "15"
+        await pressed(pilot, "1")
+        assert pilot.app.screen.query_one("#minutes", Field).value == "50"
+
+
+async def test_a_meeting_is_changed_and_keeps_its_agenda(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    caseload.supervision.build(meeting)
+    before = items(caseload)
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "home", "enter")
+        form = pilot.app.screen
+        assert isinstance(form, MeetingScreen)
+        form.query_one("#time", Field).value = "9:30"
+        form.query_one("#minutes", Field).value = "30"
+        await pressed(pilot, "ctrl+s")
+        assert "at 09:30" in seen(pilot)
+        assert "30 minutes" in seen(pilot)
+    changed = the_meeting(caseload)
+    assert (changed.id, changed.minutes, changed.label) == (meeting.id, 30, meeting.label)
+    assert items(caseload) == before
+
+
+def test_times_are_read_strictly() -> None:
+    assert [f"{parse_time(text):%H:%M}" for text in ("16:00", "9", "9.30", "0:05", "16h15")] == [
+        "16:00",
+        "09:00",
+        "09:30",
+        "00:05",
+        "16:15",
+    ]
+    for text in ("", "24:00", "16:60", "4 pm", "-1", "1600", "½"):
+        with pytest.raises(UsageError):
+            parse_time(text)
+
+
+# The agenda
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_agenda_as_it_is_planned(tagged: Journal, size: tuple[int, int]) -> None:
+    tagged.supervision.build(the_meeting(tagged))
+    async with shown(tagged, size=size) as pilot:
+        await pressed(pilot, "4")
+        assert same_as_golden(f"supervision-{size[0]}", seen(pilot))
+
+
+async def test_what_does_not_fit_is_said_aloud(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    caseload.supervision.build(meeting)
+    caseload.supervision.change_meeting(replace(meeting, minutes=20))
+    page = caseload.supervision.page(the_meeting(caseload))
+    assert page.cut
+    async with shown(caseload, size=(100, 120)) as pilot:
+        await pressed(pilot, "4")
+        for sentence in page.said:
+            assert sentence in words(pilot)
+        assert "Does not fit" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_could_be_brought(tagged: Journal, size: tuple[int, int]) -> None:
+    async with shown(tagged, size=size) as pilot:
+        await pressed(pilot, "4", "m")
+        assert isinstance(pilot.app.screen, ProposalsPage)
+        assert same_as_golden(f"proposals-{size[0]}", seen(pilot))
+
+
+async def test_proposals_are_accepted_or_dropped_one_by_one(caseload: Journal) -> None:
+    proposed = caseload.supervision.proposals(the_meeting(caseload))
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "m", "a", "d")
+        kept = items(caseload)
+        assert [(one.headline, one.state) for one in kept] == [
+            (proposed[0].headline, ItemState.OPEN),
+            (proposed[1].headline, ItemState.DROPPED),
+        ]
+        left = caseload.supervision.proposals(the_meeting(caseload))
+        # One that was second becomes the main question, so their order may differ.
+        assert sorted(one.headline for one in left) == sorted(p.headline for p in proposed[2:])
+        await pressed(pilot, "u")
+        assert all(one.state is ItemState.OPEN for one in items(caseload))
+
+
+async def test_all_proposals_at_once(caseload: Journal) -> None:
+    proposed = caseload.supervision.proposals(the_meeting(caseload))
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "m", "A")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        assert len(items(caseload)) == len(proposed)
+        await pressed(pilot, "m")
+        assert "Nothing waits" in seen(pilot)
+
+
+async def test_an_own_question_with_what_one_wants_back(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "She asked whether I wanted rid of her.\nWhat do I say? [/x]")
+        pilot.app.screen.query_one("#want").focus()
+        await written(pilot, "One sentence.")
+        pilot.app.screen.query_one("#whom", Field).value = "heron"
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        assert "I want back: One sentence." in words(pilot)
+        assert "[/x]" in seen(pilot)
+        (added,) = items(caseload)
+        assert pilot.app.screen.query_one(Stack).value == added
+    assert added.section is Section.MAIN_QUESTION
+    assert added.client_id == caseload.clients.named("Heron").id
+    assert added.question == "She asked whether I wanted rid of her.\nWhat do I say? [/x]"
+
+
+async def test_an_unknown_client_is_said_by_the_field_and_the_question_stays(
+    caseload: Journal,
+) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "What now?")
+        pilot.app.screen.query_one("#whom", Field).value = "Herron"
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ItemForm)
+        assert "No client is called “Herron”" in words(pilot)
+        assert "What now?" in seen(pilot)
+
+
+async def test_leaving_with_esc_keeps_a_question_that_was_begun(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "Half a question")
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+    assert [one.question for one in items(caseload)] == ["Half a question"]
+
+
+async def test_a_pause_stores_the_question_once(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        form = pilot.app.screen
+        assert isinstance(form, ItemForm)
+        await written(pilot, "A question")
+        form.autosave()
+        await written(pilot, " that grows")
+        form.autosave()
+        assert [one.headline for one in items(caseload)] == ["A question that grows"]
+        form.query_one("#whom", Field).value = "Cedar"
+        await pressed(pilot, "ctrl+s")
+    (kept,) = items(caseload)
+    assert kept.client_id == caseload.clients.named("Cedar").id
+
+
+async def test_a_question_emptied_again_is_not_left_behind(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        form = pilot.app.screen
+        assert isinstance(form, ItemForm)
+        await written(pilot, "never mind")
+        form.autosave()
+        await pressed(pilot, "ctrl+home", "ctrl+shift+end", "backspace")
+        form.query_one("#question").clear()  # type: ignore[attr-defined]
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+    assert [one.state for one in items(caseload)] == [ItemState.DROPPED]
+
+
+async def test_an_item_is_edited_with_harm_minutes_and_sensitivity(caseload: Journal) -> None:
+    caseload.supervision.add_question(the_meeting(caseload), "Plain words")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "down", "enter")
+        form = pilot.app.screen
+        assert isinstance(form, ItemForm)
+        form.query_one("#minutes", Field).value = "none"
+        await pressed(pilot, "ctrl+s")
+        assert "whole minutes, from 1 to 600" in words(pilot)
+        form.query_one("#minutes", Field).value = "12"
+        form.query_one("#harm", Chips).focus()
+        await pressed(pilot, "4")
+        form.query_one("#sensitive", Chips).focus()
+        await pressed(pilot, "2", "ctrl+s")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        assert "Sensitive: stays out" in seen(pilot)
+    (kept,) = items(caseload)
+    assert (kept.minutes, kept.harm, kept.sensitive) == (12, Harm.SERIOUS, True)
+
+
+async def test_items_move_within_and_between_sections(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    first = caseload.supervision.add_question(meeting, "First")
+    second = caseload.supervision.add_question(meeting, "Second")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await go_to(pilot, second)
+        await pressed(pilot, "shift+up")
+        assert [one.headline for one in items(caseload)] == ["Second", "First"]
+        await pressed(pilot, "J")
+        assert [one.headline for one in items(caseload)] == ["First", "Second"]
+        assert pilot.app.screen.query_one(Stack).value == item(caseload, second.id)
+        await pressed(pilot, "greater_than_sign")
+        assert item(caseload, second.id).section is Section.SECOND
+        await pressed(pilot, "less_than_sign", "less_than_sign")
+        assert item(caseload, second.id).section is Section.SAFETY
+        await pressed(pilot, "less_than_sign")
+        assert item(caseload, second.id).section is Section.SAFETY
+    assert item(caseload, first.id).section is Section.MAIN_QUESTION
+
+
+async def test_minutes_are_given_and_taken_back(caseload: Journal) -> None:
+    asked = caseload.supervision.add_question(the_meeting(caseload), "How long?")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await go_to(pilot, asked)
+        planned = caseload.supervision.page(the_meeting(caseload)).sections[1][1][0].minutes
+        await pressed(pilot, "minus", "minus")
+        assert item(caseload, asked.id).minutes == planned - 2
+        assert f"{planned - 2} min" in seen(pilot)
+        await pressed(pilot, "plus")
+        assert item(caseload, asked.id).minutes == planned - 1
+        await pressed(pilot, "0")
+        assert item(caseload, asked.id).minutes is None
+
+
+async def test_a_dropped_item_can_be_undone_or_put_back_later(caseload: Journal) -> None:
+    asked = caseload.supervision.add_question(the_meeting(caseload), "Perhaps not")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await go_to(pilot, asked)
+        await pressed(pilot, "d")
+        assert item(caseload, asked.id).state is ItemState.DROPPED
+        await pressed(pilot, "u")
+        assert item(caseload, asked.id).state is ItemState.OPEN
+        await go_to(pilot, asked)
+        await pressed(pilot, "d")
+        await go_to(pilot, asked)
+        assert "Dropped: d puts one back" in seen(pilot)
+        await pressed(pilot, "d")
+        assert item(caseload, asked.id).state is ItemState.OPEN
+
+
+async def test_a_sensitive_item_is_let_in_by_hand_one_at_a_time(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    caseload.supervision.build(meeting)
+    hidden = [one for one in items(caseload) if one.sensitive]
+    assert hidden
+    async with shown(caseload, size=(100, 120)) as pilot:
+        await pressed(pilot, "4")
+        assert "Sensitive: stays out" in seen(pilot)
+        await go_to(pilot, hidden[0])
+        await pressed(pilot, "i")
+        assert seen(pilot).count("included by hand") == 1
+        assert pilot.app.screen.query_one(Stack).value == hidden[0]
+        await pressed(pilot, "i")
+        assert "included by hand" not in seen(pilot)
+
+
+# All meetings
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_meetings_with_what_became_of_them(
+    caseload: Journal, size: tuple[int, int]
+) -> None:
+    async with shown(caseload, size=size) as pilot:
+        await pressed(pilot, "4", "o")
+        assert isinstance(pilot.app.screen, MeetingsPage)
+        assert same_as_golden(f"meetings-{size[0]}", seen(pilot))
+        await pressed(pilot, "end", "enter")
+        assert isinstance(pilot.app.screen, HeldMeetingPage)
+        assert same_as_golden(f"meeting-held-{size[0]}", seen(pilot))
+
+
+async def test_a_meeting_in_the_past_asks_to_be_recorded(empty: Journal) -> None:
+    empty.supervision.plan_meeting(datetime(2026, 11, 19, 10))  # noqa: DTZ001 - local time
+    async with shown(empty) as pilot:
+        await pressed(pilot, "4")
+        await settled(pilot)
+        assert "It has begun. r records" in words(pilot)
+    assert date(2026, 11, 19) == the_meeting(empty).at.date()

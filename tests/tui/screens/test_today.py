@@ -1,0 +1,111 @@
+"""Today: one look, no counting, no nagging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.tui.screens.evidence import EvidenceScreen
+from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.supervision import SupervisionPlace
+from reflect.tui.screens.today import TodayPlace
+from reflect.tui.screens.write import WriteScreen
+from reflect.tui.widgets.stack import Stack
+from tests.support.driving import NARROW, WIDE, pressed, seen, shown
+from tests.support.goldens import same_as_golden
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from reflect.journal.journal import Journal
+
+
+async def go_to(pilot: Pilot[object], key: str) -> None:
+    pilot.app.screen.query_one(Stack).find(key)
+    await pilot.pause()
+
+
+def keep_draft(journal: Journal, text: str) -> str:
+    """Leave an unfinished free entry behind and return its id."""
+    deck = journal.decks.get("free")
+    draft = journal.writing.begin(deck, None)
+    journal.writing.keep_draft(draft, deck, {deck.prompts[0].id: text})
+    return draft.id
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_today_in_one_look(tagged: Journal, size: tuple[int, int]) -> None:
+    async with shown(tagged, size=size) as pilot:
+        assert same_as_golden(f"today-{size[0]}", seen(pilot))
+
+
+async def test_the_first_day_says_what_belongs_here_and_which_keys_make_it(empty: Journal) -> None:
+    async with shown(empty, size=NARROW) as pilot:
+        assert same_as_golden("today-first-60", seen(pilot))
+
+
+async def test_an_unfinished_reflection_stands_first_and_enter_resumes_it(
+    caseload: Journal,
+) -> None:
+    keep_draft(caseload, "the corridor, before I knocked")
+    async with shown(caseload) as pilot:
+        assert "the corridor, before I knocked" in seen(pilot)
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, WriteScreen)
+        assert "the corridor, before I knocked" in seen(pilot)
+
+
+async def test_a_draft_goes_to_the_bin_and_one_key_brings_it_back(caseload: Journal) -> None:
+    keep_draft(caseload, "half a thought")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "d")
+        assert not caseload.writing.drafts()
+        assert "half a thought" not in seen(pilot)
+        await pressed(pilot, "u")
+        assert [draft.first_line for draft in caseload.writing.drafts()] == ["half a thought"]
+        assert "half a thought" in seen(pilot)
+
+
+async def test_a_thing_that_was_decided_is_ticked_off_and_can_be_taken_back(
+    caseload: Journal,
+) -> None:
+    first, *rest = caseload.supervision.follow_ups()
+    async with shown(caseload) as pilot:
+        await go_to(pilot, f"follow-up {first.id}")
+        await pressed(pilot, "t")
+        assert caseload.supervision.follow_ups() == tuple(rest)
+        await pressed(pilot, "u")
+        assert caseload.supervision.follow_ups()[0] == first
+
+
+async def test_t_and_d_do_nothing_where_they_mean_nothing(caseload: Journal) -> None:
+    before = caseload.supervision.follow_ups()
+    async with shown(caseload) as pilot:
+        await go_to(pilot, "meeting")
+        await pressed(pilot, "t", "d")
+        assert isinstance(pilot.app.screen, TodayPlace)
+    assert caseload.supervision.follow_ups() == before
+    assert not caseload.entries.binned()
+
+
+async def test_lines_lead_to_their_places(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await go_to(pilot, "meeting")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        await pressed(pilot, "1")
+        await go_to(pilot, "thought")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, EvidenceScreen)
+        await pressed(pilot, "escape")
+        await go_to(pilot, "guard")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, GuardScreen)
+
+
+async def test_today_counts_no_days_and_praises_nothing(caseload: Journal) -> None:
+    async with shown(caseload, size=(100, 60)) as pilot:
+        words = seen(pilot).lower()
+    for banned in ("streak", "in a row", "well done", "great", "missed", "keep it up", "you feel"):
+        assert banned not in words
