@@ -96,18 +96,20 @@ class Terminal:
         return int(self._child.pid)
 
     def read(self, seconds: float = 0.2) -> str:
-        """Take in what the program writes until it is quiet for ``seconds``."""
+        """Take in what the program writes during ``seconds``, and return the screen.
+
+        It may write for ever (a caret blinks), so the time is bounded, not the silence.
+        """
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        while (left := until - time.monotonic()) > 0:
             try:
-                chunk = self._child.read_nonblocking(65536, timeout=0.05)
+                chunk = self._child.read_nonblocking(65536, timeout=min(left, 0.05))
             except pexpect.TIMEOUT:
                 continue
             except pexpect.EOF:
                 break
             self.raw += chunk
             self._stream.feed(chunk)
-            until = time.monotonic() + seconds
         return self.text
 
     def wait_for(self, *texts: str, patience: float = PATIENCE) -> str:
