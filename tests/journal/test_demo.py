@@ -1,0 +1,68 @@
+"""The demo's caseload, written through the ordinary use cases into a vault that is thrown away."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.errors import StorageError
+from reflect.journal.demo import demo_vault
+from reflect.journal.exporting import render_agenda
+from tests.support.vaults import MovingClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflect.journal.journal import Journal
+
+
+@pytest.fixture(scope="module")
+def shown() -> Iterator[Journal]:
+    """The demo's journal, read by all tests here."""
+    with demo_vault(MovingClock().clock) as demo:
+        folder = demo.vaults.folder
+        with demo.vaults.unlock(demo.secret) as journal:
+            yield journal
+    assert not folder.parent.exists()
+
+
+def test_it_says_that_it_is_the_demo(shown: Journal) -> None:
+    assert shown.demo
+
+
+def test_it_has_a_caseload_entries_and_meetings(shown: Journal) -> None:
+    assert len(shown.clients.all()) == 5
+    assert shown.entries.count() == 60
+    held = [meeting for meeting in shown.supervision.meetings() if meeting.held_on]
+    assert len(held) == 2
+    assert shown.supervision.next_meeting() is not None
+
+
+def test_it_shows_patterns_and_each_has_evidence(shown: Journal) -> None:
+    findings = shown.patterns.review().shown
+    assert len(findings) >= 5
+    assert all(shown.patterns.evidence(finding) for finding in findings if finding.themes)
+
+
+def test_its_agenda_names_every_reflection(shown: Journal) -> None:
+    text = render_agenda(shown, shown.supervision.preview(), "plain")
+    assert "no longer there" not in text
+    assert "Safety" in text
+
+
+def test_it_is_gone_when_something_goes_wrong_inside() -> None:
+    with pytest.raises(KeyboardInterrupt), demo_vault(MovingClock().clock) as demo:
+        folder = demo.vaults.folder
+        raise KeyboardInterrupt
+    assert not folder.parent.exists()
+
+
+def test_where_no_temporary_file_can_be_made_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(StorageError, match="TMPDIR"), demo_vault():
+        pass

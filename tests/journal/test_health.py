@@ -1,0 +1,103 @@
+import shutil
+from collections import namedtuple
+
+import pytest
+
+from reflect import __version__
+from reflect.journal import health
+from reflect.journal.health import examine, examine_inside
+from reflect.journal.session import Passphrase
+from tests.support.vaults import PASSPHRASE, make, vaults
+
+
+def test_a_sound_vault_is_called_healthy_from_outside_and_inside(here) -> None:
+    outside = examine(here)
+    facts = dict(outside.lines)
+    assert outside.healthy
+    assert facts["reflect"] == __version__
+    assert facts["header copies"] == "intact, intact"
+    assert facts["key slots"] == "passphrase, recovery"
+    assert facts["permissions"] == "private"
+    with here.unlock(Passphrase(PASSPHRASE)) as journal:
+        inside = examine_inside(journal)
+    assert inside.healthy
+    assert dict(inside.lines)["integrity"] == "sound"
+    assert dict(inside.lines)["header"] == "both copies agree"
+
+
+def test_what_is_inside_is_counted_by_kind(journal, write) -> None:
+    write("One.")
+    write("Two.")
+    journal.entries.to_bin(write("Three.").id)
+    deck = journal.decks.get("free")
+    journal.writing.keep_draft(journal.writing.begin(deck, None), deck, {"text": "x"})
+    facts = dict(examine_inside(journal).lines)
+    counts = {name: facts[name] for name in ("entries", "drafts", "in the bin", "clients")}
+    assert counts == {"entries": "2", "drafts": "1", "in the bin": "1", "clients": "1"}
+    assert facts["cipher"].startswith("SQLCipher ")
+    assert facts["tables"].startswith("revision ")
+
+
+def test_no_content_is_among_the_facts(here, journal, write) -> None:
+    write("The tangerine on the windowsill.", "Heron")
+    told = repr((examine(here), examine_inside(journal)))
+    assert "tangerine" not in told
+    assert "Heron" not in told
+
+
+def test_no_vault_is_no_illness(tmp_path) -> None:
+    report = examine(vaults(tmp_path / "none"))
+    assert report.healthy
+    assert dict(report.lines)["vault"] == "absent"
+
+
+def test_one_damaged_copy_of_the_header_is_said(here) -> None:
+    (here.folder / "vault.key").write_bytes(b"rubbish")
+    report = examine(here)
+    assert not report.healthy
+    assert dict(report.lines)["header copies"] == "damaged, intact"
+
+
+def test_a_copy_that_still_needs_mending_is_said(here) -> None:
+    (here.folder / "vault.key.bak").unlink()
+    with here.unlock(Passphrase(PASSPHRASE), write=False) as journal:
+        report = examine_inside(journal)
+    assert not report.healthy
+    assert "needs mending" in dict(report.lines)["header"]
+
+
+def test_a_copy_of_another_vault_is_said(here, tmp_path) -> None:
+    make(tmp_path / "other")
+    shutil.copy(tmp_path / "other" / "vault.key.bak", here.folder / "vault.key.bak")
+    with here.unlock(Passphrase(PASSPHRASE)) as journal:
+        report = examine_inside(journal)
+    assert not report.healthy
+    assert "another vault" in dict(report.lines)["header"]
+
+
+def test_a_missing_journal_file_is_said(here) -> None:
+    here.status().database.unlink()
+    report = examine(here)
+    assert not report.healthy
+    assert "is missing" in dict(report.lines)["vault"]
+
+
+def test_files_that_others_may_read_are_named(here) -> None:
+    (here.folder / "vault.key").chmod(0o644)
+    report = examine(here)
+    assert not report.healthy
+    assert dict(report.lines)["permissions"] == "open to others: vault.key"
+
+
+@pytest.mark.parametrize(("free", "said"), [(5 * 1024**2, "5 MiB; too little"), (300 * 1024**2, "")])
+def test_little_room_is_said(here, monkeypatch, free, said) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda _: usage(free, 0, free))
+    report = examine(here)
+    assert report.healthy == (not said)
+    assert said in dict(report.lines)["free space"]
+
+
+def test_a_folder_that_others_copy_is_noted(tmp_path) -> None:
+    report = examine(vaults(tmp_path / "Dropbox" / "vault"))
+    assert "looks synced" in dict(report.lines)["note"]

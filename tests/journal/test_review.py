@@ -1,0 +1,102 @@
+from dataclasses import replace
+
+import pytest
+
+from reflect.domain.marks import Span, Verdict
+from reflect.domain.themes.model import Status, Tier
+from reflect.errors import UsageError
+
+TEXT = "I was overwhelmed. She was bored. I was not angry at all."
+
+
+def _by_theme(journal, entry):
+    return {mark.theme: mark for mark in journal.review.marks(entry.id)}
+
+
+def test_themes_are_heard_with_whose_feeling_it_is(journal, write) -> None:
+    marks = _by_theme(journal, write(TEXT))
+    own = marks["overwhelmed"]
+    assert (own.tier, own.status, own.counts) == (Tier.STATED, Status.OWN, True)
+    assert TEXT[own.span.start : own.span.end] == "overwhelmed"
+    assert not any(mark.counts for theme, mark in marks.items() if theme != "overwhelmed")
+
+
+def test_a_verdict_is_kept_when_the_entry_is_saved_again(journal, write) -> None:
+    entry = write(TEXT)
+    mark = _by_theme(journal, entry)["overwhelmed"]
+    journal.review.judge(mark, Verdict.DISMISSED)
+    changed = journal.changing.open(entry.id, "text")
+    changed.value = f"A long day. {TEXT}"
+    changed.save()
+    kept = _by_theme(journal, entry)["overwhelmed"]
+    assert kept.verdict is Verdict.DISMISSED
+    assert kept.span.start == mark.span.start + len("A long day. ")
+    assert not kept.counts
+
+
+def test_a_verdict_can_be_taken_back(journal, write) -> None:
+    entry = write(TEXT)
+    mark = _by_theme(journal, entry)["overwhelmed"]
+    journal.review.judge(mark, Verdict.DISMISSED)
+    journal.review.judge(mark, Verdict.OPEN)
+    assert _by_theme(journal, entry)["overwhelmed"].counts
+
+
+def test_a_theme_added_by_hand_counts(journal, write) -> None:
+    entry = write("A quiet hour.")
+    mark = journal.review.add_theme(entry, "sadness_grief")
+    assert mark.counts
+    assert journal.review.marks(entry.id) == (mark,)
+    assert journal.review.why(entry, mark) == "You chose this theme."
+
+
+def test_a_theme_added_twice_is_there_once(journal, write) -> None:
+    entry = write("A quiet hour.")
+    first = journal.review.add_theme(entry, "sadness_grief")
+    journal.review.judge(first, Verdict.DISMISSED)
+    again = journal.review.add_theme(entry, "sadness_grief")
+    assert again.id == first.id
+    assert again.counts
+
+
+def test_a_theme_can_be_laid_on_words(journal, write) -> None:
+    entry = write("A quiet hour.")
+    mark = journal.review.add_theme(entry, "sadness_grief", Span("text", 2, 7))
+    assert journal.review.why(entry, mark) == "You marked these words."
+
+
+def test_an_unknown_theme_is_refused(journal, write) -> None:
+    with pytest.raises(UsageError, match="no theme"):
+        journal.review.add_theme(write("x"), "brilliance")
+
+
+def test_why_quotes_the_persons_own_words(journal, write) -> None:
+    entry = write(TEXT)
+    mark = _by_theme(journal, entry)["overwhelmed"]
+    assert "overwhelmed" in journal.review.why(entry, mark, journal.decks.get("free"))
+
+
+def test_why_says_so_when_the_words_are_gone(journal, write) -> None:
+    entry = write(TEXT)
+    mark = _by_theme(journal, entry)["overwhelmed"]
+    bare = replace(entry, answers=())
+    assert "no longer there" in journal.review.why(bare, mark)
+
+
+def test_a_chosen_theme_is_tagged_without_a_phrase(journal) -> None:
+    deck = journal.decks.get("checkin")
+    begun = journal.writing.begin(deck, None)
+    entry = journal.writing.finish(begun, deck, {"words": ("sadness_grief", "overwhelmed")}).entry
+    marks = journal.review.marks(entry.id)
+    assert {(mark.theme, mark.tier, mark.span) for mark in marks} == {
+        ("sadness_grief", Tier.TAGGED, None),
+        ("overwhelmed", Tier.TAGGED, None),
+    }
+
+
+def test_the_clients_words_are_not_heard_as_the_trainees(journal) -> None:
+    deck = journal.decks.get("after_session")
+    begun = journal.writing.begin(deck, None)
+    answers = {"their_words": "I was overwhelmed and furious."}
+    entry = journal.writing.finish(begun, deck, answers).entry
+    assert journal.review.marks(entry.id) == ()

@@ -1,0 +1,178 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from dateutil.zoneinfo import get_zonefile_instance
+
+from reflect.domain.agenda import edit
+from reflect.domain.agenda.model import ItemState, MeetingKind, Section
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.entry import Bring
+from reflect.domain.recurrence import every_week
+from reflect.errors import NotFoundError, UsageError
+
+THURSDAY = datetime.fromisoformat("2026-11-26T16:00")
+
+
+def _titles(page):
+    return [planned.item.headline for _, row in page.sections for planned in row]
+
+
+def test_the_earliest_meeting_not_yet_held_is_the_next(journal) -> None:
+    later = journal.supervision.plan_meeting(THURSDAY + timedelta(days=7))
+    sooner = journal.supervision.plan_meeting(THURSDAY)
+    assert journal.supervision.next_meeting() == sooner
+    assert journal.supervision.meetings() == (sooner, later)
+
+
+def test_a_meeting_keeps_its_usual_length_unless_told(journal) -> None:
+    assert journal.supervision.plan_meeting(THURSDAY).minutes == 50
+    assert journal.supervision.plan_meeting(THURSDAY, minutes=15).minutes == 15
+
+
+@pytest.mark.parametrize("minutes", [4, 481])
+def test_a_length_nobody_meets_for_is_refused(journal, minutes) -> None:
+    with pytest.raises(UsageError, match="between 5 and 480"):
+        journal.supervision.plan_meeting(THURSDAY, minutes=minutes)
+    with pytest.raises(UsageError, match="between 5 and 480"):
+        journal.supervision.preview(minutes=minutes)
+    assert journal.supervision.meetings() == ()
+
+
+def test_a_meeting_that_is_not_there_is_said_to_be_missing(journal) -> None:
+    with pytest.raises(NotFoundError):
+        journal.supervision.meeting("none")
+
+
+def test_the_agenda_puts_safety_first_and_keeps_its_items(journal, write) -> None:
+    write("Bring me.", bring=Bring.YES)
+    deck = journal.decks.get("checkin")
+    begun = journal.writing.begin(deck, journal.clients.named("Heron").id)
+    journal.writing.finish(begun, deck, {"cannot_wait": True})
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    items = journal.supervision.build(meeting)
+    assert [item.section for item in items] == [Section.SAFETY, Section.MAIN_QUESTION]
+    assert journal.supervision.build(meeting) == items
+
+
+def test_a_draft_is_nobodys_agenda_item(journal) -> None:
+    deck = journal.decks.get("risk")
+    draft = journal.writing.begin(deck, None)
+    assert draft.safety
+    journal.writing.keep_draft(draft, deck, {})
+    assert journal.supervision.proposals(journal.supervision.plan_meeting(THURSDAY)) == ()
+
+
+def test_what_is_to_be_brought_is_found_behind_many_entries(journal, write) -> None:
+    wanted = write("Bring me.", day=date(2020, 1, 1), bring=Bring.YES)
+    journal.writing.keep_all([journal.writing.free(f"Later {n}.") for n in range(520)])
+    (item,) = journal.supervision.proposals(journal.supervision.plan_meeting(THURSDAY))
+    assert item.entries == (wanted.id,)
+
+
+def test_what_was_held_is_not_proposed_again(journal, write) -> None:
+    write("Old.", day=date(2026, 11, 1), bring=Bring.YES)
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-05T16:00"))
+    journal.supervision.record(meeting, [], held_on=date(2026, 11, 5))
+    write("New.", day=date(2026, 11, 12), bring=Bring.YES)
+    nxt = journal.supervision.plan_meeting(THURSDAY)
+    (item,) = journal.supervision.proposals(nxt)
+    assert journal.entries.get(item.entries[0]).text == "New."
+
+
+def test_an_agenda_can_be_rearranged_and_pruned(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY)
+    first = supervision.add_question(meeting, "First?", section=Section.SECOND)
+    second = supervision.add_question(meeting, "Second?", section=Section.SECOND)
+    items = supervision.edit(meeting, lambda items: edit.move(items, second.id, -1))
+    assert [item.id for item in items] == [second.id, first.id]
+    items = supervision.edit(meeting, lambda items: edit.drop(items, first.id))
+    assert _titles(supervision.page(meeting)) == ["Second?"]
+    items = supervision.edit(meeting, lambda items: edit.restore(items, first.id))
+    assert len(_titles(supervision.page(meeting))) == 2
+
+
+def test_an_empty_question_is_refused(journal) -> None:
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    with pytest.raises(UsageError, match="write the question first"):
+        journal.supervision.add_question(meeting, " \x00\n")
+    assert journal.supervision.items(meeting) == ()
+
+
+def test_a_preview_stores_nothing(journal, write) -> None:
+    write("Bring me.", bring=Bring.YES)
+    page = journal.supervision.preview(minutes=30)
+    assert page.meeting.minutes == 30
+    assert len(_titles(page)) == 1
+    assert journal.supervision.meetings() == ()
+
+
+def test_what_was_carried_returns_with_its_count(journal) -> None:
+    supervision = journal.supervision
+    at = THURSDAY
+    meeting = supervision.plan_meeting(at)
+    supervision.add_question(meeting, "Why am I so quiet?")
+    for carried in (1, 2, 3):
+        supervision.record(meeting, [])
+        at += timedelta(days=7)
+        meeting = supervision.plan_meeting(at)
+        (item,) = supervision.build(meeting)
+        assert (item.headline, item.carried) == ("Why am I so quiet?", carried)
+
+
+def test_a_decision_comes_back_as_a_follow_up_until_it_is_done(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY)
+    one = supervision.add_question(meeting, "Refer?")
+    due = date(2026, 12, 3)
+    outcome = Outcome(one.id, ItemState.DECIDED, "Ask the clinic first.", due)
+    supervision.record(meeting, [outcome])
+    (waiting,) = supervision.follow_ups()
+    assert (waiting.decision, waiting.due_on) == ("Ask the clinic first.", due)
+    supervision.follow_up_done(waiting)
+    assert supervision.follow_ups() == ()
+
+
+def test_an_outcome_for_another_meetings_item_changes_nothing(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY)
+    supervision.add_question(meeting, "Refer?")
+    before = supervision.items(meeting)
+    with pytest.raises(UsageError, match="not on this meeting"):
+        supervision.record(meeting, [Outcome("other", ItemState.DISCUSSED)])
+    assert supervision.items(meeting) == before
+    assert supervision.meeting(meeting.id).held_on is None
+
+
+def test_a_peer_consultation_decides_nothing(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY, kind=MeetingKind.PEER)
+    item = supervision.add_question(meeting, "Refer?")
+    with pytest.raises(UsageError):
+        supervision.record(meeting, [Outcome(item.id, ItemState.DECIDED, "Yes.")])
+
+
+def test_thursdays_at_four_stay_at_four_when_the_clocks_change(journal, time) -> None:
+    time.zone = get_zonefile_instance().get("Europe/Berlin")
+    before = datetime.fromisoformat("2026-10-22T16:00")
+    time.at = datetime(2026, 10, 22, 16, 0, tzinfo=UTC)
+    meeting = journal.supervision.plan_meeting(before, rule=every_week(before))
+    journal.supervision.record(meeting, [])
+    after = journal.supervision.next_meeting()
+    assert after.at == datetime.fromisoformat("2026-10-29T16:00")
+    assert (after.series, after.held_on) == (meeting.series, None)
+
+
+def test_a_meeting_recorded_late_plans_the_next_one_to_come(journal, time) -> None:
+    first = datetime.fromisoformat("2026-11-05T16:00")
+    meeting = journal.supervision.plan_meeting(first, rule=every_week(first))
+    time.at = datetime(2026, 11, 21, 20, tzinfo=UTC)
+    journal.supervision.record(meeting, [], held_on=date(2026, 11, 5))
+    assert journal.supervision.next_meeting().at == THURSDAY
+
+
+def test_recording_twice_plans_one_next_meeting(journal) -> None:
+    meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    journal.supervision.record(meeting, [])
+    journal.supervision.record(meeting, [])
+    assert len(journal.supervision.meetings()) == 2
