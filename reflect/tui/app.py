@@ -1,29 +1,31 @@
-"""The application: five places, keys that work everywhere, the lock, the curtain."""
+"""The application: its door, five places, the pages on top of them, keys that work everywhere."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandPalette
 
 from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
 from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD, THEME
 from reflect.tui import messages, theme
-from reflect.tui.desk import Desk
-from reflect.tui.idle import IdleWatch
+from reflect.tui.guarded_app import GuardedApp
 from reflect.tui.keys import key_words
 from reflect.tui.messages import PlaceName
 from reflect.tui.places import place_of
-from reflect.tui.private_app import PrivateApp
-from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
-from reflect.tui.screens.help import HelpScreen, described_bindings, is_motion, key_lines
+from reflect.tui.screens.help import (
+    HelpScreen,
+    described_bindings,
+    is_editing,
+    is_motion,
+    key_lines,
+)
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.unlock import UnlockScreen
@@ -31,10 +33,12 @@ from reflect.tui.screens.unlock import UnlockScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from reflect.journal.journal import Journal
     from reflect.journal.session import Secret, Vaults
+    from reflect.tui.idle import IdleWatch
 
 LOCKED_VARIABLE = "REFLECT_LOCKED"
 """Tells the process that starts after a lock why it is there: ``key`` or ``idle``."""
@@ -45,15 +49,12 @@ LOCK_REASONS = {"key": "Locked.", "idle": "Locked after a while without a key."}
 PALETTE_ID = "--command-palette"
 """The library's own name, which its messages look for."""
 
-IDLE_CHECK = 5
-"""Seconds between two looks at how long nothing has been pressed."""
-
 
 UNDO_SECONDS = 8
 """How long something done is offered to be taken back by one key."""
 
 
-class ReflectApp(PrivateApp):
+class ReflectApp(GuardedApp):
     """Shows an unlocked journal, or first the screen that unlocks one.
 
     ``vaults`` opens or creates the vault when ``journal`` is None; with ``secret`` without asking.
@@ -98,19 +99,11 @@ class ReflectApp(PrivateApp):
         idle: IdleWatch | None = None,
     ) -> None:
         self.environ = dict(os.environ if environ is None else environ)
-        super().__init__(ansi_color=True if theme.colourless(self.environ) else None)
+        super().__init__(journal, idle, ansi_color=True if theme.colourless(self.environ) else None)
         self.vaults = vaults
-        self.journal = journal
-        self.desk = Desk()
-        self.idle = idle or IdleWatch()
         self._secret = secret
-        self._blank = False
-        self._leaving = False
         self._listing = False
         self._undo: Callable[[], object] | None = None
-        self._warned = False
-        self._curtain = True
-        self._idle_seconds = 300
         self.animation_level = "none"
         self._palettes = palettes()
         for palette in self._palettes:
@@ -127,8 +120,6 @@ class ReflectApp(PrivateApp):
 
     def on_mount(self) -> None:
         """Show the journal, or ask for the passphrase. The base class's own handler runs too."""
-        self.set_interval(IDLE_CHECK, self._check_idle)
-        self.app_resume_signal.subscribe(self, lambda _: self._check_idle())
         if self.journal is not None:
             self.enter(self.journal)
         else:
@@ -189,8 +180,8 @@ class ReflectApp(PrivateApp):
         settings = journal.settings
         self.use_palette(settings.get(THEME))
         self.share_clipboard = settings.is_on(SYSTEM_CLIPBOARD)
-        self._curtain = settings.is_on(CURTAIN)
-        self._idle_seconds = settings.idle_seconds
+        self.curtain = settings.is_on(CURTAIN)
+        self.idle_seconds = settings.idle_seconds
 
     def on_settings_changed(self, message: messages.SettingsChanged) -> None:
         """Follow a changed setting at once."""
@@ -256,29 +247,43 @@ class ReflectApp(PrivateApp):
         message.stop()
         self.say(message.sentence, problem=message.problem)
 
-    def say(self, sentence: str, *, problem: bool = False) -> None:
-        """Show one sentence above the foot for a few seconds."""
-        self.notify(sentence, severity="warning" if problem else "information", markup=False)
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action that a key has here, with its key, in the palette."""
         self._listing = True  # the palette covers the screen whose actions it lists
         try:
-            found = described_bindings(screen)
+            found = [*described_bindings(screen), *self._everywhere()]
         finally:
             self._listing = False
         seen: set[str] = set()
         for active in found:
             binding = active.binding
-            if binding.description in seen or is_motion(active):
+            if binding.description in seen or is_motion(active) or is_editing(active):
                 continue
             seen.add(binding.description)
             words = binding.description[:1].upper() + binding.description[1:]
             yield SystemCommand(
                 f"{words}  ·  {self.get_key_display(binding)}",
                 "",
-                partial(self.run_action, binding.action, active.node),
+                partial(self._run_by_name, binding.action, active.node),
             )
+
+    def _everywhere(self) -> list[ActiveBinding]:
+        """Return the app's own bindings, those too whose letters a text keeps for itself."""
+        return [
+            ActiveBinding(self, binding, True, "")
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding)
+            and not binding.system
+            and self.check_action(binding.action.partition("(")[0], ())
+        ]
+
+    async def _run_by_name(self, action: str, node: DOMNode) -> None:
+        """Run what was chosen by name: no stray letter can have meant it."""
+        self._listing = True
+        try:
+            await self.run_action(action, node)
+        finally:
+            self._listing = False
 
     def on_undoable(self, message: messages.Undoable) -> None:
         """Say what was done and offer to take it back for a while."""
@@ -350,110 +355,12 @@ class ReflectApp(PrivateApp):
             return action not in _NEEDS_JOURNAL and action != "undo"
         if action == "undo":
             return self._undo is not None and (isinstance(self.screen, Page) or self._listing)
-        if isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS and action in _BY_LETTER:
+        by_letter = action in _BY_LETTER and not self._listing
+        if by_letter and isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS:
             return False
         covered = not (isinstance(self.screen, Page) or self._listing)
         return not (covered and action in _NEEDS_JOURNAL)
 
-    # Who is there
-
-    async def on_event(self, event: events.Event) -> None:
-        """Note every key, click and paste; the first one after blanking only shows the page."""
-        if isinstance(event, _SOMEBODY):
-            self._check_idle()  # the machine may have slept: whoever woke it must unlock
-            if self._leaving:
-                return
-            self.idle.touch()
-            was_blank, self._blank = self._blank, False
-            self.veiled = False
-            if was_blank:
-                return
-        await super().on_event(event)
-
-    def action_blank(self) -> None:
-        """Show nothing until the next key."""
-        self._blank = True
-        self.veiled = True
-
-    def on_app_blur(self) -> None:
-        """Draw the curtain when the terminal loses the focus, if the person wants it."""
-        if self.journal is not None and self._curtain:
-            self.veiled = True
-
-    def on_app_focus(self) -> None:
-        """Open the curtain again."""
-        if not self._blank:
-            self.veiled = False
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so politely when the terminal is too small for a page."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        covered = isinstance(self.screen, TooSmall)
-        if small and not covered:
-            self.push_screen(TooSmall())
-        elif covered and not small:
-            self.pop_screen()
-
-    def _check_idle(self) -> None:
-        if self.journal is not None and self.idle.seconds >= self._idle_seconds:
-            self._lock("idle")
-
-    # Leaving
-
-    def action_lock(self) -> None:
-        """Shut the journal and end the process; the next one asks for the passphrase."""
-        self._lock("key")
-
-    def _lock(self, why: str) -> None:
-        if self.journal is None or self._leaving:
-            return
-        if not self.desk.flush():
-            self.veiled = why == "idle"
-            self._blank = self.veiled
-            self.idle.touch()  # try again after another while
-            self.say(f"Not locked, so that nothing is lost. {self.desk.problem}", problem=True)
-            return
-        self._leaving = True
-        self._keep_return_point()
-        self.close_journal()
-        self.exit(why)
-
-    def _keep_return_point(self) -> None:
-        assert self.journal is not None  # noqa: S101 - only an open journal locks
-        page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
-        point = page.return_point() if page is not None else ""
-        with contextlib.suppress(ReflectError):  # a full disk must not keep the journal open
-            self.journal.returning.keep(f"{self.current_mode} {point}".strip())
-
-    async def action_quit(self) -> None:
-        """Leave. What is being written is stored first; if that fails, say so once and stay."""
-        if not self.desk.flush() and not self._warned:
-            self._warned = True
-            self.say(
-                f"{self.desk.problem} Ctrl+Q again leaves without the last changes.", problem=True
-            )
-            return
-        self.exit()
-
-    def flush_draft(self) -> None:
-        """Store what is being written."""
-        self.desk.flush()
-
-    def close_journal(self) -> None:
-        """Write everything out and release the vault."""
-        journal, self.journal = self.journal, None
-        if journal is not None:
-            self.desk.flush()
-            journal.close()
-
-
-_SOMEBODY = (
-    events.Key,
-    events.Paste,
-    events.MouseDown,
-    events.MouseScrollUp,
-    events.MouseScrollDown,
-)
 
 _BY_LETTER = frozenset({"go", "new", "check_in", "search", "settings"})
 _NEEDS_JOURNAL = frozenset({"go", "new", "check_in", "search", "guard", "settings", "lock"})

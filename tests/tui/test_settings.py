@@ -45,7 +45,7 @@ async def test_a_number_is_typed(app: ReflectApp, journal: Journal) -> None:
         await settle(pilot)
         assert isinstance(app.screen, SettingsScreen)
         assert journal.settings.idle_seconds == 720
-        assert app._idle_seconds == 720
+        assert app.idle_seconds == 720
 
 
 async def test_what_does_not_fit_is_said_and_stays_in_the_field(

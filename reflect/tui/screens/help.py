@@ -8,11 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import ActiveBinding
     from textual.screen import Screen
@@ -28,11 +30,18 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,f1,ctrl+underscore,q", "close", "close", key_display="Esc"),
     ]
 
-    def __init__(self, text: str, here: list[KeyLine], everywhere: list[KeyLine]) -> None:
+    def __init__(
+        self,
+        text: str,
+        here: list[KeyLine],
+        everywhere: list[KeyLine],
+        typing: Sequence[KeyLine] = (),
+    ) -> None:
         super().__init__()
         self._text = text
         self._here = here
         self._everywhere = everywhere
+        self._typing = list(typing)
 
     def compose(self) -> ComposeResult:
         """Lay out the words first, then the keys."""
@@ -44,6 +53,9 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(_table(self._here))
             yield Static(Content.styled("Everywhere", "bold"), classes="help-part")
             yield Static(_table(self._everywhere))
+            if self._typing:
+                yield Static(Content.styled("While typing", "bold"), classes="help-part")
+                yield Static(_table(self._typing))
 
     def action_close(self) -> None:
         """Go back to the screen below."""
@@ -58,19 +70,22 @@ def _table(lines: list[KeyLine]) -> Content:
     return Content("\n").join(rows)
 
 
-def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine]]:
-    """Return (keys of this screen, keys that work everywhere) from the bindings active now."""
+def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine], list[KeyLine]]:
+    """Return (keys of this screen, keys that work everywhere, keys of the text) active now."""
     here: dict[str, list[str]] = {}
     everywhere: dict[str, list[str]] = {}
+    typing: dict[str, list[str]] = {}
     for active in described_bindings(screen):
         binding = active.binding
         words = MOVING if is_motion(active) else binding.description
         target = everywhere if active.node is screen.app else here
+        if is_editing(active):
+            target, words = typing, words[:1].lower() + words[1:]
         keys = target.setdefault(words, [])
         shown = screen.app.get_key_display(binding)
         if shown not in keys:
             keys.append(shown)
-    return _lines(here), _lines(everywhere)
+    return _lines(here), _lines(everywhere), _lines(typing)
 
 
 def _lines(found: dict[str, list[str]]) -> list[KeyLine]:
@@ -86,6 +101,14 @@ _MOTIONS = ("move(", "page(", "edge(")
 def is_motion(active: ActiveBinding) -> bool:
     """Say whether a binding only moves a cursor."""
     return active.binding.action.startswith(_MOTIONS)
+
+
+_EDITS = ("cursor_", "delete_", "select_", "home", "end", "cut", "copy", "paste", "undo", "redo")
+
+
+def is_editing(active: ActiveBinding) -> bool:
+    """Say whether a binding is the library's own for moving and editing in a text."""
+    return isinstance(active.node, TextArea | Input) and active.binding.action.startswith(_EDITS)
 
 
 _LEFT_OUT = frozenset(

@@ -62,7 +62,7 @@ class SettingsScreen(Page):
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         yield VList(
-            self._cells, columns=(Column(), Column(14)), key=lambda line: line.key, id="settings"
+            self._cells, columns=(Column(), Column(18)), key=lambda line: line.key, id="settings"
         )
 
     def on_screen_resume(self) -> None:
@@ -77,9 +77,7 @@ class SettingsScreen(Page):
         ]
         count = len(self.journal.contacts.all())
         stored = f"{count} stored" if count else "none yet"
-        lines.append(
-            Line("contacts", "Whom to call when something cannot wait", stored, self._contacts)
-        )
+        lines.append(Line("contacts", "Whom to call", stored, self._contacts))
         if self._vaults is not None and not self.journal.demo:
             lines.append(Line("passphrase", "Change the passphrase", "", self._passphrase))
             lines.append(Line("code", "Make a new recovery code", "", self._code))

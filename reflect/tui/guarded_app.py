@@ -1,0 +1,151 @@
+"""An open journal, guarded: who is there, what is hidden when nobody is, and how one leaves."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+
+from reflect.errors import ReflectError
+from reflect.tui.desk import Desk
+from reflect.tui.idle import IdleWatch
+from reflect.tui.private_app import PrivateApp
+from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+from reflect.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+
+IDLE_CHECK = 5
+"""Seconds between two looks at how long nothing has been pressed."""
+
+IDLE_SECONDS = 300
+"""Seconds until the lock while no setting has been read."""
+
+_SOMEBODY = (
+    events.Key,
+    events.Paste,
+    events.MouseDown,
+    events.MouseScrollUp,
+    events.MouseScrollDown,
+)
+
+
+class GuardedApp(PrivateApp):
+    """Locks when nobody is there, hides the page on demand, and leaves without losing a word.
+
+    ``desk`` holds what is being written; ``journal`` is None while the vault is shut. ``curtain``
+    and ``idle_seconds`` follow the settings.
+    """
+
+    def __init__(self, journal: Journal | None, idle: IdleWatch | None, **options: Any) -> None:
+        super().__init__(**options)
+        self.journal = journal
+        self.desk = Desk()
+        self.idle = idle or IdleWatch()
+        self.curtain = True
+        self.idle_seconds = IDLE_SECONDS
+        self._blank = False
+        self._leaving = False
+        self._warned = False
+
+    def on_mount(self) -> None:
+        """Begin to watch the time."""
+        self.set_interval(IDLE_CHECK, self._check_idle)
+        self.app_resume_signal.subscribe(self, lambda _: self._check_idle())
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Show one sentence above the foot for a few seconds."""
+        self.notify(sentence, severity="warning" if problem else "information", markup=False)
+
+    # Who is there
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note every key, click and paste; the first one after blanking only shows the page."""
+        if isinstance(event, _SOMEBODY):
+            self._check_idle()  # the machine may have slept: whoever woke it must unlock
+            if self._leaving:
+                return
+            self.idle.touch()
+            was_blank, self._blank = self._blank, False
+            self.veiled = False
+            if was_blank:
+                return
+        await super().on_event(event)
+
+    def action_blank(self) -> None:
+        """Show nothing until the next key."""
+        self._blank = True
+        self.veiled = True
+
+    def on_app_blur(self) -> None:
+        """Draw the curtain when the terminal loses the focus, if the person wants it."""
+        if self.journal is not None and self.curtain:
+            self.veiled = True
+
+    def on_app_focus(self) -> None:
+        """Open the curtain again."""
+        if not self._blank:
+            self.veiled = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so politely when the terminal is too small for a page."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        covered = isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()
+
+    def _check_idle(self) -> None:
+        if self.journal is not None and self.idle.seconds >= self.idle_seconds:
+            self._lock("idle")
+
+    # Leaving
+
+    def action_lock(self) -> None:
+        """Shut the journal and end the process; the next one asks for the passphrase."""
+        self._lock("key")
+
+    def _lock(self, why: str) -> None:
+        if self.journal is None or self._leaving:
+            return
+        if not self.desk.flush():
+            self.veiled = why == "idle"
+            self._blank = self.veiled
+            self.idle.touch()  # try again after another while
+            self.say(f"Not locked, so that nothing is lost. {self.desk.problem}", problem=True)
+            return
+        self._leaving = True
+        self._keep_return_point()
+        self.close_journal()
+        self.exit(why)
+
+    def _keep_return_point(self) -> None:
+        assert self.journal is not None  # noqa: S101 - only an open journal locks
+        page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
+        point = page.return_point() if page is not None else ""
+        with contextlib.suppress(ReflectError):  # a full disk must not keep the journal open
+            self.journal.returning.keep(f"{self.current_mode} {point}".strip())
+
+    async def action_quit(self) -> None:
+        """Leave. What is being written is stored first; if that fails, say so once and stay."""
+        if not self.desk.flush() and not self._warned:
+            self._warned = True
+            self.say(
+                f"{self.desk.problem} Ctrl+Q again leaves without the last changes.", problem=True
+            )
+            return
+        self.exit()
+
+    def flush_draft(self) -> None:
+        """Store what is being written."""
+        self.desk.flush()
+
+    def close_journal(self) -> None:
+        """Write everything out and release the vault."""
+        journal, self.journal = self.journal, None
+        if journal is not None:
+            self.desk.flush()
+            journal.close()
