@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reflect.journal.after import AfterWriting
+    from reflect.journal.backups import Backups
     from reflect.journal.changing import Changing
     from reflect.journal.clients import ClientBook
     from reflect.journal.clock import Clock
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reflect.journal.searching import Searching
     from reflect.journal.settings import Settings
     from reflect.journal.supervision import Supervision
+    from reflect.journal.upkeep import Upkeep
     from reflect.journal.writing import Writing
     from reflect.store import Store
     from reflect.vault import OpenVault
@@ -140,6 +142,20 @@ class Journal:
 
         return Returning(self._store)
 
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups of this journal."""
+        from reflect.journal.backups import Backups
+
+        return Backups(self._vault, self._store, self._clock, self.settings)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What the journal does for itself."""
+        from reflect.journal.upkeep import Upkeep
+
+        return Upkeep(self.entries, self.backups)
+
     @property
     def vault(self) -> OpenVault:
         """The unlocked vault, for changing its passphrase."""
@@ -150,13 +166,25 @@ class Journal:
         return self._store.health()
 
     def warm(self) -> None:
-        """Load what the first write needs. Meant for a background thread after unlocking."""
+        """Load what the first write needs, then see to bin and backups.
+
+        Meant for a background thread after unlocking. A journal that is a demonstration, or open
+        for reading only, is left as it is.
+        """
         self._store.warm()
+        if not self.demo and self._vault.lock is not None:
+            self.upkeep.run()
 
     def close(self) -> None:
-        """Write everything out and release the vault."""
-        self._store.close()
-        self._vault.close()
+        """Write everything out, back it up if that is due, and release the vault."""
+        try:
+            if "upkeep" in self.__dict__:
+                self.upkeep.finish()
+        finally:
+            try:
+                self._store.close()
+            finally:
+                self._vault.close()
 
     def __enter__(self) -> Self:
         return self

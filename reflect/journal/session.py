@@ -133,5 +133,17 @@ class Vaults:
         from reflect.store import Store  # noqa: PLC0415
 
         key = opened.key
-        store = Store.open(opened.database, key.key, key.salt_hex, readonly=not write)
+        store = Store.open(
+            opened.database,
+            key.key,
+            key.salt_hex,
+            before_migration=lambda: self._back_up(opened),
+            readonly=not write,
+        )
         return Journal(opened, store, self.clock, demo=self.demo)
+
+    def _back_up(self, opened: OpenVault) -> None:
+        """Make a verified backup before the tables change; what it raises stops the change."""
+        from reflect.journal.backups import FOLDER_NAME, make_backup  # noqa: PLC0415 - seldom
+
+        make_backup(opened, opened.folder / FOLDER_NAME, self.clock.now())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
@@ -40,6 +42,14 @@ def _switch(text: str) -> bool:
     return text in {"on", "off"}
 
 
+BESIDE = "in the vault's folder"
+_KEPT = re.compile(r"(\d{1,3}) daily, (\d{1,3}) weekly, (\d{1,3}) monthly")
+
+
+def _folder(text: str) -> bool:
+    return text == BESIDE or Path(text).is_absolute()
+
+
 IDLE_MINUTES = Setting(
     "idle_minutes", "Lock after this many idle minutes", "5", _minutes, "a whole number, 1 to 240"
 )
@@ -52,9 +62,7 @@ THEME = Setting(
 SYSTEM_CLIPBOARD = Setting(
     "system_clipboard", "Copy to the system clipboard", "off", _switch, "on or off"
 )
-CURTAIN = Setting(
-    "curtain", "Hide the page when focus is lost", "on", _switch, "on or off"
-)
+CURTAIN = Setting("curtain", "Hide the page when focus is lost", "on", _switch, "on or off")
 SUPERVISION_MINUTES = Setting(
     "supervision_minutes",
     "Usual length of a meeting in minutes",
@@ -62,8 +70,31 @@ SUPERVISION_MINUTES = Setting(
     _minutes,
     "a whole number, 1 to 240",
 )
+BACKUP_FOLDER = Setting(
+    "backup_folder",
+    "Backups go",
+    BESIDE,
+    _folder,
+    f"a folder by its whole path, or: {BESIDE}",
+)
+BACKUPS_KEPT = Setting(
+    "backups_kept",
+    "Backups to keep",
+    "7 daily, 4 weekly, 12 monthly",
+    lambda text: _KEPT.fullmatch(text) is not None,
+    "three numbers in these words: 7 daily, 4 weekly, 12 monthly",
+)
 
-SETTINGS = (IDLE_MINUTES, DAY_BOUNDARY, THEME, SYSTEM_CLIPBOARD, CURTAIN, SUPERVISION_MINUTES)
+SETTINGS = (
+    IDLE_MINUTES,
+    DAY_BOUNDARY,
+    THEME,
+    SYSTEM_CLIPBOARD,
+    CURTAIN,
+    SUPERVISION_MINUTES,
+    BACKUP_FOLDER,
+    BACKUPS_KEPT,
+)
 
 
 class Settings:
@@ -92,6 +123,19 @@ class Settings:
     def idle_seconds(self) -> int:
         """Seconds without a key after which the journal locks."""
         return int(self.get(IDLE_MINUTES)) * 60
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """The folder chosen for backups; None for the one inside the vault's."""
+        chosen = self.get(BACKUP_FOLDER)
+        return None if chosen == BESIDE else Path(chosen)
+
+    @property
+    def backups_kept(self) -> tuple[int, int, int]:
+        """How many days, weeks and months keep a backup each."""
+        found = _KEPT.fullmatch(self.get(BACKUPS_KEPT))
+        days, weeks, months = found.groups() if found else ("7", "4", "12")
+        return int(days), int(weeks), int(months)
 
     def is_on(self, setting: Setting) -> bool:
         """Say whether a switch is on."""

@@ -7,6 +7,13 @@ docs/vault-format.md describes everything it writes.
 from __future__ import annotations
 
 from reflect.vault.change import change_passphrase, replace_recovery_code
+from reflect.vault.container import (
+    Container,
+    extract_database,
+    header_in_force,
+    read_container,
+    write_container,
+)
 from reflect.vault.copies import Copies, CopyState
 from reflect.vault.create import NewVault, create_vault
 from reflect.vault.header import SlotType
@@ -30,6 +37,7 @@ from reflect.vault.recovery import (
     check_group,
     normalise,
 )
+from reflect.vault.restore import assemble, is_free, restore_over, restore_to_free_place
 from reflect.vault.slots import Secret
 from reflect.vault.status import VaultState, VaultStatus, inspect
 from reflect.vault.unlock import DatabaseKey, OpenVault, unlock
@@ -43,6 +51,7 @@ __all__ = [
     "STANDARD",
     "STANDARD_LIMITS",
     "STRONG",
+    "Container",
     "Copies",
     "CopyState",
     "DatabaseKey",
@@ -59,12 +68,20 @@ __all__ = [
     "VaultLock",
     "VaultState",
     "VaultStatus",
+    "assemble",
     "change_passphrase",
     "check_group",
     "create_vault",
+    "extract_database",
+    "header_in_force",
     "inspect",
+    "is_free",
     "normalise",
+    "read_container",
     "read_holder",
     "replace_recovery_code",
+    "restore_over",
+    "restore_to_free_place",
     "unlock",
+    "write_container",
 ]

@@ -69,7 +69,7 @@ def create_vault(
             place.parent.mkdir(parents=True, exist_ok=True)
             draft.mkdir(mode=files.PRIVATE_FOLDER)
             _fill(draft, header, database_key(header, root), make_database)
-            _move_into_place(draft, place)
+            move_into_place(draft, place)
         except OSError as error:
             raise _refused(place, error) from None
     except BaseException:
@@ -151,7 +151,7 @@ def _fill(
     files.sync_folder(draft)
 
 
-def _move_into_place(draft: Path, place: Path) -> None:
+def move_into_place(draft: Path, place: Path) -> None:
     """Rename at once; POSIX replaces an empty folder and refuses one that is no longer empty."""
     if sys.platform == "win32" and place.exists():
         place.rmdir()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.errors import VaultDamagedError, WrongPassphraseError
 from reflect.vault import copies as header_copies
+from reflect.vault import switch
 from reflect.vault.copies import Copies, HeaderCopy, read_copies
 from reflect.vault.header import Header, SlotType, mac_holds
 from reflect.vault.kdf import STANDARD_LIMITS, KdfLimits
@@ -89,6 +90,7 @@ def unlock(
     state = header_copies.judge(copies)
     if lock is not None:
         state = header_copies.mend(copies)
+        switch.settle(folder, header.database, certain=used is copies.primary)
     vault = opened(
         folder, header, root, opened_by=slot_type_of(secret), copies=state, limits=limits
     )

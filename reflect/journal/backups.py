@@ -1,0 +1,224 @@
+"""Backups that are known to open: made without the passphrase, checked, and thinned."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reflect import vault as vaults
+from reflect.domain.thinning import Kept, to_keep
+from reflect.errors import StorageError, UsageError, VaultDamagedError
+from reflect.store.copying import FileKey, Found, check_database, copy_database
+from reflect.vault import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reflect.journal.clock import Clock
+    from reflect.journal.settings import Settings
+    from reflect.store import Store
+    from reflect.vault import OpenVault
+
+FOLDER_NAME = "backups"
+DUE_AFTER = timedelta(days=1)
+OLD_AFTER = timedelta(days=7)
+"""From this age on, Today says how old the last backup is."""
+
+_NAME = re.compile(r"reflect-([0-9a-f]{8})-(\d{8}T\d{6})Z\.zip")
+_PART = re.compile(r"\.reflect-([0-9a-f]{8})-[0-9a-f]{8}\.part")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A finished backup of this vault, by its file's name; ``made_at`` is in UTC."""
+
+    path: Path
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBackup:
+    """A backup just made, and what was in it when it was opened and checked."""
+
+    backup: Backup
+    found: Found
+
+
+def _always() -> bool:
+    return True
+
+
+def make_backup(
+    vault: OpenVault, folder: Path, now: datetime, *, go_on: Callable[[], bool] = _always
+) -> MadeBackup | None:
+    """Make a verified backup of an unlocked vault's journal file in ``folder``.
+
+    The copy is opened and every page of it checked; then it goes into the container, which is read
+    back and compared; only then does it get its name. Returns None if ``go_on`` said no meanwhile.
+    Raises VaultDamagedError when the journal cannot be copied whole, StorageError when the disk
+    refuses; in neither case is a file left behind.
+    """
+    mark = vault.vault_id[:8]
+    part = folder / f".reflect-{mark}-{secrets.token_hex(4)}.part"
+    try:
+        _prepare(folder)
+        files.make_folder(part)
+        made = _make(vault, part, folder / _free_name(folder, mark, now), go_on)
+    except OSError as error:
+        raise files.refused(folder, error) from None
+    finally:
+        files.remove_folder(part)
+    return made
+
+
+def _prepare(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(folder)
+
+
+def _free_name(folder: Path, mark: str, now: datetime) -> str:
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    while (folder / _name(mark, moment)).exists():
+        moment += timedelta(seconds=1)
+    return _name(mark, moment)
+
+
+def _name(mark: str, moment: datetime) -> str:
+    return f"reflect-{mark}-{moment:%Y%m%dT%H%M%S}Z.zip"
+
+
+def _make(
+    vault: OpenVault, part: Path, target: Path, go_on: Callable[[], bool]
+) -> MadeBackup | None:
+    key = vault.key
+    header = vaults.header_in_force(vault)
+    copy = FileKey(part / vault.database.name, key.key, key.salt_hex)
+    source = FileKey(vault.database, key.key, key.salt_hex)
+    if not copy_database(source, copy, go_on=go_on) or not go_on():
+        return None
+    found = check_database(copy)
+    container = part / target.name
+    digest = vaults.write_container(container, header, copy.path)
+    read_back = vaults.read_container(container, vault.limits)
+    read_back.require_made_with(vault.root)
+    if vaults.extract_database(read_back, None) != digest:
+        raise VaultDamagedError(
+            f"A backup written to {target.parent} did not read back as it was written, so it was "
+            "removed. That disk may be failing; choose another folder for backups."
+        )
+    files.rename(container, target)
+    return MadeBackup(_backup(target), found)
+
+
+def _backup(path: Path) -> Backup:
+    found = _NAME.fullmatch(path.name)
+    assert found is not None  # noqa: S101 - callers have matched the name, or made it
+    return Backup(path, datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC))
+
+
+def backups_in(folder: Path, vault_id: str) -> tuple[Backup, ...]:
+    """Return this vault's finished backups in a folder, the newest first; none if it is gone."""
+    try:
+        names = [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return ()
+    found = [
+        _backup(path)
+        for path in names
+        if (match := _NAME.fullmatch(path.name)) and match[1] == vault_id[:8]
+    ]
+    return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+
+class Backups:
+    """Makes, lists and thins the backups of one unlocked vault."""
+
+    def __init__(self, vault: OpenVault, store: Store, clock: Clock, settings: Settings) -> None:
+        self._vault = vault
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+
+    @property
+    def folder(self) -> Path:
+        """Where automatic backups go: the folder that was chosen, else one inside the vault's."""
+        return self._settings.backup_folder or self._vault.folder / FOLDER_NAME
+
+    def all(self) -> tuple[Backup, ...]:
+        """Return this vault's backups in the folder, the newest first."""
+        return backups_in(self.folder, self._vault.vault_id)
+
+    def age(self) -> timedelta | None:
+        """Return how old the newest backup is; None when there is none. Never below zero."""
+        newest = next(iter(self.all()), None)
+        if newest is None:
+            return None
+        return max(timedelta(0), self._clock.now() - newest.made_at)
+
+    def is_due(self) -> bool:
+        """Say whether something was written and the newest backup is older than a day."""
+        age = self.age()
+        return (age is None or age >= DUE_AFTER) and self._store.entries.count(
+            include_binned=True
+        ) > 0
+
+    def too_old(self) -> str:
+        """Return the sentence for Today when the newest backup is old; "" when all is well."""
+        age = self.age()
+        if age is None or age < OLD_AFTER:
+            return ""
+        return f"The last backup is {age.days} days old. `reflect backup` makes one."
+
+    def make(
+        self, to: Path | None = None, *, go_on: Callable[[], bool] = _always
+    ) -> MadeBackup | None:
+        """Make a verified backup, in ``to`` or the usual folder; see :func:`make_backup`."""
+        folder = self.folder if to is None else to
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder. Please name one for the backup.")
+        return make_backup(self._vault, folder, self._clock.now(), go_on=go_on)
+
+    def thin(self) -> int:
+        """Remove backups that the rule no longer keeps, and what a crash left; return how many.
+
+        Nothing is removed while a hold is set, nor the newest backup ever.
+        """
+        if self._store.holds.active():
+            return 0
+        self._remove_parts()
+        zone = self._clock.now().tzinfo
+        found = {backup.made_at.astimezone(zone): backup for backup in self.all()}
+        staying = to_keep(found, Kept(*self._settings.backups_kept))
+        return self._remove([backup for at, backup in found.items() if at not in staying])
+
+    def remove_before(self, moment: datetime) -> int:
+        """Remove backups made before ``moment`` once there is a later one; return how many."""
+        every = self.all()
+        if self._store.holds.active() or not any(one.made_at >= moment for one in every):
+            return 0
+        return self._remove([backup for backup in every if backup.made_at < moment])
+
+    def _remove(self, gone: list[Backup]) -> int:
+        for backup in gone:
+            try:
+                backup.path.unlink()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise StorageError(
+                    f"The old backup {backup.path} could not be removed: {error.strerror}."
+                ) from None
+        return len(gone)
+
+    def _remove_parts(self) -> None:
+        """Remove working folders of makers that are gone; none works for an hour."""
+        past = self._clock.now().timestamp() - 3600
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            named = _PART.fullmatch(path.name)
+            if named and named[1] == self._vault.vault_id[:8] and path.stat().st_mtime < past:
+                files.remove_folder(path)

@@ -1,0 +1,88 @@
+"""From a backup back to a journal; a rehearsal shows that it would work and leaves no trace."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect import vault
+from reflect.errors import UsageError
+from reflect.store.copying import FileKey, Found, check_database
+from reflect.vault import VaultLock, files
+
+if TYPE_CHECKING:
+    from reflect.journal.session import Vaults
+    from reflect.vault import DatabaseKey, Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a backup held; ``aside`` is where the former vault was put, if there was one."""
+
+    found: Found
+    aside: Path | None = None
+
+
+def rehearse(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
+    """Restore a backup into a folder of its own, open it with ``secret``, count, remove it again.
+
+    Raises as :func:`restore`; the vault in use is not touched.
+    """
+    container = _read(vaults, backup)
+    container.open(secret)
+    with tempfile.TemporaryDirectory(prefix="reflect-rehearsal-") as place:
+        folder = Path(place) / "vault"
+        try:
+            vault.assemble(container, folder)
+        except OSError as error:
+            raise files.refused(folder, error) from None
+        opened = vault.unlock(folder, secret, limits=vaults.limits)
+        return Restored(_check(opened.database, opened.key))
+
+
+def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
+    """Put a backup in force, after opening and checking it. A vault in its place is kept aside.
+
+    ``secret`` is the backup's passphrase or recovery code of that time. Raises VaultDamagedError
+    (no usable backup), WrongPassphraseError, NewerFormatError, VaultBusyError, UsageError or
+    StorageError; what was in force then still is.
+    """
+    container = _read(vaults, backup)
+    root = container.open(secret)
+    seen: list[Found] = []
+
+    def check(path: Path, key: DatabaseKey) -> None:
+        seen.append(_check(path, key))
+
+    if vault.is_free(vaults.folder):
+        vault.restore_to_free_place(container, root, vaults.folder, check=check)
+        return Restored(seen[-1])
+    if not vaults.folder.is_dir():
+        raise UsageError(f"{vaults.folder} is a file, not a folder. Please move it away first.")
+    now = vaults.clock.now()
+    aside = vaults.folder / f"before-restore-{now:%Y%m%dT%H%M%S}"
+    with VaultLock(vaults.folder, now=now) as lock:
+        vault.restore_over(
+            container,
+            root,
+            vaults.folder,
+            lock=lock,
+            aside=aside,
+            limits=vaults.limits,
+            check=check,
+        )
+    return Restored(seen[-1], aside)
+
+
+def _read(vaults: Vaults, backup: Path) -> vault.Container:
+    try:
+        return vault.read_container(backup, vaults.limits)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"The backup {backup} cannot be read: {reason}.") from None
+
+
+def _check(path: Path, key: DatabaseKey) -> Found:
+    return check_database(FileKey(path, key.key, key.salt_hex))

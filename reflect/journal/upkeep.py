@@ -1,0 +1,65 @@
+"""What the journal does for itself after unlocking and on closing: old bin, backup, thinning."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from reflect.errors import ReflectError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflect.journal.backups import Backups
+    from reflect.journal.entries import Entries
+
+SECONDS_ON_CLOSING = 1.5
+"""A backup that takes longer than this while closing is left for the next unlocking."""
+
+
+class Upkeep:
+    """Runs once after unlocking, in a thread of the caller's, and again on closing.
+
+    ``problem`` is the sentence about what could not be done, for Today; "" when all is well.
+    """
+
+    def __init__(self, entries: Entries, backups: Backups) -> None:
+        self._entries = entries
+        self._backups = backups
+        self._closing = threading.Event()
+        self._at_work = threading.Lock()
+        self._interactive = False
+        self.problem = ""
+
+    def run(self) -> None:
+        """Empty the old bin, and make and thin backups if one is due. Never raises ReflectError."""
+        with self._at_work:
+            self._interactive = True
+            if self._closing.is_set():
+                return
+            self._try(self._entries.empty_old_bin)
+            self._try(lambda: self._back_up(lambda: not self._closing.is_set()))
+
+    def finish(self) -> None:
+        """Stop what runs, and make a last backup if one is due and quickly made.
+
+        Only after :meth:`run`: a command that adds one line should not wait for a backup.
+        """
+        self._closing.set()
+        with self._at_work:
+            if not self._interactive:
+                return
+            self._interactive = False
+            until = time.monotonic() + SECONDS_ON_CLOSING
+            self._try(lambda: self._back_up(lambda: time.monotonic() < until))
+
+    def _back_up(self, go_on: Callable[[], bool]) -> None:
+        if self._backups.is_due() and self._backups.make(go_on=go_on) is not None:
+            self._backups.thin()
+
+    def _try(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except ReflectError as problem:
+            self.problem = str(problem)

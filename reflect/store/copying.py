@@ -1,0 +1,117 @@
+"""Whole copies of a journal file, under the same key or another, and the check each must pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.errors import VaultDamagedError
+from reflect.store.connection import connect
+from reflect.store.pool import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PAGES_AT_ONCE: Final = 2048
+"""Eight megabytes between two looks at whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """A journal file and what opens it: the raw 32-byte key and the salt as 32 hex digits."""
+
+    path: Path
+    key: bytes
+    salt_hex: str
+
+    def connect(self, *, create: bool = False, readonly: bool = False) -> sqlcipher.Connection:
+        """Open it as :func:`reflect.store.connection.connect` does."""
+        return connect(self.path, self.key, self.salt_hex, create=create, readonly=readonly)
+
+    def __repr__(self) -> str:
+        return f"FileKey({self.path.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a copy was seen to hold when it was opened and checked."""
+
+    entries: int
+    drafts: int
+    clients: int
+
+
+def copy_database(
+    source: FileKey, target: FileKey, *, go_on: Callable[[], bool] = lambda: True
+) -> bool:
+    """Copy a whole journal file, as it is at one moment, to a new file; others may go on writing.
+
+    ``go_on`` is asked every few megabytes; when it says no, False is returned and the new file is
+    worth nothing. Raises VaultDamagedError when a page of the source cannot be read, StorageError
+    when the disk refuses; what there is of the new file is then the caller's to remove.
+    """
+
+    def look(_status: int, _remaining: int, _total: int) -> None:
+        if not go_on():
+            raise _StopCopyingError
+
+    try:
+        origin = source.connect(readonly=True)
+        try:
+            copy = target.connect(create=True)
+            try:
+                # One moment for the whole copy, however much is written meanwhile.
+                origin.execute("BEGIN")
+                origin.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                origin.backup(copy, pages=PAGES_AT_ONCE, progress=look, sleep=0)
+                copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                copy.close()
+        finally:
+            origin.close()
+    except _StopCopyingError:
+        return False
+    except sqlcipher.Error as error:
+        raise plain(error) from None
+    return True
+
+
+class _StopCopyingError(Exception):
+    """Copying was asked to stop."""
+
+
+def check_database(file: FileKey) -> Found:
+    """Open a journal file and check every page and table of it.
+
+    Raises VaultDamagedError when anything is not sound. Meant for a copy that nobody writes in.
+    """
+    try:
+        connection = file.connect()
+        try:
+            # In states that a sudden end leaves behind, the page check raises false alarms until
+            # the write-ahead log has been moved into the file.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if connection.execute("PRAGMA cipher_integrity_check").fetchone():
+                raise _unsound(file.path)
+            if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
+                raise _unsound(file.path)
+            counts = [connection.execute(sql).fetchone()[0] for sql in _COUNTS]
+        finally:
+            connection.close()
+    except sqlcipher.Error as error:
+        raise plain(error) from None
+    return Found(*counts)
+
+
+_COUNTS: Final = (
+    "SELECT count(*) FROM entry WHERE status = 'finished'",
+    "SELECT count(*) FROM entry WHERE status = 'draft'",
+    "SELECT count(*) FROM client",
+)
+
+
+def _unsound(path: Path) -> VaultDamagedError:
+    return VaultDamagedError(f"The copy {path.name} of the journal did not pass its check.")

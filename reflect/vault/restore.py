@@ -1,0 +1,122 @@
+"""From a backup back to a vault: into an empty place, or over one that is kept aside."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.errors import StorageError, VaultDamagedError
+from reflect.vault import files, switch
+from reflect.vault.container import Container, extract_database
+from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, read_copies
+from reflect.vault.create import move_into_place
+from reflect.vault.header import signed
+from reflect.vault.holder import LOCK_NAME
+from reflect.vault.unlock import DatabaseKey, database_key, require_guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reflect.vault.kdf import KdfLimits
+    from reflect.vault.lock import VaultLock
+
+
+def is_free(folder: Path) -> bool:
+    """Say whether nothing is in the vault's place. Raises StorageError if it cannot be seen."""
+    try:
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be looked into: {error.strerror}.") from None
+
+
+def assemble(container: Container, folder: Path) -> None:
+    """Make a whole vault of a backup in a folder that must not exist yet. Raises OSError."""
+    files.make_folder(folder)
+    extract_database(container, folder / container.header.database)
+    files.write_new(folder / LOCK_NAME, b"")
+    files.write_new(folder / SPARE_NAME, container.raw)
+    files.write_new(folder / PRIMARY_NAME, container.raw)
+    files.sync_folder(folder)
+
+
+def restore_to_free_place(
+    container: Container,
+    root: bytes,
+    folder: Path,
+    *,
+    check: Callable[[Path, DatabaseKey], None],
+    random: Callable[[int], bytes] = os.urandom,
+) -> None:
+    """Make the vault in ``folder``, absent or empty, of a backup: whole, or not at all.
+
+    ``check`` opens the journal file and raises when it is not sound. Raises StorageError or
+    VaultDamagedError; the place is then as it was.
+    """
+    place = folder.resolve()
+    draft = place.with_name(f".{place.name}.new-{random(4).hex()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        assemble(container, draft)
+        check(draft / container.header.database, database_key(container.header, root))
+        move_into_place(draft, place)
+    except OSError as error:
+        files.remove_folder(draft)
+        raise files.refused(place, error) from None
+    except Exception:
+        files.remove_folder(draft)
+        raise
+
+
+def restore_over(
+    container: Container,
+    root: bytes,
+    folder: Path,
+    *,
+    lock: VaultLock,
+    aside: Path,
+    limits: KdfLimits,
+    check: Callable[[Path, DatabaseKey], None],
+    random: Callable[[int], bytes] = os.urandom,
+) -> None:
+    """Put a backup in force in a folder that holds something, which becomes a vault in ``aside``.
+
+    The journal file gets a new name, so that no log of the old one is ever applied to it. A crash
+    leaves the old state or the new one. Raises StorageError or VaultDamagedError; the old state is
+    then in force, unless the sentence says otherwise.
+    """
+    require_guard(lock, folder)
+    copies = read_copies(folder, limits)
+    former = [copy.header for copy in (copies.primary, copies.spare) if copy.header is not None]
+    name = f"journal-{random(4).hex()}.db"
+    mine = [header.revision for header in former if header.vault_id == container.header.vault_id]
+    header = signed(
+        replace(
+            container.header,
+            database=name,
+            revision=1 + max(mine, default=container.header.revision),
+        ),
+        root,
+    )
+    old = former[0].database if former else ""
+    try:
+        switch.begin(folder, old=old, new=name)
+        extract_database(container, folder / name)
+        check(folder / name, database_key(header, root))
+        switch.keep_aside(folder, aside, leave_out=name, limits=limits)
+    except OSError as error:
+        _take_back(folder, name, aside)
+        raise files.refused(folder / name, error) from None
+    except (StorageError, VaultDamagedError):
+        _take_back(folder, name, aside)
+        raise
+    switch.put_in_force(folder, header)
+
+
+def _take_back(folder: Path, name: str, aside: Path) -> None:
+    """Leave the folder as it was, after a fault before the change."""
+    switch.put_odd_things_back(aside, folder)
+    files.remove_folder(aside)
+    switch.remove_database(folder / name)
+    files.remove_quietly(folder / switch.MARKER_NAME)

@@ -1,0 +1,425 @@
+"""A backup counts only once it has been opened and checked; restoring never overwrites."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import zipfile
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from reflect.errors import (
+    NewerFormatError,
+    ReflectError,
+    StorageError,
+    UsageError,
+    VaultBusyError,
+    VaultDamagedError,
+    WrongPassphraseError,
+)
+from reflect.journal import restoring
+from reflect.journal.session import Passphrase
+from reflect.journal.settings import BACKUP_FOLDER, BACKUPS_KEPT
+from reflect.store.copying import Found
+from reflect.vault import VaultLock
+from tests.support.vaults import PASSPHRASE, vaults
+from tests.vault.helpers import picture, with_checksum
+
+SECRET = Passphrase(PASSPHRASE)
+
+
+@pytest.fixture
+def backup(journal, write) -> Path:
+    """A backup with one entry in it."""
+    write("The violin was there again.")
+    return journal.backups.make().backup.path
+
+
+def texts(vault) -> list[str]:
+    with vault.unlock(SECRET, write=False) as journal:
+        return [journal.entries.get(line.id).text for line in journal.entries.page()]
+
+
+def contents(folder: Path) -> dict[str, object]:
+    """Return everything in a folder; that working files came and went shows on the folder alone."""
+    return {name: facts for name, facts in picture(folder).items() if name != "."}
+
+
+# Making
+
+
+def test_a_backup_is_two_encrypted_files_in_a_stored_zip(journal, backup) -> None:
+    with zipfile.ZipFile(backup) as archive:
+        names = archive.namelist()
+        header = archive.read("vault.key")
+        assert archive.testzip() is None
+    assert names == ["vault.key", journal.vault.database.name]
+    assert header == (journal.vault.folder / "vault.key").read_bytes()
+    assert b"violin" not in backup.read_bytes()
+
+
+def test_a_backup_is_private_and_leaves_no_working_files(journal, backup) -> None:
+    folder = journal.vault.folder / "backups"
+    assert [path.name for path in folder.iterdir()] == [backup.name]
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+
+
+def test_it_says_what_it_was_seen_to_hold(journal, write) -> None:
+    write("One.")
+    write("Two.", client="Cedar")
+    assert journal.backups.make().found == Found(entries=2, drafts=0, clients=2)
+
+
+def test_what_is_written_during_the_session_is_in_it(journal, here, write, tmp_path) -> None:
+    write("Not yet in the file, only in its log.")
+    made = journal.backups.make(tmp_path / "elsewhere")
+    assert restoring.rehearse(here, made.backup.path, SECRET).found.entries == 1
+
+
+def test_two_backups_in_one_second_do_not_replace_each_other(journal, write) -> None:
+    write("One.")
+    first, second = journal.backups.make(), journal.backups.make()
+    assert first.backup.path != second.backup.path
+    assert len(journal.backups.all()) == 2
+
+
+def test_a_damaged_journal_makes_no_backup(here, write, journal) -> None:
+    for number in range(30):
+        write(f"Entry {number}. " + "A long hour with much in it. " * 40)
+    database = journal.vault.database
+    journal.close()
+    raw = bytearray(database.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    database.write_bytes(raw)
+    with here.unlock(SECRET) as damaged, pytest.raises(VaultDamagedError):
+        damaged.backups.make()
+    assert list((here.folder / "backups").iterdir()) == []
+
+
+def test_a_copy_that_does_not_pass_its_check_does_not_count(journal, write, monkeypatch) -> None:
+    write("One.")
+
+    def spoil(source, target, **_options) -> bool:
+        shutil.copy(source.path, target.path)
+        raw = bytearray(target.path.read_bytes())
+        raw[-200] ^= 1
+        target.path.write_bytes(raw)
+        return True
+
+    journal._store._pool.checkpoint()
+    monkeypatch.setattr("reflect.journal.backups.copy_database", spoil)
+    with pytest.raises(VaultDamagedError, match=r"did not pass its check|damaged"):
+        journal.backups.make()
+    assert journal.backups.all() == ()
+
+
+def test_a_disk_that_writes_something_else_is_noticed(journal, write, monkeypatch) -> None:
+    write("One.")
+    monkeypatch.setattr("reflect.vault.write_container", _wrongly_written)
+    with pytest.raises(VaultDamagedError, match="did not read back"):
+        journal.backups.make()
+    assert journal.backups.all() == ()
+
+
+def _wrongly_written(path: Path, header: bytes, database: Path) -> str:
+    from reflect.vault.container import write_container
+
+    write_container(path, header, database)
+    return "0" * 64
+
+
+def test_a_folder_that_cannot_be_written_is_named(journal, write, tmp_path) -> None:
+    write("One.")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="not a folder"):
+        journal.backups.make(tmp_path / "file")
+    with pytest.raises(StorageError, match="below"):
+        journal.backups.make(tmp_path / "file" / "below")
+
+
+def test_a_backup_that_is_told_to_stop_leaves_nothing(journal, write) -> None:
+    write("One.")
+    assert journal.backups.make(go_on=lambda: False) is None
+    assert list(journal.backups.folder.iterdir()) == []
+
+
+# When
+
+
+def test_the_first_backup_is_due_once_something_is_written(journal, write) -> None:
+    assert not journal.backups.is_due()
+    write("One.")
+    assert journal.backups.is_due()
+
+
+def test_a_day_later_another_is_due(journal, write, time) -> None:
+    write("One.")
+    journal.backups.make()
+    time.move(hours=23)
+    assert not journal.backups.is_due()
+    time.move(hours=2)
+    assert journal.backups.is_due()
+
+
+def test_today_speaks_of_a_backup_after_a_week(journal, write, time) -> None:
+    write("One.")
+    journal.backups.make()
+    time.move(days=6)
+    assert journal.backups.too_old() == ""
+    time.move(days=2)
+    assert journal.backups.too_old().startswith("The last backup is 8 days old.")
+
+
+def test_a_clock_set_back_makes_no_negative_age(journal, write, time) -> None:
+    write("One.")
+    journal.backups.make()
+    time.move(days=-3)
+    assert journal.backups.age() == timedelta(0)
+
+
+def test_unlocking_makes_one_by_itself_and_closing_too(here, write, journal, time) -> None:
+    journal.warm()  # nothing is written yet
+    assert journal.backups.all() == ()
+    write("One.")
+    journal.close()
+    assert len(list((here.folder / "backups").iterdir())) == 1
+    time.move(days=2)
+    with here.unlock(SECRET) as later:
+        later.warm()
+        assert len(later.backups.all()) == 2
+        assert later.upkeep.problem == ""
+
+
+def test_a_command_that_adds_a_line_does_not_wait_for_a_backup(here, write, journal) -> None:
+    write("One.")
+    journal.close()
+    assert not (here.folder / "backups").exists()
+
+
+def test_an_automatic_backup_that_fails_is_told_and_not_raised(journal, write, tmp_path) -> None:
+    write("One.")
+    (tmp_path / "file").write_text("")
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "file"))
+    journal.warm()
+    assert "is not a folder" in journal.upkeep.problem
+
+
+# How many
+
+
+def test_backups_are_thinned_to_days_weeks_and_months(journal, write, time) -> None:
+    write("One.")
+    journal.backups.make()
+    model = journal.backups.all()[0].path
+    for back in range(1, 60):
+        moment = (time.at - timedelta(days=back)).astimezone(UTC)
+        shutil.copy(model, model.with_name(f"{model.name[:17]}{moment:%Y%m%dT%H%M%S}Z.zip"))
+    (model.parent / "reflect-ffffffff-20200101T000000Z.zip").write_bytes(b"of another vault")
+    (model.parent / "notes.txt").write_bytes(b"of the person")
+    assert journal.backups.thin() == 60 - len(journal.backups.all())
+    assert len(journal.backups.all()) == 11  # seven days, three more weeks, one more month
+    assert journal.backups.all()[0].path == model
+    assert (model.parent / "notes.txt").exists()
+    assert (model.parent / "reflect-ffffffff-20200101T000000Z.zip").exists()
+
+
+def test_the_numbers_can_be_chosen(journal, write, time) -> None:
+    write("One.")
+    for _ in range(4):
+        time.move(days=1)
+        journal.backups.make()
+    journal.settings.change(BACKUPS_KEPT, "2 daily, 0 weekly, 0 monthly")
+    assert journal.backups.thin() == 2
+    with pytest.raises(UsageError, match="7 daily"):
+        journal.settings.change(BACKUPS_KEPT, "lots")
+
+
+def test_a_chosen_folder_is_used_and_must_be_whole(journal, write, tmp_path) -> None:
+    write("One.")
+    with pytest.raises(UsageError, match="whole path"):
+        journal.settings.change(BACKUP_FOLDER, "somewhere")
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "stick" / "reflect"))
+    assert journal.backups.make().backup.path.parent == tmp_path / "stick" / "reflect"
+
+
+def test_what_a_crash_left_is_cleared_an_hour_later(journal, write, time) -> None:
+    write("One.")
+    journal.backups.make()
+    left = journal.backups.folder / f".reflect-{journal.vault.vault_id[:8]}-00000000.part"
+    left.mkdir()
+    (left / "journal-00000000.db").write_bytes(b"half")
+    journal.backups.thin()
+    assert left.exists()
+    time.move(days=400)
+    journal.backups.thin()
+    assert not left.exists()
+
+
+# Restoring
+
+
+def test_a_rehearsal_counts_and_leaves_no_trace(here, journal, backup, tmp_path) -> None:
+    journal.close()
+    before = picture(tmp_path)
+    assert restoring.rehearse(here, backup, SECRET).found.entries == 1
+    assert picture(tmp_path) == before
+
+
+def test_the_recovery_code_opens_a_backup_too(here, backup, code) -> None:
+    assert restoring.rehearse(here, backup, code).found.entries == 1
+
+
+def test_restoring_into_an_empty_place_makes_the_vault_again(
+    here, journal, backup, tmp_path
+) -> None:
+    kept = shutil.copy(backup, tmp_path / "kept.zip")
+    journal.close()
+    shutil.rmtree(here.folder)
+    restored = restoring.restore(here, Path(kept), SECRET)
+    assert restored.aside is None
+    assert texts(here) == ["The violin was there again."]
+    assert stat.S_IMODE(here.folder.stat().st_mode) == 0o700
+
+
+def test_the_former_vault_is_kept_aside_whole(here, journal, write, backup) -> None:
+    write("Written after the backup.")
+    journal.close()
+    restored = restoring.restore(here, backup, SECRET)
+    assert restored.aside is not None
+    assert texts(here) == ["The violin was there again."]
+    former = vaults(restored.aside)
+    assert texts(former) == ["Written after the backup.", "The violin was there again."]
+
+
+def test_what_a_killed_session_left_in_its_log_is_aside_and_not_in_the_restored(
+    here, journal, write, backup, tmp_path
+) -> None:
+    write("Only in the log.")
+    shutil.copytree(here.folder, tmp_path / "killed")
+    killed = vaults(tmp_path / "killed")
+    restored = restoring.restore(killed, backup, SECRET)
+    assert texts(killed) == ["The violin was there again."]
+    assert texts(vaults(restored.aside)) == ["Only in the log.", "The violin was there again."]
+
+
+def test_restoring_heals_a_vault_without_header_or_journal(here, journal, backup, tmp_path) -> None:
+    kept = Path(shutil.copy(backup, tmp_path / "kept.zip"))
+    journal.close()
+    for path in here.folder.glob("vault.key*"):
+        path.unlink()
+    (here.folder / "vault.key").mkdir()
+    (here.folder / "vault.key" / "in it").write_text("odd")
+    journal.vault.database.write_bytes(b"")
+    restored = restoring.restore(here, kept, SECRET)
+    assert texts(here) == ["The violin was there again."]
+    assert (restored.aside / "odd-vault.key" / "in it").read_text() == "odd"
+
+
+def test_a_wrong_passphrase_restores_nothing(here, journal, backup) -> None:
+    journal.close()
+    before = picture(here.folder)
+    with pytest.raises(WrongPassphraseError):
+        restoring.restore(here, backup, Passphrase("something else entirely"))
+    assert picture(here.folder) == before
+
+
+def test_an_open_journal_is_not_restored_over(here, journal, backup, time) -> None:
+    with pytest.raises(VaultBusyError):
+        restoring.restore(here, backup, SECRET)
+    journal.close()
+    lock = VaultLock(here.folder, now=time.at).acquire()
+    with pytest.raises(VaultBusyError):
+        restoring.restore(here, backup, SECRET)
+    lock.release()
+
+
+def _newer(raw: bytes) -> bytes:
+    line = raw.split(b"\n")[0].replace(b'"v":1,', b'"v":2,')
+    return with_checksum(line)
+
+
+def _flipped(raw: bytes) -> bytes:
+    return raw[: len(raw) // 2] + bytes([raw[len(raw) // 2] ^ 1]) + raw[len(raw) // 2 + 1 :]
+
+
+def _zip(path: Path, members: dict[str, bytes], how: int = zipfile.ZIP_STORED) -> Path:
+    with zipfile.ZipFile(path, "w", how) as archive:
+        for name, raw in members.items():
+            archive.writestr(name, raw)
+    return path
+
+
+def members_of(backup: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(backup) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+FAULTS = {
+    "empty": (VaultDamagedError, lambda kept, path: path.write_bytes(b"")),
+    "no zip": (VaultDamagedError, lambda kept, path: path.write_bytes(b"x" * 9000)),
+    "cut short": (VaultDamagedError, lambda kept, path: path.write_bytes(kept.read_bytes()[:9000])),
+    "a flipped bit": (
+        VaultDamagedError,
+        lambda kept, path: path.write_bytes(_flipped(kept.read_bytes())),
+    ),
+    "one file more": (
+        VaultDamagedError,
+        lambda kept, path: _zip(path, members_of(kept) | {"../evil": b"x"}),
+    ),
+    "a path out of the folder": (
+        VaultDamagedError,
+        lambda kept, path: _zip(
+            path,
+            dict(
+                zip(("vault.key", "../journal-00000000.db"), members_of(kept).values(), strict=True)
+            ),
+        ),
+    ),
+    "compressed": (
+        VaultDamagedError,
+        lambda kept, path: _zip(path, members_of(kept), zipfile.ZIP_DEFLATED),
+    ),
+    "a damaged header": (
+        VaultDamagedError,
+        lambda kept, path: _zip(
+            path, members_of(kept) | {"vault.key": _flipped(members_of(kept)["vault.key"])}
+        ),
+    ),
+    "a newer header": (
+        NewerFormatError,
+        lambda kept, path: _zip(
+            path, members_of(kept) | {"vault.key": _newer(members_of(kept)["vault.key"])}
+        ),
+    ),
+    "a damaged journal": (
+        VaultDamagedError,
+        lambda kept, path: _zip(
+            path,
+            {
+                name: raw if name == "vault.key" else _flipped(raw)
+                for name, raw in members_of(kept).items()
+            },
+        ),
+    ),
+    "a folder": (UsageError, lambda kept, path: path.mkdir()),
+    "nothing": (UsageError, lambda kept, path: None),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_no_good_backup_is_refused_and_changes_nothing(
+    here, journal, backup, tmp_path, fault
+) -> None:
+    journal.close()
+    error, make = FAULTS[fault]
+    bad = tmp_path / "bad.zip"
+    make(backup, bad)
+    before = contents(here.folder)
+    for act in (restoring.rehearse, restoring.restore):
+        with pytest.raises(error, match=r"bad\.zip|did not pass|damaged") as caught:
+            act(here, bad, SECRET)
+        assert isinstance(caught.value, ReflectError)
+    assert contents(here.folder) == before
