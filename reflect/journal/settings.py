@@ -65,7 +65,7 @@ SYSTEM_CLIPBOARD = Setting(
 CURTAIN = Setting("curtain", "Hide the page when focus is lost", "on", _switch, "on or off")
 SUPERVISION_MINUTES = Setting(
     "supervision_minutes",
-    "Usual length of a meeting in minutes",
+    "Usual minutes of a meeting",
     "50",
     _minutes,
     "a whole number, 1 to 240",
