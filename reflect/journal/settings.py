@@ -42,8 +42,8 @@ def _switch(text: str) -> bool:
     return text in {"on", "off"}
 
 
-BESIDE = "in the vault's folder"
-_KEPT = re.compile(r"(\d{1,3}) daily, (\d{1,3}) weekly, (\d{1,3}) monthly")
+BESIDE = "beside the journal"
+_KEPT = re.compile(r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})")
 
 
 def _folder(text: str) -> bool:
@@ -79,10 +79,10 @@ BACKUP_FOLDER = Setting(
 )
 BACKUPS_KEPT = Setting(
     "backups_kept",
-    "Backups to keep",
-    "7 daily, 4 weekly, 12 monthly",
+    "Backups kept: days, weeks, months",
+    "7, 4, 12",
     lambda text: _KEPT.fullmatch(text) is not None,
-    "three numbers in these words: 7 daily, 4 weekly, 12 monthly",
+    "three whole numbers such as 7, 4, 12",
 )
 
 SETTINGS = (

@@ -231,9 +231,9 @@ def test_the_numbers_can_be_chosen(journal, write, time) -> None:
     for _ in range(4):
         time.move(days=1)
         journal.backups.make()
-    journal.settings.change(BACKUPS_KEPT, "2 daily, 0 weekly, 0 monthly")
+    journal.settings.change(BACKUPS_KEPT, "2, 0, 0")
     assert journal.backups.thin() == 2
-    with pytest.raises(UsageError, match="7 daily"):
+    with pytest.raises(UsageError, match="7, 4, 12"):
         journal.settings.change(BACKUPS_KEPT, "lots")
 
 
