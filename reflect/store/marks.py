@@ -116,23 +116,26 @@ class Marks:
         """
         first = -1 if since is None else first_key_of(since)
         with self._pool.snapshot() as connection:
-            marks = connection.execute(_FACT_MARKS, (first,)).fetchall()
-            entries = connection.execute(_FACT_ENTRIES, (first,)).fetchall()
-        themes = {key: (_set(present), _set(absent)) for key, present, absent in marks}
-        unmarked = (_NONE, _NONE)
-        # Positional, because it runs once per entry of the journal.
-        return tuple(
-            EntryFacts(
-                entry_id,
-                client_id,
-                day_of(key),
-                intensity,
-                *themes.get(key, unmarked),
-                sensitive == 1,
-                safety == 1,
+            themes = {
+                key: (_set(present), _set(absent))
+                for key, present, absent in connection.execute(_FACT_MARKS, (first,))
+            }
+            unmarked = (_NONE, _NONE)
+            # Positional, because it runs once per entry of the journal.
+            return tuple(
+                EntryFacts(
+                    entry_id,
+                    client_id,
+                    day_of(key),
+                    intensity,
+                    *themes.pop(key, unmarked),
+                    sensitive == 1,
+                    safety == 1,
+                )
+                for key, entry_id, client_id, intensity, sensitive, safety in connection.execute(
+                    _FACT_ENTRIES, (first,)
+                )
             )
-            for key, entry_id, client_id, intensity, sensitive, safety in entries
-        )
 
     def evidence(
         self, entry_ids: Iterable[str], themes: Iterable[str], *, absent: bool = False
