@@ -451,3 +451,28 @@ def full_disk() -> Iterator[FullDisk]:
     disk = FullDisk()
     yield disk
     disk.end()
+
+
+async def test_the_help_shows_this_pages_keys_before_those_of_any_text(journal: Journal) -> None:
+    async with shown(journal, _write(journal, "free"), size=(80, 60)) as pilot:
+        await pressed(pilot, "f1")
+        page = seen(pilot)
+        assert "One question at a time" in page
+        for words in ("finish here", "change the day", "put this draft in the bin", "store now"):
+            assert page.index(words) < page.index("While typing")
+        assert "new reflection" not in page
+
+
+async def test_the_palette_leads_elsewhere_and_the_draft_is_kept(journal: Journal) -> None:
+    async with shown(journal, _write(journal, "free")) as pilot:
+        await written(pilot, "left by name")
+        names = [c.title for c in app_of(pilot).get_system_commands(pilot.app.screen)]
+        assert any(name.startswith("Finish here") for name in names)
+        assert not any("ursor" in name for name in names)
+        await pressed(pilot, "ctrl+p", *"journal")
+        while "Go to Journal" not in seen(pilot):
+            await settled(pilot)
+        await pressed(pilot, "enter")
+        await settled(pilot)
+        assert pilot.app.current_mode == "journal"
+        assert journal.entries.get(journal.writing.drafts()[0].id).text == "left by name"
