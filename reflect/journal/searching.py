@@ -59,7 +59,9 @@ class Searching:
     def read(self, text: str, *, typing: bool = False) -> Query | Problem:
         """Read a question without searching. With ``typing`` its last word may still grow."""
         today = self._clock.today(self._settings.day_boundary)
-        return parse(text, today, self.names(), typing=typing)
+        # Only a field has a name in it, and this runs at every key.
+        names = self.names() if ":" in text else KnownNames()
+        return parse(text, today, names, typing=typing)
 
     def search(
         self, text: str, *, order: Order = Order.NEWEST, limit: int = 50, typing: bool = False
@@ -68,7 +70,7 @@ class Searching:
         query = self.read(text, typing=typing)
         if isinstance(query, Problem):
             return Found(problem=query)
-        last = self._store.meetings.last_held()
+        last = self._store.meetings.last_held() if query.since_supervision else None
         hits = self._store.search.search(
             query, order=order, limit=limit + 1, last_supervision=last.held_on if last else None
         )
