@@ -15,6 +15,9 @@ SUMMARY_FIELDS: Final = (
 
 Row = tuple[Any, ...]
 
+_STATUS: Final = {status.value: status for status in EntryStatus}
+_BRING: Final = {bring.value: bring for bring in Bring}
+
 
 def summary_from(row: Row) -> EntrySummary:
     """Read ``SUMMARY_FIELDS``."""
@@ -24,9 +27,9 @@ def summary_from(row: Row) -> EntrySummary:
         deck_id=row[2],
         occurred_on=date.fromisoformat(row[3]),
         written_at=moment_from(row[4]),
-        status=EntryStatus(row[5]),
+        status=_STATUS[row[5]],
         intensity=row[6],
-        bring=Bring(row[7]),
+        bring=_BRING[row[7]],
         sensitive=bool(row[8]),
         safety=bool(row[9]),
         first_line=row[10],
