@@ -74,12 +74,11 @@ class Context:
 
         Reading works beside an open interface; ``write`` waits a few seconds for it to close.
         """
-        from reflect.cli.secrets import read_passphrase
-        from reflect.journal.session import Passphrase
+        from reflect.cli.unlocking import opened_by
 
         vaults = self.vaults()
         vaults.require_present()
-        return vaults.unlock(Passphrase(read_passphrase(self)), write=write, wait=WAIT_SECONDS)
+        return opened_by(self, lambda secret: vaults.unlock(secret, write=write, wait=WAIT_SECONDS))
 
     def _write(self, text: str) -> None:
         try:

@@ -25,6 +25,11 @@ class Restored:
     aside: Path | None = None
 
 
+def require_backup(vaults: Vaults, backup: Path) -> None:
+    """Raise what :func:`restore` would, as far as it can be seen without a secret."""
+    _read(vaults, backup)
+
+
 def rehearse(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
     """Restore a backup into a folder of its own, open it with ``secret``, count, remove it again.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.commands import (
     add,
     agenda,
+    backup,
     clients,
     decks,
     demo,
@@ -15,6 +16,7 @@ from reflect.cli.commands import (
     list_entries,
     passphrase,
     patterns,
+    restore,
     search,
     show,
 )
@@ -33,6 +35,8 @@ COMMANDS: tuple[Command, ...] = (
     decks.COMMAND,
     detect.COMMAND,
     passphrase.COMMAND,
+    backup.COMMAND,
+    restore.COMMAND,
     doctor.COMMAND,
     demo.COMMAND,
 )

@@ -1,0 +1,84 @@
+"""``reflect restore``: put a backup in force, or only show that it would work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.cli.command import Command
+from reflect.cli.options import add_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
+    from reflect.journal.restoring import Restored
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the backup")
+    parser.add_argument(
+        "--rehearse",
+        action="store_true",
+        help="restore into a folder of its own, open, count, and remove it again",
+    )
+    parser.add_argument(
+        "--recover",
+        action="store_true",
+        help="open with the recovery code instead; --passphrase-fd then gives the code",
+    )
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    from reflect.cli.unlocking import opened_by
+    from reflect.journal import restoring
+
+    backup = Path(options.file).expanduser().absolute()
+    vaults = context.vaults()
+    restoring.require_backup(vaults, backup)
+    act = restoring.rehearse if options.rehearse else restoring.restore
+    restored = opened_by(
+        context,
+        lambda secret: act(vaults, backup, secret),
+        recover=options.recover,
+        prompt="The backup's passphrase: ",
+    )
+    if context.json:
+        context.say_json(_shape(restored, rehearsed=options.rehearse))
+        return 0
+    found = restored.found
+    held = f"{found.entries} entries, {found.drafts} unfinished, {found.clients} clients"
+    if options.rehearse:
+        context.say(f"The backup opens and is whole: {held}. Nothing was changed.")
+        return 0
+    context.say(f"Restored to {context.folder}: {held}.")
+    if restored.aside is not None:
+        context.say(
+            f"What was there before is kept in {restored.aside}. It opens with "
+            f"REFLECT_HOME set to that folder; remove it when nothing is missing."
+        )
+    return 0
+
+
+def _shape(restored: Restored, *, rehearsed: bool) -> dict[str, object]:
+    found = restored.found
+    return {
+        "rehearsed": rehearsed,
+        "entries": found.entries,
+        "drafts": found.drafts,
+        "clients": found.clients,
+        "aside": None if restored.aside is None else str(restored.aside),
+    }
+
+
+COMMAND = Command(
+    "restore",
+    "put a backup in force; what was there is kept aside",
+    _arguments,
+    _run,
+    examples=(
+        "reflect restore reflect-1a2b3c4d-20261121T200000Z.zip --rehearse",
+        "reflect restore reflect-1a2b3c4d-20261121T200000Z.zip --recover",
+    ),
+)

@@ -1,0 +1,60 @@
+"""Asking for what opens a vault: again after a slip at the prompt, slower each time."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+from reflect.cli.secrets import COMMAND_VARIABLE, ask, read_from_descriptor, read_passphrase
+from reflect.errors import WrongPassphraseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflect.cli.context import Context
+    from reflect.journal.session import Secret
+
+T = TypeVar("T")
+
+TRIES = 4
+"""How often the prompt asks before the command gives up."""
+
+
+def pause_before(attempt: int) -> float:
+    """Return the seconds to wait before the ``attempt``-th try, from 2 on: one, then doubling."""
+    return float(2 ** (attempt - 2))
+
+
+def opened_by(
+    context: Context,
+    act: Callable[[Secret], T],
+    *,
+    recover: bool = False,
+    prompt: str = "Passphrase: ",
+    sleep: Callable[[float], None] = time.sleep,
+) -> T:
+    """Return what ``act`` gives for the passphrase, or with ``recover`` for the recovery code.
+
+    What comes from a descriptor or a program is tried once; at the prompt a wrong one may be typed
+    again, after a pause that doubles. Raises what ``act`` raises, and UsageError for what cannot
+    be a passphrase or code.
+    """
+    if context.passphrase_fd is not None or (not recover and COMMAND_VARIABLE in context.environ):
+        return act(_read(context, recover=recover, prompt=prompt))
+    for attempt in range(2, TRIES + 1):
+        try:
+            return act(_read(context, recover=recover, prompt=prompt))
+        except WrongPassphraseError as error:
+            context.note(str(error))
+            sleep(pause_before(attempt))
+    return act(_read(context, recover=recover, prompt=prompt))
+
+
+def _read(context: Context, *, recover: bool, prompt: str) -> Secret:
+    from reflect.journal.session import Passphrase, RecoveryCode
+
+    if not recover:
+        return Passphrase(read_passphrase(context, prompt))
+    if context.passphrase_fd is not None:
+        return RecoveryCode.parse(read_from_descriptor(context.passphrase_fd))
+    return RecoveryCode.parse(ask("Recovery code: "))
