@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from reflect.domain.decks.model import PromptKind
 from reflect.domain.query.passages import passages
 from reflect.domain.text import one_line
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from reflect.domain.entry import Entry
     from reflect.domain.marks import Quote
     from reflect.domain.patterns.model import Finding
     from reflect.domain.query.results import Passage
@@ -98,8 +100,14 @@ def _of_entry(journal: Journal, entry_id: str, day: date, quotes: list[Quote]) -
     sentences = tuple(_sentences(quote for quote in quotes if quote.sentence))
     beginning = ""
     if not quotes:
-        beginning = one_line(journal.entries.get(entry_id).text, FIRST_WORDS)
+        beginning = one_line(_written(journal.entries.get(entry_id)), FIRST_WORDS)
     return EntryEvidence(entry_id, day, sentences, tuple(dict.fromkeys(chosen)), beginning)
+
+
+def _written(entry: Entry) -> str:
+    """Return what was written in words, or what was chosen when there is nothing else."""
+    written = (a.shown for a in entry.answers if a.kind in (PromptKind.LONG, PromptKind.PHRASE))
+    return next(written, "; ".join(answer.shown for answer in entry.answers))
 
 
 def _sentences(quotes: Iterable[Quote]) -> Iterator[Passage]:

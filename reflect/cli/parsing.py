@@ -103,6 +103,7 @@ def _not_a_choice(what: str, given: str, listed: str) -> str:
 
     known = [name.strip(" '") for name in listed.split(",")]
     hint = did_you_mean(given, known) or f" It is one of: {', '.join(known)}."
-    place = "" if what in ("COMMAND", "action") else f" for {what}"
-    kind = "command" if what == "COMMAND" else "choice"
-    return f"There is no {kind} “{given[:24]}”{place}.{hint}"
+    if what == "COMMAND":  # it may be the value of an option that is none, so it is not repeated
+        return f"There is no such command.{hint}"
+    place = "" if what == "action" else f" for {what}"
+    return f"There is no choice “{given[:24]}”{place}.{hint}"
