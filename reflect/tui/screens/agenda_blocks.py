@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from reflect.domain.agenda.model import AgendaItem, Harm, ItemState, Section
 from reflect.domain.agenda.words import HEADINGS, carried_words, minutes_words
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
@@ -16,10 +14,15 @@ from reflect.tui.widgets.stack import Block
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from textual.content import Content
+
     from reflect.domain.agenda.model import AgendaPage
 
 NO_SAFETY = "Nothing is marked here. Anything to raise? It always comes first."
 SENSITIVE_OUT = "Sensitive: stays out unless i lets it in"
+LONGEST = 400
+"""Characters of one paragraph in a list."""
+
 HARMS = {
     Harm.NONE: "no harm near",
     Harm.QUALITY_OF_LIFE: "quality of life",
@@ -118,13 +121,13 @@ def details(item: AgendaItem, note: str = "") -> list[Content]:
     shown: list[Content] = []
     question = item.question.strip()
     if question and question != item.headline:
-        shown.append(plain(question, "$quiet"))
+        shown.append(plain(_short(question), "$quiet"))
     if item.want_back:
-        shown.append(Content.assemble(("I want back: ", "$quiet"), plain(item.want_back, "$quiet")))
+        shown.append(plain(f"I want back: {_short(item.want_back)}", "$quiet"))
     if item.carried:
         shown.append(plain(carried_words(item), "$notice"))
         if item.decision and item.state is ItemState.OPEN:
-            words = f"When you carried it you wrote: {item.decision}"
+            words = f"When you carried it you wrote: {_short(item.decision)}"
             shown.append(plain(words, "$quiet"))
     flags = [note] if note else []
     if item.harm is not Harm.NONE:
@@ -132,3 +135,8 @@ def details(item: AgendaItem, note: str = "") -> list[Content]:
     if flags:
         shown.append(plain(", ".join(flags), "$quiet"))
     return shown
+
+
+def _short(words: str) -> str:
+    """Return words cut to what a list has room for; form and preview show them whole."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"

@@ -79,6 +79,7 @@ class AgendaPreviewScreen(Page):
 
     def on_mount(self) -> None:
         """Render in a thread."""
+        self.query_one(Stack).wait("Setting the page…")
         self._render_again()
 
     def return_point(self) -> str:

@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 from reflect.domain.patterns.wording import short_label
 from reflect.errors import ReflectError
 from reflect.tui.messages import ClientPage, Open, Say
+from reflect.tui.screens.lines import trend_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import heading, prose
-from reflect.tui.widgets.charts import heat_map, trend
-from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.charts import heat_map
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
 
@@ -66,6 +66,7 @@ class CaseloadPage(Page):
 
     def on_mount(self) -> None:
         """Read the marks in a thread."""
+        self.query_one(Stack).wait("Reading the marks on your entries…")
         self.run_worker(self._read, thread=True, exclusive=True, group="caseload")
 
     def _read(self) -> None:
@@ -154,5 +155,4 @@ def _map(
 
 def _trend(name: str, facts: Sequence[EntryFacts], width: int) -> list[Content]:
     values = [fact.intensity for fact in facts]
-    chart = trend(values, height=3, width=max(8, min(40, width - 24)))
-    return [plain(name), *(Content.assemble("  ", part) for part in chart.split("\n")), Content("")]
+    return [*trend_lines(name, values, width, label_width=NAME + 4, height=3), Content("")]

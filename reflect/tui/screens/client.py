@@ -29,11 +29,11 @@ from reflect.tui.messages import (
     Undoable,
 )
 from reflect.tui.screens.client_form import ClientForm
-from reflect.tui.screens.lines import GLYPHS, counted, entry_line
+from reflect.tui.screens.lines import GLYPHS, counted, entry_line, trend_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.paged import PagedEntries
 from reflect.tui.widgets.blocks import WIDEST, heading, line, prose
-from reflect.tui.widgets.charts import theme_strip, trend
+from reflect.tui.widgets.charts import theme_strip
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from reflect.domain.entry import EntrySummary
     from reflect.domain.strip import StripRow, ThemeStrip
     from reflect.journal.journal import Journal
+
+NO_NOTES = "e writes a note: how to talk with them, what they may expect of others."
 
 FEW_THEMES = 5
 """Themes shown before "more"."""
@@ -188,9 +190,7 @@ class ClientScreen(Page):
                 )
         values = [column.intensity for column in strip.columns]
         if any(value is not None for value in values):
-            blocks.append(heading("Intensity", "0 to 10, the latest at the right"))
-            chart = partial(_trend, values)
-            blocks.append(Block("trend", chart, height=4))
+            blocks += [prose("trend gap", ""), Block("trend", partial(_trend, values), height=4)]
         return blocks
 
     def _theme(self, row: StripRow, strip: ThemeStrip, label: str) -> Block:
@@ -202,7 +202,7 @@ class ClientScreen(Page):
         search = SearchPage(f"{_of(self._client)} theme:{row.theme} ")
 
         def lines(width: int) -> list[Content]:
-            room = 24 if width >= 70 else 18
+            room = _label(width)
             return [theme_strip(name, cells, label_width=room, width=max(8, width - room - 10))]
 
         return Block(f"theme {row.theme}", lines, search, height=1)
@@ -216,6 +216,8 @@ class ClientScreen(Page):
             if words:
                 blocks.append(heading(title, "e changes it"))
                 blocks.append(prose(key, words, value=Note()))
+        if not blocks:
+            blocks = [prose("notes gap", ""), prose("no notes", NO_NOTES, "$quiet")]
         return blocks
 
     def _items(self) -> list[Block]:
@@ -314,5 +316,10 @@ def _entry(entry: EntrySummary, today: date) -> Block:
     )
 
 
+def _label(width: int) -> int:
+    """Return the cells of a strip's label."""
+    return 24 if width >= 70 else 18
+
+
 def _trend(values: Sequence[int | None], width: int) -> list[Content]:
-    return trend(values, height=4, width=max(8, min(40, width - 20))).split("\n")
+    return trend_lines("Intensity", values, width, label_width=_label(width), height=4)

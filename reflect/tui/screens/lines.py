@@ -14,11 +14,11 @@ from reflect.domain.patterns.dots import PRESENT, dots
 from reflect.domain.patterns.wording import short_label
 from reflect.domain.recurrence import NAMES
 from reflect.domain.text import one_line
-from reflect.tui.widgets.charts import bar, tone
+from reflect.tui.widgets.charts import bar, tone, trend
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from reflect.domain.agenda.model import Meeting
@@ -29,6 +29,9 @@ BRINGS = {Bring.YES: "▸", Bring.MAYBE: "▹", Bring.NO: " "}
 SAFETY, SENSITIVE = "!", "◆"
 GLYPHS = "! safety was raised, ▸ to bring to supervision, ▹ perhaps to bring, ◆ sensitive."
 """What the glyphs of an entry's line mean, for help."""
+
+_AXIS = 4
+"""Cells of a trend's axis."""
 
 DAY_CELLS = 11
 """The widest relative or plain day: "13 days ago", "21 Nov 2026"."""
@@ -108,6 +111,24 @@ def beginning(entry: Entry, limit: int = 160) -> str:
     """Return how an entry begins: its first written words, on one line."""
     written = [answer.shown for answer in entry.answers if answer.kind is PromptKind.LONG]
     return one_line(next(iter(written), entry.text), limit)
+
+
+def trend_lines(
+    label: str, values: Sequence[int | None], width: int, *, label_width: int, height: int
+) -> list[Content]:
+    """Return a trend beside its label, a column an entry, so that it stands in line with strips."""
+    room = max(8, width - label_width - 12)
+    doubled = [value for value in values[-room:] for _ in range(2)]
+    name = plain(label).truncate(label_width - _AXIS, ellipsis=True)
+    chart = trend(doubled, height=height, width=room).split("\n")
+    return [
+        Content.assemble(_padded(name if row == 0 else Content(""), label_width + 2 - _AXIS), part)
+        for row, part in enumerate(chart)
+    ]
+
+
+def _padded(content: Content, width: int) -> Content:
+    return content.pad_right(width - content.cell_length)
 
 
 def meeting_title(meeting: Meeting) -> str:

@@ -70,6 +70,8 @@ class PatternsPlace(Judging, Place):
 
     def reload(self) -> None:
         """Read the marks again, in a thread: there may be years of them."""
+        if self._found is None:
+            self.query_one(Stack).wait("Reading the marks on your entries…")
         self.run_worker(self._find, thread=True, exclusive=True, group="patterns")
 
     def _find(self) -> None:

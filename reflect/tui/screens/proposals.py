@@ -79,6 +79,7 @@ class ProposalsPage(Page):
 
     def on_mount(self) -> None:
         """Look for proposals in a thread."""
+        self.query_one(Stack).wait("Looking through what could be brought…")
         self._look()
 
     def on_screen_resume(self) -> None:

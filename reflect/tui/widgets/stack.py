@@ -21,6 +21,9 @@ from reflect.tui.widgets.vlist import MARKER, VList
 Lines = Callable[[int], Sequence[Content]]
 """Gives the lines of a block for a width in cells."""
 
+SLOW = 0.15
+"""Seconds after which a wait is explained; a shorter one would only flicker."""
+
 _UNSEEN = 76
 """The width assumed before the first layout."""
 
@@ -72,6 +75,14 @@ class Stack(VList[Block]):
         """What the block under the cursor stands for, or None."""
         block = self.current
         return block.value if block is not None else None
+
+    def wait(self, words: str) -> None:
+        """Say ``words`` if there is still nothing to show in a moment."""
+        self.set_timer(SLOW, lambda: self._say_waiting(words))
+
+    def _say_waiting(self, words: str) -> None:
+        if not self._items:
+            self.show([Block("waiting", lambda _: [Content.styled(words, "$quiet")], height=1)])
 
     # Layout
 

@@ -135,6 +135,22 @@ async def test_a_block_of_known_height_is_not_laid_out_before_it_is_seen(
         assert 0 < len(set(asked)) < 60
 
 
+async def test_a_wait_is_explained_only_while_there_is_nothing_to_show(
+    host: Callable[..., Host],
+) -> None:
+    stack = Stack()
+    app = host(stack)
+    async with app.run_test(size=(60, 5)) as pilot:
+        stack._say_waiting("One moment…")
+        await pilot.pause()
+        assert "One moment…" in text_of(app)
+        assert stack.value is None
+        stack.show([item("a")])
+        stack._say_waiting("One moment…")
+        await pilot.pause()
+        assert "One moment…" not in text_of(app)
+
+
 async def test_markup_stays_as_it_was_written(host: Callable[..., Host]) -> None:
     stack = Stack(items=[prose("a", "[/x] [bold]not bold[/bold] \x1b[31m", value=1)])
     app = host(stack)
