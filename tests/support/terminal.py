@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 import time
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
 
 KEYS = {
     "enter": "\r",
@@ -113,14 +115,15 @@ class Terminal:
         return self.text
 
     def wait_for(self, *texts: str, patience: float = PATIENCE) -> str:
-        """Return the screen once it shows all ``texts``; fail with the screen otherwise."""
+        """Return the screen once it shows all ``texts``, wrapped or not; fail with it otherwise."""
         until = time.monotonic() + patience
         while True:
             shown = self.read(0.05)
-            if all(text in shown for text in texts):
+            flat = " ".join(shown.split())
+            missing = [text for text in texts if " ".join(text.split()) not in flat]
+            if not missing:
                 return shown
             if time.monotonic() > until:
-                missing = [text for text in texts if text not in shown]
                 raise AssertionError(f"never shown: {missing}\n{shown}")
 
     def wait_until_gone(self, text: str) -> str:
@@ -135,7 +138,8 @@ class Terminal:
         """Press keys by name, or single characters."""
         for key in keys:
             self._child.send(KEYS.get(key, key))
-            self.read(0.06)
+            # A key right after Esc would be read as one key with Alt.
+            self.read(0.4 if key == "escape" else 0.06)
 
     def type(self, text: str) -> None:
         """Type a text as it is."""
