@@ -1,0 +1,105 @@
+"""Output that ends early, has no room, or goes where letters are few."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+
+import pytest
+
+from reflect.cli.context import Context
+from reflect.cli.main import PIPE_CLOSED, UNEXPECTED, run
+from reflect.errors import StorageError
+
+
+class _Refusing(io.RawIOBase):
+    """A stream that takes nothing, for a reason."""
+
+    def __init__(self, reason: int) -> None:
+        self._reason = reason
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object) -> int:
+        if self._reason:
+            raise OSError(self._reason, os.strerror(self._reason))
+        return 0
+
+
+@pytest.fixture
+def refuse(monkeypatch):
+    """Run a command whose output is refused, and return its code and what it said."""
+
+    def _run(reason: int, *arguments: str) -> tuple[int, str]:
+        raw = _Refusing(reason)
+        out = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8")
+        err = io.StringIO()
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        code = run(arguments)
+        raw._reason = 0
+        monkeypatch.undo()
+        raw.write = len  # type: ignore[assignment, method-assign]
+        out.close()
+        return code, err.getvalue()
+
+    return _run
+
+
+@pytest.mark.parametrize("arguments", [("decks",), ("decks", "--json"), ("--help",)])
+def test_a_reader_that_went_away_is_no_fault(refuse, arguments) -> None:
+    assert refuse(errno.EPIPE, *arguments) == (PIPE_CLOSED, "")
+
+
+def test_output_that_finds_no_room_is_said(refuse) -> None:
+    code, said = refuse(errno.ENOSPC, "decks")
+    assert code == StorageError.exit_code
+    assert said.startswith("The output could not be written: no space left on device.")
+    assert refuse(errno.ENOSPC, "--help")[0] == StorageError.exit_code
+
+
+def test_letters_that_an_output_does_not_know_become_question_marks(run_cli, vault) -> None:
+    given = run_cli("patterns", encoding="ascii")
+    assert given.code == 0
+    assert given.out.startswith("?????  Overwhelmed")
+
+
+def test_json_is_escaped_where_letters_are_few(run_cli, vault) -> None:
+    for encoding in ("ascii", "utf-8"):
+        given = run_cli("decks", "--json", passphrase=None, encoding=encoding)
+        assert given.json[0]["id"] == "checkin"
+
+
+def test_control_characters_in_json_are_escaped(tmp_path) -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8")
+    context = Context(io.StringIO(), out, io.StringIO(), {}, tmp_path)
+    context.say_json({"text": "a\x1b\x9b\x7f\x00é"})
+    context.flush()
+    assert raw.getvalue().decode() == '{\n  "text": "a\\u001b\\u009b\\u007f\\u0000é"\n}\n'
+
+
+def test_streams_that_are_closed_are_as_good_as_empty(vault, monkeypatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert run(["decks"]) == 0
+    assert run(["nonsense"]) == 2
+
+
+def test_a_sentence_about_an_argument_steers_no_terminal(run_cli, vault) -> None:
+    for arguments in (
+        ("\x1b[31mx",),
+        ("show", "\x1b[31mx"),
+        ("list", "--client", "\x1b[31mx"),
+        ("search", "is:\x1b[31mx"),
+        ("decks", "check", "\x1b[31mx", "y"),
+        ("detect", "\x1b[31mx"),
+        ("add", "--lines", "\x1b[31mx"),
+        ("agenda", "-o", "/no/\x1b[31mx"),
+    ):
+        given = run_cli(*arguments)
+        assert given.code not in (0, UNEXPECTED)
+        assert "\x1b" not in given.out + given.err

@@ -1,0 +1,174 @@
+"""The real program as a process: pipes, descriptors, a terminal, exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pexpect
+import pytest
+
+from reflect.cli.commands.add import HOW_TO_END
+from reflect.journal.session import Passphrase, Vaults
+from tests.cli.conftest import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PASSPHRASE = "a quiet river in the morning"
+PROGRAM = [sys.executable, "-m", "reflect"]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault that the program itself can open: with the standard cost of key derivation."""
+    folder = tmp_path_factory.mktemp("program") / "vault"
+    here = Vaults(folder)
+    code = here.create(Passphrase(PASSPHRASE))
+    with here.unlock(code) as journal:
+        written(journal)
+    return folder
+
+
+@pytest.fixture
+def environ(home: Path) -> dict[str, str]:
+    """The surroundings of the program."""
+    return {**os.environ, "REFLECT_HOME": str(home), "COLUMNS": "80"}
+
+
+def _pipe(environ: dict[str, str], command: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell pipeline in which ``reflect`` is the program and descriptor 9 the passphrase."""
+    script = (
+        f'reflect() {{ "{sys.executable}" -m reflect --passphrase-fd 9 "$@" 9<<<"{PASSPHRASE}"; }}\n'
+        f"set -o pipefail\n{command}\n"
+    )
+    return subprocess.run(
+        ["bash", "-c", script], env=environ, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@contextmanager
+def _terminal(environ: dict[str, str], *arguments: str) -> Iterator[pexpect.spawn]:
+    child = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], *arguments], env=environ, timeout=30)
+    child.delaybeforesend = None
+    try:
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def _end(child: pexpect.spawn) -> tuple[int, str]:
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, child.before.decode()
+
+
+def test_a_pipe_that_closes_early_is_quiet(environ) -> None:
+    done = _pipe(environ, "reflect detect --jsonl <(yes '{\"text\": \"x\"}' | head -5000) | head -1")
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+    assert done.returncode in (0, 141)
+
+
+@pytest.mark.parametrize("command", ["decks", "--help", "--version", "detect --help"])
+def test_nobody_reading_at_all_is_quiet_too(environ, command) -> None:
+    done = _pipe(environ, f"reflect {command} | true")
+    assert done.stderr == ""
+    assert done.returncode in (0, 141)
+
+
+def test_a_reflection_goes_in_by_one_pipe_and_comes_out_by_another(environ) -> None:
+    text = "Zwischen zwei Stunden: \N{CRAB} [/x]"
+    done = _pipe(environ, f"echo '{text}' | reflect add && reflect list -n 1")
+    assert done.returncode == 0
+    assert text in done.stdout
+    assert done.stderr == ""
+
+
+def test_output_to_a_full_device_is_said_once(environ) -> None:
+    done = _pipe(environ, "reflect decks > /dev/full")
+    assert done.returncode == 10
+    assert done.stderr.count("\n") == 1
+    assert "no space left" in done.stderr
+
+
+def test_closed_streams_are_no_fault(environ) -> None:
+    assert _pipe(environ, "reflect decks >&-").returncode == 0
+    done = _pipe(environ, "reflect add <&-")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_without_a_terminal_the_journal_names_what_to_use(environ, tmp_path) -> None:
+    done = subprocess.run(
+        PROGRAM,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`reflect add`, `reflect search`" in done.stderr
+    asked = subprocess.run(
+        [*PROGRAM, "list"], env=environ, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    assert asked.returncode == 2
+    assert "no terminal to ask for the passphrase" in asked.stderr
+
+
+def test_a_reflection_is_typed_after_the_passphrase_and_ended_with_a_key(environ) -> None:
+    with _terminal(environ, "add", "--client", "heron") as child:
+        child.expect_exact("Passphrase: ")
+        child.sendline(PASSPHRASE)
+        child.expect_exact(HOW_TO_END)
+        child.sendline("Typed at a terminal.")
+        child.sendeof()
+        child.expect_exact("Kept on Heron, for ")
+        code, _ = _end(child)
+        assert code == 0
+    assert "Typed at a terminal." in _pipe(environ, "reflect search typed").stdout.replace(
+        "[", ""
+    ).replace("]", "")
+
+
+def test_a_wrong_passphrase_is_met_before_anything_is_typed(environ) -> None:
+    with _terminal(environ, "add") as child:
+        child.expect_exact("Passphrase: ")
+        child.sendline("wrong river")
+        child.expect_exact("is not the passphrase of this vault")
+        said = (child.before + child.buffer).decode()
+    assert "river" not in said
+    assert HOW_TO_END not in said
+
+
+def test_leaving_with_the_interrupt_key_keeps_nothing(environ) -> None:
+    before = _pipe(environ, "reflect list -n 100").stdout
+    with _terminal(environ, "add") as child:
+        child.expect_exact("Passphrase: ")
+        child.sendline(PASSPHRASE)
+        child.expect_exact(HOW_TO_END)
+        child.sendline("Not to be kept.")
+        child.sendintr()
+        code, _ = _end(child)
+    assert code == 130
+    assert _pipe(environ, "reflect list -n 100").stdout == before
+
+
+def test_the_passphrase_is_asked_on_the_terminal_while_the_text_comes_from_a_file(
+    environ, tmp_path
+) -> None:
+    (tmp_path / "note.txt").write_text("From a file.\n")
+    command = f'"{sys.executable}" -m reflect add < "{tmp_path / "note.txt"}"'
+    child = pexpect.spawn("bash", ["-c", command], env=environ, timeout=30)
+    child.expect_exact("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    code, said = _end(child)
+    assert code == 0
+    assert PASSPHRASE not in said
+    assert "From a file." in _pipe(environ, "reflect list -n 1").stdout
