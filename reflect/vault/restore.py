@@ -104,14 +104,19 @@ def restore_over(
         switch.begin(folder, old=old, new=name)
         extract_database(container, folder / name)
         check(folder / name, database_key(header, root))
-        switch.keep_aside(folder, aside, leave_out=name, limits=limits)
+        switch.keep_aside(folder, aside, leave_out=name)
     except OSError as error:
         _take_back(folder, name, aside)
         raise files.refused(folder / name, error) from None
     except (StorageError, VaultDamagedError):
         _take_back(folder, name, aside)
         raise
-    switch.put_in_force(folder, header)
+    try:
+        switch.put_in_force(folder, header)
+    except StorageError:
+        if not switch.is_in_force(folder, header):
+            _take_back(folder, name, aside)
+        raise
 
 
 def _take_back(folder: Path, name: str, aside: Path) -> None:

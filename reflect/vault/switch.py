@@ -11,19 +11,17 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reflect.errors import StorageError
 from reflect.vault import files, shape
-from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, Copies, CopyState, read_copies
+from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, Copies
 from reflect.vault.header import Header, canonical, encode
-from reflect.vault.shape import MalformedError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reflect.vault.kdf import KdfLimits
 
 MARKER_NAME: Final = "vault.switch"
 _LONGEST_MARKER: Final = 1024
@@ -48,17 +46,33 @@ def put_in_force(folder: Path, header: Header) -> Copies:
     """Replace ``vault.key``, which is the moment of change, then its copy, then clear away.
 
     The caller holds the vault's lock, has written the marker, and the new journal file lies flushed
-    in the folder. Raises StorageError; then either state may be in force, and the vault opens.
+    in the folder. Raises StorageError, whose sentence says which state is in force; see
+    :func:`is_in_force`.
     """
     raw = encode(header)
-    files.sync_folder(folder)
-    files.replace_file(folder / PRIMARY_NAME, raw)
+    try:
+        files.replace_file(folder / PRIMARY_NAME, raw)
+    except StorageError as error:
+        if is_in_force(folder, header):
+            sentence = f"The change is made, but may not survive a power cut. {error}"
+        else:
+            sentence = f"Nothing was changed. {error}"
+        raise StorageError(sentence) from None
     try:
         files.replace_file(folder / SPARE_NAME, raw)
     except StorageError:
         return Copies.UNMENDED
     settle(folder, header.database)
     return Copies.SOUND
+
+
+def is_in_force(folder: Path, header: Header) -> bool:
+    """Say whether ``vault.key`` is this header now."""
+    raw = encode(header)
+    try:
+        return files.read_small(folder / PRIMARY_NAME, len(raw)) == raw
+    except OSError:
+        return False
 
 
 def settle(folder: Path, in_force: str, *, certain: bool = True) -> None:
@@ -71,11 +85,13 @@ def settle(folder: Path, in_force: str, *, certain: bool = True) -> None:
     marker = _read_marker(folder / MARKER_NAME)
     if marker is None:
         return
-    known = in_force in (marker.old, marker.new)
-    if certain and known and _is_there(folder / in_force):
-        loser = marker.new if in_force == marker.old else marker.old
-        if loser and loser != in_force:
-            remove_database(folder / loser)
+    loser = marker.new if in_force == marker.old else marker.old
+    if certain and loser and in_force in (marker.old, marker.new):
+        if not _is_there(folder / in_force):
+            return
+        remove_database(folder / loser)
+        if _is_there(folder / loser):
+            return
     files.remove_quietly(folder / MARKER_NAME)
 
 
@@ -85,28 +101,22 @@ def remove_database(path: Path) -> None:
         files.remove_quietly(path.with_name(path.name + ending))
 
 
-def keep_aside(folder: Path, aside: Path, *, leave_out: str, limits: KdfLimits) -> None:
+def keep_aside(folder: Path, aside: Path, *, leave_out: str) -> None:
     """Make ``aside`` a whole vault of its own of the folder's headers and journal files.
 
     Files are linked where the disk can, so that this needs no room, and copied where it cannot.
-    ``leave_out`` is the new journal file. What has a header's name and is no file is moved. Raises
-    OSError.
+    ``leave_out`` is the new journal file. What has a header's name and is no file is moved, since
+    it would stop the header's replacement. Raises OSError.
     """
     files.make_folder(aside)
-    copies = read_copies(folder, limits)
-    wanted = [PRIMARY_NAME, SPARE_NAME]
-    names = sorted(os.listdir(folder))  # noqa: PTH208 - all disk calls are calls of os
-    wanted += [
-        name for name in names if name.startswith("journal-") and not name.startswith(leave_out)
-    ]
-    for copy in (copies.primary, copies.spare):
-        if copy.state is CopyState.UNREADABLE:
-            wanted.remove(copy.path.name)
-            # A folder, link or device under the header's name would stop the replacement.
-            files.rename(copy.path, aside / f"{_ODD}{copy.path.name}")
-    for name in wanted:
-        if _is_there(folder / name):
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208 - all disk calls are calls of os
+        header = name in (PRIMARY_NAME, SPARE_NAME)
+        if not header and (not name.startswith("journal-") or name.startswith(leave_out)):
+            continue
+        if stat.S_ISREG(os.lstat(folder / name).st_mode):
             _link_or_copy(folder / name, aside / name)
+        elif header:
+            files.rename(folder / name, aside / f"{_ODD}{name}")
     files.sync_folder(aside)
     files.sync_folder(folder)
 
@@ -147,13 +157,13 @@ def _is_there(path: Path) -> bool:
 
 
 def _read_marker(path: Path) -> Marker | None:
+    """Return the marker; None when there is none, it cannot be read now, or it is no marker."""
     try:
-        raw = files.read_small(path, _LONGEST_MARKER)
-        facts = json.loads(raw or b"null")
+        facts = json.loads(files.read_small(path, _LONGEST_MARKER) or b"null")
         old = shape.database_name(facts, "old") if facts["old"] else ""
         return Marker(old, shape.database_name(facts, "new"))
-    except FileNotFoundError:
+    except OSError:
         return None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, MalformedError):
-        files.remove_quietly(path)  # half written: the switch had not begun
+    except (ValueError, TypeError, KeyError, AttributeError):
+        files.remove_quietly(path)
         return None

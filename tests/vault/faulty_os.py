@@ -6,7 +6,10 @@ import errno
 import os
 from typing import Any
 
-DISK_CALLS = frozenset({"lstat", "open", "read", "write", "fsync", "replace", "unlink", "close"})
+DISK_CALLS = frozenset(
+    {"lstat", "open", "read", "write", "fsync", "replace", "unlink", "close"}
+    | {"mkdir", "rmdir", "rename", "link", "listdir"}
+)
 
 
 class PowerCutError(BaseException):
@@ -37,20 +40,22 @@ class FaultyOs:
         return self._counted(name, real) if name in DISK_CALLS else real
 
     def _counted(self, name: str, real: Any) -> Any:
-        def call(*arguments: Any) -> Any:
+        def call(*arguments: Any, **options: Any) -> Any:
             self.calls += 1
             self.names.append(name)
             if name == "replace":
                 self.targets.append(arguments[1].name)
             if self.calls == self._fail_at or (self._crash and self.calls > self._fail_at):
-                self._fail(name, real, arguments)
-            return real(*arguments)
+                self._fail(name, real, arguments, options)
+            return real(*arguments, **options)
 
         return call
 
-    def _fail(self, name: str, real: Any, arguments: tuple[Any, ...]) -> None:
+    def _fail(
+        self, name: str, real: Any, arguments: tuple[Any, ...], options: dict[str, Any]
+    ) -> None:
         if name == "close" or (self._after and self.calls == self._fail_at):
-            real(*arguments)  # a dead process has no open files either
+            real(*arguments, **options)  # a dead process has no open files either
         elif name == "write" and self.calls == self._fail_at:
             real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
         if self._crash:
