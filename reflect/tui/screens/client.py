@@ -297,9 +297,14 @@ class ClientScreen(Page):
         else:
             book.resume(client)
             said = "The work goes on."
-        self.post_message(Undoable(said, partial(book.change, client)))
+        self.post_message(Undoable(said, partial(self._undo_end, client)))
         self.post_message(Changed())
         self._reload()
+
+    def _undo_end(self, before: Client) -> None:
+        self.journal.clients.change(before)
+        if self.is_attached:
+            self._reload()
 
 
 def _of(client: Client) -> str:

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.words import HEADINGS, KINDS
 from reflect.domain.dates import plain_day
 from reflect.tui.messages import AfterMeeting, EntryPage, MeetingPage, Open
@@ -87,7 +87,9 @@ class MeetingsPage(Page):
     def _held(self, meeting: Meeting) -> Block:
         items = self.journal.supervision.items(meeting)
         day = plain_day(meeting.at.date())
-        left = Content.assemble(f"{day:<13}", (KINDS[meeting.kind], "$quiet"))
+        alone = meeting.kind is MeetingKind.INDIVIDUAL
+        kind = meeting.label if alone else KINDS[meeting.kind]
+        left = Content.assemble(f"{day:<13}", plain(kind, "$quiet"))
         return line(meeting.id, left, plain(outcomes(items), "$quiet"), value=meeting)
 
     @property

@@ -74,7 +74,8 @@ class SupervisionPlace(Place):
         "arrows, or K and J, moves an item; < and > move it to another section; + and - change "
         "its minutes, 0 gives it its section's share again. Sensitive items stay out; i lets one "
         "in, for this time. x shows every word that would leave, before anything is written. r "
-        "records what became of each item after the meeting."
+        "records what became of each item after the meeting; when it did not take place, e gives "
+        "it another day."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="agenda.add"),

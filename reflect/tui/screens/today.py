@@ -12,16 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
-from reflect.domain.dates import plain_day, relative_day
+from reflect.domain.agenda.model import ItemState, Meeting
 from reflect.errors import ReflectError
 from reflect.tui.messages import (
     Changed,
-    EntryPage,
     EvidencePage,
     Go,
-    GuardCard,
-    NewReflection,
     Open,
     PlaceName,
     ResumeDraft,
@@ -31,7 +27,6 @@ from reflect.tui.messages import (
 )
 from reflect.tui.screens.lines import (
     counted,
-    entry_line,
     finding_dots,
     finding_words,
     full_day,
@@ -39,7 +34,17 @@ from reflect.tui.screens.lines import (
     meeting_title,
 )
 from reflect.tui.screens.place import Place
-from reflect.tui.widgets.blocks import WIDEST, columns, heading, line, prose, wrapped
+from reflect.tui.screens.today_blocks import (
+    Draft,
+    FollowUp,
+    ToPlace,
+    draft_block,
+    entry_block,
+    first_day,
+    follow_up_block,
+    when_it_cannot_wait,
+)
+from reflect.tui.widgets.blocks import heading, line, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
@@ -49,43 +54,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reflect.domain.entry import EntrySummary
     from reflect.domain.patterns.model import Finding
 
 LATELY = 5
 """Entries shown under Lately."""
-
-WELCOME = (
-    "This page will show what you are in the middle of: unfinished writing, the next supervision, "
-    "what you decided to do, what you wrote lately."
-)
-FIRST_STEPS = (
-    ("n", "writes a first reflection. A few lines are enough, and every question can be skipped."),
-    ("c", "is the check-in, for the minute between two clients."),
-    ("5", "then a, adds a client under a made-up name."),
-    ("4", "then p, plans your next supervision."),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An unfinished entry of the list."""
-
-    entry: EntrySummary
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """Something decided that is still to do."""
-
-    item: AgendaItem
-
-
-@dataclass(frozen=True, slots=True)
-class ToPlace:
-    """A line that leads to another place."""
-
-    place: PlaceName
 
 
 class TodayPlace(Place):
@@ -155,22 +127,22 @@ class TodayPlace(Place):
         lately = journal.entries.page(limit=LATELY)
         day = heading(full_day(today), key="day", first=True)
         if not (drafts or meeting or follow_ups or lately):
-            self.query_one(Stack).show([day, *_first_day(bool(names))])
+            self.query_one(Stack).show([day, *first_day(bool(names))])
             return
         decks = {deck.id: deck.title for deck in journal.decks.headings()}
         blocks = [day]
         if drafts:
             blocks.append(heading("Unfinished"))
-            blocks += [_draft(entry, today, names, decks) for entry in drafts]
+            blocks += [draft_block(entry, today, names, decks) for entry in drafts]
         blocks += self._supervision(meeting, today)
         if follow_ups:
             blocks.append(heading("You decided to"))
-            blocks += [_follow_up(item, today) for item in follow_ups]
+            blocks += [follow_up_block(item, today) for item in follow_ups]
         if lately:
             blocks.append(heading("Lately"))
-            blocks += [_entry(entry, today, names) for entry in lately]
+            blocks += [entry_block(entry, today, names) for entry in lately]
         blocks += self._thought_blocks()
-        blocks += _when_it_cannot_wait()
+        blocks += when_it_cannot_wait()
         self.query_one(Stack).show(blocks)
         self.refresh_bindings()
 
@@ -260,68 +232,3 @@ class TodayPlace(Place):
             undo = partial(self.journal.entries.restore, value.entry.id)
             self.post_message(Undoable("The unfinished reflection is in the bin.", undo))
             self.post_message(Changed())
-
-
-_STEP_LEADS: dict[str, object] = {
-    "n": NewReflection(),
-    "c": NewReflection(deck_id="checkin"),
-    "5": ToPlace(PlaceName.CLIENTS),
-    "4": ToPlace(PlaceName.SUPERVISION),
-}
-"""Where Enter leads from each first step."""
-
-
-def _first_day(has_clients: bool) -> list[Block]:
-    steps = [step for step in FIRST_STEPS if not (has_clients and step[0] == "5")]
-    blocks = [prose("welcome gap", ""), prose("welcome", WELCOME), prose("welcome end", "")]
-    for key, words in steps:
-        head = Content.styled(key, "bold $accent")
-        blocks.append(Block(f"step {key}", partial(_step, head, words), _STEP_LEADS[key]))
-    return [*blocks, *_when_it_cannot_wait()]
-
-
-def _step(key: Content, words: str, width: int) -> list[Content]:
-    lines = wrapped(words, width, indent=4)
-    return [Content.assemble(key, "   ", lines[0][4:]), *lines[1:]]
-
-
-def _draft(entry: EntrySummary, today: date, names: dict[str, str], decks: dict[str, str]) -> Block:
-    name = names.get(entry.client_id or "", "no client")
-    left = columns(
-        [(plain(name), 12), (plain(decks.get(entry.deck_id, entry.deck_id)), 18)],
-        plain(entry.first_line, "$quiet"),
-    )
-    right = plain(relative_day(entry.occurred_on, today), "$quiet")
-    return line(f"draft {entry.id}", left, right, value=Draft(entry))
-
-
-def _follow_up(item: AgendaItem, today: date) -> Block:
-    due = item.due_on
-    by = plain(f"by {plain_day(due)}, {relative_day(due, today)}", "$quiet") if due else None
-
-    def lines(width: int) -> list[Content]:
-        return [*wrapped(item.decision, width), *([by] if by else [])]
-
-    return Block(f"follow-up {item.id}", lines, FollowUp(item))
-
-
-def _entry(entry: EntrySummary, today: date, names: dict[str, str]) -> Block:
-    name = names.get(entry.client_id or "", "")
-    return Block(
-        f"entry {entry.id}",
-        lambda width: [entry_line(entry, today, name, min(width, WIDEST))],
-        EntryPage(entry.id),
-        height=1,
-    )
-
-
-def _when_it_cannot_wait() -> list[Block]:
-    words = Content.assemble(
-        ("When something cannot wait: ", "$quiet"),
-        ("g", "bold"),
-        (" shows the guard card.", "$quiet"),
-    )
-    return [
-        prose("guard gap", ""),
-        line("guard", words, value=GuardCard()),
-    ]
