@@ -222,3 +222,13 @@ async def test_a_lock_comes_back_to_the_client(caseload: Journal) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, ClientScreen)
         assert screen.return_point() == f"client:{heron.id}"
+
+
+async def test_ending_the_work_on_its_page_is_undone_there_too(caseload: Journal) -> None:
+    heron = caseload.clients.named("Heron")
+    async with shown(caseload, ClientPage(heron.id)) as pilot:
+        await pressed(pilot, "z")
+        assert "ended 20 Nov 2026" in seen(pilot)
+        await pressed(pilot, "u")
+        assert "ended" not in seen(pilot).splitlines()[4]
+        assert caseload.clients.get(heron.id).active

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.write import WriteScreen
@@ -109,3 +111,18 @@ async def test_today_counts_no_days_and_praises_nothing(caseload: Journal) -> No
         words = seen(pilot).lower()
     for banned in ("streak", "in a row", "well done", "great", "missed", "keep it up", "you feel"):
         assert banned not in words
+
+
+async def test_each_first_step_leads_where_it_says(empty: Journal) -> None:
+    async with shown(empty) as pilot:
+        for key, kind in (
+            ("step n", PickScreen),
+            ("step c", PickScreen),
+            ("step 5", ClientsPlace),
+            ("step 4", SupervisionPlace),
+        ):
+            await pressed(pilot, "1")
+            await go_to(pilot, key)
+            await pressed(pilot, "enter")
+            assert isinstance(pilot.app.screen, kind)
+            await pressed(pilot, "escape")
