@@ -12,8 +12,6 @@ from reflect.errors import UsageError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from reflect.journal.session import Secret
-
 NEW_OPTION = "--new-passphrase-fd"
 
 
@@ -33,12 +31,17 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, context: Context) -> int:
     from reflect.cli.secrets import COMMAND_VARIABLE
+    from reflect.cli.unlocking import opened_by
     from reflect.journal.session import Passphrase
 
     vaults = context.vaults()
     vaults.require_present()
-    secret = _secret(options, context)
-    with vaults.unlock(secret, write=True, wait=WAIT_SECONDS) as journal:
+    with opened_by(
+        context,
+        lambda secret: vaults.unlock(secret, write=True, wait=WAIT_SECONDS),
+        recover=options.recover,
+        prompt="Current passphrase: ",
+    ) as journal:
         new = Passphrase(_new_passphrase(options))
         vaults.change_passphrase(journal, new)
     context.say(
@@ -52,17 +55,6 @@ def _run(options: Namespace, context: Context) -> int:
         context.note(f"{COMMAND_VARIABLE} still gives the former one.")
     _say_how_it_holds(new.text, context)
     return 0
-
-
-def _secret(options: Namespace, context: Context) -> Secret:
-    from reflect.cli.secrets import ask, read_from_descriptor, read_passphrase
-    from reflect.journal.session import Passphrase, RecoveryCode
-
-    if not options.recover:
-        return Passphrase(read_passphrase(context, "Current passphrase: "))
-    if context.passphrase_fd is not None:
-        return RecoveryCode.parse(read_from_descriptor(context.passphrase_fd))
-    return RecoveryCode.parse(ask("Recovery code: "))
 
 
 def _new_passphrase(options: Namespace) -> str:
