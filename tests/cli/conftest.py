@@ -19,7 +19,6 @@ import pytest
 
 from reflect.cli.context import Context
 from reflect.cli.main import run
-from reflect.domain.decks.model import Deck
 from reflect.domain.entry import Bring
 from reflect.journal.session import Passphrase
 from reflect.store import connection, store
@@ -60,7 +59,7 @@ def written(journal: Journal) -> None:
             on=START + timedelta(days=7 * week),
             intensity=5 + week,
         )
-    deck: Deck = journal.decks.get("checkin")
+    deck = journal.decks.get("checkin")
     begun = journal.writing.begin(deck, heron, on=START + timedelta(days=28))
     journal.writing.finish(begun, deck, {"words": ("overwhelmed",), "stirred": 9})
     journal.writing.write_free("She was late. [/x]", client_id=cedar, on=START)

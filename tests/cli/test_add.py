@@ -54,7 +54,10 @@ def test_everything_that_can_be_said_of_it_is_kept(run_cli, vault, inside) -> No
         (b"a\x00b\x1b[31m\x9bc", None),
         ("NUL \x00, ESC \x1b[31m, C1 \x9b.".encode(), "NUL , ESC [31m, C1 ."),
         (b"one\r\ntwo\rthree", "one\ntwo\nthree"),
-        ("\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x] {b}".encode(), "\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x] {b}"),
+        (
+            "\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x] {b}".encode(),
+            "\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x] {b}",
+        ),
         (b"\xef\xbb\xbfwith a mark before it", "with a mark before it"),
     ],
 )

@@ -54,9 +54,7 @@ def test_a_page_is_written_to_a_private_file_and_remembered(
     assert str(tmp_path) not in repr(record)
 
 
-def test_a_file_that_is_there_is_refused_before_anything_is_asked(
-    run_cli, vault, tmp_path
-) -> None:
+def test_a_file_that_is_there_is_refused_before_anything_is_asked(run_cli, vault, tmp_path) -> None:
     target = tmp_path / "agenda.md"
     target.write_text("mine")
     given = run_cli("agenda", "-o", str(target), passphrase=None)
@@ -65,9 +63,7 @@ def test_a_file_that_is_there_is_refused_before_anything_is_asked(
     assert target.read_text() == "mine"
 
 
-def test_a_missing_folder_is_named_and_no_export_is_noted(
-    run_cli, vault, tmp_path, inside
-) -> None:
+def test_a_missing_folder_is_named_and_no_export_is_noted(run_cli, vault, tmp_path, inside) -> None:
     given = run_cli("agenda", "-o", str(tmp_path / "none" / "agenda.md"))
     assert given.code == 2
     assert f"There is no folder {tmp_path / 'none'}" in given.err

@@ -52,7 +52,11 @@ def test_control_characters_are_never_printed_raw(run_cli) -> None:
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [("nonsense", "Line 1 is not a JSON object"), ("[1]", 'no "text"'), ('{"text": 1}', 'no "text"')],
+    [
+        ("nonsense", "Line 1 is not a JSON object"),
+        ("[1]", 'no "text"'),
+        ('{"text": 1}', 'no "text"'),
+    ],
 )
 def test_a_line_that_is_no_text_is_named(run_cli, line, said) -> None:
     given = run_cli("detect", "--jsonl", stdin=line, passphrase=None)

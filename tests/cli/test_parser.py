@@ -15,7 +15,9 @@ def test_help_lists_every_command_and_every_exit_code(run_cli) -> None:
     given = run_cli("--help", passphrase=None)
     assert given.code == 0
     for command in COMMANDS:
-        assert re.search(rf"^    {command.name} +{re.escape(command.help)}", given.out, re.MULTILINE)
+        assert re.search(
+            rf"^    {command.name} +{re.escape(command.help)}", given.out, re.MULTILINE
+        )
     for code in (*range(11), 70, 130, 141):
         assert re.search(rf"\b{code} [a-z]", given.out)
 

@@ -1,4 +1,4 @@
-"""What is wrong with a vault or its disk: one sentence, an exit code of its own, nothing changed."""
+"""What is wrong with a vault: one sentence, an exit code of its own, and nothing changed."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ def environ(home: Path) -> dict[str, str]:
 def _pipe(environ: dict[str, str], command: str) -> subprocess.CompletedProcess[str]:
     """Run a shell pipeline in which ``reflect`` is the program and descriptor 9 the passphrase."""
     script = (
-        f'reflect() {{ "{sys.executable}" -m reflect --passphrase-fd 9 "$@" 9<<<"{PASSPHRASE}"; }}\n'
+        f'reflect() {{ "{sys.executable}" -m reflect --passphrase-fd 9 "$@" '
+        f'9<<<"{PASSPHRASE}"; }}\n'
         f"set -o pipefail\n{command}\n"
     )
     return subprocess.run(
@@ -68,7 +69,7 @@ def _end(child: pexpect.spawn) -> tuple[int, str]:
 
 
 def test_a_pipe_that_closes_early_is_quiet(environ) -> None:
-    done = _pipe(environ, "reflect detect --jsonl <(yes '{\"text\": \"x\"}' | head -5000) | head -1")
+    done = _pipe(environ, 'reflect detect --jsonl <(yes \'{"text": "x"}\' | head -5000) | head -1')
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
     assert done.returncode in (0, 141)

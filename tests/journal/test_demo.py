@@ -14,6 +14,7 @@ from tests.support.vaults import MovingClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reflect.journal.journal import Journal
 
@@ -53,10 +54,16 @@ def test_its_agenda_names_every_reflection(shown: Journal) -> None:
 
 
 def test_it_is_gone_when_something_goes_wrong_inside() -> None:
-    with pytest.raises(KeyboardInterrupt), demo_vault(MovingClock().clock) as demo:
-        folder = demo.vaults.folder
-        raise KeyboardInterrupt
-    assert not folder.parent.exists()
+    seen: list[Path] = []
+
+    def interrupted() -> None:
+        with demo_vault(MovingClock().clock) as demo:
+            seen.append(demo.vaults.folder)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert not seen[0].parent.exists()
 
 
 def test_where_no_temporary_file_can_be_made_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,9 @@ def test_files_that_others_may_read_are_named(here) -> None:
     assert dict(report.lines)["permissions"] == "open to others: vault.key"
 
 
-@pytest.mark.parametrize(("free", "said"), [(5 * 1024**2, "5 MiB; too little"), (300 * 1024**2, "")])
+@pytest.mark.parametrize(
+    ("free", "said"), [(5 * 1024**2, "5 MiB; too little"), (300 * 1024**2, "")]
+)
 def test_little_room_is_said(here, monkeypatch, free, said) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(health.shutil, "disk_usage", lambda _: usage(free, 0, free))

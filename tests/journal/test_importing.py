@@ -25,7 +25,11 @@ def test_every_record_becomes_an_entry_on_its_day_and_client(journal) -> None:
 
 
 def test_a_line_that_was_refused_stops_no_other(journal) -> None:
-    records = [Refused(1, "this is not a JSON object."), Record(2, "Two."), Record(3, "x" * 2_000_001)]
+    records = [
+        Refused(1, "this is not a JSON object."),
+        Record(2, "Two."),
+        Record(3, "x" * 2_000_001),
+    ]
     outcome = import_records(journal, records)
     assert outcome.kept == 1
     assert [line for line, _ in outcome.problems] == [1, 3]
