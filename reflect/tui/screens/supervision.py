@@ -53,7 +53,7 @@ NO_ITEMS = (
     "The agenda is empty. a adds a question of your own, m shows what could be brought: what you "
     "marked, what was carried, what came up again."
 )
-_ON_ITEM = frozenset({"drop", "move", "section", "minutes", "include"})
+_ON_ITEM = frozenset({"drop", "shift", "section", "minutes", "include"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ class SupervisionPlace(Place):
         Binding("e", "edit", "edit", id="agenda.edit"),
         Binding("o", "overview", "all meetings", id="meeting.all"),
         Binding("i", "include", "let a sensitive item in or out", id="agenda.include"),
-        Binding("shift+up,K", "move(-1)", "move up", show=False, id="agenda.up"),
-        Binding("shift+down,J", "move(1)", "move down", show=False, id="agenda.down"),
+        Binding("shift+up,K", "shift(-1)", "move up", show=False, id="agenda.up"),
+        Binding("shift+down,J", "shift(1)", "move down", show=False, id="agenda.down"),
         Binding("less_than_sign", "section(-1)", "to the section above", show=False,
                 key_display="<", id="agenda.section-up"),
         Binding("greater_than_sign", "section(1)", "to the section below", show=False,
@@ -287,7 +287,7 @@ class SupervisionPlace(Place):
             self._change(lambda items: edit.drop(items, item.id))
             self.post_message(Undoable("Dropped from this agenda.", undo))
 
-    def action_move(self, by: int) -> None:
+    def action_shift(self, by: int) -> None:
         """Move an item within its section."""
         item = self._item
         if item is not None:
