@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,12 +14,13 @@ from textual.widgets import Static
 from reflect.domain.entry import Bring
 from reflect.domain.marks import Mark, Verdict
 from reflect.domain.text import one_line
-from reflect.domain.themes.model import Status, Tier
+from reflect.domain.themes.model import Status
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Say, Write
 from reflect.tui.screens.day import day_words
 from reflect.tui.screens.page import Page
-from reflect.tui.screens.reading_words import STATUS_WORDS, block_of, entry_blocks
+from reflect.tui.screens.reading_words import block_of, entry_blocks
+from reflect.tui.screens.review_lines import Line, line_cells, review_lines
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.reading import Reading
@@ -40,29 +40,6 @@ ROOMY = 76
 
 EMPTY = "No theme was heard in this one, and that is fine. Press t to add one yourself."
 NEXT_BRING = {Bring.NO: Bring.MAYBE, Bring.MAYBE: Bring.YES, Bring.YES: Bring.NO}
-
-CHOSEN, WROTE, MAYBE, OTHER, FITS = (
-    "You chose",
-    "You wrote",
-    "Maybe; counts once you accept it",
-    "Not yours, or not now",
-    "May fit next",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the list: a heading, a mark, or a deck that may fit next."""
-
-    key: str
-    words: str = ""
-    mark: Mark | None = None
-    deck_id: str = ""
-
-    @property
-    def heading(self) -> bool:
-        """True for words that only part the list."""
-        return self.mark is None and not self.deck_id
 
 
 class ReviewScreen(Page):
@@ -164,48 +141,14 @@ class ReviewScreen(Page):
         self.refresh_bindings()
 
     def _lines(self) -> list[Line]:
-        own = [mark for mark in self._marks if mark.status is Status.OWN]
-        kept_spans = {mark.span for mark in own if mark.span}
-        other = [
-            mark
-            for mark in self._marks
-            if mark.status is not Status.OWN and mark.span not in kept_spans
-        ]
-        lines: list[Line] = []
-        for words, tier in ((CHOSEN, Tier.TAGGED), (WROTE, Tier.STATED), (MAYBE, Tier.MAYBE)):
-            lines += _group(words, [mark for mark in own if mark.tier is tier])
-        if other and self._more:
-            lines += _group(OTHER, other)
-        elif other:
-            count = len(other)
-            lines.append(Line("other", f"{count} more heard, not as yours or not now: press m"))
-        if self._offers:
-            lines.append(Line("fits", FITS))
-            lines += [
-                Line(f"deck:{heading.id}", heading.title, deck_id=heading.id)
-                for heading in self._offers
-            ]
-        return lines
+        return review_lines(self._marks, self._offers, more=self._more)
 
     def _cells(self, line: Line) -> tuple[Content, ...]:
-        mark = line.mark
-        if line.heading:
-            return (Content.styled(line.words, "$quiet"),)
-        if mark is None:
-            minutes = next((h.minutes for h in self._offers if h.id == line.deck_id), 0)
-            return (Content(""), plain(line.words), Content(f"{minutes} min, o"), Content(""))
-        gone = mark.verdict is Verdict.DISMISSED
-        look = "$quiet strike" if gone else ""
-        quote = self._quote(mark)
-        return (
-            Content(_sign(mark)),
-            plain(self._labels.get(mark.theme, mark.theme), look),
-            plain(f"“{quote}”" if quote else "", look or "$foreground"),
-            Content.styled(_note(mark), "$quiet"),
-        )
+        label = self._labels.get(line.mark.theme, line.mark.theme) if line.mark else ""
+        return line_cells(line, label, self._quote(line.mark))
 
-    def _quote(self, mark: Mark) -> str:
-        if mark.span is None:
+    def _quote(self, mark: Mark | None) -> str:
+        if mark is None or mark.span is None:
             return ""
         for answer in self.entry.answers:
             if answer.step == mark.span.step:
@@ -396,23 +339,3 @@ class ReviewScreen(Page):
     def return_point(self) -> str:
         """Come back to this review after a lock."""
         return f"review:{self.entry.id}"
-
-
-def _group(words: str, marks: list[Mark]) -> list[Line]:
-    if not marks:
-        return []
-    return [Line(f"heading:{words}", words), *(Line(mark.id, mark=mark) for mark in marks)]
-
-
-def _sign(mark: Mark) -> str:
-    return {Verdict.ACCEPTED: "✓", Verdict.DISMISSED: "×", Verdict.OPEN: ""}[mark.verdict]
-
-
-def _note(mark: Mark) -> str:
-    if mark.verdict is Verdict.DISMISSED:
-        return "dismissed"
-    if mark.status is not Status.OWN:
-        return STATUS_WORDS[mark.status]
-    if mark.verdict is Verdict.ACCEPTED:
-        return "accepted"
-    return "tentative" if mark.tentative else ""

@@ -1,0 +1,100 @@
+"""A review's lines: what was heard in three tiers, what is not one's own, what may fit next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reflect.domain.marks import Mark, Verdict
+from reflect.domain.themes.model import Status, Tier
+from reflect.tui.screens.reading_words import STATUS_WORDS
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reflect.domain.decks.model import Heading
+
+TIERS = (
+    ("You chose", Tier.TAGGED),
+    ("You wrote", Tier.STATED),
+    ("Maybe; counts once you accept it", Tier.MAYBE),
+)
+OTHER, FITS = "Not yours, or not now", "May fit next"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list: words that part it, a mark, or a deck that may fit next."""
+
+    key: str
+    words: str = ""
+    mark: Mark | None = None
+    deck_id: str = ""
+    minutes: int = 0
+
+    @property
+    def heading(self) -> bool:
+        """True for words that only part the list."""
+        return self.mark is None and not self.deck_id
+
+
+def review_lines(marks: Sequence[Mark], offers: Sequence[Heading], *, more: bool) -> list[Line]:
+    """Return the lines in their order. ``more`` shows what is not the trainee's own, or not now."""
+    own = [mark for mark in marks if mark.status is Status.OWN]
+    made_own = {mark.span for mark in own if mark.span}
+    other = [mark for mark in marks if mark.status is not Status.OWN and mark.span not in made_own]
+    lines: list[Line] = []
+    for words, tier in TIERS:
+        lines += _group(words, [mark for mark in own if mark.tier is tier])
+    if other and more:
+        lines += _group(OTHER, other)
+    elif other:
+        lines.append(Line("other", f"{len(other)} more heard, not as yours or not now: press m"))
+    if offers:
+        lines.append(Line("fits", FITS))
+    lines += [
+        Line(f"deck:{deck.id}", deck.title, deck_id=deck.id, minutes=deck.minutes)
+        for deck in offers
+    ]
+    return lines
+
+
+def line_cells(line: Line, label: str, quote: str) -> tuple[Content, ...]:
+    """Return a line as cells: verdict, theme, the words it was heard in, a note.
+
+    ``label`` names the theme of its mark and ``quote`` holds those words; both may be empty.
+    """
+    mark = line.mark
+    if mark is None and not line.deck_id:
+        return (Content.styled(line.words, "$quiet"),)
+    if mark is None:
+        return (Content(""), plain(line.words), Content(f"{line.minutes} min, o"), Content(""))
+    look = "$quiet strike" if mark.verdict is Verdict.DISMISSED else "$foreground"
+    return (
+        Content(_SIGNS[mark.verdict]),
+        plain(label, look),
+        plain(f"“{quote}”" if quote else "", look),
+        Content.styled(_note(mark), "$quiet"),
+    )
+
+
+_SIGNS = {Verdict.ACCEPTED: "✓", Verdict.DISMISSED: "×", Verdict.OPEN: ""}
+
+
+def _group(words: str, marks: list[Mark]) -> list[Line]:
+    if not marks:
+        return []
+    return [Line(f"heading:{words}", words), *(Line(mark.id, mark=mark) for mark in marks)]
+
+
+def _note(mark: Mark) -> str:
+    if mark.verdict is Verdict.DISMISSED:
+        return "dismissed"
+    if mark.status is not Status.OWN:
+        return STATUS_WORDS[mark.status]
+    if mark.verdict is Verdict.ACCEPTED:
+        return "accepted"
+    return "tentative" if mark.tentative else ""
