@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,23 @@ def test_closed_streams_are_no_fault(environ) -> None:
     assert _pipe(environ, "reflect decks >&-").returncode == 0
     done = _pipe(environ, "reflect add <&-")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_a_demo_that_is_told_to_end_leaves_nothing_behind(environ, tmp_path) -> None:
+    child = subprocess.Popen(
+        [*PROGRAM, "demo", "--print"],
+        env={**environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    until = time.monotonic() + 30
+    while not any(tmp_path.glob("reflect-demo-*/vault/*")) and time.monotonic() < until:
+        time.sleep(0.01)
+    child.terminate()
+    _, said = child.communicate(timeout=30)
+    assert child.returncode == 143
+    assert said == b""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_terminal_the_journal_names_what_to_use(environ, tmp_path) -> None:

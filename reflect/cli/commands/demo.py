@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
 
 from reflect.cli.command import Command
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+    from types import FrameType
 
     from reflect.cli.context import Context
 
@@ -25,13 +29,30 @@ def _run(options: Namespace, context: Context) -> int:
     from reflect.journal.demo import demo_vault
 
     if options.printed:
-        return _print(context)
+        with _tidy_when_told_to_end():
+            return _print(context)
     from reflect.tui.launch import require_terminal, run
 
     require_terminal()
     context.note("Setting up a fictional caseload; nobody in it exists.")
-    with demo_vault() as demo:
+    with _tidy_when_told_to_end(), demo_vault() as demo:
         return run(demo.vaults, secret=demo.secret)
+
+
+@contextmanager
+def _tidy_when_told_to_end() -> Iterator[None]:
+    """Let a signal that ends the program leave by the ordinary way, which removes the vault."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [(number, signal.signal(number, _leave)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _print(context: Context) -> int:
