@@ -1,0 +1,1 @@
+"""The referral ledger: referrals and other supports, their states, guards and order."""

@@ -1,0 +1,96 @@
+"""What comes back: deferred rows whose condition may hold, and guesses that have grown old."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.model import Harm
+from reflect.domain.dates import plain_day
+from reflect.domain.referrals.model import State, Until
+from reflect.domain.referrals.states import ENDED, is_open
+from reflect.domain.referrals.words import BARRIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from reflect.domain.referrals.model import Barrier, Deferral, Referral
+
+GUESS_DAYS = 60
+"""A guess at a barrier is to be checked again after this many days. The figure is ours."""
+WORDS_DAYS = 28
+"""A condition in words, which no program can read, is asked about after this many days, or after
+the next supervision, whichever comes first."""
+
+_SETTLED = frozenset({*ENDED, State.CONNECTED})
+
+
+def due_back(
+    row: Referral, client_rows: Sequence[Referral], today: date, last_supervision: date | None
+) -> bool:
+    """Return whether a deferred row's condition holds, or is to be asked about.
+
+    ``client_rows`` are all rows of this client; ``last_supervision`` the day of the last meeting
+    that was held, or None.
+    """
+    deferral = row.deferral
+    if row.state is not State.DEFERRED or deferral is None:
+        return False
+    met = last_supervision is not None and last_supervision > deferral.since
+    if deferral.until is Until.DAY:
+        return deferral.day is not None and today >= deferral.day
+    if deferral.until is Until.SUPERVISION:
+        return met
+    if deferral.until is Until.DANGER_PASSED:
+        return not any(
+            other.harm is Harm.IMMEDIATE and is_open(other) and other.state not in _SETTLED
+            for other in client_rows
+            if other.id != row.id
+        )
+    if deferral.until is Until.OTHER_SETTLED:
+        other = next((one for one in client_rows if one.id == deferral.other), None)
+        return other is None or other.state in _SETTLED
+    return met or today - deferral.since >= timedelta(days=WORDS_DAYS)
+
+
+def resurfacing(
+    rows: Iterable[Referral], today: date, last_supervision: date | None
+) -> tuple[Referral, ...]:
+    """Return the deferred rows that come back now, in the order given."""
+    rows = list(rows)
+    by_client: dict[str, list[Referral]] = {}
+    for row in rows:
+        by_client.setdefault(row.client_id, []).append(row)
+    return tuple(
+        row for row in rows if due_back(row, by_client[row.client_id], today, last_supervision)
+    )
+
+
+def until_words(deferral: Deferral, services: Mapping[str, str]) -> str:
+    """Return what a row waits for: "until 4 Dec 2026". ``services`` maps ids to kinds."""
+    if deferral.until is Until.DAY and deferral.day is not None:
+        said = plain_day(deferral.day)
+    elif deferral.until is Until.SUPERVISION:
+        said = "the next supervision"
+    elif deferral.until is Until.DANGER_PASSED:
+        said = "the immediate danger has passed"
+    elif deferral.until is Until.OTHER_SETTLED:
+        said = f"“{services.get(deferral.other or '', 'another one')}” is settled"
+    else:
+        return f"until {deferral.words}"
+    return f"until {said}: {deferral.words}" if deferral.words else f"until {said}"
+
+
+def is_old(guess: Barrier, today: date) -> bool:
+    """Return whether a guess has expired and is to be checked again."""
+    return today - guess.guessed_on >= timedelta(days=GUESS_DAYS)
+
+
+def guess_words(guess: Barrier, today: date) -> str:
+    """Return a guess in words, labelled as one; an old one asks to be checked."""
+    what = BARRIERS[guess.kind] + (f": {guess.guess}" if guess.guess else "")
+    if is_old(guess, today):
+        return f"To re-check, guessed on {plain_day(guess.guessed_on)}: {what}"
+    basis = f"; based on: {guess.basis}" if guess.basis else "; nothing to base it on yet"
+    return f"A guess ({guess.confidence.value}): {what}{basis}"
