@@ -86,7 +86,7 @@ class MeetingsPage(Page):
 
     def _held(self, meeting: Meeting) -> Block:
         items = self.journal.supervision.items(meeting)
-        day = plain_day(meeting.at.date())
+        day = plain_day(meeting.held_on or meeting.at.date())
         alone = meeting.kind is MeetingKind.INDIVIDUAL
         kind = meeting.label if alone else KINDS[meeting.kind]
         left = Content.assemble(f"{day:<13}", plain(kind, "$quiet"))
