@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from reflect.cli.context import Context, standard
-from reflect.cli.parsing import build_parser, parse
 from reflect.domain.text import clean_text
 from reflect.errors import ReflectError, StorageError
 from reflect.paths import vault_folder
@@ -16,7 +16,7 @@ from reflect.paths import vault_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["INTERRUPTED", "PIPE_CLOSED", "UNEXPECTED", "build_parser", "run"]
+__all__ = ["INTERRUPTED", "PIPE_CLOSED", "UNEXPECTED", "run"]
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
 
 
 def _run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    chosen = parse(arguments)
+    chosen = _chosen(arguments)
     context: Context = standard(
         environ,
         vault_folder(dict(environ)),
@@ -59,7 +59,7 @@ def _run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
             code = open_journal(context)
         else:
-            code = chosen.run(chosen, context)
+            code = int(chosen.run(chosen, context))
         context.flush()
     except BaseException:
         # What was said before the fault stands before it.
@@ -67,6 +67,15 @@ def _run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             context.flush()
         raise
     return code
+
+
+def _chosen(arguments: Sequence[str]) -> Any:
+    """Return what was asked for, as `parsing.parse` reads it."""
+    if not arguments:  # the interface is not made to wait for the description of every command
+        return SimpleNamespace(command=None, passphrase_fd=None)
+    from reflect.cli.parsing import parse
+
+    return parse(arguments)
 
 
 def _after_printing(code: int) -> int:
