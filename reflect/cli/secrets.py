@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import shlex
-import subprocess
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
@@ -68,6 +67,8 @@ def read_from_descriptor(descriptor: int, option: str = "--passphrase-fd") -> st
 
 
 def _from_command(command: str) -> str:
+    import subprocess
+
     try:
         words = shlex.split(command)
         # Its standard input is empty: ours may hold the reflection.
