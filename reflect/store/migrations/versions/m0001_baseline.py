@@ -6,6 +6,8 @@ Once released, a revision is never edited: the next change is a new one.
 import sqlalchemy as sa
 from alembic import op
 
+from reflect.store.migrations.search_0001 import SEARCH
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -16,6 +18,7 @@ def upgrade() -> None:
     """Make everything."""
     _caseload()
     _entries()
+    _answers()
     _themes()
     _agenda()
     _referrals()
@@ -55,7 +58,7 @@ def _caseload() -> None:
 
 
 def _entries() -> None:
-    """Make entries, and what they say."""
+    """Make entries."""
     op.create_table(
         "entry",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -91,6 +94,10 @@ def _entries() -> None:
     )
     op.create_index("entry_by_client", "entry", ["client_id", "status", "binned_at"])
     op.create_index("entry_draft", "entry", ["status"], sqlite_where=sa.text("status = 'draft'"))
+
+
+def _answers() -> None:
+    """Make what entries say, and what they said before they were changed."""
     op.create_table(
         "answer",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -289,105 +296,6 @@ def _keeping() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-
-
-_INDEX = """
-    CREATE VIRTUAL TABLE {name} USING fts5(
-        body, content='{name}_text', content_rowid='key',
-        tokenize='porter unicode61 remove_diacritics 2', prefix='2 3'
-    )
-"""
-_IN_STEP = (
-    """
-    CREATE TRIGGER {name}_add AFTER UPDATE OF indexed ON entry
-    WHEN old.indexed = 0 AND new.indexed = {kind} BEGIN
-        INSERT INTO {name}(rowid, body) SELECT "key", body FROM entry_text WHERE "key" = new.key;
-    END
-    """,
-    """
-    CREATE TRIGGER {name}_remove BEFORE UPDATE OF indexed ON entry
-    WHEN old.indexed = {kind} AND new.indexed = 0 BEGIN
-        INSERT INTO {name}({name}, rowid, body)
-        SELECT 'delete', "key", body FROM entry_text WHERE "key" = old.key;
-    END
-    """,
-    """
-    CREATE TRIGGER {name}_delete BEFORE DELETE ON entry WHEN old.indexed = {kind} BEGIN
-        INSERT INTO {name}({name}, rowid, body)
-        SELECT 'delete', "key", body FROM entry_text WHERE "key" = old.key;
-    END
-    """,
-)
-SEARCH = (
-    # What search reads: an entry's answers in words, one paragraph each.
-    """
-    CREATE VIEW entry_text AS
-    SELECT entry.key AS "key", (
-        SELECT group_concat(answer.shown, char(10, 10) ORDER BY answer.key)
-        FROM answer WHERE answer.entry_key = entry.key AND answer.shown <> ''
-    ) AS body
-    FROM entry
-    """,
-    # What each index covers; FTS5 reads it for passages, and to check that nothing is missing.
-    """
-    CREATE VIEW entry_fts_text AS SELECT entry_text.key AS "key", body
-    FROM entry_text JOIN entry USING ("key") WHERE indexed = 1
-    """,
-    """
-    CREATE VIEW draft_fts_text AS SELECT entry_text.key AS "key", body
-    FROM entry_text JOIN entry USING ("key") WHERE indexed = 2
-    """,
-    # The indexes keep no text of their own. rowid is entry.key, so "newest first" is rowid order.
-    _INDEX.format(name="entry_fts"),
-    # Drafts have an index to themselves. Taking words out of an index securely means walking every
-    # long list of places they stand in: too slow at each pause in typing, unless it is this small.
-    _INDEX.format(name="draft_fts"),
-    # Without this, deleted words stay readable in an index until it happens to be merged.
-    "INSERT INTO entry_fts(entry_fts, rank) VALUES ('secure-delete', 1)",
-    "INSERT INTO draft_fts(draft_fts, rank) VALUES ('secure-delete', 1)",
-    "CREATE VIRTUAL TABLE entry_word USING fts5vocab(entry_fts, row)",
-    *(
-        statement.format(name=name, kind=kind)
-        for name, kind in (("entry_fts", 1), ("draft_fts", 2))
-        for statement in _IN_STEP
-    ),
-    # What the index holds cannot be changed behind its back.
-    """
-    CREATE TRIGGER entry_born_unindexed BEFORE INSERT ON entry WHEN new.indexed <> 0 BEGIN
-        SELECT RAISE(ABORT, 'an entry is indexed after its answers');
-    END
-    """,
-    """
-    CREATE TRIGGER entry_changes_index BEFORE UPDATE OF indexed ON entry
-    WHEN old.indexed <> 0 AND new.indexed NOT IN (0, old.indexed) BEGIN
-        SELECT RAISE(ABORT, 'an entry leaves one index before it enters another');
-    END
-    """,
-    """
-    CREATE TRIGGER entry_moved BEFORE UPDATE OF "key" ON entry
-    WHEN old.indexed <> 0 AND old.key <> new.key BEGIN
-        SELECT RAISE(ABORT, 'an indexed entry stays where it is');
-    END
-    """,
-    """
-    CREATE TRIGGER answer_added BEFORE INSERT ON answer
-    WHEN (SELECT indexed FROM entry WHERE "key" = new.entry_key) <> 0 BEGIN
-        SELECT RAISE(ABORT, 'the answers of an indexed entry stay as they are');
-    END
-    """,
-    """
-    CREATE TRIGGER answer_changed BEFORE UPDATE ON answer
-    WHEN (SELECT indexed FROM entry WHERE "key" = old.entry_key) <> 0 BEGIN
-        SELECT RAISE(ABORT, 'the answers of an indexed entry stay as they are');
-    END
-    """,
-    """
-    CREATE TRIGGER answer_deleted BEFORE DELETE ON answer
-    WHEN (SELECT indexed FROM entry WHERE "key" = old.entry_key) <> 0 BEGIN
-        SELECT RAISE(ABORT, 'the answers of an indexed entry stay as they are');
-    END
-    """,
-)
 
 
 def _search() -> None:
