@@ -23,6 +23,8 @@ PATIENCE = 20.0
 """Seconds until a program that shows nothing counts as stuck."""
 QUIET = 0.06
 """Seconds without output after which a screen counts as settled: more than three frames."""
+REST = 0.3
+"""The same after something large. A blinking caret draws twice a second, so it cannot be longer."""
 
 FRAME_END = b"\x1b[?2026l"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
@@ -144,6 +146,12 @@ class Program:
         while not self._ended and self._take(quiet):
             if time.perf_counter() > until:
                 raise StuckError(f"the screen never rests. Shown was:\n{self.text[-1500:]}")
+
+    def linger(self, seconds: float) -> None:
+        """Take in output for so long, whatever comes."""
+        until = time.perf_counter() + seconds
+        while not self._ended and (left := until - time.perf_counter()) > 0:
+            self._take(left)
 
     def wait(self) -> Spent:
         """Return what the process cost, once it has ended. Raises StuckError."""

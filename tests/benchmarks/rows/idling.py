@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from tests.benchmarks.drafts import keep_draft
 from tests.benchmarks.rows.keys import MANY, opened
 from tests.benchmarks.rows.starting import READY
 from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.terminal import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,18 +38,18 @@ def rows(bench: Bench) -> Iterator[Row]:
     seconds = bench.times(20, 5)
     with bench.app("bare") as program:
         program.wait_for(READY)
-        program.settle(1.0)
+        program.settle(REST)
         bare = _memory(program)
     place = bench.journals.cheap(MANY)
     with opened(bench, place) as program:
-        program.settle(1.0)
+        program.linger(2)  # patterns are looked for behind the first screen
         yield Row(before, _memory(program) / bare, Limit(1.6), Limit(1.5))
         yield Row(idle, _share(program, seconds), Limit(1), Limit(0.3), unit=" %")
     keep_draft(place, 1_500)
     with opened(bench, place, wait=False) as program:
-        program.settle(1.0)
+        program.settle(REST)
         program.press(FINISH)
-        program.settle(1.0)
+        program.linger(2)
         yield Row(after, _memory(program) / bare, Limit(2.5), Limit(2.4))
 
 
@@ -66,10 +66,7 @@ def _share(program: Program, seconds: int) -> float:
     shares: list[float] = []
     for _ in range(5):
         before = _ticks(program)
-        until = time.monotonic() + seconds / 5
-        while time.monotonic() < until:
-            program.settle(0.2)
-            time.sleep(0.05)
+        program.linger(seconds / 5)
         shares.append((_ticks(program) - before) / os.sysconf("SC_CLK_TCK") / (seconds / 5) * 100)
     return median(shares)
 

@@ -10,6 +10,7 @@ from tests.benchmarks.drafts import keep_draft
 from tests.benchmarks.journals import PASSPHRASE
 from tests.benchmarks.rows.starting import READY, TODAY
 from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.terminal import REST
 from tests.benchmarks.timing import Pairs, in_turns, percentile
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     """Measure the list, the editor and searching while typing."""
     with bench.app("floor") as floor:
         floor.wait_for(READY)
-        floor.settle(0.5)
+        floor.settle(REST)
         yield from _list(bench, floor)
         yield from _editor(bench, floor)
     yield _first_paint(bench)
@@ -44,7 +45,7 @@ def _list(bench: Bench, floor: Program) -> Iterator[Row]:
     times = bench.times(60, 25)
     with opened(bench, bench.journals.cheap(MANY)) as program:
         program.press(JOURNAL)
-        program.settle(0.5)
+        program.settle(REST)
         down = in_turns(times, _first(program, DOWN), _first(floor, DOWN), warm=5)
         paging = in_turns(times, _last(program, PAGE_DOWN), _first(floor, PAGE_DOWN), warm=5)
     yield _key_row(f"list of {MANY:,}: key down / floor", down, 2, 1.2)
@@ -56,7 +57,7 @@ def _editor(bench: Bench, floor: Program) -> Iterator[Row]:
     keep_draft(place, LONG)
     written: list[int] = []
     with opened(bench, place, wait=False) as program:
-        program.settle(1.0)
+        program.settle(REST)
 
         def typed() -> float:
             program.settle()
@@ -78,7 +79,7 @@ def _first_paint(bench: Bench) -> Row:
 
     def shown(place: Path) -> float:
         with opened(bench, place) as program:
-            program.settle(0.5)
+            program.settle(REST)
             return program.press(JOURNAL)[1]
 
     pairs = in_turns(bench.times(15, 5), partial(shown, many), partial(shown, few))
@@ -97,7 +98,7 @@ def _search(bench: Bench) -> Row:
     frames: list[float] = []
     with opened(bench, bench.journals.cheap(MANY)) as program:
         program.press(SEARCH)
-        program.settle(0.5)
+        program.settle(REST)
         for _ in range(bench.times(6, 2)):
             for at, letter in enumerate(WORD):
                 _, last = program.press(letter)
@@ -120,7 +121,7 @@ def opened(bench: Bench, place: Path, *, shows: str = TODAY, wait: bool = True) 
     program = bench.app("opened", str(place), PASSPHRASE)
     if wait:
         program.wait_for(shows)
-    program.settle(0.5)
+    program.settle(REST)
     return program
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -48,8 +47,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         with bench.interface(place) as program:
             program.wait_for(DOOR)
             program.settle()
-            time.sleep(1.0)  # a person types meanwhile, and the program loads behind the field
-            program.settle()
+            program.linger(1.0)  # a person types meanwhile, and the program loads behind the field
             program.send(PASSPHRASE)
             program.settle()
             program.forget()
@@ -63,7 +61,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         opened.ratio,
         Limit(1.6),
         Limit(1.3),
-        remark=f"here {median(opened.subject):.0f} ms, of which {median(opened.anchor):.0f} ms derivation",
+        remark=f"here {median(opened.subject):.0f} ms; derivation {median(opened.anchor):.0f} ms",
     )
 
 
