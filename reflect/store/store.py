@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reflect.store.marks import Marks
     from reflect.store.meetings import Meetings
     from reflect.store.phrases import Phrases
+    from reflect.store.referrals import Referrals
     from reflect.store.search import Search
 
 
@@ -148,6 +149,13 @@ class Store:
         from reflect.store.meetings import Meetings
 
         return Meetings(self._pool)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """The referral ledger."""
+        from reflect.store.referrals import Referrals
+
+        return Referrals(self._pool)
 
     @cached_property
     def judgements(self) -> Judgements:

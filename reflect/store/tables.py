@@ -33,6 +33,7 @@ from reflect.domain.decks.model import PromptKind
 from reflect.domain.entry import Bring, EntryStatus
 from reflect.domain.marks import Verdict
 from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.referrals.model import EventKind, Necessity, Requirement, State, Where
 from reflect.domain.themes.model import Status, Tier
 
 
@@ -102,7 +103,17 @@ class AnswerRow(SQLModel, table=True):
     """
 
     __tablename__ = "answer"
-    __table_args__ = (Index("answer_by_entry", "entry_key", "step"),)
+    __table_args__ = (
+        Index("answer_by_entry", "entry_key", "step"),
+        # What patterns read of the kind of day an hour stood in, without any other answer.
+        Index(
+            "answer_of_day",
+            "entry_key",
+            "prompt_id",
+            "value",
+            sqlite_where=text("prompt_id IN ('back_to_back', 'made_of')"),
+        ),
+    )
     key: int = Field(primary_key=True)
     entry_key: int = Field(sa_column=_entry_key())
     position: int
@@ -202,7 +213,10 @@ class FindingJudgementRow(SQLModel, table=True):
 
 
 class ReferralRow(SQLModel, table=True):
-    """One referral or support thought about with a client. Lists are JSON text."""
+    """One referral or support thought about with a client.
+
+    Lists, the tone check, the deferral and the guesses at barriers are JSON text, or empty.
+    """
 
     __tablename__ = "referral"
     __table_args__ = (
@@ -212,10 +226,10 @@ class ReferralRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     client_id: str = Field(foreign_key="client.id", index=True)
     service_kind: str = Field(repr=False)
-    place: str
+    place: Where = Field(sa_type=String)
     purposes: str = Field(repr=False)
     harm_addressed: str = Field(repr=False)
-    harm_level: int
+    harm_level: Harm = Field(sa_type=Integer)
     in_session_work: str = Field(repr=False)
     priority_override: int | None
     priority_reason: str = Field(repr=False)
@@ -223,15 +237,15 @@ class ReferralRow(SQLModel, table=True):
     preference: int | None
     willingness: int | None = Field(ge=0, le=10)
     willingness_asked: bool
-    requirement: str
+    requirement: Requirement = Field(sa_type=String)
     decided_with_supervisor_on: date | None
-    necessity: str
+    necessity: Necessity = Field(sa_type=String)
     handoff_wish: int | None = Field(ge=0, le=10)
     tone_check: str = Field(repr=False)
     continuing_statement: str = Field(repr=False)
     contribution_statement: str = Field(repr=False)
     how_client_heard_it: str = Field(repr=False)
-    status: str
+    status: State = Field(sa_type=String)
     deferred_until: str = Field(repr=False)
     barriers: str = Field(repr=False)
     unknowns: str = Field(repr=False)
@@ -239,17 +253,26 @@ class ReferralRow(SQLModel, table=True):
     ready_step: str = Field(repr=False)
     next_conversation: str = Field(repr=False)
     outcome_note: str = Field(repr=False)
+    opened_on: date = Field(sa_column_kwargs={"server_default": "1970-01-01"})
+    talked_on: date | None
+    condition_reason: str = Field(repr=False, sa_column_kwargs={"server_default": text("''")})
+    reasons_before: str = Field(repr=False, sa_column_kwargs={"server_default": text("''")})
+    reasons_after: str = Field(repr=False, sa_column_kwargs={"server_default": text("''")})
+    entries: str = Field(sa_column_kwargs={"server_default": "[]"})
+    asked: str = Field(sa_column_kwargs={"server_default": "[]"})
 
 
 class ReferralEventRow(SQLModel, table=True):
-    """A referral's change of state, a review, or a note."""
+    """A referral's opening, move, change or review; ``changes`` is a JSON list of triples."""
 
     __tablename__ = "referral_event"
     id: str = Field(primary_key=True)
     referral_id: str = Field(foreign_key="referral.id", ondelete="CASCADE", index=True)
     at: datetime
-    status: str
+    status: State = Field(sa_type=String)
     note: str = Field(repr=False)
+    kind: EventKind = Field(sa_type=String, sa_column_kwargs={"server_default": "moved"})
+    changes: str = Field(repr=False, sa_column_kwargs={"server_default": "[]"})
 
 
 class ContactRow(SQLModel, table=True):

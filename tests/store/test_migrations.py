@@ -103,7 +103,7 @@ def test_migrating_an_up_to_date_journal_changes_nothing(path: Path) -> None:
 
 NEXT = """
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{head}"
 branch_labels = depends_on = None
 
 def upgrade():
@@ -119,10 +119,10 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
     def become(then: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(run.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "m0002_mood.py").write_text(NEXT.format(then=then))
+        (folder / "versions" / "m9999_mood.py").write_text(NEXT.format(then=then, head=HEAD))
         monkeypatch.setattr(run, "FOLDER", folder)
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-        monkeypatch.setattr(store_module, "HEAD", "0002")
+        monkeypatch.setattr(schema, "REVISIONS", (*REVISIONS, "9999"))
+        monkeypatch.setattr(store_module, "HEAD", "9999")
 
     return become
 
@@ -139,12 +139,12 @@ def test_an_older_journal_is_migrated_after_its_backup_and_keeps_its_entries(
     ) as store:
         assert store.entries.get(entry(1).id) == entry(1)
     connection = connect(path, KEY, SALT)
-    assert current_revision(connection) == "0002"
+    assert current_revision(connection) == "9999"
     assert connection.execute("SELECT count(*) FROM mood").fetchone() == (0,)
     connection.close()
     path.write_bytes(backups[0])
     connection = connect(path, KEY, SALT)
-    assert current_revision(connection) == "0001"
+    assert current_revision(connection) == HEAD
     connection.close()
 
 
@@ -156,11 +156,51 @@ def test_a_migration_that_fails_halfway_leaves_the_journal_as_it_was(
     with pytest.raises(RuntimeError, match="halfway"):
         Store.open(path, KEY, SALT)
     connection = connect(path, KEY, SALT)
-    assert current_revision(connection) == "0001"
+    assert current_revision(connection) == HEAD
     found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'mood'").fetchone()
     assert found == (0,)
     connection.close()
     assert path.read_bytes() == before
+
+
+def test_a_ledger_of_the_first_tables_keeps_its_rows_and_learns_when_it_was_opened(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.db"
+    opened = partial(connect, path, KEY, SALT)
+    connect(path, KEY, SALT, create=True).close()
+    upgrade(opened, "0001")
+    connection = opened()
+    connection.execute(
+        "INSERT INTO client (id, code_name, role, site, way_of_talking, template)"
+        " VALUES ('c1', 'Heron', 'therapist', '', '', '')"
+    )
+    old = {"id": "r1", "client_id": "c1", "service_kind": "day group", "place": "outside",
+           "harm_level": 2, "willingness_asked": 0, "requirement": "unknown",
+           "necessity": "unknown", "status": "raised", "purposes": "[]"}  # fmt: skip
+    texts = ("harm_addressed", "in_session_work", "priority_reason", "client_goal", "tone_check",
+             "continuing_statement", "contribution_statement", "how_client_heard_it",
+             "deferred_until", "barriers", "unknowns", "strengths", "ready_step",
+             "next_conversation", "outcome_note")  # fmt: skip
+    values = {**dict.fromkeys(texts, ""), **old}
+    connection.execute(
+        f"INSERT INTO referral ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+    connection.execute(
+        "INSERT INTO referral_event (id, referral_id, at, status, note)"
+        " VALUES ('e1', 'r1', '2026-10-05 18:30:00.000000', 'raised', 'over tea')"
+    )
+    connection.close()
+    with Store.open(path, KEY, SALT) as store:
+        (row,) = store.referrals.of_client("c1")
+        assert (row.service, row.state.value, row.opened_on.isoformat()) == (
+            "day group",
+            "raised",
+            "2026-10-05",
+        )
+        (event,) = store.referrals.history("r1")
+        assert (event.kind.value, event.note) == ("moved", "over tea")
 
 
 def test_a_backup_that_fails_stops_the_migration(path: Path, later: Callable[[str], None]) -> None:
