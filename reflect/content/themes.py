@@ -1,19 +1,22 @@
-"""Theme files and cues, read and checked: ``data/themes/*.toml`` and ``data/cues.toml``."""
+"""Theme files and cues: ``data/themes/*.toml`` and ``data/cues.toml``.
+
+The bundled files are only read here, so that a command that hears one text starts at once;
+`theme_checks` holds every rule they are checked by, and the tests apply it to them.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.content.assets import assets_root
 from reflect.content.toml_source import TomlSource, parse_toml_bytes
 from reflect.domain.themes.classes import CUE_PHRASES, WORD_CLASSES
 from reflect.domain.themes.model import Lexicon, Phrase, Role, Theme
-from reflect.domain.themes.notation import BUILT_IN, NotationError, Sequence, expand, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 THEME_KEYS = (
     "overwhelmed",
@@ -50,166 +53,96 @@ THEME_KEYS = (
 )
 """The themes in their published order; each has a file of its name in ``data/themes``."""
 
-_TEXTS = ("key", "label", "definition", "valence", "published", "wish", "neighbours")
-_VALENCES = ("-", "+", "±")
-_GROUPS = ("phrases", "maybe")
-_EVERYDAY_WORDS = (
-    "a an the and or but of to in on at for with it is was be been i he she they we you me my "
-    "his her this that so not no have had will would can could as by from all"
-)
-_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+TEXTS = ("key", "label", "definition", "valence", "published", "wish", "neighbours")
+"""What a theme file says of its theme."""
+GROUPS = ("phrases", "maybe")
+"""Its tables of phrases: those that can be stated, and weaker evidence."""
+
+ALONE = "!"
+"""After a phrase: it has another everyday sense; see `domain.themes.standing`."""
+
+
+class Line(NamedTuple):
+    """One phrase of a block of text."""
+
+    row: int
+    """How many lines below the first it begins."""
+    text: str
+
+
+def block(text: str) -> Iterator[Line]:
+    """Read a block: a phrase a line. ``#`` begins a remark; an indented line goes on."""
+    row, parts = 0, ""
+    for number, line in enumerate(text.split("\n")):
+        if line[:1] in (" ", "\t") and parts:
+            parts += line.strip() if parts.endswith("|") else f" {line.strip()}"
+            continue
+        if parts:
+            yield Line(row, parts)
+        row, parts = number, "" if line.startswith("#") else line.strip()
+    if parts:
+        yield Line(row, parts)
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Return the bundled lexicon, read and checked once per process.
+    """Return the bundled lexicon, read once per process.
 
-    Raises ContentError naming file, line and key when a bundled file is not valid.
+    Raises ContentError when a bundled file is not valid TOML.
     """
+    return read_lexicon(*bundled_sources())
+
+
+def bundled_sources() -> tuple[list[TomlSource], TomlSource]:
+    """Return the bundled theme files in their published order, and the cue file."""
     data = assets_root() / "data"
     folder = data / "themes"
-    cues = _read(data / "cues.toml", "cues.toml")
-    sources = [_read(folder / f"{key}.toml", f"{key}.toml") for key in THEME_KEYS]
-    return build_lexicon(sources, cues)
+    themes = [_read(folder / f"{key}.toml", f"{key}.toml") for key in THEME_KEYS]
+    return themes, _read(data / "cues.toml", "cues.toml")
 
 
 def _read(file: Any, name: str) -> TomlSource:
     return parse_toml_bytes(file.read_bytes(), name)
 
 
-def build_lexicon(sources: Iterable[TomlSource], cue_source: TomlSource) -> Lexicon:
-    """Check theme files and a cue file, and return the lexicon they make.
-
-    Raises ContentError for an unknown or missing key, a value of the wrong kind, an empty phrase,
-    a pattern that cannot be read or that would match everything, and a phrase claimed twice.
-    """
+def read_lexicon(sources: Iterable[TomlSource], cue_source: TomlSource) -> Lexicon:
+    """Return the lexicon that checked files make; see `theme_checks.build_lexicon` for others."""
     sources = list(sources)
-    slots, cues = _cues(cue_source)
-    themes: list[Theme] = []
-    phrases: list[Phrase] = []
-    claimed: dict[Sequence, tuple[TomlSource, str]] = {}
-    for source in sources:
-        themes.append(_theme(source))
-        phrases.extend(_phrases(source, themes[-1].key, slots, claimed))
     digest = sha256()
     for source in (*sources, cue_source):
         digest.update(source.text.encode())
-    return Lexicon(tuple(themes), tuple(phrases), cues, slots, digest.hexdigest()[:12])
+    return Lexicon(
+        themes=tuple(Theme(**{key: source.value[key] for key in TEXTS}) for source in sources),
+        phrases=tuple(phrase for source in sources for phrase in _phrases(source.value)),
+        cues=_cues(cue_source.value),
+        slots=cue_source.value.get("slots", {}),
+        version=digest.hexdigest()[:12],
+    )
 
 
-def _theme(source: TomlSource) -> Theme:
-    for key in source.value:
-        if key not in (*_TEXTS, *_GROUPS):
-            raise source.error((key,), "this key is not known in a theme file.")
-    for key in _TEXTS:
-        value = source.value.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise source.error((key,), "a theme file needs some text here.")
-    if source.value["valence"] not in _VALENCES:
-        raise source.error(("valence",), "write -, + or ±.")
-    return Theme(**{key: source.value[key] for key in _TEXTS})
+def _phrases(value: Mapping[str, Any]) -> Iterator[Phrase]:
+    theme = value["key"]
+    for group in GROUPS:
+        weak = group == "maybe"
+        for name, text in value.get(group, {}).items():
+            role = Role(name)
+            for line in _unfolded(text):
+                if line[-1] == ALONE:
+                    yield Phrase(line[:-1].rstrip(), theme, role, weak, alone=True)
+                else:
+                    yield Phrase(line, theme, role, weak)
 
 
-def _phrases(
-    source: TomlSource,
-    theme: str,
-    slots: Mapping[str, str],
-    claimed: dict[Sequence, tuple[TomlSource, str]],
-) -> Iterable[Phrase]:
-    roles = {role.value: role for role in Role}
-    for group in _GROUPS:
-        table = source.value.get(group, {})
-        if not isinstance(table, dict):
-            raise source.error((group,), f"write it as a table, [{group}].")
-        for name, patterns in table.items():
-            if name not in roles:
-                known = ", ".join(roles)
-                raise source.error((group, name), f"a group of phrases is one of {known}.")
-            for index, pattern in enumerate(_texts(source, (group, name), patterns)):
-                path = (group, name, index)
-                ways = _expanded(source, path, pattern, slots)
-                for sequence in ways:
-                    _claim(source, path, pattern, sequence, claimed)
-                yield Phrase(pattern, theme, roles[name], group == "maybe", ways)
+def _unfolded(text: str) -> list[str]:
+    """Return the phrases of a block, as `block` does, without saying where they stand."""
+    if "\n " in text or "\n\t" in text:
+        return [line.text for line in block(text)]
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
-def _texts(source: TomlSource, path: tuple[str | int, ...], value: object) -> list[str]:
-    if not isinstance(value, list):
-        raise source.error(path, "write a list of phrases, in square brackets.")
-    for index, text in enumerate(value):
-        if not isinstance(text, str):
-            raise source.error((*path, index), "a phrase is text, in quotation marks.")
-        if not text.strip():
-            raise source.error((*path, index), "this phrase is empty.")
-    return value
-
-
-def _expanded(
-    source: TomlSource, path: tuple[str | int, ...], pattern: str, slots: Mapping[str, str]
-) -> tuple[Sequence, ...]:
-    try:
-        sequences = expand(pattern, slots)
-    except NotationError as error:
-        raise source.error(path, f"`{pattern}` cannot be read: {error}") from None
-    for sequence in sequences:
-        rest = sequence[1:] if sequence[0] == "{my}" else sequence
-        if not rest or rest[0] in BUILT_IN:
-            raise source.error(path, f"`{pattern}` must begin with a word, or {{my}} and a word.")
-        if all(_everyday(symbol) for symbol in sequence):
-            raise source.error(path, f"`{pattern}` would match almost everything.")
-    return sequences
-
-
-def _everyday(symbol: str) -> bool:
-    if symbol in BUILT_IN:
-        return True
-    if "~" in symbol or "|" in symbol:
-        return all(word in _EVERYDAY for word in words_of(symbol))
-    return symbol in _EVERYDAY
-
-
-def _claim(
-    source: TomlSource,
-    path: tuple[str | int, ...],
-    pattern: str,
-    sequence: Sequence,
-    claimed: dict[Sequence, tuple[TomlSource, str]],
-) -> None:
-    other = claimed.get(sequence)
-    if other is not None and other[0] is not source:
-        words = " ".join(sequence)
-        raise source.error(
-            path, f"`{words}` is already claimed by `{other[1]}` in {other[0].name}."
-        )
-    claimed[sequence] = (source, pattern)
-
-
-def _cues(source: TomlSource) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    slots: dict[str, str] = {}
-    cues: dict[str, tuple[str, ...]] = {}
-    for key, value in source.value.items():
-        if key == "slots":
-            slots = _slots(source, value)
-        elif key in WORD_CLASSES or key in CUE_PHRASES:
-            cues[key] = tuple(_texts(source, (key,), value))
-        else:
-            raise source.error((key,), "this key is not known in the cue file.")
+def _cues(value: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Word classes are split into words, so that a file may list many on one line."""
+    cues = {kind: tuple(value.get(kind, "").split()) for kind in WORD_CLASSES}
     for kind in CUE_PHRASES:
-        for index, pattern in enumerate(cues.get(kind, ())):
-            try:
-                expand(pattern, slots)
-            except NotationError as error:
-                raise source.error((kind, index), f"`{pattern}` cannot be read: {error}") from None
-    for kind in WORD_CLASSES:
-        # A class is split into words here, so that a file may list many on one line.
-        cues[kind] = tuple(word for line in cues.get(kind, ()) for word in line.split())
-    return slots, cues
-
-
-def _slots(source: TomlSource, value: object) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise source.error(("slots",), "write it as a table, [slots].")
-    for name, text in value.items():
-        if not isinstance(text, str) or not text.strip():
-            raise source.error(("slots", name), "a slot needs some text here.")
-    return dict(value)
+        cues[kind] = tuple(_unfolded(value.get(kind, "")))
+    return cues

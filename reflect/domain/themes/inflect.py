@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from reflect.domain.themes.wordset import wordset
+
 _IRREGULAR = """
 be am is are was were been being 's
 have has had having 've
@@ -33,98 +35,13 @@ overrun overran|beat beat beaten|bid bid|quit quit|wring wrung|fling flung|sling
 forgive forgave forgiven|withstand withstood|foresee foresaw foreseen|spit spat|lose lost
 panic panicked panicking panics|dread dreaded|wed wed|sew sewed sewn|swell swelled swollen
 """
-_DOUBLE = frozenset(
-    [
-        "stop",
-        "drop",
-        "shut",
-        "plan",
-        "pop",
-        "nod",
-        "grin",
-        "beg",
-        "hug",
-        "slip",
-        "trip",
-        "zip",
-        "rip",
-        "tip",
-        "skip",
-        "drag",
-        "flag",
-        "nag",
-        "sag",
-        "snap",
-        "trap",
-        "wrap",
-        "clap",
-        "slap",
-        "chat",
-        "pat",
-        "sit",
-        "get",
-        "hit",
-        "let",
-        "put",
-        "cut",
-        "set",
-        "run",
-        "spin",
-        "win",
-        "plod",
-        "throb",
-        "sob",
-        "rob",
-        "jog",
-        "dig",
-        "bin",
-        "fit",
-        "rub",
-        "snub",
-        "spot",
-        "plot",
-        "shrug",
-        "tug",
-        "scan",
-        "ban",
-        "pin",
-        "tap",
-        "gut",
-        "knit",
-        "blur",
-        "stir",
-        "refer",
-        "transfer",
-        "prefer",
-        "defer",
-        "admit",
-        "commit",
-        "submit",
-        "permit",
-        "omit",
-        "regret",
-        "rebut",
-        "travel",
-        "cancel",
-        "counsel",
-        "level",
-        "label",
-        "model",
-        "signal",
-        "dial",
-        "quarrel",
-        "pedal",
-        "total",
-        "fuel",
-        "rival",
-        "equal",
-        "duel",
-        "control",
-        "patrol",
-        "expel",
-        "compel",
-        "rebel",
-    ]
+_DOUBLE = wordset(
+    "stop drop shut plan pop nod grin beg hug slip trip zip rip tip skip drag flag nag sag "
+    "snap trap wrap clap slap chat pat sit get hit let put cut set run spin win plod throb "
+    "sob rob jog dig bin fit rub snub spot plot shrug tug scan ban pin tap gut knit blur stir "
+    "refer transfer prefer defer admit commit submit permit omit regret rebut travel cancel "
+    "counsel level label model signal dial quarrel pedal total fuel rival equal duel control "
+    "patrol expel compel rebel"
 )
 _VOWELS = "aeiou"
 

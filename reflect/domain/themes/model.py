@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,17 +80,19 @@ class Theme:
     """Near themes and how to tell them apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One line of a theme file: a pattern in the notation of `docs/themes.md`."""
+class Phrase(NamedTuple):
+    """One line of a theme file: a pattern in the notation of `docs/themes.md`.
+
+    A tuple, since thousands are made before the first text is read.
+    """
 
     pattern: str
     theme: str
     role: Role
     weak: bool = False
     """Weaker evidence: at best a maybe."""
-    sequences: tuple[tuple[str, ...], ...] = field(default=(), repr=False, compare=False)
-    """The pattern spelled out, when it has been read already; the detector reads it otherwise."""
+    alone: bool = False
+    """It has another everyday sense, and is heard only where it can stand for a feeling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,7 @@ class PersonalPhrase:
     """True: hear this theme in the phrase. False: never hear it there again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One span of the text that names a theme, judged."""
 
     theme: str
@@ -140,8 +141,7 @@ class Hit:
     """Why it was judged so, in a few words that `explain` turns into a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """All that was heard in one text, in reading order."""
 
     stated: tuple[Hit, ...] = ()

@@ -34,9 +34,10 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:'[^\W_]+)?~?|'(?:s|d|m|ve|ll|re)|[?!+]+|\d+")
 
 
-_SHORT = {"'m": "am", "'ve": "have", "'ll": "will", "'re": "are"}
+SHORT_FORMS = {"'m": "am", "'ve": "have", "'ll": "will", "'re": "are"}
 """Contractions are written out in texts before they are matched, and so in patterns."""
 _MOST_WAYS = 400
+_BRACKETS = ("(", ")", "[", "]", "{", "}", ".")
 
 Sequence = tuple[str, ...]
 
@@ -51,6 +52,8 @@ def expand(pattern: str, slots: Mapping[str, str]) -> tuple[Sequence, ...]:
     A symbol is a word, ``word~``, alternatives ``a|b~``, or one of BUILT_IN. Raises NotationError
     for an empty pattern, an unknown slot, unbalanced brackets, or one that stands for too much.
     """
+    if not any(mark in pattern for mark in _BRACKETS):
+        return (_plain(pattern),)
     pieces = _piece().findall(pattern)
     if "".join(pieces) != "".join(pattern.split()):
         raise NotationError("it holds a character that the notation does not use.")
@@ -60,6 +63,17 @@ def expand(pattern: str, slots: Mapping[str, str]) -> tuple[Sequence, ...]:
     if not ways or not all(ways):
         raise NotationError("it is empty, or could be empty: at least one word must always remain.")
     return tuple(ways)
+
+
+def _plain(pattern: str) -> Sequence:
+    """Read a pattern without brackets, slots or gaps, as most are."""
+    words = pattern.replace(" |", "|").replace("| ", "|").split()
+    if not words:
+        raise NotationError("it is empty, or could be empty: at least one word must always remain.")
+    return tuple(
+        "|".join(map(_checked, word.split("|"))) if "|" in word else _checked(word)
+        for word in words
+    )
 
 
 class _Parser:
@@ -138,13 +152,18 @@ def _merged(ways: list[Sequence]) -> list[Sequence]:
 
 
 def _checked(piece: str) -> str:
+    if piece.isalpha():
+        return piece.lower()
     if not _word().fullmatch(piece):
         raise NotationError(f"`{piece}` is not a word.")
-    return _SHORT.get(piece, piece.lower())
+    return SHORT_FORMS.get(piece, piece.lower())
 
 
+@cache
 def words_of(symbol: str) -> tuple[str, ...]:
     """Return every word that a symbol matches: inflections and both spellings included."""
+    if symbol.isalpha():
+        return spellings(symbol)
     found: list[str] = []
     for part in symbol.split("|"):
         for form in verb_forms(part[:-1]) if part.endswith("~") else (part,):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from reflect.domain.themes.wordset import wordset
+
 if TYPE_CHECKING:
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
@@ -13,20 +15,7 @@ _LONGEST = 80
 _SCARE = 3
 """Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
 _BEFORE, _AFTER = 9, 7
-_OWN_VOICE = frozenset(
-    [
-        "thought",
-        "think",
-        "thinking",
-        "thoughts",
-        "myself",
-        "inside",
-        "head",
-        "brain",
-        "wrote",
-        "notes",
-    ]
-)
+_OWN_VOICE = wordset("thought think thinking thoughts myself inside head brain wrote notes")
 
 
 class Quotes:

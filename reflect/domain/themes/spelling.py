@@ -9,50 +9,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 _SHORTEST = 5
 _LONG = 9
 _LONGEST = 18
-_ENDINGS = (
-    "ly",
-    "s",
-    "es",
-    "er",
-    "ers",
-    "ness",
-    "ish",
-    "y",
-    "less",
-    "ed",
-    "ing",
-    "ful",
-    "able",
-)
+_MOST_KEPT = 20_000
+_ENDINGS = ("ly", "s", "es", "er", "ers", "ness", "ish", "y", "less", "ed", "ing", "ful", "able")
 
 
 class Speller:
-    """An index of words with letters left out: lookups instead of comparisons with every word."""
+    """Known words by first letter and length; within those, by which letters they hold."""
 
-    def __init__(self, vocabulary: Iterable[str], real_words: frozenset[str]) -> None:
+    def __init__(self, vocabulary: AbstractSet[str], real_words: frozenset[str]) -> None:
+        self._known = vocabulary
         self._real = real_words
-        self._known = frozenset(vocabulary)
-        self._index: dict[str, list[str]] = {}
+        self._lists: dict[tuple[str, int], list[str]] = {}
+        self._masks: dict[tuple[str, int], list[tuple[int, str]]] = {}
         self._cache: dict[str, str] = {}
         for word in self._known:
-            if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha():
-                for key in _keys(word):
-                    self._index.setdefault(key, []).append(word)
+            if _SHORTEST <= len(word) <= _LONGEST:
+                self._lists.setdefault((word[0], len(word)), []).append(word)
+
+    def repair_all(self, words: list[str]) -> list[str]:
+        """Return the words, each slip replaced by the lexicon word that it is a slip of."""
+        known, cache = self._known, self._cache
+        return [
+            word if len(word) < _SHORTEST or word in known else cache.get(word) or self.repair(word)
+            for word in words
+        ]
 
     def repair(self, word: str) -> str:
         """Return the lexicon word that ``word`` is a slip of, or ``word`` itself."""
         if word in self._known or not _SHORTEST <= len(word) <= _LONGEST + 2:
             return word
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) > 20_000:
-                self._cache.clear()
-            found = self._cache[word] = self._search(word)
+        if len(self._cache) > _MOST_KEPT:
+            self._cache.clear()
+        found = self._cache[word] = self._search(word)
         return found
 
     def _search(self, word: str) -> str:
@@ -60,15 +53,48 @@ class Speller:
             return word
         if any(word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS):
             return word
-        candidates: set[str] = set()
-        for key in _keys(word):
-            candidates.update(self._index.get(key, ()))
-        near = [(slips(word, other), other) for other in candidates]
-        near = [(count, other) for count, other in near if count <= _allowed(other, word)]
+        near: list[tuple[int, str]] = []
+        for other in self._alike(word):
+            count = slips(word, other)
+            if count <= _allowed(other):
+                near.append((count, other))
         near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         if not near or (len(near) > 1 and near[0][0] == near[1][0] and not _kin(near)):
             return word
         return near[0][1]
+
+    def _alike(self, word: str) -> list[str]:
+        """Return the known words that become ``word``'s equal with at most one letter left out.
+
+        One letter more, less or other changes at most two bits of the letters held, so that a
+        comparison of two numbers spares nearly all comparisons of letters.
+        """
+        mask = _mask(word)
+        alike = [
+            other
+            for length in range(len(word) - 1, len(word) + 2)
+            for held, other in self._bucket(word[0], length)
+            if (held ^ mask).bit_count() <= 2
+        ]
+        if not alike:
+            return alike
+        keys = _keys(word)
+        return [other for other in alike if not keys.isdisjoint(_keys(other))]
+
+    def _bucket(self, first: str, length: int) -> list[tuple[int, str]]:
+        key = (first, length)
+        bucket = self._masks.get(key)
+        if bucket is None:
+            bucket = [(_mask(word), word) for word in self._lists.get(key, ())]
+            self._masks[key] = bucket
+        return bucket
+
+
+def _mask(word: str) -> int:
+    mask = 0
+    for code in word.encode():
+        mask |= 1 << (code & 31)
+    return mask
 
 
 def _kin(near: list[tuple[int, str]]) -> bool:
@@ -77,14 +103,12 @@ def _kin(near: list[tuple[int, str]]) -> bool:
     return first[:5] == second[:5]
 
 
-def _allowed(known: str, word: str) -> int:
-    if known[0] != word[0]:
-        return 0
+def _allowed(known: str) -> int:
     return 2 if len(known) >= _LONG else 1
 
 
 def _keys(word: str) -> set[str]:
-    """Return the word and every form of it with one letter left out."""
+    """Return the word and every form of it with one letter left out, never the first."""
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 

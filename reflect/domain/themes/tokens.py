@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from reflect.domain.themes.wordset import wordset
+
 _SPLITS = {
     "cannot": ((3, "can"), (6, "not")),
     "gonna": ((3, "going"), (5, "to")),
@@ -24,30 +26,8 @@ _BARE_NEGATIVES = (
 )
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s": "'s"}
-_TITLES = frozenset(
-    [
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "vs",
-        "re",
-        "approx",
-        "min",
-        "mins",
-        "hr",
-        "hrs",
-        "sess",
-        "pt",
-        "v",
-        "w",
-        "wk",
-        "yr",
-        "yrs",
-    ]
-)
+_TITLES = wordset("dr mr mrs ms prof st vs re approx min mins hr hrs sess pt v w wk yr yrs")
+_PLAIN_MARKS = frozenset(",;:!?()")
 _SAME_AS = dict.fromkeys("“”„«»", '"')
 _SOFT_WRAP = 60
 """A line at least this long that is followed by a small letter was wrapped, not ended."""
@@ -77,24 +57,33 @@ def tokenize(text: str) -> Tokens:
     """Split ``text`` in one pass. Sentence ends, commas and quotation marks are tokens too."""
     out = Tokens(text)
     words, starts, ends = out.words, out.starts, out.ends
-    for match in _pattern().finditer(text):
-        raw = match.group()
-        if raw.isalpha():
-            word = raw.lower()
-            if word in _pieces_of_bare_words():
-                _add_pieces(out, match.start(), _pieces_of_bare_words()[word])
+    pieces = _pieces_of_bare_words()
+    for match in _pattern().finditer(_lowered(text)):
+        word = match.group()
+        start, end = match.span()
+        if word.isalpha():
+            if word in pieces:
+                _add_pieces(out, start, pieces[word])
                 continue
+        elif "'" in word or "’" in word:
+            _add_contraction(out, start, word)
+            continue
         else:
-            if "'" in raw or "’" in raw:
-                _add_contraction(out, match.start(), raw)
-                continue
-            word = _mark(raw, match, out)
+            word = _mark(word, start, end, out)
             if not word:
                 continue
         words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
     return out
+
+
+def _lowered(text: str) -> str:
+    """Return ``text`` in small letters, each in its place: a few letters have no single one."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 @cache
@@ -116,7 +105,7 @@ def _add_pieces(out: Tokens, start: int, pieces: tuple[tuple[int, str], ...]) ->
 
 
 def _add_contraction(out: Tokens, start: int, raw: str) -> None:
-    word = raw.lower().replace("’", "'")
+    word = raw.replace("’", "'")
     stem, _, suffix = word.rpartition("'")
     if suffix == "t" and stem.endswith("n") and len(stem) > 1:
         stem = stem[:-1]
@@ -127,36 +116,38 @@ def _add_contraction(out: Tokens, start: int, raw: str) -> None:
         _add_pieces(out, start, ((len(word), word),))
 
 
-def _mark(raw: str, match: re.Match[str], out: Tokens) -> str:
+def _mark(raw: str, start: int, end: int, out: Tokens) -> str:
     """Return the token for a mark or number, or nothing when it separates no clause."""
+    if raw in _PLAIN_MARKS:
+        return raw
     if raw[0] == "\n":
-        return _line_break(raw, match, out)
+        return _line_break(raw, start, end, out)
+    if raw == ".":
+        return _full_stop(end, out)
     if raw == "-":
-        joined = match.start() and match.string[match.start() - 1].isalnum()
-        return "" if joined and match.string[match.end() : match.end() + 1].isalnum() else "-"
+        joined = start and out.text[start - 1].isalnum()
+        return "" if joined and out.text[end : end + 1].isalnum() else "-"
     if raw == "/" and out.words and out.words[-1] == "w":
         out.words[-1] = "with"
         return ""
-    if raw == ".":
-        return _full_stop(match, out)
-    return _SAME_AS.get(raw, "…" if raw[0] == "." else raw.lower())
+    return _SAME_AS.get(raw, "…" if raw[0] == "." else raw)
 
 
-def _line_break(raw: str, match: re.Match[str], out: Tokens) -> str:
-    following = match.string[match.end() : match.end() + 1]
-    line_start = match.string.rfind("\n", max(0, match.start() - 200), match.start())
-    long_line = match.start() - line_start >= _SOFT_WRAP
+def _line_break(raw: str, start: int, end: int, out: Tokens) -> str:
+    following = out.text[end : end + 1]
+    line_start = out.text.rfind("\n", max(0, start - 200), start)
+    long_line = start - line_start >= _SOFT_WRAP
     if raw.count("\n") == 1 and following.islower() and long_line and out.words:
         return ""
     return "\n"
 
 
-def _full_stop(match: re.Match[str], out: Tokens) -> str:
+def _full_stop(end: int, out: Tokens) -> str:
     """Keep the stop, unless it only ends an initial or an abbreviation mid-sentence."""
     before = out.words[-1] if out.words else ""
     if before in ("dr", "mr", "mrs", "ms", "prof", "v"):
         return ""
     if (len(before) == 1 and before.isalpha() and before != "i") or before in _TITLES:
-        following = match.string[match.end() : match.end() + 2]
+        following = out.text[end : end + 2]
         return "." if following[1:].isupper() or not following.strip() else ""
     return "."
