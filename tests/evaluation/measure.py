@@ -22,8 +22,14 @@ Heard = "Callable[[str], set[str]]"
 
 def rows(name: str) -> list[Row]:
     """Return the labelled texts of ``data/<name>.jsonl``."""
-    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    found = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in found if line.strip()]
+
+
+def lines(name: str) -> list[str]:
+    """Return the sentences of ``data/<name>.txt``, none of which holds a feeling of the writer."""
+    found = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in found if line.strip()]
 
 
 def held_out(row: Row) -> bool:

@@ -9,6 +9,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.clauses import Clauses, Subject
 from reflect.domain.themes.model import Field, Phrase, Role, Status, Tier
 from reflect.domain.themes.quotes import Quotes
+from reflect.domain.themes.standing import Standing
 
 if TYPE_CHECKING:
     from reflect.domain.themes.classes import WordClasses
@@ -68,6 +69,7 @@ class Reading:
         self._over = over
         self._clauses = Clauses(tokens, words, known, over)
         self._quotes = Quotes(tokens, known)
+        self._standing = Standing(tokens, words, known)
         self._cues = sorted(cues)
         self._cue_starts = [cue.start for cue in self._cues]
         self._field = field
@@ -94,6 +96,8 @@ class Reading:
         if before < low or self._words[before] not in ("how", "however", "as"):
             return None
         after = self._words[match.end : match.end + 4]
+        if after[:1] == ["as"]:
+            return None  # as lost as he was: the writer, like him
         for step, word in enumerate(after):
             if word in c.NOMINATIVE:
                 return Subject(c.NOMINATIVE[word], match.end + step, head=match.end + step)

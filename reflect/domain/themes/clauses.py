@@ -210,7 +210,7 @@ class Clauses:
         owner, word = self.words[start], self.words[head]
         person = word in self.known.people
         if owner == "my" and not person:
-            return "thing" if word in self.known.session else "i"
+            return "i" if word in self.known.selves else "thing"
         if owner == "our" and not person:
             return "we"
         if person or owner in ("his", "her", "their", "'s"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import (
     Detection,
@@ -16,14 +14,10 @@ from reflect.domain.themes.model import (
     Status,
     Tier,
 )
-from reflect.domain.themes.notation import expand
 from reflect.domain.themes.scope import Cue, Scope
 from reflect.domain.themes.spelling import Speller
 from reflect.domain.themes.tokens import Tokens, tokenize
 from reflect.domain.themes.trie import Match, Trie
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _REJECTED = "rejected"
 
@@ -35,30 +29,24 @@ class Detector:
     """
 
     def __init__(self, lexicon: Lexicon, personal: tuple[PersonalPhrase, ...] = ()) -> None:
-        self._lexicon = lexicon
-        self._known = c.WordClasses.compile(lexicon.cues)
-        self._over = c.Passing.of(self._known)
-        self._trie = Trie(self._known.fillers, self._known.people)
-        self._phrases: list[Phrase] = []
+        self._known = c.WordClasses(lexicon.cues)
+        self._over = c.Passing(self._known)
+        self._trie = Trie(lexicon.slots, self._known.fillers, self._known.people)
+        self._phrases: list[Phrase] = list(lexicon.phrases)
         self._cue_kinds: list[str] = []
-        for phrase in lexicon.phrases:
-            self._add(phrase)
+        for number, phrase in enumerate(self._phrases):
+            self._trie.add(phrase.pattern, number)
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
-                self._add_cue(kind, expand(pattern, lexicon.slots))
-        self._speller = Speller(self._trie.vocabulary, self._known.every_word())
+                self._trie.add(pattern, self._cue_value(kind))
+        self._speller = Speller(self._trie.vocabulary(), self._known.every_word())
         for taught in personal:
             self._teach(taught)
 
-    def _add(self, phrase: Phrase) -> None:
-        self._phrases.append(phrase)
-        for sequence in phrase.sequences or expand(phrase.pattern, self._lexicon.slots):
-            self._trie.add(sequence, len(self._phrases) - 1)
-
-    def _add_cue(self, kind: str, sequences: Iterable[tuple[str, ...]]) -> None:
+    def _cue_value(self, kind: str) -> int:
+        """Return a value for a cue of this kind: below zero, to tell it from a phrase."""
         self._cue_kinds.append(kind)
-        for sequence in sequences:
-            self._trie.add(sequence, -len(self._cue_kinds))
+        return -len(self._cue_kinds)
 
     def _teach(self, taught: PersonalPhrase) -> None:
         words = tuple(w for w in tokenize(taught.phrase).words if w[0].isalnum() or w == "'s")
@@ -69,22 +57,24 @@ class Detector:
         if taught.accepts:
             phrase = Phrase(" ".join(words), taught.theme, Role.REMARK)
             self._phrases.append(phrase)
-            self._trie.add(words, len(self._phrases) - 1)
+            self._trie.add_words(words, len(self._phrases) - 1)
         else:
-            self._add_cue(f"{_REJECTED}:{taught.theme}", (words,))
+            self._trie.add_words(words, self._cue_value(f"{_REJECTED}:{taught.theme}"))
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Return every span heard in ``text``. Any string is harmless, whatever its length."""
         tokens = tokenize(text)
-        words = [self._speller.repair(word) for word in tokens.words]
+        words = self._speller.repair_all(tokens.words)
         found = self._trie.find(words, _Capitals(tokens))
         cues = [Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
-        matches = self._chosen([m for m in found if m.phrase >= 0], cues)
+        matches = [match for match in found if match.phrase >= 0]
         if not matches:
             return Detection()
         scope = Scope(tokens, words, self._known, self._over, cues=cues, field=field)
+        phrases = self._phrases
+        matches = [m for m in matches if not (phrases[m.phrase].alone and scope.other_sense(m))]
         hits: list[Hit] = []
-        for match in matches:
+        for match in self._chosen(matches, cues):
             phrase = self._phrases[match.phrase]
             judged = scope.judge(match, phrase)
             if judged is not None:
@@ -103,11 +93,11 @@ class Detector:
 
     def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:
         """Keep the longest of overlapping matches, and none that another sense covers."""
-        covered: dict[int, set[str]] = {}
-        for cue in cues:
-            if cue.kind == "other_sense" or cue.kind.startswith(_REJECTED):
-                for at in range(cue.start, cue.end):
-                    covered.setdefault(at, set()).add(cue.kind.partition(":")[2])
+        denied = [
+            (cue.start, cue.end, cue.kind.partition(":")[2])
+            for cue in cues
+            if cue.kind == "other_sense" or cue.kind.startswith(_REJECTED)
+        ]
         kept: list[Match] = []
         occupied: dict[int, list[Match]] = {}
         phrases = self._phrases
@@ -118,11 +108,7 @@ class Detector:
             near = {id(o): o for at in range(match.start, match.end) for o in occupied.get(at, ())}
             if any(self._gives_way(match, phrase, other) for other in near.values()):
                 continue
-            if any(
-                not covered[at].isdisjoint(("", phrase.theme))
-                for at in range(match.start, match.end)
-                if at in covered
-            ):
+            if denied and _denied(match, phrase.theme, denied):
                 continue
             for at in range(match.start, match.end):
                 occupied.setdefault(at, []).append(match)
@@ -138,6 +124,22 @@ class Detector:
         inside = other.start <= match.start and match.end <= other.end
         longer = (other.end - other.start) - (match.end - match.start)
         return longer >= (1 if inside else 2)
+
+
+def _denied(match: Match, theme: str, denied: list[tuple[int, int, str]]) -> bool:
+    """Return whether another sense covers the words, or this person said they are not this theme.
+
+    A phrase longer than the other sense inside it stays: *lost the will to live* holds *lost the*.
+    """
+    for start, end, rejected in denied:
+        if start >= match.end or match.start >= end:
+            continue
+        inside = match.start <= start and end <= match.end
+        if rejected == theme:
+            return True
+        if not rejected and not (inside and match.end - match.start > end - start):
+            return True
+    return False
 
 
 class _Capitals:

@@ -19,18 +19,24 @@ __all__ = ["Cue", "Judgement", "Scope"]
 class Scope(Whose, Asserted):
     """Judges the phrases found in one text."""
 
+    def other_sense(self, match: Match) -> bool:
+        """Return whether a phrase with an everyday second sense cannot stand for a feeling here."""
+        _, high = self._clauses.sentence(match.start, match.end)
+        return not self._standing.alone(match.start, match.end, high)
+
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
         before = self._words[match.start - 1] if match.start else ""
         if phrase.role is Role.ACT and match.end - match.start == 1 and before in c.DETERMINERS:
             # the dread, her envy: the verb's noun
-            phrase = Phrase(phrase.pattern, phrase.theme, Role.NOUN, phrase.weak)
+            phrase = phrase._replace(role=Role.NOUN)
         case = self._case(match, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
             return spoken
         who = self._who(case, match.owner)
-        if who == "none" or self._attributive(case):
+        of_a_thing = phrase.alone and who == "unclear" and case.subject.who == "thing"
+        if who == "none" or of_a_thing or self._attributive(case):
             return None
         if who == "other" and not self._caught(case):
             return other(Status.CLIENT, f"here it is {self._whose(case, match.owner)}")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
+from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.model import Role, Status
-from reflect.domain.themes.trie import NO_OWNER
 
 if TYPE_CHECKING:
     from reflect.domain.themes.clauses import Subject

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.content.themes import load_lexicon
 from reflect.domain.themes.inflect import spellings, verb_forms
-from reflect.domain.themes.notation import NotationError, expand, words_of
+from reflect.domain.themes.notation import BUILT_IN, NotationError, expand, words_of
 from reflect.domain.themes.spelling import Speller, slips
 from reflect.domain.themes.tokens import tokenize
+from reflect.domain.themes.unread import Unread
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.model import Phrase
+
+BUNDLED = load_lexicon()
 
 SLOTS = {"cant": "(can|could) not|unable to", "loop": "{loop}"}
 
@@ -91,6 +102,26 @@ def test_only_a_wrapped_line_continues_its_sentence() -> None:
 )
 def test_slips_are_counted(left: str, right: str, count: int) -> None:
     assert slips(left, right) == count
+
+
+@given(st.sampled_from(BUNDLED.phrases))
+def test_a_phrase_waits_only_for_words_that_it_cannot_do_without(phrase: Phrase) -> None:
+    unread = Unread(BUNDLED.slots)
+    unread.add(phrase.pattern, 7)
+    for way in expand(phrase.pattern, BUNDLED.slots):
+        words = [word for symbol in way if symbol not in BUILT_IN for word in words_of(symbol)[-1:]]
+        fresh = Unread(BUNDLED.slots)
+        fresh.add(phrase.pattern, 7)
+        assert list(fresh.wanted(words)) == [(phrase.pattern, 7)]
+    assert list(unread.wanted(["a", "word", "elsewhere"])) == []
+
+
+def test_a_phrase_is_read_once_and_only_when_all_its_rare_words_were_met() -> None:
+    unread = Unread({})
+    unread.add("get~ under {my} skin", 3)
+    assert list(unread.wanted(["skin", "under"])) == []
+    assert list(unread.wanted(["got"])) == [("get~ under {my} skin", 3)]
+    assert list(unread.wanted(["getting", "under"])) == []
 
 
 def test_a_repair_needs_one_clear_candidate() -> None:

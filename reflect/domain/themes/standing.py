@@ -1,0 +1,100 @@
+"""Words with an everyday second sense: heard only where they can stand for a feeling.
+
+``I was stuck.``, ``stuck with him`` and ``felt stuck in all that`` say how the writer was;
+``stuck in traffic`` and ``switched off the lights`` do not. A theme file marks such a phrase by a
+final ``!``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.classes import WordClasses
+    from reflect.domain.themes.tokens import Tokens
+
+_WHOLES = wordset("me him her them it this that us you myself everything all what how when where")
+_LENGTHS = wordset("the all most half this that every each the whole entire rest straight")
+_BESIDES = c.PREPOSITIONS | {"like", "than", "within", "across", "off", "up", "down", "out"}
+_NAMED_AFTER = wordset("by with of for about to after around towards toward like re")
+_TIMES = wordset(
+    "hour hours session sessions day days week weeks weekend morning afternoon evening night time "
+    "minutes while half way rest year month bus drive journey"
+)
+_NO_DOING = wordset(
+    "string thing spring morning evening building wedding parking shopping ceiling clothing "
+    "meeting painting king ring wing training housing heating lighting course"
+)
+_NOT_WORK = wordset("this that there it one being today tonight yesterday")
+_WHILE = wordset("before after during throughout through all")
+_FEELS = wordset("feel feels feeling felt feelin")
+_FURTHEST = 4
+_LONGEST_NOUN = 3
+
+
+class Standing:
+    """Says whether nothing but a person, the work, a time or a pause follows a phrase."""
+
+    def __init__(self, tokens: Tokens, words: list[str], known: WordClasses) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._known = known
+
+    def alone(self, start: int, end: int, high: int) -> bool:
+        """Return whether the phrase at words ``start`` to ``end`` stands for a feeling here."""
+        words = self._words
+        at = end
+        while at < high and words[at] in self._known.fillers:
+            at += 1
+        if words[end - 1] in c.PREPOSITIONS:
+            return at >= high or self._of_the_work(at, high, words[end - 1])
+        if at >= high or not words[at][0].isalnum():
+            return True
+        word = words[at]
+        if at > end and word in _TIMES:
+            return True  # low all evening
+        if word in c.COORDINATORS or word in c.NEGATORS or word in c.NOMINATIVE:
+            return True
+        if word in _BESIDES:
+            felt = words[max(0, start - 2) : start]
+            return (
+                self._of_the_work(at + 1, high, word)
+                or word in _WHILE
+                or not _FEELS.isdisjoint(felt)
+            )
+        return word in c.OPENERS or word in _WHOLES or self._a_time(at, high)
+
+    def _of_the_work(self, at: int, high: int, preposition: str) -> bool:
+        """Return whether a person, the session, or something said or done begins at ``at``."""
+        if at >= high:
+            return True
+        word = self._words[at]
+        if word in ("his", "her", "their") or word in _WHOLES or word in c.THEIRS:
+            return True
+        if word == "my" and self._words[at + 1 : at + 2] == ["own"]:
+            return True
+        if not word[0].isalnum() or (word.endswith("ing") and word not in _NO_DOING):
+            return True
+        if preposition in _NAMED_AFTER and self._tokens.capital(at):
+            return True
+        return self._ours(at, high)
+
+    def _ours(self, at: int, high: int) -> bool:
+        """Return whether the noun close by is a person or a part of the work."""
+        known = self._known
+        for word in self._words[at : min(high, at + _LONGEST_NOUN + 1)]:
+            if word in known.people or word in known.session:
+                return word not in _NOT_WORK
+            if not word[0].isalnum() or word in c.PREPOSITIONS:
+                return False
+        return False
+
+    def _a_time(self, at: int, high: int) -> bool:
+        """Return whether a length of time follows: ``bored the whole hour``."""
+        if self._words[at] in ("today", "tonight", "yesterday", "afterwards", "later", "since"):
+            return True
+        after = self._words[at : min(high, at + _FURTHEST)]
+        return after[0] in _LENGTHS and not _TIMES.isdisjoint(after[1:])
