@@ -20,3 +20,10 @@ def vault_folder(environ: dict[str, str] | None = None) -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("reflect", appauthor=False)
+
+
+def state_folder() -> Path:
+    """Return where this computer notes what it last saw of a vault; not created here."""
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return user_state_path("reflect", appauthor=False)

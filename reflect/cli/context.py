@@ -66,8 +66,9 @@ class Context:
     def vaults(self) -> Vaults:
         """Return the vault operations on this call's folder."""
         from reflect.journal.session import Vaults
+        from reflect.paths import state_folder
 
-        return Vaults(self.folder)
+        return Vaults(self.folder, state=state_folder)
 
     def unlock(self, *, write: bool = False) -> Journal:
         """Ask for the passphrase in the way this call was told to, and open the journal.
@@ -78,7 +79,12 @@ class Context:
 
         vaults = self.vaults()
         vaults.require_present()
-        return opened_by(self, lambda secret: vaults.unlock(secret, write=write, wait=WAIT_SECONDS))
+        journal = opened_by(
+            self, lambda secret: vaults.unlock(secret, write=write, wait=WAIT_SECONDS)
+        )
+        for notice in journal.notices:
+            self.note(notice)
+        return journal
 
     def _write(self, text: str) -> None:
         try:

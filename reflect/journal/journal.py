@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from reflect.errors import ReflectError
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reflect.journal.decks import DeckShelf
     from reflect.journal.draft import Drafting
     from reflect.journal.entries import Entries
+    from reflect.journal.last_seen import LastSeen
     from reflect.journal.patterns import PatternReview
     from reflect.journal.returning import Returning
     from reflect.journal.review import Reviewing
@@ -35,14 +38,26 @@ if TYPE_CHECKING:
 class Journal:
     """The one door for screens and commands. Close it to flush and release the vault.
 
-    ``demo`` is True for the fictional caseload in a throw-away vault.
+    ``demo`` is True for the fictional caseload in a throw-away vault. ``notices`` are sentences
+    about the vault that were found while opening it, to be said once.
     """
 
-    def __init__(self, vault: OpenVault, store: Store, clock: Clock, *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        vault: OpenVault,
+        store: Store,
+        clock: Clock,
+        *,
+        demo: bool = False,
+        notices: tuple[str, ...] = (),
+        last_seen: LastSeen | None = None,
+    ) -> None:
         self._vault = vault
         self._store = store
         self._clock = clock
+        self._last_seen = last_seen
         self.demo = demo
+        self.notices = notices
 
     @cached_property
     def settings(self) -> Settings:
@@ -173,6 +188,8 @@ class Journal:
         """
         self._store.warm()
         if not self.demo and self._vault.lock is not None:
+            if self._last_seen is not None:
+                self._last_seen.renew()
             self.upkeep.run()
 
     def close(self) -> None:
@@ -180,6 +197,10 @@ class Journal:
         try:
             if "upkeep" in self.__dict__:
                 self.upkeep.finish()
+            if self._last_seen is not None and self._store.written:
+                self._last_seen.renew()
+        except ReflectError:
+            pass  # what was written is stored already; the note is a help, no promise
         finally:
             try:
                 self._store.close()

@@ -29,9 +29,12 @@ from reflect.vault import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reflect.journal.journal import Journal
+    from reflect.journal.last_seen import LastSeen
+    from reflect.store import Store
     from reflect.vault import OpenVault
 
 __all__ = [
@@ -45,6 +48,9 @@ __all__ = [
     "Vaults",
     "check_group",
 ]
+
+_MENDED = "One of the header's two copies was damaged or older; it was mended from the other."
+_SALT = "The journal file had lost its first bytes; they were put back from the header."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Vaults:
     profile: KdfProfile = STANDARD
     limits: KdfLimits = STANDARD_LIMITS
     demo: bool = False
+    state: Callable[[], Path] | None = None
+    """Where to note what was last seen of a vault; None notes nothing."""
 
     def status(self) -> VaultStatus:
         """Say what is in the folder, without any secret and without touching it."""
@@ -131,8 +139,12 @@ class Vaults:
     def _open(self, opened: OpenVault, *, write: bool) -> Journal:
         from reflect.journal.journal import Journal  # noqa: PLC0415 - first paint comes before
         from reflect.store import Store  # noqa: PLC0415
+        from reflect.store.copying import FileKey, restore_salt  # noqa: PLC0415
 
         key = opened.key
+        notices = [_MENDED] if opened.copies is Copies.MENDED else []
+        if write and restore_salt(FileKey(opened.database, key.key, key.salt_hex)):
+            notices.append(_SALT)
         store = Store.open(
             opened.database,
             key.key,
@@ -140,7 +152,24 @@ class Vaults:
             before_migration=lambda: self._back_up(opened),
             readonly=not write,
         )
-        return Journal(opened, store, self.clock, demo=self.demo)
+        last_seen = self._last_seen(opened, store)
+        if last_seen is not None and (older := last_seen.look()):
+            notices.append(older)
+        return Journal(
+            opened,
+            store,
+            self.clock,
+            demo=self.demo,
+            notices=tuple(notices),
+            last_seen=last_seen if write else None,
+        )
+
+    def _last_seen(self, opened: OpenVault, store: Store) -> LastSeen | None:
+        if self.state is None or self.demo:
+            return None
+        from reflect.journal.last_seen import LastSeen  # noqa: PLC0415 - first paint comes before
+
+        return LastSeen(opened, store, self.clock, self.state())
 
     def _back_up(self, opened: OpenVault) -> None:
         """Make a verified backup before the tables change; what it raises stops the change."""

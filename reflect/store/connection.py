@@ -43,14 +43,21 @@ _RESTORE: Final = "Nothing was changed. Put the file back from a backup."
 
 
 def connect(
-    path: Path, key: bytes, salt_hex: str, *, create: bool = False, readonly: bool = False
+    path: Path,
+    key: bytes,
+    salt_hex: str,
+    *,
+    create: bool = False,
+    readonly: bool = False,
+    unread: bool = False,
 ) -> sqlcipher.Connection:
     """Open the journal file ``path`` with its raw 32-byte key and 16-byte cipher salt.
 
     The connection is in autocommit mode (``isolation_level=None``): write inside ``BEGIN
     IMMEDIATE``. It may move between threads, one at a time. ``create`` makes a new file, private to
     its owner, and refuses an existing one. ``readonly`` works beside a writer, and on a disk that
-    cannot be written.
+    cannot be written. ``unread`` reads nothing yet, not even whether the key fits: for checking the
+    pages of a file that does not open.
 
     Raises VaultDamagedError (missing, empty, short, plain, damaged or not this key's: one sentence
     each), StorageError (full, read-only, not permitted), VaultBusyError, or ReflectError for a
@@ -65,7 +72,7 @@ def connect(
     try:
         connection = _open(path, _mode(path, readonly=readonly))
         try:
-            _prepare(connection, key, bytes.fromhex(salt_hex), readonly=readonly)
+            _prepare(connection, key, bytes.fromhex(salt_hex), readonly=readonly, unread=unread)
         except BaseException:
             connection.close()
             raise
@@ -129,12 +136,15 @@ def _open(path: Path, mode: str) -> sqlcipher.Connection:
     )
 
 
-def _prepare(connection: sqlcipher.Connection, key: bytes, salt: bytes, *, readonly: bool) -> None:
+def _prepare(
+    connection: sqlcipher.Connection, key: bytes, salt: bytes, *, readonly: bool, unread: bool
+) -> None:
     # SQLCipher writes failures to standard error, in the middle of a screen, unless told not to.
     connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
     require_encrypting_build(connection)
     connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"").fetchall()
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # authenticates page 1
+    if not unread:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # authenticates page 1
     for pragma in PRAGMAS + (READING_PRAGMAS if readonly else WRITING_PRAGMAS):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     require_memory_for_temporary_data(connection)

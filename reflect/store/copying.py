@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from reflect.errors import VaultDamagedError
+from reflect.errors import ReflectError, VaultDamagedError
 from reflect.store.connection import connect
 from reflect.store.pool import plain
 
@@ -27,9 +29,13 @@ class FileKey:
     key: bytes
     salt_hex: str
 
-    def connect(self, *, create: bool = False, readonly: bool = False) -> sqlcipher.Connection:
+    def connect(
+        self, *, create: bool = False, readonly: bool = False, unread: bool = False
+    ) -> sqlcipher.Connection:
         """Open it as :func:`reflect.store.connection.connect` does."""
-        return connect(self.path, self.key, self.salt_hex, create=create, readonly=readonly)
+        return connect(
+            self.path, self.key, self.salt_hex, create=create, readonly=readonly, unread=unread
+        )
 
     def __repr__(self) -> str:
         return f"FileKey({self.path.name!r})"
@@ -115,3 +121,26 @@ _COUNTS: Final = (
 
 def _unsound(path: Path) -> VaultDamagedError:
     return VaultDamagedError(f"The copy {path.name} of the journal did not pass its check.")
+
+
+def restore_salt(file: FileKey) -> bool:
+    """Put the cipher's salt back at the start of a journal file that lost it; say whether it had.
+
+    The header keeps the salt for this. The rest of the file must open with the key and that salt,
+    or nothing is touched: opening then says what is wrong. So it does when the disk refuses.
+    """
+    salt = bytes.fromhex(file.salt_hex)
+    try:
+        if not stat.S_ISREG(file.path.lstat().st_mode):
+            return False
+        with file.path.open("rb") as opened:
+            if opened.read(len(salt)) == salt:
+                return False
+        file.connect(readonly=True).close()
+        with file.path.open("r+b") as opened:
+            opened.write(salt)
+            opened.flush()
+            os.fsync(opened.fileno())
+    except (OSError, ReflectError):
+        return False
+    return True

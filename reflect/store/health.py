@@ -58,7 +58,7 @@ def _problems(connection: sqlcipher.Connection) -> list[str]:
         found.append("tables are damaged")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         found.append("rows refer to what is not there")
-    if not _index_in_step(connection):
+    if not index_in_step(connection):
         found.append("the search index is out of step")
     # Loads SQLModel, which only a check-up has time for.
     from reflect.store.row_check import misfits  # noqa: PLC0415
@@ -68,7 +68,7 @@ def _problems(connection: sqlcipher.Connection) -> list[str]:
     return found
 
 
-def _index_in_step(connection: sqlcipher.Connection) -> bool:
+def index_in_step(connection: sqlcipher.Connection) -> bool:
     """Say whether the full-text indexes hold exactly what the answers say."""
     if connection.execute(_UNINDEXED).fetchone()[0]:
         return False

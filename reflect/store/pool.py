@@ -36,6 +36,8 @@ class Pool:
         self._guard = threading.Lock()
         self._writing = threading.Lock()
         self._closed = False
+        self.written = 0
+        """How many transactions were kept."""
 
     @contextmanager
     def read(self) -> Iterator[sqlcipher.Connection]:
@@ -70,6 +72,7 @@ class Pool:
             try:
                 yield connection
                 connection.execute("COMMIT")
+                self.written += 1
             except BaseException:
                 with suppress(sqlcipher.Error):
                     connection.execute("ROLLBACK")

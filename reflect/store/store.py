@@ -199,6 +199,11 @@ class Store:
 
         return Holds(self._pool)
 
+    @property
+    def written(self) -> int:
+        """How many times something was stored since opening."""
+        return self._pool.written
+
     def health(self) -> dict[str, str]:
         """Return counts and checks, no word of content; ``integrity`` is "sound" if all is."""
         from reflect.store.health import examine

@@ -15,7 +15,7 @@ from reflect.vault.container import (
     write_container,
 )
 from reflect.vault.copies import Copies, CopyState
-from reflect.vault.create import NewVault, create_vault
+from reflect.vault.create import SMALLEST_DATABASE, NewVault, create_vault
 from reflect.vault.header import SlotType
 from reflect.vault.holder import Holder, read_holder
 from reflect.vault.kdf import (
@@ -30,6 +30,7 @@ from reflect.vault.kdf import (
 from reflect.vault.lock import VaultLock
 from reflect.vault.passphrase import LONGEST_PASSPHRASE, Passphrase
 from reflect.vault.primitives import Purpose
+from reflect.vault.rebuild import replace_database
 from reflect.vault.recovery import (
     GROUP_LENGTH,
     GROUPS,
@@ -48,6 +49,7 @@ __all__ = [
     "GROUP_LENGTH",
     "LIMITS_FOR_TESTS",
     "LONGEST_PASSPHRASE",
+    "SMALLEST_DATABASE",
     "STANDARD",
     "STANDARD_LIMITS",
     "STRONG",
@@ -79,6 +81,7 @@ __all__ = [
     "normalise",
     "read_container",
     "read_holder",
+    "replace_database",
     "replace_recovery_code",
     "restore_over",
     "restore_to_free_place",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reflect.vault.passphrase import Passphrase
 
-_SMALLEST_DATABASE: Final = 4096
+SMALLEST_DATABASE: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _fill(
 ) -> None:
     database = draft / header.database
     make_database(database, key)
-    if not database.is_file() or database.stat().st_size < _SMALLEST_DATABASE:
+    if not database.is_file() or database.stat().st_size < SMALLEST_DATABASE:
         raise RuntimeError("make_database left no database")
     for path in draft.iterdir():
         path.chmod(files.PRIVATE_FILE)

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.errors import StorageError, VaultDamagedError
+from reflect.errors import StorageError
 from reflect.vault import files, switch
 from reflect.vault.container import Container, extract_database
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, read_copies
@@ -100,28 +100,10 @@ def restore_over(
         root,
     )
     old = former[0].database if former else ""
-    try:
-        switch.begin(folder, old=old, new=name)
-        extract_database(container, folder / name)
-        check(folder / name, database_key(header, root))
-        switch.keep_aside(folder, aside, leave_out=name)
-    except OSError as error:
-        _take_back(folder, name, aside)
-        raise files.refused(folder / name, error) from None
-    except (StorageError, VaultDamagedError):
-        _take_back(folder, name, aside)
-        raise
-    try:
-        switch.put_in_force(folder, header)
-    except StorageError:
-        if not switch.is_in_force(folder, header):
-            _take_back(folder, name, aside)
-        raise
+    key = database_key(header, root)
 
+    def make(path: Path) -> None:
+        extract_database(container, path)
+        check(path, key)
 
-def _take_back(folder: Path, name: str, aside: Path) -> None:
-    """Leave the folder as it was, after a fault before the change."""
-    switch.put_odd_things_back(aside, folder)
-    files.remove_folder(aside)
-    switch.remove_database(folder / name)
-    files.remove_quietly(folder / switch.MARKER_NAME)
+    switch.change(folder, header, old=old, make=make, aside=aside)

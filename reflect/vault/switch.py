@@ -21,6 +21,7 @@ from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, Copies
 from reflect.vault.header import Header, canonical, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MARKER_NAME: Final = "vault.switch"
@@ -37,9 +38,48 @@ class Marker:
     new: str
 
 
-def begin(folder: Path, *, old: str, new: str) -> None:
-    """Write the marker, before the first byte of the new journal file. Raises StorageError."""
-    files.replace_file(folder / MARKER_NAME, canonical({"old": old, "new": new}))
+def change(
+    folder: Path, header: Header, *, old: str, make: Callable[[Path], None], aside: Path | None
+) -> Copies:
+    """Let ``make`` fill the journal file that ``header`` names, and put both in force.
+
+    The caller holds the vault's lock; ``header`` is signed and later than the one in force, and its
+    journal file has a new name. ``make`` leaves the file closed and checked. With ``aside`` what
+    was in force becomes a vault there; without, the ``old`` journal file is removed.
+
+    Raises StorageError, or what ``make`` raises. The former state is then in force and the folder
+    as it was, unless a StorageError says that the change is made.
+    """
+    path = folder / header.database
+    try:
+        files.replace_file(folder / MARKER_NAME, canonical({"old": old, "new": header.database}))
+        make(path)
+        files.sync_file(path)
+        if aside is None:
+            files.sync_folder(folder)
+        else:
+            keep_aside(folder, aside, leave_out=header.database)
+    except OSError as error:
+        _take_back(folder, header.database, aside)
+        raise files.refused(path, error) from None
+    except Exception:
+        _take_back(folder, header.database, aside)
+        raise
+    try:
+        return put_in_force(folder, header)
+    except StorageError:
+        if not is_in_force(folder, header):
+            _take_back(folder, header.database, aside)
+        raise
+
+
+def _take_back(folder: Path, name: str, aside: Path | None) -> None:
+    """Leave the folder as it was, after a fault before the change."""
+    if aside is not None:
+        _put_odd_things_back(aside, folder)
+        files.remove_folder(aside)
+    remove_database(folder / name)
+    files.remove_quietly(folder / MARKER_NAME)
 
 
 def put_in_force(folder: Path, header: Header) -> Copies:
@@ -121,7 +161,7 @@ def keep_aside(folder: Path, aside: Path, *, leave_out: str) -> None:
     files.sync_folder(folder)
 
 
-def put_odd_things_back(aside: Path, folder: Path) -> None:
+def _put_odd_things_back(aside: Path, folder: Path) -> None:
     """Undo what :func:`keep_aside` moved, as far as the disk allows."""
     for name in (PRIMARY_NAME, SPARE_NAME):
         try:

@@ -16,6 +16,7 @@ from reflect.cli.commands import (
     list_entries,
     passphrase,
     patterns,
+    repair,
     restore,
     search,
     show,
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     passphrase.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
+    repair.COMMAND,
     doctor.COMMAND,
     demo.COMMAND,
 )

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reflect.cli.context import Context
+    from reflect.journal.health import Report
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--unlock", action="store_true", help="also open the vault and count what is in it"
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="also check every page and table of the journal file; nobody may write meanwhile",
     )
     add_json(parser)
 
@@ -32,8 +38,14 @@ def _run(options: Namespace, context: Context) -> int:
             inside = examine_inside(journal)
         lines += inside.lines
         healthy = healthy and inside.healthy
+    if options.check:
+        checked = _check(context)
+        lines += checked.lines
+        healthy = healthy and checked.healthy
     if context.json:
-        facts = {name.replace(" ", "_"): value for name, value in lines}
+        facts = {name.replace(" ", "_"): value for name, value in lines if name != "check"}
+        if options.check:
+            facts["check"] = " ".join(value for name, value in lines if name == "check")
         context.say_json({"healthy": healthy, "facts": facts})
     else:
         width = max(len(name) for name, _ in lines)
@@ -42,10 +54,25 @@ def _run(options: Namespace, context: Context) -> int:
     return 0 if healthy else 1
 
 
+def _check(context: Context) -> Report:
+    from reflect.cli.commands.repair import lines
+    from reflect.cli.unlocking import opened_by
+    from reflect.journal.health import Report
+    from reflect.journal.repairing import check
+
+    vaults = context.vaults()
+    vaults.require_present()
+    found = opened_by(context, lambda secret: check(vaults, secret))
+    told = list(lines(found))
+    if not found.checked.sound:
+        told.append("`reflect repair` saves what can be saved; a backup may hold the rest.")
+    return Report(tuple(("check", line) for line in told), found.checked.sound)
+
+
 COMMAND = Command(
     "doctor",
     "show versions and the vault's health, no content",
     _arguments,
     _run,
-    examples=("reflect doctor", "reflect doctor --unlock --json"),
+    examples=("reflect doctor", "reflect doctor --unlock --json", "reflect doctor --check"),
 )

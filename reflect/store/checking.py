@@ -1,0 +1,106 @@
+"""Looking over a journal file that may be damaged: every page, every table, the index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.errors import ReflectError
+from reflect.store.connection import PAGE_BYTES
+from reflect.store.health import index_in_step
+
+if TYPE_CHECKING:
+    from reflect.store.copying import FileKey
+
+_PAGE = re.compile(r"page (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. ``pages`` is how many there are, ``damaged`` the numbers of bad ones.
+
+    ``problems`` are sentences in reading order; none means that the file is sound.
+    """
+
+    pages: int
+    damaged: tuple[int, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def check_file(file: FileKey) -> Checked:
+    """Check a journal file that nobody is writing in. Never raises for damage.
+
+    The write-ahead log is moved into the file first: in states that a sudden end leaves behind, the
+    page check raises false alarms until then. Raises StorageError when the disk refuses.
+    """
+    pages = max(1, file.path.stat().st_size // PAGE_BYTES) if file.path.exists() else 0
+    try:
+        connection = file.connect()
+    except ReflectError as error:
+        damaged, told = _pages_alone(file, pages)
+        return Checked(pages, damaged, (*told, str(error)))
+    try:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            return Checked(pages, (), ("Another reflect is using the journal; close it first.",))
+        return _looked_over(connection, file.path.stat().st_size // PAGE_BYTES)
+    except sqlcipher.Error:
+        return Checked(pages, (), ("The journal's log cannot be moved into it: it is damaged.",))
+    finally:
+        connection.close()
+
+
+def _looked_over(connection: sqlcipher.Connection, pages: int) -> Checked:
+    problems: list[str] = []
+    damaged, told = _bad_pages(connection, pages)
+    problems += told
+    if not _tables_sound(connection):
+        problems.append("Its tables do not hang together.")
+    elif connection.execute("PRAGMA foreign_key_check").fetchone():
+        problems.append("Some rows refer to others that are not there.")
+    elif not index_in_step(connection):
+        problems.append("The search index does not say what the entries say.")
+    return Checked(pages, damaged, tuple(problems))
+
+
+def _pages_alone(file: FileKey, pages: int) -> tuple[tuple[int, ...], list[str]]:
+    """Check the pages of a file that does not open otherwise."""
+    try:
+        connection = file.connect(readonly=True, unread=True)
+    except ReflectError:
+        return (), []
+    try:
+        return _bad_pages(connection, pages)
+    except sqlcipher.Error:
+        return (), []
+    finally:
+        connection.close()
+
+
+def _bad_pages(connection: sqlcipher.Connection, pages: int) -> tuple[tuple[int, ...], list[str]]:
+    """Return the numbers of pages that do not authenticate, and a sentence if there are any."""
+    told = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    bad = tuple(sorted({int(found[1]) for line in told if (found := _PAGE.search(line))}))
+    if bad:
+        numbers = ", ".join(map(str, bad[:20])) + (", …" if len(bad) > 20 else "")
+        return bad, [f"{len(bad)} of {pages} pages do not authenticate: {numbers}."]
+    if told:
+        return bad, [
+            "The file's size does not fit its pages: it was cut short, or something added."
+        ]
+    return bad, []
+
+
+def _tables_sound(connection: sqlcipher.Connection) -> bool:
+    try:
+        return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+    except sqlcipher.DatabaseError:
+        return False

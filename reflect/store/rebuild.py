@@ -1,0 +1,235 @@
+"""A new journal file of what a damaged one still gives, with a report of exactly what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.domain.entry import Entry, EntryStatus
+from reflect.errors import VaultDamagedError
+from reflect.store.connection import connect
+from reflect.store.entry_rows import ANSWER_FIELDS, ENTRY_FIELDS, answer_from, entry_row
+from reflect.store.graft import graft_schema, schema_reads
+from reflect.store.pool import plain
+from reflect.store.rowkey import MOMENT_BITS, day_of
+from reflect.store.salvage import Salvager, TableRead
+from reflect.store.schema import HEAD, REVISIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from reflect.store.copying import FileKey
+
+TABLES: Final = (
+    "client", "entry", "answer", "mark", "revision", "phrase", "meeting", "agenda_item",
+    "finding_judgement", "referral", "referral_event", "contact", "export_log", "setting", "hold",
+    "user_deck",
+)  # fmt: skip
+"""Every table with content, those that others refer to first. A test compares it with tables.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSaved:
+    """One table: rows saved, rows known to be lost, and damaged places of unknown content."""
+
+    name: str
+    saved: int
+    lost: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was saved of a journal. Days are those of entries; none of this holds their words.
+
+    ``nameless`` are days of entries whose own row was lost and whose answers were not: they are
+    kept without client and marked sensitive. ``emptied`` are days of entries that lost an answer
+    or all of them, as far as that can be seen. ``clients`` counts clients whose name was lost.
+    """
+
+    tables: tuple[TableSaved, ...]
+    nameless: tuple[date, ...] = ()
+    emptied: tuple[date, ...] = ()
+    clients: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing at all was lost."""
+        return not any(table.lost or table.gaps for table in self.tables)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The rows on their way, as column name to value, and what had to be made up for them."""
+
+    rows: dict[str, list[dict[str, Any]]]
+    nameless: list[date] = field(default_factory=list)
+    clients: int = 0
+
+
+def rebuild(
+    source: FileKey, target: FileKey, *, now: datetime, new_id: Callable[[], str]
+) -> Salvaged:
+    """Write everything readable of ``source`` to a new journal file, with a new search index.
+
+    ``source`` is a working copy that nobody else has open; it may be changed. Raises
+    VaultDamagedError when not even one table can be read, StorageError when the disk refuses; the
+    new file is then the caller's to remove.
+    """
+    if not schema_reads(source):
+        graft_schema(source)
+    salvager = Salvager(source)
+    try:
+        read = {name: salvager.table(name) for name in TABLES}
+        version = salvager.table("alembic_version")
+    finally:
+        salvager.close()
+    if all(table.gaps and not table.rows for table in read.values()):
+        raise VaultDamagedError(
+            "Nothing of the journal file can be read with this vault's key. Restore a backup."
+        )
+    found = version.rows[0][1] if version.rows else HEAD
+    _make_tables(target, found if found in REVISIONS else HEAD)
+    work = _Work({name: _named(table) for name, table in read.items()})
+    _make_up(work, now, new_id)
+    refused = _write(target, work)
+    return Salvaged(
+        tuple(
+            TableSaved(
+                name,
+                len(work.rows[name]) - refused[name],
+                len(table.lost) + refused[name],
+                table.gaps,
+            )
+            for name, table in read.items()
+        ),
+        tuple(sorted(work.nameless)),
+        tuple(_emptied(work)),
+        work.clients,
+    )
+
+
+def _make_tables(target: FileKey, revision: str) -> None:
+    target.connect(create=True).close()
+    from reflect.store.migrations.run import upgrade  # noqa: PLC0415 - loads Alembic
+
+    upgrade(partial(connect, target.path, target.key, target.salt_hex), revision)
+
+
+def _named(table: TableRead) -> list[dict[str, Any]]:
+    return [dict(zip(table.columns, row[1:], strict=True)) for row in table.rows]
+
+
+def _make_up(work: _Work, now: datetime, new_id: Callable[[], str]) -> None:
+    """Make stand-ins for lost rows that others need, so that no written word is left behind."""
+    entries = {row["key"] for row in work.rows["entry"]}
+    orphans: dict[int, list[dict[str, Any]]] = {}
+    for row in work.rows["answer"]:
+        if row["entry_key"] not in entries:
+            orphans.setdefault(row["entry_key"], []).append(row)
+    for key, answers in orphans.items():
+        work.rows["entry"].append(_stand_in(key, answers, new_id()))
+        work.nameless.append(day_of(key))
+    clients = {row["id"] for row in work.rows["client"]}
+    wanted = dict.fromkeys(
+        row["client_id"] for name in ("entry", "agenda_item", "referral") for row in work.rows[name]
+    )
+    for client_id in wanted:
+        if client_id is not None and client_id not in clients:
+            work.clients += 1
+            work.rows["client"].append(_nameless_client(client_id, work.clients))
+    meetings = {row["id"] for row in work.rows["meeting"]}
+    for meeting_id in dict.fromkeys(row["meeting_id"] for row in work.rows["agenda_item"]):
+        if meeting_id not in meetings:
+            work.rows["meeting"].append(_nameless_meeting(meeting_id, now))
+
+
+def _stand_in(key: int, answers: list[dict[str, Any]], entry_id: str) -> dict[str, Any]:
+    """Return an entry for answers whose own entry was lost: its key still tells day and moment."""
+    seconds = (key & ((1 << MOMENT_BITS) - 1)) / 128
+    entry = Entry(
+        id=entry_id,
+        deck_id="free",
+        deck_version=1,
+        occurred_on=day_of(key),
+        written_at=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds),
+        zone="",
+        status=EntryStatus.FINISHED,
+        sensitive=True,
+        answers=tuple(answer_from(tuple(row[f] for f in ANSWER_FIELDS)) for row in answers),
+    )
+    return {"key": key, **dict(zip(ENTRY_FIELDS, entry_row(entry), strict=True)), "indexed": 0}
+
+
+def _nameless_client(client_id: str, number: int) -> dict[str, Any]:
+    return {
+        "id": client_id,
+        "code_name": f"Name lost {number}",
+        "role": "therapist",
+        "site": "",
+        "started_on": None,
+        "ended_on": None,
+        "way_of_talking": "",
+        "template": "",
+    }
+
+
+def _nameless_meeting(meeting_id: str, now: datetime) -> dict[str, Any]:
+    return {
+        "id": meeting_id,
+        "kind": "individual",
+        "at": now.replace(tzinfo=None).isoformat(" ", "microseconds"),
+        "minutes": 50,
+        "label": "Date lost",
+        "series": None,
+        "rule": "",
+        "held_on": None,
+    }
+
+
+def _write(target: FileKey, work: _Work) -> dict[str, int]:
+    """Store all rows in one transaction, then build the index; return refused rows by table."""
+    refused = dict.fromkeys(TABLES, 0)
+    connection = target.connect()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for name in TABLES:
+            for row in work.rows[name]:
+                refused[name] += not _insert(connection, name, row)
+        for status, index in (("draft", 2), ("finished", 1)):
+            connection.execute("UPDATE entry SET indexed = ? WHERE status = ?", (index, status))
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher.Error as error:
+        raise plain(error) from None
+    finally:
+        connection.close()
+    return refused
+
+
+def _insert(connection: sqlcipher.Connection, table: str, row: dict[str, Any]) -> bool:
+    values = {**row, "indexed": 0} if table == "entry" else row
+    columns = ", ".join(f'"{name}"' for name in values)
+    places = ", ".join("?" * len(values))
+    try:
+        connection.execute(
+            f'INSERT INTO "{table}" ({columns}) VALUES ({places})', tuple(values.values())
+        )
+    except sqlcipher.IntegrityError:
+        return False
+    return True
+
+
+def _emptied(work: _Work) -> list[date]:
+    """Return the days of entries that say what their first words are and have no answer left."""
+    answered = {row["entry_key"] for row in work.rows["answer"]}
+    return sorted(
+        day_of(row["key"])
+        for row in work.rows["entry"]
+        if row["first_line"] and row["key"] not in answered
+    )
