@@ -1,4 +1,4 @@
-"""jrnl, an encrypted journal for the command line, on the same texts."""
+"""Other programs on the same texts: jrnl, an encrypted journal; medSpaCy, a clinical matcher."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from tests.benchmarks.journals import PASSPHRASE
 from tests.support.journal_generator import journal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ABSENT = "jrnl is not installed; it is in the dependency group `bench`"
+
+NO_MEDSPACY = "medSpaCy is not installed; `pip install medspacy` beside reflect takes this row"
 
 _ENCRYPT = """
 import sys
@@ -41,6 +44,25 @@ template: false
 timeformat: '%Y-%m-%d %H:%M'
 version: {version}
 """
+
+
+def medspacy_is_here() -> bool:
+    """Say whether medSpaCy can be imported."""
+    return find_spec("medspacy") is not None
+
+
+def medspacy_matcher(phrases: list[str]) -> Callable[[str], object]:
+    """Return a pipeline that finds these phrases and judges their context."""
+    import medspacy  # type: ignore[import-not-found]  # noqa: F401 - registers the pipes
+    import spacy  # type: ignore[import-not-found]
+    from medspacy.target_matcher import TargetRule  # type: ignore[import-not-found]
+
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    pipeline.add_pipe("medspacy_target_matcher").add([TargetRule(p, "THEME") for p in phrases])
+    pipeline.add_pipe("medspacy_context")
+    found: Callable[[str], object] = pipeline
+    return found
 
 
 def jrnl_is_here() -> bool:
