@@ -129,8 +129,10 @@ class ReflectApp(GuardedApp):
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm(self) -> None:
         """Import what an open journal needs while the person types."""
-        import reflect.journal.journal  # noqa: PLC0415
         import reflect.tui.routes  # noqa: F401, PLC0415
+        from reflect.journal.preload import preload  # noqa: PLC0415
+
+        preload()
 
     # From locked to open
 

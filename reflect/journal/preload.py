@@ -1,0 +1,39 @@
+"""Loads ahead what the first screen of an open journal needs, while a passphrase is being typed.
+
+Use cases and parts of the store are imported when they are first used, so that a command pays for
+its own alone. The interface uses most of them at once, and would paint later by as much.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+MODULES = (
+    "reflect.domain.dates",
+    "reflect.journal.journal",
+    "reflect.journal.clients",
+    "reflect.journal.decks",
+    "reflect.journal.entries",
+    "reflect.journal.patterns",
+    "reflect.journal.returning",
+    "reflect.journal.review",
+    "reflect.journal.settings",
+    "reflect.journal.supervision",
+    "reflect.journal.writing",
+    "reflect.store.choices",
+    "reflect.store.clients",
+    "reflect.store.entries",
+    "reflect.store.keeping",
+    "reflect.store.marks",
+    "reflect.store.meetings",
+    "reflect.store.phrases",
+)
+
+
+def preload() -> None:
+    """Import all of it and read the decks' headings. Meant for a background thread."""
+    for name in MODULES:
+        import_module(name)
+    from reflect.content.decks import load_headings  # noqa: PLC0415 - after the imports above
+
+    load_headings()
