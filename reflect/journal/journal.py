@@ -5,6 +5,7 @@ Each use case is imported when it is first used, so that a command pays for its 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reflect.journal.entries import Entries
     from reflect.journal.last_seen import LastSeen
     from reflect.journal.patterns import PatternReview
+    from reflect.journal.phrases import TaughtPhrases
+    from reflect.journal.rehearing import Rehearing
     from reflect.journal.returning import Returning
     from reflect.journal.review import Reviewing
     from reflect.journal.searching import Searching
@@ -86,6 +89,20 @@ class Journal:
         from reflect.journal.review import Reviewing
 
         return Reviewing(self._store, self._clock)
+
+    @cached_property
+    def phrases(self) -> TaughtPhrases:
+        """What this person taught the hearing of themes."""
+        from reflect.journal.phrases import TaughtPhrases
+
+        return TaughtPhrases(self._store, self.review, self.decks)
+
+    @cached_property
+    def rehearing(self) -> Rehearing:
+        """Hearing the journal anew after a change of lexicon or engine."""
+        from reflect.journal.rehearing import Rehearing
+
+        return Rehearing(self._store, self.review, self.decks)
 
     @cached_property
     def writing(self) -> Writing:
@@ -181,7 +198,7 @@ class Journal:
         return self._store.health()
 
     def warm(self) -> None:
-        """Load what the first write needs, then see to bin and backups.
+        """Load what the first write needs, see to bin and backups, hear anew what is due.
 
         Meant for a background thread after unlocking. A journal that is a demonstration, or open
         for reading only, is left as it is.
@@ -191,10 +208,14 @@ class Journal:
             if self._last_seen is not None:
                 self._last_seen.renew()
             self.upkeep.run()
+            with suppress(ReflectError):  # it goes on from there after the next unlocking
+                self.rehearing.run()
 
     def close(self) -> None:
         """Write everything out, back it up if that is due, and release the vault."""
         try:
+            if "rehearing" in self.__dict__:
+                self.rehearing.stop()
             if "upkeep" in self.__dict__:
                 self.upkeep.finish()
             if self._last_seen is not None and self._store.written:

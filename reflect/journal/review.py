@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Reviewing:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._reading = threading.Lock()
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -47,17 +49,28 @@ class Reviewing:
 
     @cached_property
     def detector(self) -> Detector:
-        """The engine with this person's own phrases."""
-        return Detector(self.lexicon, personal=tuple(self._store.phrases.all()))
+        """The engine with this person's own phrases. It grows while it reads: one thread a time."""
+        return Detector(self.lexicon, personal=self._store.phrases.all())
+
+    def learn(self) -> None:
+        """Hear with the phrases that are kept now, from the next text on."""
+        with self._reading:
+            self.__dict__.pop("detector", None)
+
+    def another(self) -> Reviewing:
+        """Return one with an engine of its own, for a thread that reads much."""
+        return Reviewing(self._store, self._clock)
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Hear themes in a text that need not be an entry."""
-        return self.detector.detect(text, field)
+        with self._reading:
+            return self.detector.detect(text, field)
 
-    def heard(self, entry: Entry, deck: Deck) -> tuple[Mark, ...]:
+    def heard(self, entry: Entry, deck: Deck | None) -> tuple[Mark, ...]:
         """Return marks for an entry: chosen chips as tagged, phrases as stated, maybe or other.
 
         Client phrases are the client's words and are not listened to for the trainee's feelings.
+        Without its deck an entry's long answers are still heard, and no chip is read.
         """
         marks = [
             self._tag(entry.id, theme)
@@ -65,7 +78,7 @@ class Reviewing:
             for theme in self._chosen(answer, deck)
         ]
         for answer in entry.answers:
-            prompt = deck.item(answer.prompt_id)
+            prompt = deck.item(answer.prompt_id) if deck else None
             if answer.kind is not PromptKind.LONG or not isinstance(answer.value, str):
                 continue
             field = getattr(prompt, "voice", Field.OTHER)
@@ -132,8 +145,8 @@ class Reviewing:
                 offers.append(deck.id)
         return tuple(offers)
 
-    def _chosen(self, answer: Answer, deck: Deck) -> tuple[str, ...]:
-        prompt = deck.item(answer.prompt_id)
+    def _chosen(self, answer: Answer, deck: Deck | None) -> tuple[str, ...]:
+        prompt = deck.item(answer.prompt_id) if deck else None
         if not getattr(prompt, "options_from_themes", False) or not isinstance(answer.value, tuple):
             return ()
         return tuple(key for key in answer.value if key in self.theme_labels)

@@ -14,7 +14,7 @@ from reflect.domain.sentences import sentence_around
 from reflect.domain.strip import Presence, StripColumn, StripRow, ThemeStrip
 from reflect.domain.themes.model import Tier
 from reflect.errors import NotFoundError
-from reflect.store import entry_saving, mark_saving
+from reflect.store import entry_saving, mark_hearing, mark_saving
 from reflect.store.mark_rows import ABSENT, COUNTS, MARK_FIELDS, mark_from
 from reflect.store.rowkey import day_of, first_key_of
 from reflect.store.values import names_text
@@ -108,6 +108,30 @@ class Marks:
                 m for m in stored if m.verdict is not Verdict.OPEN or m.tier is Tier.TAGGED
             )
             mark_saving.replace_all(connection, key, stored, without_repeats(kept, marks))
+
+    def count_entries(self) -> int:
+        """Return how many entries are finished and outside the bin."""
+        with self._pool.read() as connection:
+            return mark_hearing.count(connection)
+
+    def rehear_after(self, after: str, limit: int, hear: mark_hearing.Hear) -> mark_hearing.Batch:
+        """Give the ``limit`` entries that follow one the marks ``hear`` wants, in a transaction.
+
+        ``after`` is an entry's id, or "" to begin with the oldest. Writing waits meanwhile.
+        """
+        with self._pool.write() as connection:
+            ids = mark_hearing.next_ids(connection, after, limit)
+            return mark_hearing.rehear(connection, ids, hear)
+
+    def rehear(self, ids: Iterable[str], hear: mark_hearing.Hear) -> mark_hearing.Batch:
+        """Give these entries the marks ``hear`` wants, all of them or none."""
+        with self._pool.write() as connection:
+            return mark_hearing.rehear(connection, ids, hear)
+
+    def judged_words(self, theme: str, verdict: Verdict) -> tuple[str, ...]:
+        """Return the words of every mark of a theme that was given this verdict."""
+        with self._pool.read() as connection:
+            return mark_hearing.judged_words(connection, theme, verdict)
 
     def facts(self, since: date | None = None) -> tuple[EntryFacts, ...]:
         """Return every finished entry outside the bin as patterns see it, oldest first.

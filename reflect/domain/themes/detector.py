@@ -54,6 +54,8 @@ class Detector:
             words = words[1:]
         if not words:
             return
+        # As a text's words are: repaired, when they look like a slip.
+        words = tuple(self._speller.repair_all(list(words)))
         if taught.accepts:
             phrase = Phrase(" ".join(words), taught.theme, Role.REMARK)
             self._phrases.append(phrase)

@@ -1,0 +1,131 @@
+"""Hearing the journal anew when the lexicon or the engine has changed; judged marks stay."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflect.domain.marks import Mark, Verdict
+from reflect.domain.rehearing import without_repeats
+from reflect.domain.themes.model import Tier
+from reflect.domain.themes.version import ENGINE_VERSION
+from reflect.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reflect.domain.decks.model import Deck
+    from reflect.domain.entry import Entry
+    from reflect.journal.decks import DeckShelf
+    from reflect.journal.review import Reviewing
+    from reflect.store import Store
+
+BATCH = 40
+"""Entries in one transaction; writing waits for one at most, a few hundredths of a second."""
+
+HEARD_WITH = "heard_with"
+"""The setting that holds the version every entry was heard with."""
+HEARD_UNTIL = "heard_until"
+"""The setting that holds a version and the last entry heard with it, while others still wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reheard:
+    """What hearing anew did."""
+
+    entries: int
+    changed: int
+    complete: bool
+    """False when it was stopped; the next run goes on from there."""
+
+
+class Rehearing:
+    """Runs in a thread of the caller's. Stopping or crashing between batches loses nothing."""
+
+    def __init__(self, store: Store, review: Reviewing, shelf: DeckShelf) -> None:
+        self._store = store
+        self._review = review
+        self._shelf = shelf
+        self._decks: dict[str, Deck | None] = {}
+        self._closing = threading.Event()
+        self._at_work = threading.Lock()
+        self.progress: tuple[int, int] | None = None
+        """Entries heard so far, and all there are; None when nothing is being heard."""
+
+    @property
+    def version(self) -> str:
+        """The version of lexicon and engine together."""
+        return f"{self._review.lexicon.version}-{ENGINE_VERSION}"
+
+    def is_due(self) -> bool:
+        """Return whether some entry may have been heard with another version."""
+        return self._store.settings.get(HEARD_WITH) != self.version
+
+    def run(self, progress: Callable[[int, int], None] | None = None) -> Reheard:
+        """Hear every entry anew if that is due, a batch per transaction.
+
+        ``progress`` is called after each batch with how many were heard and how many there are.
+        Raises StorageError when the disk refuses; batches stored before that stay.
+        """
+        with self._at_work:
+            if self._closing.is_set() or not self.is_due():
+                return Reheard(0, 0, complete=not self._closing.is_set())
+            try:
+                return self._run(progress or (lambda done, total: None))
+            finally:
+                self.progress = None
+                self._decks.clear()
+
+    def stop(self) -> None:
+        """Let a run that is at work end after its batch, and wait for that."""
+        self._closing.set()
+        with self._at_work:
+            pass
+
+    def _run(self, tell: Callable[[int, int], None]) -> Reheard:
+        marks, settings = self._store.marks, self._store.settings
+        version, _, last = (settings.get(HEARD_UNTIL) or "").partition(" ")
+        if version != self.version:
+            last = ""
+        total = marks.count_entries()
+        hear = self._review.another().heard
+        done = changed = 0
+        self.progress = (0, total)
+        while not self._closing.is_set():
+            batch = marks.rehear_after(
+                last, BATCH, lambda entry, stored: merged(stored, hear(entry, self._deck(entry)))
+            )
+            if not batch.entries:
+                settings.set(HEARD_WITH, self.version)
+                settings.set(HEARD_UNTIL, "")
+                return Reheard(done, changed, complete=True)
+            last = batch.last
+            settings.set(HEARD_UNTIL, f"{self.version} {last}")
+            done, changed = done + batch.entries, changed + batch.changed
+            self.progress = (min(done, total), total)
+            tell(*self.progress)
+        return Reheard(done, changed, complete=False)
+
+    def _deck(self, entry: Entry) -> Deck | None:
+        if entry.deck_id not in self._decks:
+            try:
+                self._decks[entry.deck_id] = self._shelf.get(entry.deck_id)
+            except NotFoundError:
+                self._decks[entry.deck_id] = None
+        return self._decks[entry.deck_id]
+
+
+def merged(stored: Sequence[Mark], fresh: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return what an entry's marks become: chosen and judged ones stay, the rest is heard anew.
+
+    A mark that is heard again exactly as before keeps its id, so that nothing is stored for it.
+    """
+    kept = tuple(m for m in stored if m.verdict is not Verdict.OPEN or m.tier is Tier.TAGGED)
+    before = {_heard(mark): mark for mark in stored if mark.verdict is Verdict.OPEN}
+    new = without_repeats(kept, fresh)[len(kept) :]
+    return (*kept, *(before.get(_heard(mark), mark) for mark in new))
+
+
+def _heard(mark: Mark) -> tuple[object, ...]:
+    return (mark.theme, mark.tier, mark.status, mark.tentative, mark.span)
