@@ -73,6 +73,11 @@ def _chosen(arguments: Sequence[str]) -> Any:
     """Return what was asked for, as `parsing.parse` reads it."""
     if not arguments:  # the interface is not made to wait for the description of every command
         return SimpleNamespace(command=None, passphrase_fd=None)
+    if arguments[0] == "jot":
+        from reflect.cli.quick import recognised
+
+        if (jot := recognised(arguments)) is not None:
+            return jot
     from reflect.cli.parsing import parse
 
     return parse(arguments)

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from reflect.journal.decks import DeckShelf
     from reflect.journal.draft import Drafting
     from reflect.journal.entries import Entries
+    from reflect.journal.inbox import Inbox
     from reflect.journal.last_seen import LastSeen
     from reflect.journal.patterns import PatternReview
     from reflect.journal.phrases import TaughtPhrases
+    from reflect.journal.referrals import Ledger
     from reflect.journal.rehearing import Rehearing
     from reflect.journal.returning import Returning
     from reflect.journal.review import Reviewing
@@ -126,18 +128,25 @@ class Journal:
         return PatternReview(self._store, self._clock, self.settings, self.review)
 
     @cached_property
+    def referrals(self) -> Ledger:
+        """The referral ledger."""
+        from reflect.journal.referrals import Ledger
+
+        return Ledger(self._store, self._clock, self.settings)
+
+    @cached_property
     def supervision(self) -> Supervision:
         """Meetings and agendas."""
         from reflect.journal.supervision import Supervision
 
-        return Supervision(self._store, self._clock, self.settings, self.patterns)
+        return Supervision(self._store, self._clock, self.settings, self.patterns, self.referrals)
 
     @cached_property
     def after(self) -> AfterWriting:
         """What a finished reflection brings about elsewhere."""
         from reflect.journal.after import AfterWriting
 
-        return AfterWriting(self.patterns, self.supervision, self.writing)
+        return AfterWriting(self.patterns, self.supervision, self.writing, self.referrals)
 
     @cached_property
     def drafting(self) -> Drafting:
@@ -180,6 +189,13 @@ class Journal:
         from reflect.journal.backups import Backups
 
         return Backups(self._vault, self._store, self._clock, self.settings)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Notes jotted without unlocking."""
+        from reflect.journal.inbox import Inbox
+
+        return Inbox(self._vault, self._store, self._clock, self.settings, self.writing)
 
     @cached_property
     def upkeep(self) -> Upkeep:

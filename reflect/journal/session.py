@@ -122,6 +122,24 @@ class Vaults:
             lock.release()
             raise
 
+    def jot(self, text: str) -> Path:
+        """Seal a note into the inbox without any secret, and return its file.
+
+        Raises UsageError for an empty or too long note, NoVaultError, VaultDamagedError,
+        NewerFormatError or StorageError.
+        """
+        from reflect.vault.inbox import seal_note  # noqa: PLC0415 - nothing else needs it
+
+        clock = self.clock
+        return seal_note(
+            self.folder,
+            text,
+            note_id=clock.new_id(),
+            at=clock.now(),
+            zone=clock.zone(),
+            limits=self.limits,
+        )
+
     def change_passphrase(self, journal: Journal, new: Passphrase) -> None:
         """Let ``new`` open the vault and the old passphrase no longer. The recovery code stays."""
         vault.change_passphrase(journal.vault, new, profile=self.profile)

@@ -7,7 +7,6 @@ docs/vault-format.md, section 11, specifies it.
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from reflect.vault.shape import MalformedError
 from reflect.vault.unlock import open_header, require_authentic
 
 if TYPE_CHECKING:
+    import zipfile
     from pathlib import Path
 
     from reflect.vault.kdf import KdfLimits
@@ -66,6 +66,8 @@ def write_container(path: Path, header: bytes, database: Path) -> str:
 
     Raises OSError; then there may be a part of a file at ``path``.
     """
+    import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
+
     digest = hashlib.sha256()
     with files.DiskFile.new(path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -82,6 +84,8 @@ def write_container(path: Path, header: bytes, database: Path) -> str:
 
 
 def _member(name: str, size: int) -> zipfile.ZipInfo:
+    import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
+
     info = zipfile.ZipInfo(name, _NO_DATE)
     info.external_attr = files.PRIVATE_FILE << 16
     info.file_size = size
@@ -93,6 +97,8 @@ def read_container(path: Path, limits: KdfLimits) -> Container:
 
     Raises VaultDamagedError (one sentence that names the file), NewerFormatError, or OSError.
     """
+    import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
+
     try:
         with files.DiskFile.existing(path) as file, zipfile.ZipFile(file) as archive:
             raw, database = _members(archive)
@@ -110,6 +116,8 @@ def read_container(path: Path, limits: KdfLimits) -> Container:
 
 def _members(archive: zipfile.ZipFile) -> tuple[bytes, zipfile.ZipInfo]:
     """Return the header's bytes and the journal file's place; nothing else may be in it."""
+    import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
+
     members = archive.infolist()
     if len(members) != 2 or members[0].filename != PRIMARY_NAME:
         raise MalformedError("it does not hold a header and a journal file")
@@ -127,6 +135,8 @@ def extract_database(container: Container, target: Path | None) -> str:
     With ``target`` None it is only read through. Raises VaultDamagedError when the container is
     damaged, OSError when the disk refuses.
     """
+    import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
+
     digest = hashlib.sha256()
     try:
         with files.DiskFile.existing(container.path) as file, zipfile.ZipFile(file) as archive:

@@ -1,4 +1,4 @@
-"""The five cryptographic steps everything else is made of, each with one fixed algorithm.
+"""The few cryptographic steps everything else is made of, each with one fixed algorithm.
 
 libsodium is imported inside the functions: the unlock screen is painted before any of them runs.
 """
@@ -85,3 +85,20 @@ def inbox_public_key(root: bytes) -> bytes:
     from nacl import bindings  # noqa: PLC0415
 
     return bindings.crypto_scalarmult_base(subkey(root, Purpose.INBOX))
+
+
+def seal_to(public_key: bytes, plain: bytes) -> bytes:
+    """Encrypt for the holder of a key pair, from nobody in particular (libsodium's sealed box)."""
+    from nacl import bindings  # noqa: PLC0415
+
+    return bindings.crypto_box_seal(plain, public_key)
+
+
+def unseal_sealed(public_key: bytes, secret_key: bytes, box: bytes) -> bytes | None:
+    """Decrypt what ``seal_to`` made, or return None if it was made for another key or altered."""
+    from nacl import bindings, exceptions  # noqa: PLC0415
+
+    try:
+        return bindings.crypto_box_seal_open(box, public_key, secret_key)
+    except (exceptions.CryptoError, exceptions.TypeError, exceptions.ValueError):
+        return None

@@ -13,6 +13,8 @@ from reflect.cli.commands import (
     demo,
     detect,
     doctor,
+    inbox,
+    jot,
     list_entries,
     passphrase,
     patterns,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[Command, ...] = (
     add.COMMAND,
+    jot.COMMAND,
+    inbox.COMMAND,
     list_entries.COMMAND,
     show.COMMAND,
     search.COMMAND,

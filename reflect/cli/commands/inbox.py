@@ -1,0 +1,114 @@
+"""``reflect inbox``: show sealed notes, file them as reflections, or throw them away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.command import Command
+from reflect.cli.options import add_json
+from reflect.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from reflect.cli.context import Context
+    from reflect.journal.journal import Journal
+    from reflect.vault.inbox import SealedNote
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "file", "discard"),
+        default="list",
+        help="what to do; list without it",
+    )
+    parser.add_argument("id", nargs="?", help="the note's id, or its last characters")
+    parser.add_argument("--all", action="store_true", help="file every note that waits")
+    parser.add_argument("--client", metavar="NAME", help="the client's code name")
+    parser.add_argument("--date", metavar="DAY", help="the day it is about, if not its own")
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    with context.unlock(write=options.action != "list") as journal:
+        arrived = journal.inbox.look()
+        for sentence in arrived.odd:
+            context.note(sentence)
+        if options.action == "list":
+            return _list(context, journal, arrived.notes)
+        chosen = _chosen(options, arrived.notes)
+        if options.action == "discard":
+            for note in chosen:
+                journal.inbox.throw_away(note)
+            context.say(f"Thrown away: {_counted(len(chosen))}.")
+            return 0
+        return _file(options, context, journal, chosen)
+
+
+def _list(context: Context, journal: Journal, notes: Sequence[SealedNote]) -> int:
+    if context.json:
+        context.say_json([_shape(journal, note) for note in notes])
+        return 0
+    if not notes:
+        context.say("The inbox is empty. `reflect jot` seals a note into it.")
+    for note in notes:
+        context.say(f"{note.id[-12:]}  {note.at:%Y-%m-%d %H:%M}")
+        context.say("".join(f"    {line}\n" for line in note.text.splitlines()).rstrip("\n"))
+    return 0
+
+
+def _chosen(options: Namespace, notes: Sequence[SealedNote]) -> Sequence[SealedNote]:
+    if options.all and options.id is None and options.action == "file":
+        return notes
+    if options.id is None or options.all:
+        raise UsageError(f"Say which note: `reflect inbox {options.action} ID`.")
+    wanted = options.id.lower()
+    found = [note for note in notes if note.id.startswith(wanted) or note.id.endswith(wanted)]
+    if not found:
+        raise NotFoundError("There is no such note in the inbox. `reflect inbox` lists them.")
+    if len(found) > 1:
+        raise UsageError(f"That fits {len(found)} notes. Please give more of the id.")
+    return found
+
+
+def _file(
+    options: Namespace, context: Context, journal: Journal, notes: Sequence[SealedNote]
+) -> int:
+    from reflect.domain.dates import parse_day
+
+    client = journal.clients.named(options.client) if options.client is not None else None
+    day = parse_day(options.date, journal.writing.today()) if options.date is not None else None
+    entries = [
+        journal.inbox.file(note, client_id=client.id if client else None, on=day) for note in notes
+    ]
+    if context.json:
+        context.say_json([{"id": one.id, "day": one.occurred_on.isoformat()} for one in entries])
+        return 0
+    about = f" on {client.code_name}" if client else ""
+    context.say(f"Filed{about}: {_counted(len(entries))}.")
+    return 0
+
+
+def _counted(count: int) -> str:
+    return "1 note" if count == 1 else f"{count} notes"
+
+
+def _shape(journal: Journal, note: SealedNote) -> dict[str, str]:
+    return {
+        "id": note.id,
+        "at": note.at.isoformat(),
+        "day": journal.inbox.day_of(note).isoformat(),
+        "text": note.text,
+    }
+
+
+COMMAND = Command(
+    "inbox",
+    "show and file notes that were jotted",
+    _arguments,
+    _run,
+    examples=("reflect inbox", "reflect inbox file 8cbdb2afc0e5 --client Heron"),
+)

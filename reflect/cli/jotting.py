@@ -1,0 +1,31 @@
+"""Sealing a note for later: from words, from a pipe, or from a page that leaves nothing behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import is_terminal
+from reflect.domain.text import clean_text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
+    from reflect.cli.context import Context
+
+
+def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
+    """Seal the note that was given, and say so."""
+    if options.text:
+        text = " ".join(options.text)
+    elif is_terminal(context.stdin) and is_terminal(context.stdout):
+        from reflect.cli.passing_page import read_on_passing_page
+
+        text = read_on_passing_page(context.stdin, context.stdout)
+    else:
+        from reflect.cli.reading import read_stream
+
+        text = read_stream(context.stdin)
+    context.vaults().jot(clean_text(text).strip("\n"))
+    context.say("Sealed. It waits in the inbox until you next open the journal.")
+    return 0

@@ -1,0 +1,108 @@
+"""`reflect jot` and `reflect inbox`: from a thought to a reflection, and nothing left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.cli.quick import recognised
+from tests.support.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEALED = "Sealed. It waits in the inbox until you next open the journal.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin"), [(("ask", "about", "the letter"), ""), ((), "ask about the letter\n")]
+)
+def test_a_note_is_sealed_without_a_passphrase(run_cli, vault, words, stdin) -> None:
+    given = run_cli("jot", *words, stdin=stdin, passphrase=None)
+    assert (given.code, given.out, given.err) == (0, SEALED, "")
+    (row,) = run_cli("inbox", "--json").json
+    assert row["text"] == "ask about the letter"
+    assert row["day"] == "2026-11-21"
+
+
+def test_words_that_look_like_options_go_the_usual_way(run_cli, vault) -> None:
+    assert recognised(["jot", "--help"]) is None
+    assert recognised(["add"]) is None
+    assert run_cli("jot", "--", "-5 degrees", passphrase=None).out == SEALED
+    assert run_cli("inbox", "--json").json[0]["text"] == "-5 degrees"
+
+
+def test_nothing_is_refused_and_a_missing_vault_is_named(run_cli, home) -> None:
+    assert run_cli("jot", "note", passphrase=None).code == 8
+    assert run_cli("jot", stdin=b"\xff", passphrase=None).code == 2
+    assert not home.exists()
+
+
+def test_an_empty_note_is_refused(run_cli, vault) -> None:
+    assert run_cli("jot", stdin="\n", passphrase=None).code == 2
+
+
+def test_notes_are_listed_and_filed_on_a_client(run_cli, vault, inside) -> None:
+    assert "empty" in run_cli("inbox").out
+    run_cli("jot", "One.", passphrase=None)
+    run_cli("jot", "Two.", passphrase=None)
+    listed = run_cli("inbox")
+    assert "    One.\n" in listed.out
+    first = run_cli("inbox", "--json").json[0]["id"]
+    assert (
+        run_cli("inbox", "file", first[-12:], "--client", "heron").out
+        == "Filed on Heron: 1 note.\n"
+    )
+    assert run_cli("inbox", "file", "--all", "--date", "yesterday").out == "Filed: 1 note.\n"
+    newest = inside(lambda journal: journal.entries.get(first))
+    assert newest.text == "One."
+    assert run_cli("inbox", "--json").json == []
+
+
+def test_a_note_can_be_thrown_away(run_cli, vault, inside) -> None:
+    run_cli("jot", "Rather not.", passphrase=None)
+    note = run_cli("inbox", "--json").json[0]["id"]
+    assert run_cli("inbox", "discard", note).out == "Thrown away: 1 note.\n"
+    assert inside(lambda journal: journal.entries.count()) == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("file",), 2), (("discard",), 2), (("discard", "--all"), 2), (("file", "ffff"), 3)],
+)
+def test_it_must_be_said_which_note(run_cli, vault, words, code) -> None:
+    run_cli("jot", "One.", passphrase=None)
+    assert run_cli("inbox", *words).code == code
+    assert len(run_cli("inbox", "--json").json) == 1
+
+
+def test_an_odd_file_is_said_and_the_rest_works(run_cli, vault) -> None:
+    run_cli("jot", "One.", passphrase=None)
+    (vault.folder / "inbox" / "forged.note").write_bytes(b"x")
+    given = run_cli("inbox", "file", "--all")
+    assert given.code == 0
+    assert "forged.note in the inbox was not taken: its name is not that of a note" in given.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("leave", ["\x04", "\x03"])
+def test_what_is_typed_at_the_prompt_stays_nowhere(home: Path, tmp_path: Path, leave: str) -> None:
+    from tests.support.real_vault import make_real
+
+    make_real(home)
+    environ = {"REFLECT_HOME": str(home), "HOME": str(tmp_path)}
+    with Terminal(["jot"], environ) as terminal:
+        terminal.wait_for("Type your note.")
+        terminal.type("heron-cried-for-twenty-minutes\r")
+        terminal.wait_for("heron-cried")
+        terminal.type(leave)
+        code = terminal.wait_for_exit()
+        left = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2]
+        assert b"heron-cried" not in left
+        assert "heron-cried" not in terminal.text, "the rows are wiped, not only the screen changed"
+    assert code == (0 if leave == "\x04" else 130)
+    assert (home / "inbox").exists() == (leave == "\x04")
+    for path in (*home.rglob("*"), *tmp_path.rglob("*")):
+        assert not path.is_file() or b"heron-cried" not in path.read_bytes()
+    assert not [path for path in tmp_path.iterdir() if "hist" in path.name]
