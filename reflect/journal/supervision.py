@@ -19,7 +19,7 @@ from reflect.domain.agenda.model import (
 from reflect.domain.agenda.order import of_section
 from reflect.domain.agenda.plan import plan
 from reflect.domain.agenda.record import Outcome, record
-from reflect.domain.entry import Bring, EntryStatus, EntrySummary
+from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.recurrence import next_occurrences
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
@@ -27,11 +27,12 @@ from reflect.journal.noted import from_text, to_text
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reflect.domain.keeping import ExportRecord
     from reflect.journal.clock import Clock
     from reflect.journal.patterns import PatternReview
+    from reflect.journal.referrals import Ledger
     from reflect.store import Store
 
 _NOTED = "outcomes/{}"
@@ -39,8 +40,6 @@ _NOTED = "outcomes/{}"
 
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting may last."""
-
-_PAGE = 500
 
 
 def _require_length(minutes: int) -> None:
@@ -52,12 +51,18 @@ class Supervision:
     """Plans meetings, builds and edits agendas, records what happened."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, patterns: PatternReview
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        patterns: PatternReview,
+        ledger: Ledger,
     ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._patterns = patterns
+        self._ledger = ledger
 
     # Meetings
 
@@ -124,8 +129,9 @@ class Supervision:
             meeting,
             existing=self.items(meeting),
             findings=kept or review.shown,
-            entries=self._to_bring(),
+            entries=self._store.entries.to_bring(),
             waiting=tuple(self._store.meetings.waiting()),
+            referrals=self._ledger.to_decide(),
             names=self._patterns.context().client_names,
             new_id=self._clock.new_id,
         )
@@ -231,45 +237,49 @@ class Supervision:
         self.keep_items(result)
         held = replace(meeting, held_on=held_on or self._today())
         self._store.meetings.save(held)
+        self._tell_ledger(result, held)
         if self.noted_outcomes(meeting):
             self.note_outcomes(meeting, ())
         self._plan_next(held)
         return held
 
     def follow_ups(self) -> tuple[AgendaItem, ...]:
-        """Return what was decided and is still to do, earliest due first."""
-        due = [
+        """Return what was decided and is still to do, earliest due first.
+
+        Once it stands on the next agenda, it is that item; either can be called done.
+        """
+        decided = [
             item
             for item in self._store.meetings.waiting()
             if item.state is ItemState.DECIDED and item.decision
         ]
-        return tuple(sorted(due, key=lambda item: (item.due_on is None, item.due_on, item.id)))
+        returning = [
+            item
+            for meeting in self.meetings()
+            if meeting.held_on is None
+            for item in self.items(meeting)
+            if item.origin is ItemOrigin.FOLLOW_UP and item.state is ItemState.OPEN
+        ]
+        due = [*decided, *returning]
+        return tuple(sorted(due, key=lambda item: (item.due_on or date.max, item.id)))
 
     def follow_up_done(self, item: AgendaItem) -> None:
         """Close a follow-up; it stays in the history of its meeting."""
         self.keep_items([replace(item, state=ItemState.DISCUSSED)])
 
+    def _tell_ledger(self, items: Sequence[AgendaItem], held: Meeting) -> None:
+        """Note in the ledger which referrals were talked over; a peer consultation decides none."""
+        for item in items:
+            referral = referral_of(item)
+            if not referral or held.kind is MeetingKind.PEER or held.held_on is None:
+                continue
+            if item.state is ItemState.DECIDED:
+                self._ledger.talked_over(referral, held.held_on, item.decision)
+            elif item.state is ItemState.DISCUSSED:
+                self._ledger.talked_over(referral, held.held_on)
+
     def _today(self) -> date:
         return self._clock.today(self._settings.day_boundary)
-
-    def _to_bring(self) -> tuple[EntrySummary, ...]:
-        last = self._patterns.last_supervision()
-        since = last or date.min
-        wanted = (Bring.YES, Bring.MAYBE)
-        return tuple(
-            summary
-            for summary in self._finished_since(since)
-            if summary.bring in wanted or summary.safety
-        )
-
-    def _finished_since(self, since: date) -> Iterator[EntrySummary]:
-        """Yield every finished entry from this day on, newest first, a page at a time."""
-        last: str | None = None
-        while rows := self._store.entries.page(_PAGE, before=last, status=EntryStatus.FINISHED):
-            yield from (row for row in rows if row.occurred_on >= since)
-            if rows[-1].occurred_on < since:
-                return
-            last = rows[-1].id
 
     def _plan_next(self, held: Meeting) -> None:
         if not held.rule:

@@ -37,6 +37,14 @@ _ORDINAL = f"""
 """
 _GROUPS = (8, 12, 16, 20, 32)
 
+_UNHEARD = """
+    NOT EXISTS (
+        SELECT 1 FROM meeting JOIN agenda_item AS item ON item.meeting_id = meeting.id
+        JOIN json_each(item.entries) AS source
+        WHERE meeting.held_on IS NOT NULL AND item.subject = '' AND source.value = entry.id
+    )
+"""
+
 
 class Entries:
     """Keeps entries. Lists are newest first: by day, then by the moment of writing."""
@@ -130,6 +138,14 @@ class Entries:
         with self._pool.read() as connection:
             count: int = connection.execute(sql, values).fetchone()[0]
         return count
+
+    def to_bring(self) -> list[EntrySummary]:
+        """Return finished entries to bring, or with safety raised, that no held meeting had.
+
+        An entry that only stood behind a pattern was not brought by that.
+        """
+        where = ["status = 'finished'", "binned_at IS NULL", "(bring <> 'no' OR safety)", _UNHEARD]
+        return self._summaries(where, [-1, 0])
 
     def drafts(self) -> list[EntrySummary]:
         """Return unfinished entries, newest first."""

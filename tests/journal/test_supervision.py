@@ -72,11 +72,22 @@ def test_what_is_to_be_brought_is_found_behind_many_entries(journal, write) -> N
 def test_what_was_held_is_not_proposed_again(journal, write) -> None:
     write("Old.", day=date(2026, 11, 1), bring=Bring.YES)
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-05T16:00"))
-    journal.supervision.record(meeting, [], held_on=date(2026, 11, 5))
+    (old,) = journal.supervision.build(meeting)
+    journal.supervision.record(
+        meeting, [Outcome(old.id, ItemState.DISCUSSED)], held_on=date(2026, 11, 5)
+    )
     write("New.", day=date(2026, 11, 12), bring=Bring.YES)
     nxt = journal.supervision.plan_meeting(THURSDAY)
     (item,) = journal.supervision.proposals(nxt)
     assert journal.entries.get(item.entries[0]).text == "New."
+
+
+def test_what_was_meant_to_be_brought_waits_until_a_meeting_had_it(journal, write) -> None:
+    missed = write("Not written up in time.", day=date(2026, 11, 1), bring=Bring.YES)
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-05T16:00"))
+    journal.supervision.record(meeting, [], held_on=date(2026, 11, 5))
+    (item,) = journal.supervision.proposals(journal.supervision.plan_meeting(THURSDAY))
+    assert item.entries == (missed.id,)
 
 
 def test_an_agenda_can_be_rearranged_and_pruned(journal) -> None:
@@ -130,6 +141,18 @@ def test_a_decision_comes_back_as_a_follow_up_until_it_is_done(journal) -> None:
     (waiting,) = supervision.follow_ups()
     assert (waiting.decision, waiting.due_on) == ("Ask the clinic first.", due)
     supervision.follow_up_done(waiting)
+    assert supervision.follow_ups() == ()
+
+
+def test_a_decision_stays_to_be_done_while_it_stands_on_the_next_agenda(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY)
+    one = supervision.add_question(meeting, "Refer?")
+    supervision.record(meeting, [Outcome(one.id, ItemState.DECIDED, "Ask the clinic first.")])
+    supervision.build(supervision.plan_meeting(THURSDAY + timedelta(days=7)))
+    (item,) = supervision.follow_ups()
+    assert item.headline == "Ask the clinic first."
+    supervision.follow_up_done(item)
     assert supervision.follow_ups() == ()
 
 

@@ -34,7 +34,8 @@ def shown(prompt: Prompt, value: Given, theme_labels: Mapping[str, str] = NO_LAB
         return f"{value} of {SCALE_TOP}"
     if prompt.kind in {PromptKind.CHOICE, PromptKind.MULTI}:
         labels = {**theme_labels, **{option.key: option.label for option in prompt.options}}
-        return ", ".join(labels.get(key, key.replace("_", " ")) for key in chosen_keys(value))
+        # Labels hold commas of their own: "Overwhelmed, flooded".
+        return "; ".join(labels.get(key, key.replace("_", " ")) for key in chosen_keys(value))
     return value if isinstance(value, str) else ""
 
 

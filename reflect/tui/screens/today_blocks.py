@@ -97,7 +97,7 @@ def follow_up_block(item: AgendaItem, today: date) -> Block:
     by = plain(f"by {plain_day(due)}, {relative_day(due, today)}", "$quiet") if due else None
 
     def lines(width: int) -> list[Content]:
-        return [*wrapped(item.decision, width), *([by] if by else [])]
+        return [*wrapped(item.decision or item.headline, width), *([by] if by else [])]
 
     return Block(f"follow-up {item.id}", lines, FollowUp(item))
 

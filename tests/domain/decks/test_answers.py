@@ -47,7 +47,7 @@ SUBJECTS = {Subjects.AGENDA_ITEMS: (Subject("018f", "Ending with Heron"),)}
     [
         (WHOSE, "both", "between us"),
         (WHOSE, "long_gone", "long gone"),
-        (GOT, ("cost", "fear"), "cost., fear"),
+        (GOT, ("cost", "fear"), "cost.; fear"),
         (CUP, 7, "7 of 10"),
         (CUP, 0, "0 of 10"),
         (ITEM, True, "Yes"),
@@ -61,7 +61,7 @@ def test_an_answer_is_shown_in_words(prompt: Prompt, value: Given, words: str) -
 
 
 def test_chosen_themes_are_shown_by_their_labels() -> None:
-    assert shown(FEEL, ("bored", "moved"), {"bored": "bored or absent"}) == "bored or absent, moved"
+    assert shown(FEEL, ("bored", "moved"), {"bored": "bored or absent"}) == "bored or absent; moved"
 
 
 def test_a_question_about_a_subject_names_it_first() -> None:
