@@ -115,8 +115,12 @@ class DemoMeeting:
 
     @property
     def subjects(self) -> dict[Subjects, tuple[Subject, ...]]:
-        """What a deck that asks about each agenda item is given: item keys and headlines."""
-        return {Subjects.AGENDA_ITEMS: tuple(Subject(i.key, i.headline) for i in self.items)}
+        """What a deck that asks one by one is given: items, and those about referrals, by key."""
+        items = tuple((item.section, Subject(item.key, item.headline)) for item in self.items)
+        return {
+            Subjects.AGENDA_ITEMS: tuple(subject for _, subject in items),
+            Subjects.REFERRALS: tuple(s for section, s in items if section is Section.REFERRALS),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import ItemState, Section
+from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.agenda.words import HEADINGS, KINDS, carried_words, minutes_words
 from reflect.domain.dates import plain_day
 from reflect.export.blocks import Field, Heading, Paragraph, single
@@ -87,7 +88,8 @@ def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]
         yield Field("What I want back", item.want_back)
     behind = references(item.entries, names)
     if behind:
-        yield Field("Evidence" if item.subject else "From", behind)
+        found = item.subject and not referral_of(item)
+        yield Field("Evidence" if found else "From", behind)
     if item.carried:
         yield Field("Again", carried_words(item))
     if item.state in _OUTCOMES:

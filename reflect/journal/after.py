@@ -1,9 +1,10 @@
 """What an answered deck brings about outside its entry.
 
 Two decks ask about things that stand elsewhere: *before supervision* about the patterns found, and
-*after supervision* about the items of the agenda. Here they get their subjects and, when the
-reflection is finished, their answers reach the patterns and the agenda. A person's own decks can
-do the same: what counts is a prompt's ``each``, its option keys, and the ids named below.
+*after supervision* about the items of the agenda and the referrals on it. Here they get their
+subjects and, when the reflection is finished, their answers reach the patterns, the agenda and the
+ledger. A person's own decks can do the same: what counts is a prompt's ``each``, its option keys,
+and the ids named below. What two more decks say to the ledger is in `journal/ledger_answers.py`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import ItemState, Meeting, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome
+from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.dates import parse_coming_day, plain_day
 from reflect.domain.decks.given import is_answered
 from reflect.domain.decks.model import Prompt, Subject, Subjects
 from reflect.domain.decks.walk import prompts_of, walk
 from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.referrals.model import State
 from reflect.errors import ReflectError, UsageError
+from reflect.journal.ledger_answers import LedgerAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
     from reflect.domain.decks.model import Deck
     from reflect.domain.entry import Entry
     from reflect.domain.patterns.model import Finding
+    from reflect.domain.referrals.model import Referral
     from reflect.journal.patterns import PatternReview
+    from reflect.journal.referrals import Ledger
     from reflect.journal.supervision import Supervision
     from reflect.journal.writing import Writing
 
@@ -42,10 +48,18 @@ QUESTION, NEED, SAFETY_ITEM, WIN = "question", "need", "safety_item", "win"
 class AfterWriting:
     """Gives decks their subjects and carries their answers to where they belong."""
 
-    def __init__(self, patterns: PatternReview, supervision: Supervision, writing: Writing) -> None:
+    def __init__(
+        self,
+        patterns: PatternReview,
+        supervision: Supervision,
+        writing: Writing,
+        ledger: Ledger,
+    ) -> None:
         self._patterns = patterns
         self._supervision = supervision
         self._writing = writing
+        self._ledger = ledger
+        self._to_ledger = LedgerAnswers(ledger, patterns.last_supervision)
 
     def subjects(self, deck: Deck) -> SubjectLists:
         """Return what the deck's ``each`` prompts are asked about; nothing for most decks."""
@@ -59,12 +73,16 @@ class AfterWriting:
             found[Subjects.AGENDA_ITEMS] = tuple(
                 Subject(item.id, item.headline) for item in self._items()
             )
+        if Subjects.REFERRALS in kinds:
+            found[Subjects.REFERRALS] = tuple(
+                Subject(row.id, row.service) for row in self._referrals()
+            )
         return found
 
     def apply(
         self, deck: Deck, answers: Answers, subjects: SubjectLists, entry: Entry
     ) -> tuple[str, ...]:
-        """Judge the patterns and record the meeting as answered; return sentences to say.
+        """Judge patterns, record the meeting, fill the ledger; return sentences to say.
 
         What cannot be applied is said and left as it was: the entry is kept in any case.
         """
@@ -78,7 +96,13 @@ class AfterWriting:
         try:
             self._judge({s.id: str(v) for p, s, v in given if p.each is Subjects.PATTERNS})
             became = {s.id: str(v) for p, s, v in given if p.each is Subjects.AGENDA_ITEMS}
+            decided = {s.id: str(v) for p, s, v in given if p.each is Subjects.REFERRALS}
+            meeting = self._meeting()
             said += self._record(became, answers, entry)
+            on = meeting.at.date() if meeting else entry.occurred_on
+            on_path = {step.id: answers[step.id] for step in path if step.id in answers}
+            said += self._to_ledger.decide(decided, on_path, on)
+            said += self._to_ledger.apply(deck.id, on_path, entry)
             if any(prompt.each is Subjects.PATTERNS for prompt in deck.prompts):
                 said += self._bring(_texts(deck, answers, subjects), entry)
         except ReflectError as problem:
@@ -145,6 +169,17 @@ class AfterWriting:
         except UsageError:
             due, decision = None, f"{decision} (by: {when})"
         return Outcome(item.id, state, decision, due)
+
+    def _referrals(self) -> tuple[Referral, ...]:
+        """Return the rows that were on the agenda, and those that wait for the supervisor."""
+        meeting = self._meeting()
+        items = self._supervision.items(meeting) if meeting else ()
+        brought = {referral_of(item) for item in items if item.state is ItemState.OPEN}
+        return tuple(
+            row
+            for row in self._ledger.all()
+            if row.id in brought or row.state is State.WITH_SUPERVISOR
+        )
 
     # The meeting to come
 

@@ -114,6 +114,14 @@ class Referrals(Part):
         """Return every row, in the order they were opened."""
         return self._read("ORDER BY opened_on, id")
 
+    def sensitive(self) -> frozenset[str]:
+        """Return the ids of rows that lean on an entry marked sensitive."""
+        rows = self._rows(
+            "SELECT DISTINCT referral.id FROM referral, json_each(referral.entries) AS named"
+            " JOIN entry ON entry.id = named.value WHERE entry.sensitive"
+        )
+        return frozenset(key for (key,) in rows)
+
     def history(self, referral_id: str) -> tuple[Event, ...]:
         """Return what happened to a row, oldest first."""
         return self._events("WHERE referral_id = ? ORDER BY at, id", referral_id)

@@ -241,6 +241,21 @@ def test_after_supervision_asks_by_item_what_was_decided_and_by_when() -> None:
     assert "decision/2" not in path
 
 
+def test_after_supervision_asks_of_each_referral_what_was_decided() -> None:
+    rows = {Subjects.REFERRALS: [Subject("1", "day group"), Subject("2", "shelter")]}
+    deck = load_bundled_deck("after_supervision")
+    answers: dict[str, Given] = {"referral/1": "condition", "referral/2": "deferred"}
+    path = [step.id for step in walk(deck, answers, rows)]
+    start = path.index("referral/1")
+    assert path[start : start + 4] == [
+        "referral/1",
+        "risk_talk/1",
+        "referral/2",
+        "deferred_until/2",
+    ]
+    assert "referral" not in [step.item.id for step in walk(deck, {})]
+
+
 def test_what_supervision_echoed_and_what_stayed_unsaid_are_followed_up() -> None:
     assert after(steps("after_supervision", echo=True), "echo") == "parallel"
     path = steps("after_supervision", not_said="the dream", how_hard=7)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
 from reflect.domain.agenda.order import by_harm
 from reflect.domain.agenda.record import continuation
+from reflect.domain.agenda.referrals import referral_item
 from reflect.domain.entry import Bring
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import PatternKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.model import Meeting
     from reflect.domain.entry import EntrySummary
     from reflect.domain.patterns.model import Finding
+    from reflect.domain.referrals.deciding import ToDecide
 
 
 def propose(
@@ -32,6 +34,7 @@ def propose(
     findings: Sequence[Finding] = (),
     entries: Sequence[EntrySummary] = (),
     waiting: Sequence[AgendaItem] = (),
+    referrals: Sequence[ToDecide] = (),
     names: Mapping[str, str],
     new_id: Callable[[], str],
 ) -> tuple[AgendaItem, ...]:
@@ -39,13 +42,16 @@ def propose(
 
     ``existing`` are all items of this meeting, dropped ones included. ``waiting`` are items of
     earlier meetings that were carried or decided and not continued yet. ``entries`` are those to
-    bring or with safety raised; others are ignored. ``names`` maps client ids to code names.
+    bring or with safety raised; others are ignored. ``referrals`` are rows of the ledger to decide,
+    in their order. ``names`` maps client ids to code names.
     """
     proposals = _Proposals(meeting, existing, names, new_id)
     for item in waiting:
         proposals.carry(item)
     for entry in _safety_first(entries):
         proposals.bring(entry)
+    for due in referrals:
+        proposals.refer(due)
     for finding in findings:
         proposals.show(finding)
     return _placed(proposals.items, existing)
@@ -99,10 +105,16 @@ class _Proposals:
             )
         )
 
+    def refer(self, due: ToDecide) -> None:
+        """Propose a referral to decide, once; one that was carried comes with its count."""
+        new = referral_item(due, self._meeting, self._new_id())
+        if family(new.subject) not in self._subjects:
+            self._add(new)
+
     def show(self, finding: Finding) -> None:
         """Propose a finding: good news as a win, the caseload as a second topic."""
-        if family(finding.subject) in self._subjects:
-            return
+        if finding.kind is PatternKind.CARRIED or family(finding.subject) in self._subjects:
+            return  # what was carried is there itself, and asks why
         section = Section.PATTERNS
         if finding.positive:
             section = Section.WIN

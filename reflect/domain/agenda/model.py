@@ -82,6 +82,7 @@ class ItemOrigin(StrEnum):
     OWN = "own"
     CARRIED = "carried"
     FOLLOW_UP = "follow_up"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True)

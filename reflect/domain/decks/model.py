@@ -48,6 +48,7 @@ class Subjects(StrEnum):
 
     PATTERNS = "patterns"
     AGENDA_ITEMS = "agenda_items"
+    REFERRALS = "referrals"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.domain.referrals.guards import STRONG_WISH
@@ -18,6 +19,15 @@ _BY_STATE: dict[State, str] = {
     State.UNSURE: "They are of two minds. What would help them choose?",
     State.NOT_FOLLOWED: "It was not followed up. Whose goal is it, and what may be in the way?",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """A row and its question. ``sensitive`` says that a reflection behind it is marked so."""
+
+    row: Referral
+    question: str
+    sensitive: bool = False
 
 
 def question_of(row: Referral, *, back: bool = False) -> str:

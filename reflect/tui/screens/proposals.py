@@ -41,6 +41,7 @@ ORIGINS = {
     ItemOrigin.ENTRY: "From an entry.",
     ItemOrigin.OWN: "Your question.",
     ItemOrigin.CARRIED: "Carried over.",
+    ItemOrigin.REFERRAL: "From the referral ledger.",
     ItemOrigin.FOLLOW_UP: "Decided last time.",
 }
 

@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from reflect.domain.agenda.build import propose
 from reflect.domain.agenda.model import AgendaItem, Harm, ItemOrigin, ItemState, Section
+from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.entry import Bring
 from reflect.domain.patterns.model import Evidence, PatternKind
+from reflect.domain.referrals.deciding import ToDecide
+from reflect.domain.referrals.model import Referral, State
 from tests.domain.agenda.samples import DAY, NAMES, entry, finding, ids, item, meeting
 
 
@@ -21,6 +24,44 @@ def carried(item_id: str, **changes) -> AgendaItem:
 
 def test_nothing_to_bring_gives_an_empty_agenda() -> None:
     assert build() == ()
+
+
+def a_referral(number: int, question: str = "Is it time?", *, sensitive=False, **changes):
+    row = Referral(f"r{number}", "h", f"service {number}", DAY, **changes)
+    return ToDecide(row, question, sensitive)
+
+
+def test_referrals_to_decide_stand_in_harm_order_with_one_question_each() -> None:
+    proposed = build(
+        referrals=[
+            a_referral(1, state=State.REFLECTED, entries=("e1",)),
+            a_referral(2, "What do we decide?", harm=Harm.SERIOUS, state=State.WITH_SUPERVISOR),
+            a_referral(3, harm=Harm.BUILDING, sensitive=True),
+        ]
+    )
+    assert [(new.section, new.headline) for new in proposed] == [
+        (Section.REFERRALS, "service 2 (with the supervisor)"),
+        (Section.REFERRALS, "service 3 (an idea)"),
+        (Section.REFERRALS, "service 1 (reflected on)"),
+    ]
+    assert [new.sensitive for new in proposed] == [False, True, False]
+    assert proposed[0].question == "What do we decide?"
+    assert proposed[2].entries == ("e1",)
+    assert [referral_of(new) for new in proposed] == ["r2", "r3", "r1"]
+
+
+def test_a_referral_is_proposed_once_and_one_that_was_carried_keeps_its_count() -> None:
+    (first,) = build(referrals=[a_referral(1)])
+    assert build(referrals=[a_referral(1)], existing=[first]) == ()
+    dropped = replace(first, state=ItemState.DROPPED)
+    assert build(referrals=[a_referral(1)], existing=[dropped]) == ()
+    waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
+    (again,) = build(referrals=[a_referral(1)], waiting=[waiting])
+    assert (again.carried, again.origin) == (1, ItemOrigin.CARRIED)
+
+
+def test_the_rule_on_what_was_carried_proposes_nothing_since_the_item_is_there() -> None:
+    assert build(findings=[finding(kind=PatternKind.CARRIED)]) == ()
 
 
 def test_an_entry_with_safety_stands_under_safety_whatever_was_ticked() -> None:

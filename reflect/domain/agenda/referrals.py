@@ -1,0 +1,42 @@
+"""Rows of the referral ledger as items of an agenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Section
+from reflect.domain.referrals.deciding import WANT_BACK
+from reflect.domain.referrals.states import WORDS
+
+if TYPE_CHECKING:
+    from reflect.domain.agenda.model import Meeting
+    from reflect.domain.referrals.deciding import ToDecide
+
+_SUBJECT = "referral/"
+
+
+def referral_of(item: AgendaItem) -> str:
+    """Return the id of the row an item is about, or ""."""
+    return item.subject.removeprefix(_SUBJECT) if item.subject.startswith(_SUBJECT) else ""
+
+
+def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
+    """Return the item that brings a row to a meeting: its kind and state, and one question.
+
+    Nothing the trainee wrote about the client goes with it but the kind of service.
+    """
+    row = due.row
+    return AgendaItem(
+        id=new_id,
+        meeting_id=meeting.id,
+        section=Section.REFERRALS,
+        origin=ItemOrigin.REFERRAL,
+        headline=f"{row.service} ({WORDS[row.state]})",
+        client_id=row.client_id,
+        question=due.question,
+        want_back=WANT_BACK,
+        entries=row.entries,
+        subject=f"{_SUBJECT}{row.id}",
+        sensitive=due.sensitive,
+        harm=row.harm,
+    )

@@ -1,0 +1,217 @@
+"""The referral ledger: rows opened, changed, moved, deferred and looked at; nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reflect.domain.referrals.check import checked
+from reflect.domain.referrals.deciding import ToDecide, question_of
+from reflect.domain.referrals.guards import (
+    NOT_FOLLOWED_DECK,
+    Asked,
+    deferred_for_safety,
+    heard,
+    is_immediate,
+    moved,
+    questions,
+)
+from reflect.domain.referrals.history import changes
+from reflect.domain.referrals.model import Event, EventKind, Referral, State
+from reflect.domain.referrals.order import Placed, ordered
+from reflect.domain.referrals.resurface import resurfacing
+from reflect.domain.referrals.states import is_open
+from reflect.domain.text import clean_text, one_line
+from reflect.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from reflect.domain.referrals.model import Change, Deferral
+    from reflect.journal.clock import Clock
+    from reflect.journal.settings import Settings
+    from reflect.store import Store
+
+UNNAMED = "kind of service not named yet"
+"""What a row is called when a reflection did not say which service it is about."""
+
+DANGER_NOTE = "Immediate danger comes first."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row as it is kept now, and what that brought about.
+
+    With ``asked`` nothing was changed yet: these questions come first, once. ``deferred`` are the
+    client's rows that now wait because danger is near; ``guard`` says that the guard card is due;
+    ``deck`` is the id of a deck to offer. ``said`` are sentences for the person.
+    """
+
+    row: Referral
+    asked: tuple[Asked, ...] = ()
+    deferred: tuple[Referral, ...] = ()
+    guard: bool = False
+    deck: str | None = None
+    said: tuple[str, ...] = ()
+
+
+class Ledger:
+    """Keeps referrals and their history."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+
+    # Reading
+
+    def today(self) -> date:
+        """Return the journal's day."""
+        return self._clock.today(self._settings.day_boundary)
+
+    def of_client(self, client_id: str) -> tuple[Placed, ...]:
+        """Return a client's rows in their order, each with the reason for its place."""
+        return ordered(self._store.referrals.of_client(client_id))
+
+    def all(self) -> tuple[Referral, ...]:
+        """Return every row, in the order they were opened."""
+        return self._store.referrals.all()
+
+    def get(self, referral_id: str) -> Referral:
+        """Return a row. Raises NotFoundError."""
+        found = self._store.referrals.get(referral_id)
+        if found is None:
+            raise NotFoundError("There is no such referral in this journal.")
+        return found
+
+    def history(self, row: Referral) -> tuple[Event, ...]:
+        """Return everything that happened to a row, oldest first."""
+        return self._store.referrals.history(row.id)
+
+    def services(self) -> dict[str, str]:
+        """Map every row's id to its kind of service."""
+        return {row.id: row.service for row in self.all()}
+
+    def named(self, client_id: str, service: str) -> Referral | None:
+        """Return the client's open row for this kind of service, the latest, or None."""
+        wanted = one_line(service).casefold()
+        rows = [row for row in self._store.referrals.of_client(client_id) if is_open(row)]
+        return next((row for row in reversed(rows) if row.service.casefold() == wanted), None)
+
+    def coming_back(self) -> tuple[Referral, ...]:
+        """Return deferred rows whose condition holds or is to be asked about now.
+
+        Rows of clients whose work has ended stay where they are.
+        """
+        rows = [row for row in self.all() if row.client_id in self._active()]
+        held = self._store.meetings.last_held()
+        return resurfacing(rows, self.today(), held.held_on if held else None)
+
+    def to_decide(self) -> tuple[ToDecide, ...]:
+        """Return rows that bring a question to supervision, in harm order."""
+        back = {row.id for row in self.coming_back()}
+        active = self._active()
+        rows = ordered(row for row in self.all() if row.client_id in active)
+        sensitive = self._store.referrals.sensitive()
+        asked = [
+            ToDecide(row, question_of(row, back=row.id in back), row.id in sensitive)
+            for row in (placed.row for placed in rows)
+        ]
+        return tuple(sorted((one for one in asked if one.question), key=lambda one: -one.row.harm))
+
+    # Changing
+
+    def new(self, client_id: str, service: str) -> Referral:
+        """Return a row that is not kept yet."""
+        return Referral(self._clock.new_id(), client_id, service, self.today())
+
+    def keep(self, row: Referral, note: str = "") -> Kept:
+        """Add or change a row, with its history.
+
+        When its harm becomes immediate, the client's other rows are deferred until that has passed.
+        Raises UsageError as ``check.checked`` does; then nothing is changed.
+        """
+        before = self._store.referrals.get(row.id)
+        row = checked(row, self.today())
+        told = changes(before, row) if before else ()
+        if before == row:
+            return Kept(row)
+        said = () if before else self._same_kind(row)
+        kind = EventKind.CHANGED if before else EventKind.OPENED
+        return self._store_all(row, before, self._event(row, kind, note, told), said)
+
+    def move(
+        self, row: Referral, to: State, *, note: str = "", deferral: Deferral | None = None
+    ) -> Kept:
+        """Move a row to another state, or return what is to be asked first.
+
+        A question is asked once: a second call moves. Raises UsageError for a move that the states
+        do not know, or a deferral without a condition.
+        """
+        row = self.get(row.id)
+        after = moved(row, to, self.today(), deferral)
+        asked = questions(row, to, self._store.referrals.of_client(row.client_id))
+        if asked:
+            self._store.referrals.save([heard(row, asked)], [])
+            return Kept(row, asked)
+        event = self._event(after, EventKind.MOVED, note, changes(row, after))
+        kept = self._store_all(after, row, event, ())
+        deck = NOT_FOLLOWED_DECK if to is State.NOT_FOLLOWED else None
+        return replace(kept, deck=deck)
+
+    def look_at(self, row: Referral, note: str = "") -> None:
+        """Note that a row was looked at again and stays as it is."""
+        event = self._event(self.get(row.id), EventKind.REVIEWED, note, ())
+        self._store.referrals.save([], [event])
+
+    def put_back(self, rows: Iterable[Referral]) -> None:
+        """Let rows stand as they stood before; the history tells that too."""
+        for row in rows:
+            now = self.get(row.id)
+            kind = EventKind.CHANGED if now.state is row.state else EventKind.MOVED
+            event = self._event(row, kind, "Taken back.", changes(now, row))
+            self._store.referrals.save([row], [event])
+
+    def talked_over(self, referral_id: str, on: date, decision: str = "") -> None:
+        """Note that a row was talked over with the supervisor, and what was decided."""
+        row = self._store.referrals.get(referral_id)
+        if row is None:
+            return
+        early = row.state in (State.IDEA, State.REFLECTED)
+        after = replace(row, talked_on=on, state=State.WITH_SUPERVISOR if early else row.state)
+        kind = EventKind.MOVED if early else EventKind.CHANGED
+        note = f"Decided: {decision}" if decision else "Talked over in supervision."
+        event = self._event(after, kind, note, changes(row, after))
+        self._store.referrals.save([after], [event])
+
+    def _active(self) -> set[str]:
+        return {client.id for client in self._store.clients.all(active=True)}
+
+    def _same_kind(self, row: Referral) -> tuple[str, ...]:
+        if self.named(row.client_id, row.service) is None:
+            return ()
+        return (f"There is another row “{row.service}” with this client; both are kept.",)
+
+    def _store_all(
+        self, row: Referral, before: Referral | None, event: Event, said: tuple[str, ...]
+    ) -> Kept:
+        newly = is_immediate(row) and not (before is not None and is_immediate(before))
+        others: Sequence[Referral] = ()
+        if newly:
+            client_rows = self._store.referrals.of_client(row.client_id)
+            others = deferred_for_safety(row, client_rows, self.today())
+        events = [self._event(other, EventKind.MOVED, DANGER_NOTE, ()) for other in others]
+        self._store.referrals.save([row, *others], [event, *events])
+        return Kept(row, deferred=tuple(others), guard=newly, said=said)
+
+    def _event(self, row: Referral, kind: EventKind, note: str, told: tuple[Change, ...]) -> Event:
+        return Event(
+            id=self._clock.new_id(),
+            referral_id=row.id,
+            at=self._clock.now(),
+            kind=kind,
+            state=row.state,
+            note=clean_text(note).strip(),
+            changes=told,
+        )
