@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.journal.session import Passphrase, Vaults
 from reflect.vault import LIMITS_FOR_TESTS
 from tests.benchmarks.journals import PASSPHRASE
-from tests.benchmarks.rows.texts import texts
+from tests.benchmarks.texts import texts
 
 if TYPE_CHECKING:
     from pathlib import Path

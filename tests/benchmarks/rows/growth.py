@@ -11,8 +11,8 @@ from reflect.domain.query.results import Order
 from reflect.journal.session import Passphrase
 from reflect.store import Store
 from tests.benchmarks.journals import PASSPHRASE
-from tests.benchmarks.rows.texts import texts
 from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.texts import texts
 from tests.benchmarks.timing import cpu, in_turns
 
 if TYPE_CHECKING:

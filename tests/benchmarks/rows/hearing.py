@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reflect.content.themes import load_lexicon
 from reflect.domain.themes.detector import Detector
 from tests.benchmarks import peers
-from tests.benchmarks.rows.texts import texts
 from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.texts import texts
 from tests.benchmarks.timing import cpu, in_turns
 
 if TYPE_CHECKING:

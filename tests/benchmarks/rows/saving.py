@@ -7,8 +7,8 @@ import secrets
 from typing import TYPE_CHECKING
 
 from reflect.store.rowkey import first_key_of
-from tests.benchmarks.rows.texts import texts
 from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.texts import texts
 from tests.benchmarks.timing import cpu, in_turns, wall
 from tests.support.journal_generator import LAST_DAY
 

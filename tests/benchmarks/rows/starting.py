@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.vault import STANDARD
 from tests.benchmarks.journals import PASSPHRASE
-from tests.benchmarks.rows.kdf import derive
+from tests.benchmarks.kdf import derive
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.timing import in_turns
 
