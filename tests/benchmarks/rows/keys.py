@@ -54,9 +54,11 @@ def _list(bench: Bench, floor: Program) -> Iterator[Row]:
 
 def _editor(bench: Bench, floor: Program) -> Iterator[Row]:
     place = bench.journals.cheap(MANY)
-    keep_draft(place, LONG)
+    text = bench.folder / "text"
+    text.write_text(keep_draft(place, LONG), encoding="utf-8")
     written: list[int] = []
-    with opened(bench, place, wait=False) as program:
+    with opened(bench, place, wait=False) as program, bench.app("stock", str(text)) as stock:
+        stock.linger(1)
         program.settle(REST)
 
         def typed() -> float:
@@ -66,8 +68,15 @@ def _editor(bench: Bench, floor: Program) -> Iterator[Row]:
             written.append(program.bytes_written)
             return first
 
+        like = in_turns(bench.times(60, 25), typed, _first(stock, "e"), warm=5)
         pairs = in_turns(bench.times(60, 25), typed, _first(floor, "e"), warm=5)
     slow = percentile(pairs.subject, 0.95)
+    yield Row(
+        f"editor with {LONG // 1000} kB: a letter / the library's own text area",
+        like.ratio,
+        Limit(1.2),
+        remark=f"here {median(like.subject):.1f} ms, text area {median(like.anchor):.1f} ms",
+    )
     yield _key_row(f"editor with {LONG // 1000} kB: a letter / floor", pairs, None, 2)
     yield Row("editor: 95th percentile of a letter", slow, None, Limit(8), unit=" ms")
     yield Row("editor: bytes to the terminal for a letter", median(written), None, Limit(3_000))
