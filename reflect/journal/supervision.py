@@ -129,7 +129,7 @@ class Supervision:
             meeting,
             existing=self.items(meeting),
             findings=kept or review.shown,
-            entries=self._store.entries.to_bring(),
+            entries=self._store.entries.to_bring(self._patterns.last_supervision() or date.min),
             waiting=tuple(self._store.meetings.waiting()),
             referrals=self._ledger.to_decide(),
             names=self._patterns.context().client_names,

@@ -14,7 +14,7 @@ from reflect.store.values import moment_text, names_from, names_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     import sqlcipher3.dbapi2 as sqlcipher
 
@@ -139,13 +139,15 @@ class Entries:
             count: int = connection.execute(sql, values).fetchone()[0]
         return count
 
-    def to_bring(self) -> list[EntrySummary]:
+    def to_bring(self, maybe_since: date) -> list[EntrySummary]:
         """Return finished entries to bring, or with safety raised, that no held meeting had.
 
-        An entry that only stood behind a pattern was not brought by that.
+        A *maybe* counts from ``maybe_since`` on; later ones have taken the place of older. An entry
+        that only stood behind a pattern was not brought by that.
         """
-        where = ["status = 'finished'", "binned_at IS NULL", "(bring <> 'no' OR safety)", _UNHEARD]
-        return self._summaries(where, [-1, 0])
+        wanted = "(bring = 'yes' OR safety OR (bring = 'maybe' AND occurred_on >= ?))"
+        where = ["status = 'finished'", "binned_at IS NULL", wanted, _UNHEARD]
+        return self._summaries(where, [maybe_since.isoformat(), -1, 0])
 
     def drafts(self) -> list[EntrySummary]:
         """Return unfinished entries, newest first."""

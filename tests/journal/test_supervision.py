@@ -84,6 +84,7 @@ def test_what_was_held_is_not_proposed_again(journal, write) -> None:
 
 def test_what_was_meant_to_be_brought_waits_until_a_meeting_had_it(journal, write) -> None:
     missed = write("Not written up in time.", day=date(2026, 11, 1), bring=Bring.YES)
+    write("Perhaps, then.", day=date(2026, 11, 2), bring=Bring.MAYBE)
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-05T16:00"))
     journal.supervision.record(meeting, [], held_on=date(2026, 11, 5))
     (item,) = journal.supervision.proposals(journal.supervision.plan_meeting(THURSDAY))
