@@ -89,12 +89,12 @@ class Rehearing:
         if version != self.version:
             last = ""
         total = marks.count_entries()
-        hear = self._review.another().heard
+        hear = self._hearer()
         done = changed = 0
         self.progress = (0, total)
         while not self._closing.is_set():
             batch = marks.rehear_after(
-                last, BATCH, lambda entry, stored: merged(stored, hear(entry, self._deck(entry)))
+                last, BATCH, lambda entry, stored: merged(stored, hear(entry, stored))
             )
             if not batch.entries:
                 settings.set(HEARD_WITH, self.version)
@@ -106,6 +106,19 @@ class Rehearing:
             self.progress = (min(done, total), total)
             tell(*self.progress)
         return Reheard(done, changed, complete=False)
+
+    def _hearer(self) -> Callable[[Entry, Sequence[Mark]], tuple[Mark, ...]]:
+        """Return what hears an entry anew, without applying to it what was taught after it."""
+        plain = self._review.another(taught=False).heard
+        if not self._review.has_learned():
+            return lambda entry, _: plain(entry, self._deck(entry))
+        taught = self._review.another().heard
+
+        def hear(entry: Entry, stored: Sequence[Mark]) -> tuple[Mark, ...]:
+            deck = self._deck(entry)
+            return as_taught_then(stored, plain(entry, deck), taught(entry, deck))
+
+        return hear
 
     def _deck(self, entry: Entry) -> Deck | None:
         if entry.deck_id not in self._decks:
@@ -125,6 +138,27 @@ def merged(stored: Sequence[Mark], fresh: Sequence[Mark]) -> tuple[Mark, ...]:
     before = {_heard(mark): mark for mark in stored if mark.verdict is Verdict.OPEN}
     new = without_repeats(kept, fresh)[len(kept) :]
     return (*kept, *(before.get(_heard(mark), mark) for mark in new))
+
+
+def as_taught_then(
+    stored: Sequence[Mark], plain: Sequence[Mark], taught: Sequence[Mark]
+) -> tuple[Mark, ...]:
+    """Return what is heard in an entry when taught phrases count only where they did before.
+
+    ``plain`` is heard without them, ``taught`` with them. Where the two differ, a phrase is at
+    work: then what stands in the entry says whether it was known when the entry was written.
+    """
+    before = {_place(mark) for mark in stored}
+    with_phrases = {_place(mark) for mark in taught}
+    without = {_place(mark) for mark in plain}
+    return (
+        *(mark for mark in taught if _place(mark) in without or _place(mark) in before),
+        *(m for m in plain if _place(m) not in with_phrases and _place(m) in before),
+    )
+
+
+def _place(mark: Mark) -> tuple[object, ...]:
+    return (mark.theme, mark.span)
 
 
 def _heard(mark: Mark) -> tuple[object, ...]:

@@ -27,9 +27,10 @@ EARLIER = "It was heard by an earlier form of the phrase list."
 class Reviewing:
     """Hears themes, and keeps what the trainee accepts, dismisses or adds."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, *, taught: bool = True) -> None:
         self._store = store
         self._clock = clock
+        self._taught = taught
         self._reading = threading.Lock()
 
     @cached_property
@@ -50,16 +51,23 @@ class Reviewing:
     @cached_property
     def detector(self) -> Detector:
         """The engine with this person's own phrases. It grows while it reads: one thread a time."""
-        return Detector(self.lexicon, personal=self._store.phrases.all())
+        return Detector(self.lexicon, personal=self._store.phrases.all() if self._taught else ())
 
     def learn(self) -> None:
         """Hear with the phrases that are kept now, from the next text on."""
         with self._reading:
             self.__dict__.pop("detector", None)
 
-    def another(self) -> Reviewing:
-        """Return one with an engine of its own, for a thread that reads much."""
-        return Reviewing(self._store, self._clock)
+    def has_learned(self) -> bool:
+        """Return whether this person taught any phrase."""
+        return bool(self._store.phrases.all())
+
+    def another(self, *, taught: bool = True) -> Reviewing:
+        """Return one with an engine of its own, for a thread that reads much.
+
+        With ``taught`` False it knows the lexicon alone, and none of this person's phrases.
+        """
+        return Reviewing(self._store, self._clock, taught=taught)
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Hear themes in a text that need not be an entry."""

@@ -256,6 +256,9 @@ class ReflectApp(GuardedApp):
             found = [*described_bindings(screen), *self._everywhere()]
         finally:
             self._listing = False
+        if self.journal is not None:
+            page = messages.PhrasesPage()
+            yield SystemCommand("Words you taught", "", partial(self.open, page))
         seen: set[str] = set()
         for active in found:
             binding = active.binding

@@ -142,6 +142,11 @@ class SettingsPage(Target):
 
 
 @dataclass(frozen=True, slots=True)
+class PhrasesPage(Target):
+    """Words that were taught, to change, to forget, or to apply to the past."""
+
+
+@dataclass(frozen=True, slots=True)
 class GuardCard(Target):
     """What to do when something cannot wait, with stored contacts."""
 

@@ -19,6 +19,7 @@ from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.journal import JournalPlace
 from reflect.tui.screens.meeting import MeetingScreen
 from reflect.tui.screens.patterns import PatternsPlace
+from reflect.tui.screens.phrases import PhrasesScreen
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.search import SearchScreen
@@ -76,6 +77,7 @@ ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
         lambda t, journal, _: ReviewScreen(journal, t.entry_id, offers=t.offers, said=t.said),
     ),
     (messages.EntryPage, lambda t, journal, desk: EntryScreen(journal, desk, t.entry_id)),
+    (messages.PhrasesPage, lambda _, journal, __: PhrasesScreen(journal)),
     (messages.SearchPage, lambda t, journal, _: SearchScreen(journal, t.question)),
 )
 

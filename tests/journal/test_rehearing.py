@@ -124,8 +124,20 @@ def test_warming_hears_what_is_due_and_closing_stops_it(journal, write) -> None:
     assert journal.rehearing.run() == Reheard(0, 0, complete=False)
 
 
-def test_taught_phrases_are_heard_too(journal, write) -> None:
-    entry = write("The lights went amber.")
+def test_what_was_taught_later_is_not_applied_to_the_past(journal, write) -> None:
+    amber = write("The lights went amber.")
+    furious = write("I was furious.")
     journal.phrases.teach("lights went amber", "overwhelmed")
+    journal.phrases.teach("furious", "irritated_angry", accepts=False)
     journal.rehearing.run()
-    assert _themes(journal, entry) == ["overwhelmed"]
+    assert _themes(journal, amber) == []
+    assert _themes(journal, furious) == ["irritated_angry"]
+
+
+def test_what_was_taught_before_stays_as_it_was_taught(journal, write) -> None:
+    journal.phrases.teach("lights went amber", "overwhelmed")
+    journal.phrases.teach("furious", "irritated_angry", accepts=False)
+    amber, furious = write("The lights went amber."), write("I was furious and guilty.")
+    journal.rehearing.run()
+    assert _themes(journal, amber) == ["overwhelmed"]
+    assert _themes(journal, furious) == ["guilt"]

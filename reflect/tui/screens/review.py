@@ -21,6 +21,7 @@ from reflect.tui.screens.day import day_words
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.reading_words import block_of, entry_blocks
 from reflect.tui.screens.review_lines import Line, line_cells, review_lines
+from reflect.tui.screens.teaching import ask_to_remember, said_again
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.reading import Reading
@@ -49,7 +50,8 @@ class ReviewScreen(Page):
         "What was heard in your words. a accepts a theme, d dismisses it, u takes that back; what "
         "you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a theme, "
         "w says why a line is there, m shows what was heard but not as yours. b answers whether to "
-        "bring this to supervision, s marks it sensitive, which keeps it off agendas."
+        "bring this to supervision, s marks it sensitive, which keeps it off agendas. p remembers "
+        "what the words of a line mean when you write them; nothing is remembered without it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('accepted')", "accept", id="review.accept"),
@@ -60,6 +62,7 @@ class ReviewScreen(Page):
         Binding("u", "undo_judging", "undo", id="review.undo"),
         Binding("m", "more", "more", id="review.more"),
         Binding("s", "sensitive", "sensitive", show=False, id="review.sensitive"),
+        Binding("p", "remember", "remember these words", show=False, id="review.remember"),
         Binding("o", "follow", "write with the deck that may fit", show=False, id="review.next"),
         Binding("escape", "back", "done", id="page.back"),
     ]
@@ -209,7 +212,7 @@ class ReviewScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done here."""
         del parameters
-        if action in {"judge", "why"}:
+        if action in {"judge", "why", "remember"}:
             return self.mark is not None
         if action == "undo_judging":
             return bool(self._done)
@@ -236,8 +239,16 @@ class ReviewScreen(Page):
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
+        again = said_again(self.journal, self.entry, mark, Verdict(verdict))
+        if again:
+            self.post_message(Say(again))
         self._kept()
         self.query_one("#marks", VList).action_move(1)
+
+    def action_remember(self) -> None:
+        """Ask what the words under the cursor mean when they are written."""
+        if self.mark is not None:
+            ask_to_remember(self, self.journal, self.entry, self.mark)
 
     def action_undo_judging(self) -> None:
         """Take the last judgement back."""

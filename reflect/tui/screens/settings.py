@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from reflect.journal.palettes import palettes
 from reflect.journal.settings import SETTINGS, THEME, Setting
 from reflect.tui import theme
-from reflect.tui.messages import SettingsChanged
+from reflect.tui.messages import Open, PhrasesPage, SettingsChanged
 from reflect.tui.screens.ask import AskChoice, AskLine
 from reflect.tui.screens.contacts import ContactsScreen
 from reflect.tui.screens.page import Page
@@ -78,6 +78,12 @@ class SettingsScreen(Page):
         count = len(self.journal.contacts.all())
         stored = f"{count} stored" if count else "none yet"
         lines.append(Line("contacts", "Whom to call", stored, self._contacts))
+        taught = len(self.journal.phrases.all())
+        lines.append(
+            Line(
+                "phrases", "Words you taught", f"{taught}" if taught else "none yet", self._phrases
+            )
+        )
         if self._vaults is not None and not self.journal.demo:
             lines.append(Line("passphrase", "Change the passphrase", "", self._passphrase))
             lines.append(Line("code", "Make a new recovery code", "", self._code))
@@ -128,6 +134,9 @@ class SettingsScreen(Page):
 
     def _contacts(self) -> None:
         self.app.push_screen(ContactsScreen(self.journal))
+
+    def _phrases(self) -> None:
+        self.post_message(Open(PhrasesPage()))
 
     def _passphrase(self) -> None:
         if self._vaults is not None:

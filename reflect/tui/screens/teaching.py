@@ -1,0 +1,53 @@
+"""Asking whether words shall be remembered: by a key in a review, never on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.marks import Verdict
+from reflect.domain.text import one_line
+from reflect.tui.messages import Say
+from reflect.tui.screens.ask import AskChoice
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reflect.domain.entry import Entry
+    from reflect.domain.marks import Mark
+    from reflect.journal.journal import Journal
+
+ALWAYS, NEVER = "always", "never"
+NO_WORDS = "This theme was chosen, not heard in words, so there is nothing to remember."
+LEAD = (
+    "Remembered words hold for what you write from now on. Settings, Words you taught, lists them "
+    "and shows what they would change in past entries."
+)
+
+
+def ask_to_remember(screen: Screen[None], journal: Journal, entry: Entry, mark: Mark) -> None:
+    """Ask what the words of a mark mean when this person writes them, and remember the answer."""
+    accepts = mark.verdict is not Verdict.DISMISSED
+    lesson = journal.phrases.lesson_of(entry, mark, accepts=accepts)
+    if lesson is None:
+        screen.post_message(Say(NO_WORDS))
+        return
+    words, label = one_line(lesson.phrase, 40), journal.review.theme_labels[mark.theme]
+
+    def keep(choice: str) -> None:
+        journal.phrases.teach(lesson.phrase, mark.theme, accepts=choice == ALWAYS)
+        said = "will be heard as" if choice == ALWAYS else "will no longer be heard as"
+        screen.post_message(Say(f"From now on “{words}” {said} {label}."))
+
+    options = ((ALWAYS, f"always {label}"), (NEVER, f"never {label}"))
+    screen.app.push_screen(AskChoice(f"Remember “{words}”?", LEAD, options, keep))
+
+
+def said_again(journal: Journal, entry: Entry, mark: Mark, verdict: Verdict) -> str:
+    """Return a sentence when the same was said of the same words before, else an empty one."""
+    offer = journal.phrases.offer(entry, mark, verdict)
+    if offer is None:
+        return ""
+    done = "accepted" if offer.lesson.accepts else "dismissed"
+    often = "twice" if offer.times == 2 else f"{offer.times} times"
+    words = one_line(offer.lesson.phrase, 40)
+    return f"You have {done} “{words}” {often} now. On its line, p remembers that."

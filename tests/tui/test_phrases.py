@@ -1,0 +1,126 @@
+"""Teaching words in a review, looking after them, and applying them to the past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.themes.model import PersonalPhrase
+from reflect.tui import messages
+from reflect.tui.screens.phrase_preview import NOTHING, PhrasePreviewScreen
+from reflect.tui.screens.phrases import PhrasesScreen
+from tests.support.driving import NARROW, WIDE, pressed, seen, shown
+from tests.support.goldens import same_as_golden
+from tests.support.journals import open_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflect.journal.journal import Journal
+
+AMBER = "The lights went amber when he spoke."
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "vault") as opened:
+        heron = opened.clients.add("Heron").id
+        opened.writing.write_free(f"I was furious. {AMBER}", client_id=heron)
+        yield opened
+
+
+def _entry(journal: Journal) -> str:
+    return journal.entries.page()[0].id
+
+
+async def test_p_in_a_review_remembers_only_after_the_answer(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "p")
+        assert "Remember “furious”?" in seen(pilot)
+        assert journal.phrases.all() == ()
+        await pressed(pilot, "down", "space")
+        assert journal.phrases.all() == (PersonalPhrase("furious", "irritated_angry", False),)
+        assert "From now on “furious” will no longer be heard" in seen(pilot)
+
+
+async def test_leaving_the_question_teaches_nothing(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "p", "escape")
+        assert journal.phrases.all() == ()
+
+
+async def test_the_second_dismissal_of_the_same_words_says_that_p_remembers(
+    journal: Journal,
+) -> None:
+    first = _entry(journal)
+    second = journal.writing.write_free("I was furious again.").id
+    async with shown(journal, messages.ReviewEntry(first)) as pilot:
+        await pressed(pilot, "d")
+        assert "p remembers" not in seen(pilot)
+    async with shown(journal, messages.ReviewEntry(second)) as pilot:
+        await pressed(pilot, "d")
+        assert "You have dismissed “furious” twice now." in seen(pilot)
+        assert journal.phrases.all() == ()
+
+
+async def test_words_are_added_changed_forgotten_and_brought_back(journal: Journal) -> None:
+    async with shown(journal, messages.PhrasesPage()) as pilot:
+        assert "Nothing is taught yet." in seen(pilot)
+        await pressed(pilot, "a", *"overwh", "enter")
+        await pressed(pilot, *"went amber", "ctrl+s")
+        assert isinstance(pilot.app.screen, PhrasesScreen)
+        assert journal.phrases.all() == (PersonalPhrase("went amber", "overwhelmed", True),)
+        assert "“went amber”" in seen(pilot)
+        await pressed(pilot, "enter", *" fast", "ctrl+s")
+        assert journal.phrases.all() == (PersonalPhrase("went amber fast", "overwhelmed", True),)
+        await pressed(pilot, "d")
+        assert journal.phrases.all() == ()
+        await pressed(pilot, "u")
+        assert journal.phrases.all() == (PersonalPhrase("went amber fast", "overwhelmed", True),)
+
+
+async def test_words_that_say_too_little_stay_in_the_field_with_a_sentence(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.PhrasesPage()) as pilot:
+        await pressed(pilot, "a", *"guil", "enter", *"I was", "ctrl+s")
+        assert "almost every sentence" in seen(pilot)
+        assert journal.phrases.all() == ()
+
+
+async def test_the_past_changes_only_after_it_was_shown_and_asked_for(journal: Journal) -> None:
+    journal.phrases.teach("the lights went amber", "overwhelmed")
+    entry = _entry(journal)
+    before = journal.review.marks(entry)
+    async with shown(journal, messages.PhrasesPage()) as pilot:
+        await pressed(pilot, "p")
+        page = " ".join(seen(pilot).split())
+        assert "In one entry this theme would appear once. Nothing has changed yet." in page
+        assert "The lights went amber" in page
+        assert journal.review.marks(entry) == before
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, PhrasesScreen)
+        assert "overwhelmed" in {mark.theme for mark in journal.review.marks(entry)}
+        await pressed(pilot, "p")
+        assert isinstance(pilot.app.screen, PhrasePreviewScreen)
+        assert NOTHING in seen(pilot)
+
+
+async def test_it_opens_from_the_settings_and_by_name(journal: Journal) -> None:
+    async with shown(journal, messages.SettingsPage()) as pilot:
+        assert "Words you taught" in seen(pilot)
+    async with shown(journal) as pilot:
+        await pressed(pilot, "ctrl+p", *"taught")
+        await pilot.pause(0.3)
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, PhrasesScreen)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_it_looks_calm(journal: Journal, size: tuple[int, int]) -> None:
+    journal.phrases.teach("the lights went amber", "overwhelmed")
+    journal.phrases.teach("flat [/x]", "disengaged_bored", accepts=False)
+    async with shown(journal, messages.PhrasesPage(), size=size) as pilot:
+        assert same_as_golden(f"phrases-{size[0]}", seen(pilot))
