@@ -6,8 +6,11 @@ There are no fields for names, diagnosis, medication or session times: those bel
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Role(StrEnum):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from reflect.domain.decks.model import PromptKind
 
 AnswerValue = str | int | bool | tuple[str, ...]
-"""Text for long and phrase, 0-10 for scale, option key for choice, keys for multi, bool for yes/no."""
+"""Text for long and phrase, 0-10 for scale, a key for choice, keys for multi, bool for yes/no."""
 
 
 class EntryStatus(StrEnum):
@@ -22,7 +23,7 @@ class EntryStatus(StrEnum):
 
 
 class Bring(StrEnum):
-    """Bring to supervision?"""
+    """Whether to bring an entry to supervision."""
 
     NO = "no"
     MAYBE = "maybe"

@@ -9,7 +9,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """Return ``text`` with ``\\n`` line ends and without control characters.
+    """Return ``text`` with plain line feeds and without control characters.
 
     Tabs and line ends stay; NUL, ESC, other C0 and C1 codes and lone surrogates go, because
     they could steer a terminal or cannot be stored. Nothing else is changed.
