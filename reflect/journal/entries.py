@@ -102,7 +102,12 @@ class Entries:
         return self._store.entries.binned()
 
     def empty_old_bin(self) -> int:
-        """Remove for good what has been in the bin for thirty days; return how many."""
+        """Remove for good what has been in the bin for thirty days; return how many.
+
+        Nothing is removed while a hold is set.
+        """
+        if self._store.holds.active():
+            return 0
         limit = self._clock.now() - timedelta(days=BIN_DAYS)
         old = [
             entry.id
@@ -110,7 +115,7 @@ class Entries:
             if entry and entry.binned_at and entry.binned_at < limit
         ]
         for entry_id in old:
-            self._store.entries.purge(entry_id)
+            self._store.removal.entry(entry_id)
         return len(old)
 
     def _kept(self, entry: Entry) -> Entry:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from reflect.journal.decks import DeckShelf
     from reflect.journal.draft import Drafting
     from reflect.journal.entries import Entries
+    from reflect.journal.holds import Holding
     from reflect.journal.inbox import Inbox
     from reflect.journal.last_seen import LastSeen
     from reflect.journal.patterns import PatternReview
     from reflect.journal.phrases import TaughtPhrases
     from reflect.journal.referrals import Ledger
     from reflect.journal.rehearing import Rehearing
+    from reflect.journal.removing import Removing
     from reflect.journal.returning import Returning
     from reflect.journal.review import Reviewing
     from reflect.journal.searching import Searching
@@ -196,6 +198,20 @@ class Journal:
         from reflect.journal.inbox import Inbox
 
         return Inbox(self._vault, self._store, self._clock, self.settings, self.writing)
+
+    @cached_property
+    def holds(self) -> Holding:
+        """What stops removal."""
+        from reflect.journal.holds import Holding
+
+        return Holding(self._store, self._clock)
+
+    @cached_property
+    def removing(self) -> Removing:
+        """Removing for good."""
+        from reflect.journal.removing import Removing
+
+        return Removing(self._store, self._clock, self.backups)
 
     @cached_property
     def upkeep(self) -> Upkeep:

@@ -78,12 +78,16 @@ class Pool:
                     connection.execute("ROLLBACK")
                 raise
 
-    def checkpoint(self) -> None:
-        """Move everything from the write-ahead log into the file, and empty the log."""
+    def checkpoint(self) -> bool:
+        """Move everything from the write-ahead log into the file, and empty the log.
+
+        Returns False when that could not be finished, because another program is reading.
+        """
         if self._readonly:
-            return
+            return False
         with self._writing, self.read() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def warm(self) -> None:
         """Open a connection now, so that the next one to ask does not wait for it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reflect.errors import UsageError
 from reflect.store.connection import connect
 from reflect.store.pool import Pool
+from reflect.store.removal import Removal
 from reflect.store.schema import HEAD, current_revision
 
 if TYPE_CHECKING:
@@ -198,6 +199,11 @@ class Store:
         from reflect.store.keeping import Holds
 
         return Holds(self._pool)
+
+    @cached_property
+    def removal(self) -> Removal:
+        """Removing for good."""
+        return Removal(self._pool)
 
     @property
     def written(self) -> int:

@@ -1,0 +1,62 @@
+"""``reflect hold``: while a hold is set, nothing is removed for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.command import Command
+from reflect.cli.options import add_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
+    from reflect.journal.journal import Journal
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("show", "on", "off"),
+        default="show",
+        help="what to do; show without it",
+    )
+    parser.add_argument("--reason", default="", help="with on: why; kept inside the journal")
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    with context.unlock(write=options.action != "show") as journal:
+        if options.action == "on":
+            journal.holds.set(options.reason)
+        elif options.action == "off":
+            journal.holds.lift()
+        _say(context, journal)
+    return 0
+
+
+def _say(context: Context, journal: Journal) -> None:
+    active = journal.holds.active()
+    if context.json:
+        context.say_json(
+            [{"reason": hold.reason, "set_at": hold.set_at.isoformat()} for hold in active]
+        )
+        return
+    if not active:
+        context.say("No hold is set. What is in the bin for thirty days is removed by itself.")
+    for hold in active:
+        why = f" Reason: {hold.reason}" if hold.reason else ""
+        context.say(
+            f"A hold is set since {hold.set_at.astimezone():%Y-%m-%d}: nothing is removed for "
+            f"good, old backups included, until it is lifted.{why}"
+        )
+
+
+COMMAND = Command(
+    "hold",
+    "stop or allow removing anything for good",
+    _arguments,
+    _run,
+    examples=("reflect hold on --reason 'letter of 3 November'", "reflect hold off"),
+)

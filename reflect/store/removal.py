@@ -1,0 +1,120 @@
+"""Removing for good: an entry or a client, with every row, word and mention by id.
+
+Deleted cells and pages are overwritten (``secure_delete``, and FTS5's own), and the write-ahead log
+is emptied afterwards, so that no word stays in the file. A test decrypts every page and looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflect.errors import NotFoundError
+from reflect.store.entries import refuse_while_held
+from reflect.store.values import names_from, names_text
+
+if TYPE_CHECKING:
+    import sqlcipher3.dbapi2 as sqlcipher
+
+    from reflect.store.pool import Pool
+
+_MENTIONS = """
+    SELECT count(DISTINCT entry_key) FROM answer WHERE instr(lower(shown), lower(?))
+"""
+_ITEM_MENTIONS = """
+    SELECT count(*) FROM agenda_item
+    WHERE instr(lower(headline || ' ' || question || ' ' || want_back || ' ' || decision), lower(?))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was removed. ``mentions`` counts what else still holds the client's code name.
+
+    ``log_emptied`` is False when another program reads the journal just then: former pages stay in
+    the encrypted log until that one leaves.
+    """
+
+    entries: int
+    items: int = 0
+    referrals: int = 0
+    mentions: int = 0
+    log_emptied: bool = True
+
+
+class Removal:
+    """Removes for good. Everything here refuses with UsageError while a hold is set."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def entry(self, entry_id: str) -> Removed:
+        """Remove an entry with its marks, its history and its words in the index.
+
+        Agenda items and referrals keep their own words and forget the entry. Raises NotFoundError.
+        """
+        with self._pool.write() as connection:
+            refuse_while_held(connection)
+            _remove_entry(connection, entry_id)
+        return Removed(1, log_emptied=self._pool.checkpoint())
+
+    def client(self, client_id: str) -> Removed:
+        """Remove a client with every entry, agenda item, referral and judgement about them.
+
+        Raises NotFoundError. What was written elsewhere stays, even where it uses the code name.
+        """
+        with self._pool.write() as connection:
+            refuse_while_held(connection)
+            row = connection.execute(
+                "SELECT code_name FROM client WHERE id = ?", (client_id,)
+            ).fetchone()
+            if row is None:
+                raise NotFoundError("There is no such client in this journal.")
+            entries = _ids(connection, "SELECT id FROM entry WHERE client_id = ?", client_id)
+            for entry_id in entries:
+                _remove_entry(connection, entry_id)
+            items = _ids(
+                connection,
+                "SELECT id FROM agenda_item WHERE client_id = ?1 OR instr(subject, ?1)",
+                client_id,
+            )
+            for item_id in items:
+                _remove_item(connection, item_id)
+            referrals = connection.execute(
+                "DELETE FROM referral WHERE client_id = ?", (client_id,)
+            ).rowcount
+            connection.execute(
+                "DELETE FROM finding_judgement WHERE instr(subject, ?)", (client_id,)
+            )
+            connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (client_id,))
+            connection.execute("DELETE FROM client WHERE id = ?", (client_id,))
+            mentions = sum(
+                connection.execute(sql, (row[0],)).fetchone()[0]
+                for sql in (_MENTIONS, _ITEM_MENTIONS)
+            )
+        emptied = self._pool.checkpoint()
+        return Removed(len(entries), len(items), referrals, mentions, emptied)
+
+
+def _ids(connection: sqlcipher.Connection, sql: str, value: str) -> list[str]:
+    return [row[0] for row in connection.execute(sql, (value,))]
+
+
+def _remove_entry(connection: sqlcipher.Connection, entry_id: str) -> None:
+    if not connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,)).rowcount:
+        raise NotFoundError("There is no such entry in this journal.")
+    for table in ("agenda_item", "referral"):
+        rows = connection.execute(
+            f"SELECT id, entries FROM {table} WHERE instr(entries, ?)", (entry_id,)
+        ).fetchall()
+        for row_id, entries in rows:
+            left = tuple(known for known in names_from(entries) if known != entry_id)
+            connection.execute(
+                f"UPDATE {table} SET entries = ? WHERE id = ?", (names_text(left), row_id)
+            )
+
+
+def _remove_item(connection: sqlcipher.Connection, item_id: str) -> None:
+    connection.execute("DELETE FROM agenda_item WHERE id = ?", (item_id,))
+    # Outcomes marked but not recorded yet wait as text among the settings.
+    connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (item_id,))

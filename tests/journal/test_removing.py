@@ -1,0 +1,248 @@
+"""Deleting means gone: not a word in the decrypted file, its log or a backup; and holding holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from datetime import datetime
+
+import pytest
+
+from reflect.domain.agenda.model import ItemState
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.entry import Bring
+from reflect.errors import NotFoundError, UsageError, VaultDamagedError
+from reflect.journal import removing, restoring
+from reflect.journal.session import Passphrase, VaultState
+from reflect.vault import VaultLock
+from tests.support.pages import decrypted
+from tests.support.vaults import PASSPHRASE
+
+SECRET = Passphrase(PASSPHRASE)
+CANARY = "Zyxwcanary"
+WORDS = f"The {CANARY} hour was long. " * 200
+"""Several pages: overflow pages are freed too."""
+
+
+def plain(journal) -> bytes:
+    """The journal file and its log, decrypted page by page, in lower case."""
+    return decrypted(journal.vault.database, journal.vault.key.key).lower()
+
+
+def holds_word(journal, word: str = CANARY) -> bool:
+    return word.lower().encode() in plain(journal)
+
+
+@pytest.fixture
+def canary(journal, write):
+    """An entry with the word, changed once, among others without it; one draft with it too."""
+    for number in range(30):
+        write(f"Number {number}: an ordinary hour with its ordinary troubles. " * 20)
+    entry = write(WORDS, client="Slate", bring=Bring.YES)
+    journal._store.entries.save(
+        dataclasses.replace(
+            entry,
+            answers=(
+                dataclasses.replace(
+                    entry.answers[0], shown=f"{CANARY} again", value=f"{CANARY} again"
+                ),
+            ),
+        )
+    )
+    return entry
+
+
+def test_the_decrypting_helper_finds_what_is_there(journal, canary) -> None:
+    assert holds_word(journal)
+    assert CANARY.lower().encode() not in journal.vault.database.read_bytes().lower()
+
+
+def test_a_purged_entry_leaves_no_word(journal, canary) -> None:
+    assert len(journal._store.entries.history(canary.id)) == 1
+    journal.removing.entry(canary.id)
+    assert not holds_word(journal)
+    assert (
+        journal.vault.database.with_name(f"{journal.vault.database.name}-wal").stat().st_size == 0
+    )
+    assert journal.health()["integrity"] == "sound"
+
+
+def test_a_purged_client_leaves_no_word_and_no_name(journal, write, canary) -> None:
+    slate = next(one for one in journal.clients.all() if one.code_name == "Slate")
+    write(f"Another {CANARY} evening.", client="Slate")
+    deck = journal.decks.get("free")
+    draft = journal.writing.begin(deck, slate.id)
+    journal.writing.keep_draft(draft, deck, {deck.prompts[0].id: f"{CANARY} unfinished"})
+    meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    (item,) = [one for one in journal.supervision.build(meeting) if one.client_id == slate.id]
+    decided = Outcome(item.id, ItemState.DECIDED, f"speak of the {CANARY}", None)
+    journal.supervision.note_outcomes(meeting, [decided])
+    gone = journal.removing.client(slate.id)
+    assert gone.removed.entries == 3
+    assert gone.removed.mentions == 0
+    assert not holds_word(journal)
+    assert not holds_word(journal, "Slate")
+    assert slate.id.encode() not in plain(journal)
+    assert journal.entries.count() == 30
+
+
+def test_what_others_say_with_that_name_is_counted_not_changed(journal, write, canary) -> None:
+    kept = write("After Slate I was tired.", client="Heron")
+    slate = next(one for one in journal.clients.all() if one.code_name == "Slate")
+    gone = journal.removing.client(slate.id)
+    assert gone.removed.mentions == 1
+    assert journal.entries.get(kept.id).text == "After Slate I was tired."
+
+
+def test_removing_goes_through_to_the_backups(here, journal, canary) -> None:
+    first = journal.backups.make().backup
+    gone = journal.removing.entry(canary.id)
+    assert gone.backups_removed == 1
+    assert not first.path.exists()
+    (left,) = journal.backups.all()
+    assert restoring.rehearse(here, left.path, SECRET).found.entries == 30
+
+
+def test_when_no_new_backup_can_be_made_the_old_ones_stay_and_are_named(
+    journal, canary, monkeypatch
+) -> None:
+    first = journal.backups.make().backup
+
+    def refuse(*_arguments, **_options):
+        raise VaultDamagedError("No backup today.")
+
+    monkeypatch.setattr("reflect.journal.backups.make_backup", refuse)
+    gone = journal.removing.entry(canary.id)
+    assert first.path.exists()
+    assert "1 backups" in gone.backups_kept
+    assert "No backup today." in gone.backups_kept
+
+
+def test_what_is_not_there_cannot_be_removed(journal) -> None:
+    with pytest.raises(NotFoundError):
+        journal.removing.entry("019aa000-0000-7000-8000-000000000001")
+    with pytest.raises(NotFoundError):
+        journal.removing.client("nobody")
+
+
+def test_a_reader_keeps_the_log_and_that_is_said(here, journal, canary) -> None:
+    with (
+        here.unlock(SECRET, write=False) as reader,
+        reader._store._pool.snapshot() as connection,
+    ):
+        connection.execute("SELECT count(*) FROM entry").fetchone()
+        gone = journal.removing.entry(canary.id)
+    assert not gone.removed.log_emptied
+
+
+# The bin
+
+
+def test_the_bin_is_emptied_after_thirty_days_and_leaves_no_word(
+    here, journal, canary, time
+) -> None:
+    journal.entries.to_bin(canary.id)
+    journal.close()
+    time.move(days=29)
+    with here.unlock(SECRET) as later:
+        later.warm()
+        assert holds_word(later)
+    time.move(days=2)
+    with here.unlock(SECRET) as later:
+        later.warm()
+        assert later.entries.binned() == []
+        assert not holds_word(later)
+
+
+# Holding
+
+
+def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) -> None:
+    other = write("In the bin.")
+    journal.entries.to_bin(other.id)
+    for _ in range(12):
+        time.move(days=1)
+        journal.backups.make()
+    here.jot("A note.")
+    journal.holds.set("letter of 3 November")
+    (note,) = journal.inbox.look().notes
+    time.move(days=60)
+    for act in (
+        lambda: journal.removing.entry(canary.id),
+        lambda: journal.removing.client(canary.client_id),
+        lambda: journal._store.entries.purge(canary.id),
+        lambda: journal.inbox.throw_away(note),
+    ):
+        with pytest.raises(UsageError, match="A hold is set"):
+            act()
+    assert journal.entries.empty_old_bin() == 0
+    assert journal.backups.thin() == 0
+    assert journal.backups.remove_before(time.at) == 0
+    journal.warm()
+    assert journal.upkeep.problem == ""
+    journal.close()
+    with pytest.raises(UsageError, match="A hold is set"):
+        removing.destroy(here, SECRET)
+    with here.unlock(SECRET) as later:
+        assert holds_word(later)
+        assert len(later.entries.binned()) == 1
+        assert len(later.backups.all()) == 13
+
+
+def test_a_lifted_hold_lets_go_and_stays_in_the_history(journal, write, time) -> None:
+    entry = write("One.")
+    journal.holds.set("for training")
+    with pytest.raises(UsageError, match="already"):
+        journal.holds.set("again")
+    time.move(days=3)
+    assert journal.holds.lift() == 1
+    with pytest.raises(UsageError, match="No hold"):
+        journal.holds.lift()
+    journal.removing.entry(entry.id)
+    (held,) = journal.holds.history()
+    assert held.reason == "for training"
+    assert (held.lifted_at - held.set_at).days == 3
+
+
+# Everything
+
+
+def test_a_destroyed_vault_is_gone_with_its_backups_notes_and_kept_aside_ones(
+    here, journal, write, tmp_path
+) -> None:
+    write("One.")
+    inside = journal.backups.make().backup
+    journal.close()
+    restoring.restore(here, inside.path, SECRET)
+    here.jot("A note.")
+    destroyed = removing.destroy(here, SECRET)
+    assert destroyed.left == ()
+    assert destroyed.backups == 1
+    assert not here.folder.exists()
+    assert here.status().state is VaultState.ABSENT
+
+
+def test_files_of_the_person_stay_and_are_named(here, journal, write) -> None:
+    write("One.")
+    journal.close()
+    (here.folder / "my notes.txt").write_text("mine")
+    destroyed = removing.destroy(here, SECRET)
+    assert destroyed.left == (here.folder / "my notes.txt",)
+    assert sorted(path.name for path in here.folder.iterdir()) == ["my notes.txt"]
+
+
+def test_an_open_vault_is_not_destroyed(here, journal, time) -> None:
+    journal.close()
+    with VaultLock(here.folder, now=time.at), pytest.raises(Exception, match="already open"):
+        removing.destroy(here, SECRET)
+    assert (here.folder / "vault.key").exists()
+
+
+def test_a_copy_of_the_folder_alone_is_useless_without_its_header(
+    here, journal, write, tmp_path
+) -> None:
+    write("One.")
+    journal.close()
+    shutil.copytree(here.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vault.key*"))
+    removing.destroy(here, SECRET)
+    assert dataclasses.replace(here, folder=tmp_path / "copy").status().state is VaultState.DAMAGED
