@@ -13,6 +13,7 @@ from reflect.domain.patterns.model import (
     Review,
 )
 from reflect.domain.patterns.review import judge, review
+from reflect.journal.pattern_facts import carried_facts, referral_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ class PatternReview:
             theme_labels=self._marks.theme_labels,
             last_supervision=self.last_supervision(),
             active_clients=frozenset(client.id for client in clients if client.active),
+            carried=carried_facts(self._store.meetings),
+            referrals=referral_facts(self._store.referrals),
         )
 
     def last_supervision(self) -> date | None:

@@ -43,6 +43,16 @@ _FACT_MARKS = f"""
         group_concat(theme, ' ') FILTER (WHERE mark.status = 'absent')
     FROM mark WHERE entry_key >= ? AND ({COUNTS} OR {ABSENT}) GROUP BY entry_key
 """
+# Which kind of day an hour stood in: a plain yes or no, or a reason chosen in the one bundled deck
+# that offers it. The small index holds nothing else.
+_FACT_DAYS = """
+    SELECT entry_key, max(answer.value = 'true' OR answer.value LIKE '%"back_to_back"%')
+    FROM answer INDEXED BY answer_of_day JOIN entry ON entry.key = entry_key
+    WHERE prompt_id IN ('back_to_back', 'made_of') AND entry_key >= ?
+        AND (prompt_id = 'back_to_back' OR entry.deck_id = 'overwhelmed')
+        AND answer.value IS NOT NULL
+    GROUP BY entry_key
+"""
 _EVIDENCE = """
     SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
         mark.step, answer.prompt, answer.shown
@@ -136,7 +146,7 @@ class Marks:
     def facts(self, since: date | None = None) -> tuple[EntryFacts, ...]:
         """Return every finished entry outside the bin as patterns see it, oldest first.
 
-        ``since`` leaves out earlier days. Reads two narrow tables and no text.
+        ``since`` leaves out earlier days. Reads two narrow tables, a small index and no text.
         """
         first = -1 if since is None else first_key_of(since)
         with self._pool.snapshot() as connection:
@@ -145,6 +155,7 @@ class Marks:
                 for key, present, absent in connection.execute(_FACT_MARKS, (first,))
             }
             unmarked = (_NONE, _NONE)
+            days = {key: full == 1 for key, full in connection.execute(_FACT_DAYS, (first,))}
             # Positional, because it runs once per entry of the journal.
             return tuple(
                 EntryFacts(
@@ -155,6 +166,7 @@ class Marks:
                     *themes.pop(key, unmarked),
                     sensitive == 1,
                     safety == 1,
+                    days.get(key),
                 )
                 for key, entry_id, client_id, intensity, sensitive, safety in connection.execute(
                     _FACT_ENTRIES, (first,)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.domain.client import Client
-from reflect.domain.entry import EntryStatus
+from reflect.domain.decks.model import PromptKind
+from reflect.domain.entry import Answer, Entry, EntryStatus
 from reflect.domain.marks import Span, Verdict
 from reflect.domain.patterns.model import EntryFacts
 from reflect.domain.strip import Presence
 from reflect.domain.themes.model import Status, Tier
 from reflect.errors import NotFoundError
+from reflect.store.marks import _FACT_DAYS
 from tests.support.entries import DAY, MOMENT, an_id, entry, long_answer, mark
 from tests.support.journal_generator import fill
 
@@ -132,12 +134,38 @@ def test_facts_are_of_finished_entries_outside_the_bin_oldest_first(store: Store
     assert len(store.marks.facts(since=DAY - timedelta(days=1))) == 2
 
 
+def _answered(number: int, deck: str, prompt: str, kind: PromptKind, value) -> Entry:
+    answer = Answer(prompt, prompt, "A question?", kind, value, "in words")
+    return entry(number, None, deck_id=deck, answers=(answer,))
+
+
+def test_facts_know_the_kind_of_day_only_where_an_entry_says_it(store: Store) -> None:
+    multi, yesno = PromptKind.MULTI, PromptKind.YESNO
+    told = [
+        (_answered(1, "overwhelmed", "made_of", multi, ("risk", "back_to_back")), True),
+        (_answered(2, "overwhelmed", "made_of", multi, ("risk",)), False),
+        (_answered(3, "mine", "made_of", multi, ("risk",)), None),
+        (_answered(4, "mine", "back_to_back", yesno, value=True), True),
+        (_answered(5, "mine", "back_to_back", yesno, value=False), False),
+        (entry(6), None),
+    ]
+    store.entries.save_many([(one, ()) for one, _ in told])
+    kinds = {facts.entry_id: facts.back_to_back for facts in store.marks.facts()}
+    assert kinds == {one.id: kind for one, kind in told}
+
+
+def _plan(store: Store) -> str:
+    with store._pool.read() as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {_FACT_DAYS}", (-1,)).fetchall()
+    return "; ".join(row[-1] for row in rows)
+
+
 def test_facts_read_no_answer(store: Store) -> None:
     fill(store, 40)
-    opened: set[str] = set()
+    read: set[tuple[str | None, str | None]] = set()
 
-    def watch(action: int, first: str | None, *_: object) -> int:
-        opened.add(first or "")
+    def watch(action: int, first: str | None, second: str | None, *_: object) -> int:
+        read.add((first, second))
         return 0
 
     with store._pool.read() as connection:
@@ -147,8 +175,12 @@ def test_facts_read_no_answer(store: Store) -> None:
     finally:
         with store._pool.read() as connection:
             connection.set_authorizer(None)
-    assert "mark" in opened
-    assert "answer" not in opened
+    assert ("mark", "theme") in read
+    # Of answers only what the small index holds; never a question or a word of an answer.
+    columns = {column for table, column in read if table == "answer"}
+    assert columns == {"entry_key", "prompt_id", "value"}
+    plan = _plan(store)
+    assert "USING COVERING INDEX answer_of_day" in plan
 
 
 def test_evidence_is_the_persons_own_sentence(store: Store) -> None:

@@ -51,6 +51,8 @@ def say_patterns(journal: Journal, context: Context, *, everything: bool, eviden
 def _say_evidence(journal: Journal, finding: Finding, context: Context) -> None:
     from reflect.cli.evidence import evidence_of, words
 
+    for said in finding.behind:
+        context.say(f"    {said}")
     for entry in evidence_of(journal, finding):
         for line in words(entry):
             context.say(line)
@@ -61,7 +63,10 @@ def _shape(finding: Finding, journal: Journal, *, evidence: bool) -> dict[str, A
     from reflect.cli.evidence import evidence_of, shape
 
     names = journal.clients.names()
-    behind = {"evidence": [shape(one) for one in evidence_of(journal, finding)]} if evidence else {}
+    behind: dict[str, Any] = {}
+    if evidence:
+        behind["evidence"] = [shape(one) for one in evidence_of(journal, finding)]
+        behind["behind"] = list(finding.behind)
     return {
         "kind": finding.kind.value,
         "client": names.get(finding.client_id or ""),

@@ -31,7 +31,8 @@ class EntryFacts:
     """One finished entry as patterns see it: marks only, never a body.
 
     ``themes`` are those whose marks count; ``absent`` those the trainee wrote as absent ("not
-    overwhelmed"). Sequences of facts are ordered oldest first.
+    overwhelmed"). ``back_to_back`` says in which kind of day the hour stood, None when the entry
+    does not say. Sequences of facts are ordered oldest first.
     """
 
     entry_id: str
@@ -42,6 +43,42 @@ class EntryFacts:
     absent: frozenset[str] = frozenset()
     sensitive: bool = False
     safety: bool = False
+    back_to_back: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFacts:
+    """An agenda item that still waits: ``times`` it was carried.
+
+    ``root`` is the id of the item it began as. ``history`` says, a line each, when it was carried.
+    """
+
+    root: str
+    times: int
+    client_id: str | None = None
+    headline: str = field(default="", repr=False)
+    entries: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFacts:
+    """A row of the referral ledger as patterns see it.
+
+    ``offered`` says that the client has heard of it, that it is open and not in use; ``used`` that
+    it is. ``unchanged_looks`` counts looks at it since anything changed; ``state`` is in words.
+    """
+
+    referral_id: str
+    client_id: str
+    service: str = field(repr=False)
+    state: str
+    offered: bool = False
+    used: bool = False
+    open: bool = True
+    unchanged_looks: int = 0
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +94,8 @@ class PatternContext:
     theme_labels: dict[str, str]
     last_supervision: date | None = None
     active_clients: frozenset[str] = frozenset()
+    carried: tuple[CarriedFacts, ...] = ()
+    referrals: tuple[ReferralFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +121,9 @@ class Finding:
     clients when the rule compares. ``weight`` orders findings of one review, larger first.
     ``support`` is how much stands behind it in the whole journal (for most rules, how many entries
     carry the theme on this client): unlike ``count`` it can grow, so verdicts remember it.
+    ``topic`` tells findings of one kind on one client apart that have no themes. ``behind`` holds
+    lines to show beside the entries, or where there are none. ``private`` marks a finding that
+    rests on something sensitive other than an entry.
     """
 
     kind: PatternKind
@@ -94,16 +136,21 @@ class Finding:
     numbers: tuple[int, ...] = ()
     positive: bool = False
     support: int = 0
+    topic: str = ""
+    behind: tuple[str, ...] = field(default=(), repr=False)
+    private: bool = False
 
     @property
     def subject(self) -> str:
         """A stable key: the same pattern on the same client found again has the same key."""
-        return "/".join((self.kind.value, self.client_id or "-", "+".join(self.themes)))
+        return "/".join(
+            (self.kind.value, self.client_id or "-", "+".join(self.themes) or self.topic)
+        )
 
     @property
     def sensitive(self) -> bool:
         """True when an entry that shows it is marked sensitive."""
-        return any(item.present and item.sensitive for item in self.evidence)
+        return self.private or any(item.present and item.sensitive for item in self.evidence)
 
     @property
     def count(self) -> int:

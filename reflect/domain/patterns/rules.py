@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from reflect.domain.patterns import (
     above_baseline,
+    carried,
     caseload,
+    context,
     new,
     pair,
     positive,
+    referral_stuck,
     repeat,
     rising,
     silence,
@@ -37,5 +40,8 @@ RULES: tuple[Rule, ...] = (
     Rule(PatternKind.PAIR, pair.find),
     Rule(PatternKind.CASELOAD, caseload.find),
     Rule(PatternKind.SILENCE, silence.find),
+    Rule(PatternKind.CARRIED, carried.find),
+    Rule(PatternKind.CONTEXT, context.find),
+    Rule(PatternKind.REFERRAL_STUCK, referral_stuck.find),
     Rule(PatternKind.POSITIVE, positive.find),
 )

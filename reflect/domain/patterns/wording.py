@@ -34,6 +34,11 @@ def client_name(context: PatternContext, client_id: str) -> str:
     return context.client_names.get(client_id) or "a former client"
 
 
+def times(count: int) -> str:
+    """Return "once", "twice", "three times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
 def number(count: int) -> str:
     """Return a count in words up to nine, in digits from ten on."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)

@@ -127,7 +127,8 @@ class EvidenceScreen(Judging, Page):
             count, total = finding.elsewhere
             words_about = f"   elsewhere in {count} of {total} entries"
             dots = Content.assemble(dots, (words_about, "$quiet"))
-        return [prose("wording", words), prose("dots", dots), prose("dots gap", "")]
+        behind = [prose(f"behind {at}", said) for at, said in enumerate(finding.behind)]
+        return [prose("wording", words), prose("dots", dots), *behind, prose("dots gap", "")]
 
     def _entry(self, evidence: Evidence, quotes: Sequence[Quote], first: str, today: date) -> Block:
         dot = Content.styled("● ", "$high") if evidence.present else Content.styled("○ ", "$quiet")

@@ -6,6 +6,7 @@ import pytest
 
 from reflect.domain.agenda.forms import GROUP, INDIVIDUAL
 from reflect.domain.agenda.words import HEADINGS
+from reflect.domain.patterns.model import PatternKind
 from reflect.domain.patterns.rules import RULES
 from reflect.domain.patterns.themes import ONE_IS_ENOUGH, PAIRS, POSITIVE, SAFETY_PAIRS
 
@@ -17,6 +18,11 @@ AGENDA = (DOCS / "agenda.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind.value)
 def test_every_rule_is_published(rule) -> None:
     assert f"### `{rule.kind.value}`" in PATTERNS
+
+
+def test_every_kind_of_pattern_has_its_rule() -> None:
+    assert [rule.kind for rule in RULES] == list(dict.fromkeys(rule.kind for rule in RULES))
+    assert {rule.kind for rule in RULES} == set(PatternKind)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0]}+{pair[1]}")

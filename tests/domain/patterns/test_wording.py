@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from reflect.domain.patterns.dots import dots
 from reflect.domain.patterns.merge import merge
-from reflect.domain.patterns.model import Evidence, Finding, PatternKind
+from reflect.domain.patterns.model import (
+    CarriedFacts,
+    Evidence,
+    Finding,
+    PatternKind,
+    ReferralFacts,
+)
 from reflect.domain.patterns.review import find_all, review
 from reflect.domain.patterns.themes import PAIRS, POSITIVE, SAFETY_PAIRS
 from reflect.domain.patterns.wording import (
@@ -65,17 +71,39 @@ def journals(draw):
                 absent=absent,
                 intensity=draw(st.none() | st.integers(0, 10)),
                 safety=draw(st.booleans()),
+                back_to_back=draw(st.none() | st.booleans()),
             )
         )
     return facts[::-1]
 
 
+carried = st.builds(
+    CarriedFacts,
+    st.sampled_from(["i1", "i2", "i3"]),
+    st.integers(0, 12),
+    st.none() | st.sampled_from("hcmw"),
+    st.just("own words"),
+)
+referrals = st.builds(
+    ReferralFacts,
+    st.sampled_from(["r1", "r2", "r3", "r4"]),
+    st.sampled_from("hcmw"),
+    st.just("a service"),
+    st.just("raised"),
+    offered=st.booleans(),
+    used=st.booleans(),
+    unchanged_looks=st.integers(0, 5),
+)
 contexts = st.builds(
-    lambda days: context(
+    lambda days, items, rows: context(
         theme_labels=NEUTRAL,
         last_supervision=None if days is None else TODAY - timedelta(days=days),
+        carried=tuple(items),
+        referrals=tuple(rows),
     ),
     st.none() | st.integers(0, 60),
+    st.lists(carried, max_size=3, unique_by=lambda item: item.root),
+    st.lists(referrals, max_size=4, unique_by=lambda one: one.referral_id),
 )
 
 
@@ -96,9 +124,9 @@ def test_no_sentence_claims_what_patterns_never_claim(facts, known) -> None:
 def test_every_finding_stands_on_entries_that_exist_and_says_their_count(facts, known) -> None:
     ids = {fact.entry_id: fact for fact in facts}
     for finding in find_all(facts, known):
-        assert finding.evidence
+        assert finding.evidence or finding.behind
         assert finding.support >= 1
-        assert finding.count or finding.kind is PatternKind.POSITIVE
+        assert finding.count or finding.behind or finding.kind is PatternKind.POSITIVE
         assert [e.day for e in finding.evidence] == sorted(e.day for e in finding.evidence)
         for item in finding.evidence:
             assert item.day == ids[item.entry_id].day
