@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -73,3 +74,18 @@ def test_where_no_temporary_file_can_be_made_it_says_so(monkeypatch: pytest.Monk
     monkeypatch.setattr(tempfile, "mkdtemp", refuse)
     with pytest.raises(StorageError, match="TMPDIR"), demo_vault():
         pass
+
+
+def test_what_a_killed_demo_left_is_removed_by_a_later_one_and_an_open_demo_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    clock = MovingClock().clock
+    left = tmp_path / "reflect-demo-left"
+    (left / "vault").mkdir(parents=True)
+    with demo_vault(clock) as first, first.vaults.unlock(first.secret):
+        for folder in (left, first.vaults.folder.parent):
+            os.utime(folder, (0, 0))
+        with demo_vault(clock):
+            assert not left.exists()
+            assert first.vaults.folder.exists()

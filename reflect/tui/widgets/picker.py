@@ -88,7 +88,7 @@ class Picker(Vertical):
         self._list: VList[Choice] = VList(
             self._cells,
             items=self._choices,
-            columns=(Column(label_width), Column(9, hide_below=44), Column(hide_below=56)),
+            columns=(Column(label_width), Column(10, hide_below=44), Column(hide_below=56)),
             key=lambda choice: choice.key,
             empty=empty,
         )
