@@ -15,6 +15,7 @@ MODULES = (
     "reflect.journal.decks",
     "reflect.journal.entries",
     "reflect.journal.patterns",
+    "reflect.journal.referrals",
     "reflect.journal.returning",
     "reflect.journal.review",
     "reflect.journal.settings",
