@@ -167,7 +167,7 @@ class Vaults:
             opened.database,
             key.key,
             key.salt_hex,
-            before_migration=lambda: self._back_up(opened),
+            before_migration=lambda: self.back_up(opened),
             readonly=not write,
         )
         last_seen = self._last_seen(opened, store)
@@ -189,7 +189,7 @@ class Vaults:
 
         return LastSeen(opened, store, self.clock, self.state())
 
-    def _back_up(self, opened: OpenVault) -> None:
+    def back_up(self, opened: OpenVault) -> None:
         """Make a verified backup before the tables change; what it raises stops the change."""
         from reflect.journal.backups import FOLDER_NAME, make_backup  # noqa: PLC0415 - seldom
 

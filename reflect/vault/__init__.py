@@ -39,6 +39,7 @@ from reflect.vault.recovery import (
     normalise,
 )
 from reflect.vault.restore import assemble, is_free, restore_over, restore_to_free_place
+from reflect.vault.rotate import rotate
 from reflect.vault.slots import Secret
 from reflect.vault.status import VaultState, VaultStatus, inspect
 from reflect.vault.unlock import DatabaseKey, OpenVault, unlock
@@ -85,6 +86,7 @@ __all__ = [
     "replace_recovery_code",
     "restore_over",
     "restore_to_free_place",
+    "rotate",
     "unlock",
     "write_container",
 ]

@@ -236,3 +236,19 @@ def test_the_note_holds_no_word_of_the_journal(watched, tmp_path) -> None:
     (path,) = (tmp_path / "state").iterdir()
     assert b"Heron" not in path.read_bytes()
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_vault_from_before_new_keys_is_noticed(watched, tmp_path, code) -> None:
+    from reflect.journal.rotating import rotate
+
+    session(watched, "One.")
+    shutil.copytree(watched.folder, tmp_path / "older")
+    new = Passphrase("a new one, quite long")
+    rotate(watched, SECRET, new, watched.new_recovery_code())
+    with watched.unlock(new) as journal:
+        journal.warm()
+        assert journal.notices == ()
+    shutil.rmtree(watched.folder)
+    shutil.copytree(tmp_path / "older", watched.folder)
+    (notice,) = session(watched)
+    assert "older" in notice

@@ -22,6 +22,7 @@ from reflect.cli.commands import (
     purge,
     repair,
     restore,
+    rotate,
     search,
     show,
 )
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     decks.COMMAND,
     detect.COMMAND,
     passphrase.COMMAND,
+    rotate.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
     repair.COMMAND,

@@ -1,0 +1,117 @@
+"""``reflect rotate``: new keys for everything, when the old ones may be known to someone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reflect.cli.command import Command
+from reflect.cli.options import descriptor
+from reflect.errors import StorageError, UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
+    from reflect.journal.session import RecoveryCode, Secret
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--recover",
+        action="store_true",
+        help="open with the recovery code instead; --passphrase-fd then gives the code",
+    )
+    parser.add_argument(
+        "--new-passphrase-fd",
+        type=descriptor,
+        metavar="N",
+        help="read the new passphrase from this descriptor; it may be the same one",
+    )
+    parser.add_argument(
+        "--code-fd",
+        type=descriptor,
+        metavar="N",
+        help="write the new recovery code to this descriptor instead of asking for it back",
+    )
+
+
+def _run(options: Namespace, context: Context) -> int:
+    from reflect.cli.unlocking import opened_by
+    from reflect.journal.rotating import rotate
+    from reflect.journal.session import Passphrase
+
+    vaults = context.vaults()
+    vaults.require_present()
+    secret = opened_by(
+        context, lambda one: _tried(context, one), recover=options.recover, prompt="Passphrase: "
+    )
+    new = Passphrase(_new_passphrase(options, secret))
+    code = vaults.new_recovery_code()
+    _hand_over(options, code)
+    rotated = rotate(vaults, secret, new, code)
+    context.say(
+        "The journal has new keys. Its passphrase and its new recovery code open it; the former "
+        "recovery code opens nothing from now on."
+    )
+    if rotated.older:
+        context.say(
+            f"{len(rotated.older)} backups made before still open with the former passphrase and "
+            "code. If those may be known to someone, remove them from "
+            f"{rotated.older[0].path.parent}, and every other copy of the old vault."
+        )
+    if rotated.problem:
+        context.note(f"No backup with the new keys could be made: {rotated.problem}")
+    return 0
+
+
+def _tried(context: Context, secret: Secret) -> Secret:
+    """Return the secret if it opens the vault; nothing is changed by that."""
+    context.vaults().unlock(secret, write=False).close()
+    return secret
+
+
+def _new_passphrase(options: Namespace, secret: Secret) -> str:
+    from reflect.cli.secrets import ask, read_from_descriptor
+    from reflect.journal.session import Passphrase
+
+    if options.new_passphrase_fd is not None:
+        return read_from_descriptor(options.new_passphrase_fd, "--new-passphrase-fd")
+    keeps = isinstance(secret, Passphrase)
+    new = ask(f"New passphrase{' (Enter keeps the present one)' if keeps else ''}: ")
+    if not new and isinstance(secret, Passphrase):
+        return secret.text
+    if ask("The new one again: ") != new:
+        raise UsageError("The two did not match. Nothing was changed.")
+    return new
+
+
+def _hand_over(options: Namespace, code: RecoveryCode) -> None:
+    """Give the new code to the person, before anything depends on it, and have it typed back.
+
+    Raises UsageError when it is not typed back rightly, or there is nobody to show it to.
+    """
+    if options.code_fd is not None:
+        try:
+            os.write(options.code_fd, f"{code.display()}\n".encode())
+        except OSError as error:
+            raise StorageError(
+                f"The recovery code could not be written to --code-fd: {error.strerror}. "
+                "Nothing was changed."
+            ) from None
+        return
+    from reflect.cli.recovery_page import show_code
+    from reflect.journal.session import RecoveryCode
+
+    typed = show_code(code.display())
+    if RecoveryCode.parse(typed) != code:
+        raise UsageError("That is not the code that was shown. Nothing was changed.")
+
+
+COMMAND = Command(
+    "rotate",
+    "give the journal new keys and a new recovery code",
+    _arguments,
+    _run,
+    examples=("reflect rotate",),
+)

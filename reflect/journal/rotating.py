@@ -1,0 +1,74 @@
+"""A new root key for the whole journal, and a backup that opens with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflect import vault
+from reflect.errors import ReflectError, VaultDamagedError
+from reflect.journal.backups import Backup, Backups, backups_in, make_backup
+from reflect.journal.settings import Settings
+from reflect.store import Store
+from reflect.store.copying import FileKey, check_database, copy_database
+from reflect.vault import VaultLock, VaultState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflect.journal.session import Vaults
+    from reflect.vault import DatabaseKey, OpenVault, Passphrase, RecoveryCode, Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """What came of it. ``older`` are backups that the former passphrase and code still open.
+
+    ``problem`` says why no new backup could be made; "" when one was.
+    """
+
+    older: tuple[Backup, ...]
+    problem: str = ""
+
+
+def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: RecoveryCode) -> Rotated:
+    """Give the vault a new root key and a new journal file, opened by ``passphrase`` and ``code``.
+
+    ``code`` has been shown and typed back. ``secret`` opens the vault as it is now. Raises what
+    unlocking raises, UsageError while sealed notes wait, and StorageError; the former state is then
+    in force, unless the sentence says that the change is made.
+    """
+    status = vaults.status()
+    if status.state is not VaultState.PRESENT:
+        vaults.require_present()
+        raise VaultDamagedError(status.problem)
+    now = vaults.clock.now()
+    with VaultLock(vaults.folder, now=now) as lock:
+        opened = vault.unlock(vaults.folder, secret, lock=lock, limits=vaults.limits)
+        folder = _backup_folder(vaults, opened)
+        older = backups_in(folder, opened.vault_id)
+
+        def make(path: Path, key: DatabaseKey) -> None:
+            source = FileKey(opened.database, opened.key.key, opened.key.salt_hex)
+            target = FileKey(path, key.key, key.salt_hex)
+            copy_database(source, target)
+            check_database(target)
+
+        new, _ = vault.rotate(opened, passphrase, code, make=make, profile=vaults.profile)
+        try:
+            make_backup(new, folder, now)
+        except ReflectError as problem:
+            return Rotated(older, str(problem))
+        return Rotated(older)
+
+
+def _backup_folder(vaults: Vaults, opened: OpenVault) -> Path:
+    """Open the journal, which also brings old tables up to date, and ask where backups go."""
+    key = opened.key
+    with Store.open(
+        opened.database,
+        key.key,
+        key.salt_hex,
+        before_migration=lambda: vaults.back_up(opened),
+    ) as store:
+        return Backups(opened, store, vaults.clock, Settings(store)).folder

@@ -1,0 +1,97 @@
+"""A fault at any call to the disk while rotating or repairing leaves exactly one working state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.errors import WrongPassphraseError
+from reflect.journal import repairing
+from reflect.journal.rotating import rotate
+from reflect.journal.session import Passphrase, RecoveryCode, Secret
+from reflect.vault.switch import MARKER_NAME
+from tests.support.vaults import PASSPHRASE, make, vaults
+from tests.torture.faults import FAULTS, every_fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+OLD, NEW = Passphrase(PASSPHRASE), Passphrase("a new one, quite long")
+NEW_CODE = RecoveryCode.generate(lambda size: bytes(range(size)))
+TEXT = "What stays, whatever happens. " * 40
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RecoveryCode]:
+    place = tmp_path_factory.mktemp("base") / "place"
+    place.mkdir()
+    code = make(place / "vault")
+    with vaults(place / "vault").unlock(OLD) as journal:
+        for _ in range(10):
+            journal.writing.write_free(TEXT)
+    return place, code
+
+
+def opens(folder: Path, secret: Secret) -> bool:
+    """Say whether a secret opens the vault for writing and finds everything."""
+    try:
+        with vaults(folder).unlock(secret) as journal:
+            return journal.entries.count() == 10 and journal.health()["integrity"] == "sound"
+    except WrongPassphraseError:
+        return False
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_rotating(base: tuple[Path, RecoveryCode], tmp_path: Path, fault: str) -> None:
+    place, old_code = base
+
+    def act(where: Path) -> None:
+        rotate(vaults(where / "vault"), OLD, NEW, NEW_CODE)
+
+    states, runs = set(), 0
+    for runs, one in enumerate(every_fault(act, place, tmp_path, fault), 1):  # noqa: B007
+        folder = one.place / "vault"
+        old, new = opens(folder, OLD), opens(folder, NEW)
+        assert old != new, f"at call {one.call}: old opens {old}, new opens {new}"
+        assert opens(folder, old_code) is old
+        assert opens(folder, NEW_CODE) is new
+        if one.failure is None:
+            assert new
+        assert len(list(folder.glob("journal-*.db"))) == 1, f"at call {one.call}"
+        assert not (folder / MARKER_NAME).exists()
+        assert (folder / "vault.key").read_bytes() == (folder / "vault.key.bak").read_bytes()
+        states.add(new)
+    assert states == {True, False}
+    print(f"\nrotation, {fault}: {runs} faults, each left one working state")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_repairing(base: tuple[Path, RecoveryCode], tmp_path: Path, fault: str) -> None:
+    place, _ = base
+    damaged = tmp_path / "damaged"
+    import shutil
+
+    shutil.copytree(place, damaged)
+    (database,) = (damaged / "vault").glob("journal-*.db")
+    raw = bytearray(database.read_bytes())
+    raw[4096 * 40 + 9] ^= 1
+    database.write_bytes(raw)
+
+    def act(where: Path) -> None:
+        repairing.repair(vaults(where / "vault"), OLD)
+
+    states, runs = set(), 0
+    for runs, one in enumerate(every_fault(act, damaged, tmp_path, fault), 1):  # noqa: B007
+        folder = one.place / "vault"
+        report = repairing.check(vaults(folder), OLD)
+        (now,) = folder.glob("journal-*.db")
+        assert report.checked.sound or now.read_bytes() == bytes(raw)
+        aside = [path for path in folder.glob("before-repair-*") if any(path.iterdir())]
+        if report.checked.sound:
+            assert (aside[0] / database.name).read_bytes() == bytes(raw)
+        assert not (folder / MARKER_NAME).exists()
+        states.add(report.checked.sound)
+    assert states == {True, False}
+    print(f"\nrepair, {fault}: {runs} faults; what was damaged is kept whole in each")
