@@ -1,4 +1,4 @@
-"""The formats that text can leave in, and the two documents there are."""
+"""The formats that text can leave in, the printed page, and the two documents there are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
-from reflect.export import markdown, plain
+from reflect.export import as_json, markdown, pdf, plain
 from reflect.export.agenda import agenda_document
 from reflect.export.entries import entries_document
 
@@ -31,6 +31,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("markdown", ".md", markdown.render),
     Format("plain", ".txt", plain.render),
+    Format("json", ".json", as_json.render),
 )
 
 
@@ -46,6 +47,11 @@ def format_named(name: str) -> Format:
 def render_agenda(page: AgendaPage, names: Names, form: str = "markdown") -> str:
     """Return an agenda page in a format: every word that would leave. Raises UsageError."""
     return format_named(form).render(agenda_document(page, names))
+
+
+def print_agenda(page: AgendaPage, names: Names) -> bytes:
+    """Return an agenda page as PDF: the same words. Raises UsageError as ``pdf.render``."""
+    return pdf.render(agenda_document(page, names))
 
 
 def render_entries(

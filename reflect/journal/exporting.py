@@ -30,6 +30,11 @@ def render_agenda(journal: Journal, page: AgendaPage, form: str, *, dates: bool 
     return formats.render_agenda(page, _names(journal, _entries_of(page), dates=dates), form)
 
 
+def print_agenda(journal: Journal, page: AgendaPage, *, dates: bool = False) -> bytes:
+    """Return the page as PDF, with the same words. Raises UsageError when it cannot be made."""
+    return formats.print_agenda(page, _names(journal, _entries_of(page), dates=dates))
+
+
 def render_entry(journal: Journal, entry: Entry, form: str) -> str:
     """Return one entry as asked and answered, for the writer's own screen."""
     names = _names(journal, [entry.id], dates=True)
@@ -71,8 +76,8 @@ def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:
     }
 
 
-def write_new_file(target: Path, text: str) -> tuple[str, ...]:
-    """Write text to a file that does not exist yet, readable by its owner alone.
+def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
+    """Write text, or bytes, to a file that does not exist yet, readable by its owner alone.
 
     Return the sentences to say about it. Raises UsageError when something is there already or the
     folder is not, StorageError when the disk refuses; then no half file stays behind.
@@ -87,20 +92,18 @@ def write_new_file(target: Path, text: str) -> tuple[str, ...]:
     except OSError as error:
         raise StorageError(f"{place} cannot be written: {error.strerror}.") from None
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         place.unlink(missing_ok=True)
         raise StorageError(f"{place} could not be written: {error.strerror}.") from None
-    return _said(place)
+    return _said(place, "plain text" if isinstance(content, str) else "open to every reader")
 
 
-def _said(place: Path) -> tuple[str, ...]:
-    said = [
-        f"Written to {place}. It is plain text from now on; please delete it when it has served."
-    ]
+def _said(place: Path, what: str) -> tuple[str, ...]:
+    said = [f"Written to {place}. It is {what} from now on; please delete it when it has served."]
     if any(name in str(place.resolve()).lower() for name in SYNCED):
         said.append("This folder looks synced: a copy may leave this computer.")
     return tuple(said)

@@ -54,6 +54,31 @@ def test_a_page_is_written_to_a_private_file_and_remembered(
     assert str(tmp_path) not in repr(record)
 
 
+def test_a_printed_page_goes_into_a_file_and_is_remembered_as_one(
+    run_cli, vault, tmp_path, inside
+) -> None:
+    target = tmp_path / "agenda.pdf"
+    given = run_cli("agenda", "--format", "pdf", "-o", str(target))
+    assert (given.code, given.out) == (0, "")
+    assert "open to every reader" in given.err
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    (record,) = inside(lambda journal: journal.supervision.exports())
+    assert record.form == "pdf"
+
+
+def test_a_printed_page_is_not_for_the_screen(run_cli, vault) -> None:
+    given = run_cli("agenda", "--format", "pdf", passphrase=None)
+    assert given.code == 2
+    assert "name one with -o" in given.err
+
+
+def test_the_page_as_json_holds_the_same_words(run_cli, vault) -> None:
+    given = run_cli("agenda", "--format", "json")
+    assert given.json["title"].startswith("Supervision")
+    assert "Not part of the clinical record" in given.json["text"][0]
+
+
 def test_a_file_that_is_there_is_refused_before_anything_is_asked(run_cli, vault, tmp_path) -> None:
     target = tmp_path / "agenda.md"
     target.write_text("mine")

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=("plain", "markdown"), default="plain", help="of what is printed"
+        "--format",
+        choices=("plain", "markdown", "json", "pdf"),
+        default="plain",
+        help="of what is printed or written; pdf needs -o and the extra `pdf`",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file instead")
     parser.add_argument("--minutes", type=positive, metavar="N", help="plan for this many minutes")
@@ -37,15 +40,18 @@ def _run(options: Namespace, context: Context) -> int:
         if context.json:
             context.say_json(agenda_shape(journal, page))
             return 0
-        text = render_agenda(journal, page, options.format, dates=options.dates)
+        printed = options.format == "pdf"
+        form = "plain" if printed else options.format
+        text = render_agenda(journal, page, form, dates=options.dates)
         if target is not None or not is_terminal(context.stdout):
             _warn(journal, text, context)
         if target is None:
             context.say(text.rstrip("\n"))
             return 0
-        from reflect.journal.exporting import write_new_file
+        from reflect.journal.exporting import print_agenda, write_new_file
 
-        said = write_new_file(target, text)
+        content = print_agenda(journal, page, dates=options.dates) if printed else text
+        said = write_new_file(target, content)
         journal.supervision.note_export(page, options.format, target.name)
     for sentence in said:
         context.note(sentence)
@@ -55,6 +61,8 @@ def _run(options: Namespace, context: Context) -> int:
 def _target(options: Namespace) -> Path | None:
     """Return the file to write. What cannot be written is refused before anything is asked."""
     if options.output in (None, "-"):
+        if options.format == "pdf":
+            raise UsageError("A PDF goes into a file: name one with -o, like -o agenda.pdf.")
         return None
     if options.json:
         raise UsageError("--json prints; to write a page to a file, leave it out.")

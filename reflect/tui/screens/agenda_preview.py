@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from reflect.journal.journal import Journal
 
-FORMS = {"markdown": "Markdown", "plain": "plain text"}
+FORMS = {"markdown": "Markdown", "plain": "plain text", "json": "JSON"}
 NOTHING_NOTICED = "The guard noticed nothing that may tell who someone is."
 
 
@@ -43,13 +43,13 @@ class AgendaPreviewScreen(Page):
     CSS_PATH = "agenda_preview.tcss"
     HELP_TEXT = (
         "Nothing has left the journal yet. Between the bars stands exactly what a file would hold. "
-        "v changes between Markdown and plain text; # between session numbers and real dates, "
-        "which say more about a client. Sensitive items stay out; i shows them and lets one in, "
+        "v changes between Markdown, plain text and JSON; # between session numbers and real "
+        "dates, which say more about a client. Sensitive items stay out; i shows them and lets one in, "
         "for this time. x asks where to write the file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "export", "export to a file", id="agenda.write"),
-        Binding("v", "form", "Markdown or plain", id="agenda.form"),
+        Binding("v", "form", "another form", id="agenda.form"),
         Binding("number_sign", "dates", "numbers or dates", key_display="#", id="agenda.dates"),
         Binding("i", "include", "sensitive items", id="agenda.include"),
     ]
@@ -142,8 +142,9 @@ class AgendaPreviewScreen(Page):
         self._render_again()
 
     def action_form(self) -> None:
-        """Change between Markdown and plain text."""
-        self._form = "plain" if self._form == "markdown" else "markdown"
+        """Go on to the next form: Markdown, plain text, JSON."""
+        forms = list(FORMS)
+        self._form = forms[(forms.index(self._form) + 1) % len(forms)]
         self._render_again()
 
     def action_dates(self) -> None:
@@ -155,7 +156,14 @@ class AgendaPreviewScreen(Page):
         """Ask where to write it."""
         if self._text:
             self.app.push_screen(
-                ExportForm(self.journal, self._page, self._form, self._text, self._written)
+                ExportForm(
+                    self.journal,
+                    self._page,
+                    self._form,
+                    self._text,
+                    self._written,
+                    dates=self._dates,
+                )
             )
 
     def _written(self, said: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from reflect.journal.exporting import write_new_file
+from reflect.journal.exporting import print_agenda, write_new_file
 from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
@@ -24,7 +24,9 @@ LEAD = (
     "The file is plain text: anyone who can open it can read it. Nothing that is there already is "
     "ever replaced."
 )
-SUFFIXES = {"markdown": ".md", "plain": ".txt"}
+SUFFIXES = {"markdown": ".md", "plain": ".txt", "json": ".json"}
+PRINTED = ".pdf"
+"""A name that ends so asks for a printed page of the same words."""
 
 
 class ExportForm(Form):
@@ -32,7 +34,8 @@ class ExportForm(Form):
 
     HEADING = "Write the agenda to a file"
     HELP_TEXT = (
-        "Write a folder and a name, like ~/Documents/supervision.md. Enter or Ctrl+S writes it, "
+        "Write a folder and a name, like ~/Documents/supervision.md. A name that ends in .pdf sets "
+        "the same words as a printed page, with the extra “pdf”. Enter or Ctrl+S writes it, "
         "Esc writes nothing. The journal remembers when, in which form and where to; never what."
     )
 
@@ -43,6 +46,8 @@ class ExportForm(Form):
         form: str,
         text: str,
         done: Callable[[tuple[str, ...]], None],
+        *,
+        dates: bool = False,
     ) -> None:
         super().__init__()
         self.journal = journal
@@ -50,6 +55,7 @@ class ExportForm(Form):
         self._form = form
         self._text = text
         self._done = done
+        self._dates = dates
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the lead and the path."""
@@ -74,7 +80,12 @@ class ExportForm(Form):
             target = Path(typed).expanduser().absolute()
         except RuntimeError:
             raise FieldProblem("path", "There is no such home folder; write it out.") from None
+        printed = target.suffix.lower() == PRINTED
         with about("path"):
-            said = write_new_file(target, self._text)
-        self.journal.supervision.note_export(self._page, self._form, str(target))
+            content: str | bytes = self._text
+            if printed:
+                content = print_agenda(self.journal, self._page, dates=self._dates)
+            said = write_new_file(target, content)
+        form = PRINTED[1:] if printed else self._form
+        self.journal.supervision.note_export(self._page, form, str(target))
         self._done(said)

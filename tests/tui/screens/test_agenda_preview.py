@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reflect.domain.identifiers import CAVEAT
-from reflect.journal.exporting import render_agenda
+from reflect.journal.exporting import print_agenda, render_agenda
 from reflect.tui.messages import AgendaPreview
 from reflect.tui.screens.agenda_preview import AgendaPreviewScreen, SensitivePage
 from reflect.tui.screens.export_form import ExportForm
@@ -138,6 +139,31 @@ async def test_a_file_is_written_where_told_and_remembered(
     async with shown(caseload) as pilot:
         await pressed(pilot, "4", "o", "end")
         assert "Left the journal" in seen(pilot)
+
+
+async def test_a_name_that_ends_in_pdf_sets_a_printed_page_of_the_same_words(
+    caseload: Journal, meeting: Meeting, tmp_path: Path
+) -> None:
+    target = tmp_path / "supervision.pdf"
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        await export(pilot, str(target))
+        assert isinstance(pilot.app.screen, AgendaPreviewScreen)
+        assert "open to every reader" in " ".join(seen(pilot).split())
+    page = caseload.supervision.page(meeting)
+    assert target.read_bytes() == print_agenda(caseload, page)
+    assert caseload.supervision.exports()[0].form == "pdf"
+
+
+async def test_without_the_extra_the_form_says_so_and_writes_nothing(
+    caseload: Journal, meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fpdf", None)
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        await export(pilot, str(tmp_path / "supervision.pdf"))
+        assert isinstance(pilot.app.screen, ExportForm)
+        assert "extra “pdf”" in seen(pilot)
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert caseload.supervision.exports() == ()
 
 
 @pytest.mark.parametrize(
