@@ -44,8 +44,8 @@ class AgendaPreviewScreen(Page):
     HELP_TEXT = (
         "Nothing has left the journal yet. Between the bars stands exactly what a file would hold. "
         "v changes between Markdown, plain text and JSON; # between session numbers and real "
-        "dates, which say more about a client. Sensitive items stay out; i shows them and lets one in, "
-        "for this time. x asks where to write the file."
+        "dates, which say more about a client. Sensitive items stay out; i shows them and lets one "
+        "in, for this time. x asks where to write the file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "export", "export to a file", id="agenda.write"),
