@@ -51,11 +51,21 @@ class Asserted(Reading):
     def _attributed(self, case: Case) -> Judgement | None:
         if self._reporter(case, case.subject) != "other":
             return None
-        if self._cue(case, "denied", case.end, case.high + 12) is None:
-            endorsed = self._cue(case, "endorsed", case.end, case.high + 12)
-            if endorsed is not None:
-                return Judgement(Status.OWN, Tier.STATED, False, "said of you, and you agree")
+        denied = self._cue(case, "denied", case.end, case.high + 12)
+        if denied is None and self._endorsed(case):
+            return Judgement(Status.OWN, Tier.STATED, False, "said of you, and you agree")
         return other(Status.ATTRIBUTED, "someone else says so about you")
+
+    def _endorsed(self, case: Case) -> bool:
+        """Return whether the writer agrees: ``and she's right``, ``I was.``, not ``I was late``."""
+        for cue in case.cues:
+            if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
+                continue
+            bare = self._words[cue.start] == "i" and cue.end - cue.start == 2
+            following = self._words[cue.end : cue.end + 1]
+            if not bare or not following or not following[0][0].isalnum():
+                return True
+        return False
 
     def _imagined(self, case: Case) -> Judgement | None:
         supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)

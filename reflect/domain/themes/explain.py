@@ -11,7 +11,7 @@ _LONGEST_QUOTE = 60
 
 
 def explain(text: str, hit: Hit) -> str:
-    """Return one line such as ``'swamped', your words, not negated``.
+    """Return a line such as ``'swamped', your words, not negated`` or ``'angry' here is hers``.
 
     ``text`` is the text the hit was found in. Line breaks inside the quotation become spaces and a
     long quotation is cut, so that the line fits a screen.
@@ -19,4 +19,5 @@ def explain(text: str, hit: Hit) -> str:
     quote = " ".join(text[hit.start : hit.end].split())
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-    return f"'{quote}', {hit.reason}"
+    joint = " " if hit.reason.startswith("here is ") else ", "
+    return f"'{quote}'{joint}{hit.reason}"

@@ -15,6 +15,7 @@ _LONGEST = 80
 _SCARE = 3
 """Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
 _BEFORE, _AFTER = 9, 7
+_ENDS = frozenset((".", "!", "?", "\n", ";"))
 _OWN_VOICE = wordset("thought think thinking thoughts myself inside head brain wrote notes")
 
 
@@ -38,14 +39,28 @@ class Quotes:
     def speaker(self, span: tuple[int, int]) -> str:
         """Return ``i``, ``other``, or ``nobody`` for scare quotes."""
         low, high = span
-        before = self._words[max(0, low - _BEFORE) : low - 1]
-        after = self._words[high + 1 : high + 1 + _AFTER]
+        before = _last_sentence(self._words[max(0, low - _BEFORE) : low - 1])
+        after = _first_sentence(self._words[high + 1 : high + 1 + _AFTER])
         for side in (before, after):
             if _own_voice(side, self._known):
                 return "i"
         if high - low <= _SCARE and not any(w in self._known.report for w in (*before, *after)):
             return "nobody"
         return "other"
+
+
+def _last_sentence(words: list[str]) -> list[str]:
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _ENDS:
+            return words[at + 1 :]
+    return words
+
+
+def _first_sentence(words: list[str]) -> list[str]:
+    for at, word in enumerate(words):
+        if word in _ENDS:
+            return words[:at]
+    return words
 
 
 def _own_voice(side: list[str], known: WordClasses) -> bool:

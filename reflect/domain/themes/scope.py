@@ -39,7 +39,7 @@ class Scope(Whose, Asserted):
         if who == "none" or of_a_thing or self._attributive(case):
             return None
         if who == "other" and not self._caught(case):
-            return other(Status.CLIENT, f"here it is {self._whose(case, match.owner)}")
+            return other(Status.CLIENT, f"here is {self._whose(case, match.owner)}")
         if who == "anyone":
             return other(Status.ANTICIPATED, "said of anybody, not of you now")
         return self._asserted(case, who)

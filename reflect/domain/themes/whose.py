@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 
 _A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
 
+_SOON = 5
+"""Words of the next sentence within which a contagion still speaks of the one before."""
+_POSSESSIVE = {
+    "he": "his",
+    "his": "his",
+    "him": "his",
+    "she": "hers",
+    "her": "hers",
+} | dict.fromkeys(("they", "their", "them"), "theirs")
+
 
 class Whose(Reading):
     """Finds the one who feels."""
@@ -79,10 +89,21 @@ class Whose(Reading):
         return at if at >= floor and self._words[at] in c.POSSESSIVES else NO_OWNER
 
     def _whose(self, case: Case, owner: int) -> str:
-        index = owner if owner >= 0 else case.subject.at
-        word = self._words[index] if index >= 0 else ""
-        words = {"he": "his", "his": "his", "him": "his", "she": "hers", "her": "hers"}
-        return words.get(word, "someone else's")
+        """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
+        if owner < 0 and case.phrase.role is Role.NOUN:
+            owner = self._possessive(case)
+        if owner >= 0:
+            return _POSSESSIVE.get(self._words[owner], "someone else's")
+        subject = case.subject
+        if subject.who != "other" or subject.at < 0:
+            return "someone else's"
+        if subject.head <= subject.at:
+            named = _POSSESSIVE.get(self._words[subject.at])
+            person = self._words[subject.at] in self._known.people
+            return named or (f"{self._words[subject.at]}'s" if person else "someone else's")
+        words = " ".join(self._words[subject.at : subject.head + 1]).replace(" 's", "'s")
+        person = self._words[subject.head] in self._known.people
+        return f"{words}'s" if person else "someone else's"
 
     def _who_subject(self, case: Case) -> str:
         subject = case.subject
@@ -230,4 +251,5 @@ class Whose(Reading):
 
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
-        return self._cue(case, "caught", case.low, case.high + 12)
+        found = self._cue(case, "caught", case.low, case.high + 12)
+        return found if found is not None and found.start <= case.high + _SOON else None

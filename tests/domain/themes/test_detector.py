@@ -78,7 +78,10 @@ def test_a_personal_phrase_without_words_changes_nothing(phrase: str) -> None:
     ("text", "line"),
     [
         ("I was swamped.", "'swamped', your words, not negated"),
-        ("She was swamped.", "'swamped', here it is hers"),
+        ("She was swamped.", "'swamped' here is hers"),
+        ("His mother was swamped.", "'swamped' here is his mother's"),
+        ("Mum was swamped.", "'swamped' here is mum's"),
+        ("They were swamped.", "'swamped' here is theirs"),
         ("I wasn't swamped.", "'swamped', negated here"),
         ("If it goes on I'll be swamped.", "'swamped', 'will' makes it hypothetical"),
         ("Last year I was swamped.", "'swamped', from another time: 'last year'"),

@@ -41,6 +41,7 @@ OWN = [
     ('I thought "I am useless at this".', "helpless_inadequate"),
     ("I was not angry but I was guilty.", "guilt"),
     ("I left last week's session ashamed.", "shame"),
+    ("He said I looked overwhelmed. I was.", "overwhelmed"),
 ]
 
 
@@ -83,6 +84,13 @@ OTHERS = [
     ("He said I looked overwhelmed.", "overwhelmed", Status.ATTRIBUTED),
     ("She accused me of being bored.", "disengaged_bored", Status.ATTRIBUTED),
     ("He asked whether I was angry.", "irritated_angry", Status.ATTRIBUTED),
+    ("My supervisor thinks I'm angry. I was late today.", "irritated_angry", Status.ATTRIBUTED),
+    ('"I am so ashamed," he said. I stopped myself there.', "shame", Status.CLIENT),
+    (
+        "The shame was hers. Her dread then filled the whole room and I caught it.",
+        "shame",
+        Status.CLIENT,
+    ),
     ('"You must feel useless with me," she said.', "helpless_inadequate", Status.ATTRIBUTED),
 ]
 
