@@ -7,6 +7,10 @@ its own alone. The interface uses most of them at once, and would paint later by
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MODULES = (
     "reflect.domain.dates",
@@ -31,10 +35,17 @@ MODULES = (
 )
 
 
-def preload() -> None:
-    """Import all of it and read the decks' headings. Meant for a background thread."""
+def preload(wanted: Callable[[], bool] = lambda: True) -> bool:
+    """Import all of it and read the decks' headings. Meant for a background thread.
+
+    ``wanted`` is asked before each import, so that whoever leaves meanwhile need not wait for the
+    rest. Returns False when it said no.
+    """
     for name in MODULES:
+        if not wanted():
+            return False
         import_module(name)
     from reflect.content.decks import load_headings  # noqa: PLC0415 - after the imports above
 
     load_headings()
+    return wanted()

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandPalette
+from textual.worker import get_current_worker
 
 from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
@@ -129,10 +130,11 @@ class ReflectApp(GuardedApp):
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm(self) -> None:
         """Import what an open journal needs while the person types."""
-        import reflect.tui.routes  # noqa: F401, PLC0415
         from reflect.journal.preload import preload  # noqa: PLC0415
 
-        preload()
+        worker = get_current_worker()
+        if preload(lambda: not worker.is_cancelled):
+            import reflect.tui.routes  # noqa: F401, PLC0415
 
     # From locked to open
 

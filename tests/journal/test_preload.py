@@ -46,3 +46,19 @@ def test_the_first_screen_imports_nothing_of_ours_any_more(tmp_path: Path) -> No
     )
     late = done.stdout.split()
     assert not late, f"the first screen waits for {late}: name them in reflect/journal/preload.py"
+
+
+STOPPED = """
+import sys
+from reflect.journal.preload import MODULES, preload
+
+asked = iter([True, True, False])
+print(preload(lambda: next(asked)), sum(name in sys.modules for name in MODULES[3:]))
+"""
+
+
+def test_whoever_leaves_does_not_wait_for_the_rest() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "0"]
