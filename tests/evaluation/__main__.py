@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from reflect.content.themes import load_lexicon
 from reflect.domain.themes.detector import Detector
+from tests.evaluation import context, speed
 from tests.evaluation.anchor import keyword_list
-from tests.evaluation.measure import Counts, Score, held_out, rows, score, stated, whose
+from tests.evaluation.measure import Counts, Score, held_out, lines, rows, score, stated, whose
 from tests.evaluation.measure import stated_or_maybe as both
 
 if TYPE_CHECKING:
@@ -45,16 +46,53 @@ def main() -> None:
         _summary("keyword list", score(texts, keyword_list()))
         _summary("stated", score(texts, stated(detector)))
         _summary("stated or maybe", score(texts, both(detector)))
-    result = score(sets["reflections, held out"], stated(detector))
-    print("\nThe held-out third in detail:")
-    _table("by kind", result.by_kind)
-    _table("by form", result.by_form)
-    _table("by theme", result.by_theme)
+    for tier, heard in (("stated", stated(detector)), ("stated or maybe", both(detector))):
+        result = score(sets["reflections, held out"], heard)
+        print(f"\nThe held-out third in detail, {tier}:")
+        _table("by kind", result.by_kind)
+        _table("by form", result.by_form)
+        _table("by theme", result.by_theme)
+    _prose(detector)
+    _whose(detector)
+    _speed()
+
+
+def _prose(detector: Detector) -> None:
+    """Print how often ordinary prose, without any feeling of the writer, is given one."""
+    print("\nordinary prose              stated  maybe   keyword list")
+    plain = keyword_list()
+    for name in ("ordinary_prose", "ordinary_prose_second", "second_senses"):
+        texts = lines(name)
+        found = [detector.detect(text) for text in texts]
+        given = sum(bool(one.stated) for one in found)
+        offered = sum(bool(one.maybe) and not one.stated for one in found)
+        by_words = sum(bool(plain(text)) for text in texts)
+        print(f"  {name:<24}{given:>6} {offered:>6} {by_words:>12}   of {len(texts)}")
+
+
+def _whose(detector: Detector) -> None:
     probe = rows("whose_feeling")
     right, wrong = whose(detector, probe)
-    print(f"\nwhose feeling: {right} of {len(probe)} probes")
+    print(f"\nwhose feeling: {right} of {len(probe)} probes, which were tuned on")
     for row in wrong:
         print(f"  expected own={row['own_feeling']}: {row['text']}")
+    print(f"always the writer's: {sum(row['own_feeling'] for row in probe)} of {len(probe)}")
+    if context.installed():
+        judged, asked = context.whose(probe)
+        print(f"ConText: {judged} of {asked}")
+    else:
+        print(context.ABSENT)
+
+
+def _speed() -> None:
+    times = speed.measure()
+    print("\nCPU milliseconds for an entry of 300 words")
+    print(f"  the first, lexicon and all   {times.first:7.1f}")
+    print(f"  then, median and p95         {times.median:7.2f} {times.p95:7.2f}")
+    print(f"  splitting into words alone   {times.splitting:7.2f}")
+    if context.installed():
+        texts = speed.entries(10)
+        print(f"  ConText                      {context.seconds(texts) / len(texts) * 1e3:7.2f}")
 
 
 if __name__ == "__main__":
