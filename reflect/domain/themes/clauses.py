@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
@@ -37,17 +38,16 @@ class Clauses:
         self.words = words
         self.known = known
         self.over = over
+        self._stops = [at for at, word in enumerate(words) if word in c.ENDS]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the word range of the sentence around a phrase, bounded in both directions."""
-        words = self.words
-        low = start
-        while low > 0 and start - low < FURTHEST_LEFT and words[low - 1] not in c.ENDS:
-            low -= 1
-        high = end
-        while high < len(words) and high - end < FURTHEST_RIGHT and words[high] not in c.ENDS:
-            high += 1
-        return low, high
+        stops = self._stops
+        place = bisect_left(stops, start)
+        low = stops[place - 1] + 1 if place else 0
+        place = bisect_left(stops, end, place)
+        high = stops[place] if place < len(stops) else len(self.words)
+        return max(low, start - FURTHEST_LEFT), min(high, end + FURTHEST_RIGHT)
 
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""

@@ -60,7 +60,7 @@ def tokenize(text: str) -> Tokens:
     pieces = _pieces_of_bare_words()
     for match in _pattern().finditer(_lowered(text)):
         word = match.group()
-        start, end = match.span()
+        start = match.start()
         if word.isalpha():
             if word in pieces:
                 _add_pieces(out, start, pieces[word])
@@ -69,12 +69,12 @@ def tokenize(text: str) -> Tokens:
             _add_contraction(out, start, word)
             continue
         else:
-            word = _mark(word, start, end, out)
+            word = _mark(word, start, match.end(), out)
             if not word:
                 continue
         words.append(word)
         starts.append(start)
-        ends.append(end)
+        ends.append(match.end())
     return out
 
 

@@ -139,7 +139,7 @@ class Trie:
             if state is None:
                 state = states[word] = _State(tuple(first[word]))
             if not state.ends:
-                # Most readings stop at the next word.
+                # Most readings stop at the next word. Written out, since it runs at every word.
                 if start == last:
                     continue
                 following = words[start + 1]
@@ -184,7 +184,24 @@ class Trie:
         steps = []
         for slot, following in state.slots:
             for end, index in fill(slot, words, at, capitals, self._people):
-                steps.append((following, end, index if index >= 0 else owner, 0))
-        if state.gap is not None:
-            steps.extend((state.gap, end, owner, 0) for end in gap(words, at))
+                if self._goes_on(following, words, end):
+                    steps.append((following, end, index if index >= 0 else owner, 0))
+        after = state.gap
+        if after is not None:
+            steps.extend(
+                [
+                    (after, end, owner, 0)
+                    for end in gap(words, at)
+                    if self._goes_on(after, words, end)
+                ]
+            )
         return steps
+
+    def _goes_on(self, state: _State, words: Sequence[str], at: int) -> bool:
+        """Return whether anything can come of standing at ``state`` before word ``at``."""
+        if state.ends:
+            return True
+        if at >= len(words):
+            return False
+        word = words[at]
+        return word in state.edges or word in self._fillers or word == ","
