@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.8
 """Seconds without a change after which the text is stored."""
-AT_LATEST = 1.0
+AT_LATEST = 0.6
 """Seconds of steady typing after which the next pause is not waited for any longer."""
 AGAIN = 3.0
 """Seconds until a save that failed is tried again."""
