@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.content.demo_model import DemoItem, DemoMeeting
-from reflect.domain.agenda.model import Harm, ItemOrigin, ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.decks.near import did_you_mean
+from reflect.domain.harm import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,15 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import (
-    Harm,
-    ItemOrigin,
-    ItemState,
-    MeetingKind,
-    Section,
-)
+from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.decks.model import Subject, Subjects
 from reflect.domain.entry import Bring
+from reflect.domain.harm import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

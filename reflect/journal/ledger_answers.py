@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,

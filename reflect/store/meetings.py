@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reflect.domain.agenda.model import (
     AgendaItem,
-    Harm,
     ItemOrigin,
     ItemState,
     Meeting,
     MeetingKind,
     Section,
 )
+from reflect.domain.harm import Harm
 from reflect.domain.text import clean_text
 from reflect.store.values import (
     day_from,

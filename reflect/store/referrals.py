@@ -7,7 +7,7 @@ from dataclasses import asdict, astuple
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,

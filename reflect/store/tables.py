@@ -26,11 +26,12 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from reflect.domain.agenda.model import Harm, ItemOrigin, ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.client import Role
 from reflect.domain.contact import ContactKind
 from reflect.domain.decks.model import PromptKind
 from reflect.domain.entry import Bring, EntryStatus
+from reflect.domain.harm import Harm
 from reflect.domain.marks import Verdict
 from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.referrals.model import EventKind, Necessity, Requirement, State, Where

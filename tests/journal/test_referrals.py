@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Deferral,
     EventKind,
@@ -150,6 +150,20 @@ def test_rows_of_a_client_whose_work_has_ended_ask_nothing_and_stay(journal, row
     journal.clients.end(client, date(2026, 11, 20))
     assert journal.referrals.to_decide() == ()
     assert journal.referrals.get(kept.id) == kept
+
+
+def test_words_that_are_being_typed_are_held_until_they_are_kept(journal, row) -> None:
+    kept = row()
+    new = journal.referrals.new(kept.client_id, "")
+    journal.referrals.note_words(kept, {"outcome": "half a sen"})
+    journal.referrals.note_words(new, {"service": "foo"})
+    assert journal.referrals.noted_words(kept) == {"outcome": "half a sen"}
+    again = journal.referrals.new(kept.client_id, "")
+    assert journal.referrals.noted_words(again) == {"service": "foo"}
+    stored = journal.referrals.keep(replace(again, service="food bank")).row
+    journal.referrals.note_words(stored, {})
+    assert journal.referrals.noted_words(journal.referrals.new(kept.client_id, "")) == {}
+    assert journal.referrals.noted_words(kept) == {"outcome": "half a sen"}
 
 
 def test_putting_a_row_back_is_told_too(journal, row) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from reflect.domain.agenda.model import (
     AgendaItem,
-    Harm,
     ItemOrigin,
     ItemState,
     Meeting,
@@ -18,6 +17,7 @@ from reflect.domain.agenda.model import (
     Section,
 )
 from reflect.domain.client import Client
+from reflect.domain.harm import Harm
 from tests.support.entries import an_id
 
 if TYPE_CHECKING:

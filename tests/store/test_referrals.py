@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflect.domain.agenda.model import Harm
 from reflect.domain.client import Client
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,

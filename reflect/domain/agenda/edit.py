@@ -13,7 +13,8 @@ from reflect.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reflect.domain.agenda.model import AgendaItem, Harm, Section
+    from reflect.domain.agenda.model import AgendaItem, Section
+    from reflect.domain.harm import Harm
 
 HEADLINE = 200
 """The most characters of a headline."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reflect.domain.harm import Harm
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,19 +61,6 @@ class ItemState(StrEnum):
     DECIDED = "decided"
     CARRIED = "carried"
     DROPPED = "dropped"
-
-
-class Harm(IntEnum):
-    """How much harm is near: what orders items inside a section, the greatest first.
-
-    It is the trainee's own word on one item, never computed and never added up.
-    """
-
-    NONE = 0
-    QUALITY_OF_LIFE = 1
-    BUILDING = 2
-    SERIOUS = 3
-    IMMEDIATE = 4
 
 
 class ItemOrigin(StrEnum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import Deferral, State, Until
 from reflect.domain.referrals.states import WORDS, is_active, moves_from
 from reflect.errors import UsageError

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import Harm
 from reflect.domain.dates import plain_day
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import State, Until
 from reflect.domain.referrals.states import ENDED, is_open
 from reflect.domain.referrals.words import BARRIERS

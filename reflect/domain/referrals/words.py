@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     BarrierKind,
     Confidence,

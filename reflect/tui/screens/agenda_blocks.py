@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import AgendaItem, Harm, ItemState, Section
+from reflect.domain.agenda.model import AgendaItem, ItemState, Section
 from reflect.domain.agenda.words import HEADINGS, carried_words, minutes_words
+from reflect.domain.harm import Harm
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
 
 from reflect.domain.agenda import edit
-from reflect.domain.agenda.model import AgendaItem, Harm, ItemOrigin, Meeting
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Meeting
+from reflect.domain.harm import Harm
 from reflect.domain.text import one_line
 from reflect.tui.messages import Changed, EntryPage, Open
 from reflect.tui.screens.agenda_blocks import HARMS

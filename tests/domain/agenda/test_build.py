@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.domain.agenda.build import propose
-from reflect.domain.agenda.model import AgendaItem, Harm, ItemOrigin, ItemState, Section
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.entry import Bring
+from reflect.domain.harm import Harm
 from reflect.domain.patterns.model import Evidence, PatternKind
 from reflect.domain.referrals.deciding import ToDecide
 from reflect.domain.referrals.model import Referral, State

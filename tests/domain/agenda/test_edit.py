@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.domain.agenda.edit import change, drop, give_minutes, move, move_to, restore
-from reflect.domain.agenda.model import Harm, ItemState, Section
+from reflect.domain.agenda.model import ItemState, Section
 from reflect.domain.agenda.order import in_page_order
+from reflect.domain.harm import Harm
 from reflect.errors import NotFoundError, UsageError
 from tests.domain.agenda.samples import item
 

@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.domain.agenda.forms import FORMS, INDIVIDUAL, shares, usual_minutes
-from reflect.domain.agenda.model import AgendaPage, Harm, ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import AgendaPage, ItemState, MeetingKind, Section
 from reflect.domain.agenda.plan import plan
+from reflect.domain.harm import Harm
 from reflect.errors import UsageError
 from tests.domain.agenda.samples import item, meeting
 

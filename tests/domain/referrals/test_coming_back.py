@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.deciding import question_of
 from reflect.domain.referrals.model import (
     Barrier,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.guards import (
     Guard,
     deferred_for_safety,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import State
 from reflect.domain.referrals.order import ordered
 from tests.domain.referrals.samples import a_row, days_ago

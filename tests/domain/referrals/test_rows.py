@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from reflect.domain.agenda.model import Harm
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.check import checked
 from reflect.domain.referrals.history import changes
 from reflect.domain.referrals.model import (

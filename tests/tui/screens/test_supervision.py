@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reflect.domain.agenda.model import (
-    AgendaItem,
-    Harm,
-    ItemState,
-    Meeting,
-    MeetingKind,
-    Section,
-)
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind, Section
+from reflect.domain.harm import Harm
 from reflect.errors import UsageError
 from reflect.tui.messages import MeetingPage
 from reflect.tui.screens.item_form import ItemForm
