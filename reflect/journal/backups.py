@@ -102,6 +102,8 @@ def _make(
     if not copy_database(source, copy, go_on=go_on) or not go_on():
         return None
     found = check_database(copy)
+    if not go_on():
+        return None
     container = part / target.name
     digest = vaults.write_container(container, header, copy.path)
     read_back = vaults.read_container(container, vault.limits)

@@ -6,6 +6,7 @@ import shutil
 import stat
 import zipfile
 from datetime import UTC, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -423,3 +424,39 @@ def test_what_is_no_good_backup_is_refused_and_changes_nothing(
             act(here, bad, SECRET)
         assert isinstance(caught.value, ReflectError)
     assert contents(here.folder) == before
+
+
+# Before the tables change
+
+
+def make_older(vault) -> None:
+    """Set up a vault whose tables are those of the first revision."""
+    from reflect.store.migrations import run
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "upgrade", partial(run.upgrade, target="0001"))
+        vault.create(SECRET)
+
+
+def test_a_verified_backup_comes_before_the_tables_change(tmp_path) -> None:
+    vault = vaults(tmp_path / "older")
+    make_older(vault)
+    before = vault.status().database.read_bytes()
+    with vault.unlock(SECRET) as journal:
+        (backup,) = journal.backups.all()
+    assert restoring.rehearse(vault, backup.path, SECRET).found == Found(0, 0, 0)
+    assert members_of(backup.path)[vault.status().database.name][:16] == before[:16]
+
+
+def test_without_a_backup_the_tables_stay_as_they_are(tmp_path) -> None:
+    vault = vaults(tmp_path / "older")
+    make_older(vault)
+    (vault.folder / "backups").write_text("a file in the way")
+    before = vault.status().database.read_bytes()
+    with pytest.raises(StorageError):
+        vault.unlock(SECRET)
+    assert vault.status().database.read_bytes() == before
+
+
+def test_a_journal_that_is_up_to_date_makes_none(here, journal) -> None:
+    assert journal.backups.all() == ()

@@ -131,5 +131,5 @@ COMMAND = Command(
     "save what a damaged journal file still holds",
     _arguments,
     _run,
-    examples=("reflect repair", "reflect doctor --check"),
+    examples=("reflect repair", "reflect repair --recover"),
 )
