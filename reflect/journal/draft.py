@@ -162,6 +162,15 @@ class Draft:
         self.steps = walk(self.deck, self._answers, self.subjects)
         self._at = here
 
+    def name_service(self, service: str) -> None:
+        """Answer ahead which kind of service a reflection is about, where the deck asks that.
+
+        It is begun all the same at its first question.
+        """
+        if isinstance(self.deck.item(SERVICE), Prompt):
+            self.answer(SERVICE, service)
+            self._at = self.steps[0].id
+
     def place_caret(self, row: int, column: int) -> None:
         """Remember where the caret stands in the present step."""
         self.cursor = (self.step.id, row, column)
@@ -288,5 +297,8 @@ class Draft:
         self._at = self.steps[index].id
         self.cursor = (self._at, 0, 0)
 
+
+SERVICE = "service"
+"""Id of the question which kind of service a reflection is about."""
 
 REQUIRED = "One sentence is asked for here. Going on again leaves it open."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from reflect.domain.referrals.model import Change, Deferral
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 UNNAMED = "kind of service not named yet"
 """What a row is called when a reflection did not say which service it is about."""
+
+_WORDS = "referral-words/{}"
+"""Where words are held while they are typed."""
 
 DANGER_NOTE = "Immediate danger comes first."
 
@@ -159,6 +163,22 @@ class Ledger:
         kept = self._store_all(after, row, event, ())
         deck = NOT_FOLLOWED_DECK if to is State.NOT_FOLLOWED else None
         return replace(kept, deck=deck)
+
+    def note_words(self, row: Referral, words: Mapping[str, str]) -> None:
+        """Hold words that are being typed about a row and are not kept yet; none ends that."""
+        text = json.dumps(dict(words), ensure_ascii=False) if words else ""
+        for key in (row.id, row.client_id) if not words else (self._held_under(row),):
+            if words or self._store.settings.get(_WORDS.format(key)):
+                self._store.settings.set(_WORDS.format(key), text)
+
+    def noted_words(self, row: Referral) -> dict[str, str]:
+        """Return words that were typed about a row, or a new one of its client, and not kept."""
+        text = self._store.settings.get(_WORDS.format(self._held_under(row)))
+        found: dict[str, str] = json.loads(text) if text else {}
+        return found
+
+    def _held_under(self, row: Referral) -> str:
+        return row.client_id if self._store.referrals.get(row.id) is None else row.id
 
     def look_at(self, row: Referral, note: str = "") -> None:
         """Note that a row was looked at again and stays as it is."""

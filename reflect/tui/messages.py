@@ -55,12 +55,14 @@ class NewReflection(Target):
 class Write(Target):
     """The writing page for a deck and a client (None for no client), filed under ``on``.
 
-    Without ``on`` it is filed under today.
+    Without ``on`` it is filed under today. ``service`` answers a first question about a referral:
+    which kind of service it is.
     """
 
     deck_id: str
     client_id: str | None = None
     on: date | None = None
+    service: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,20 @@ class ClientPage(Target):
     """One client with timeline and themes."""
 
     client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage(Target):
+    """The referrals of one client."""
+
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage(Target):
+    """One referral with its history."""
+
+    referral_id: str
 
 
 @dataclass(frozen=True, slots=True)

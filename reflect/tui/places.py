@@ -16,6 +16,8 @@ _KINDS: dict[str, Callable[[str], messages.Target]] = {
     "entry": messages.EntryPage,
     "review": messages.ReviewEntry,
     "client": messages.ClientPage,
+    "ledger": messages.LedgerPage,
+    "referral": messages.ReferralPage,
     "agenda": messages.AgendaPreview,
     "after": messages.AfterMeeting,
     "meeting": messages.MeetingPage,

@@ -21,6 +21,8 @@ from reflect.tui.screens.meeting import MeetingScreen
 from reflect.tui.screens.patterns import PatternsPlace
 from reflect.tui.screens.phrases import PhrasesScreen
 from reflect.tui.screens.pick import PickScreen
+from reflect.tui.screens.referral import ReferralScreen
+from reflect.tui.screens.referrals import LedgerScreen
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.search import SearchScreen
 from reflect.tui.screens.settings import SettingsScreen
@@ -54,8 +56,17 @@ def _resume(target: messages.ResumeDraft, journal: Journal, desk: Desk) -> Scree
         return EntryScreen(journal, desk, target.entry_id)
 
 
+def _write(target: messages.Write, journal: Journal, desk: Desk) -> Screen[Any]:
+    draft = journal.drafting.start(target.deck_id, target.client_id, on=target.on)
+    if target.service:
+        draft.name_service(target.service)
+    return WriteScreen(journal, desk, draft)
+
+
 ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.ClientPage, lambda t, journal, _: ClientScreen(journal, t.client_id)),
+    (messages.LedgerPage, lambda t, journal, _: LedgerScreen(journal, t.client_id)),
+    (messages.ReferralPage, lambda t, journal, _: ReferralScreen(journal, t.referral_id)),
     (messages.EvidencePage, lambda t, journal, _: EvidenceScreen(journal, t.finding)),
     (messages.AfterMeeting, lambda t, journal, _: AfterMeetingScreen(journal, t.meeting_id)),
     (
@@ -65,12 +76,7 @@ ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.MeetingPage, lambda t, journal, _: MeetingScreen(journal, t.meeting_id)),
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
     (messages.NewReflection, lambda t, journal, _: PickScreen(journal, t.deck_id, t.client_id)),
-    (
-        messages.Write,
-        lambda t, journal, desk: WriteScreen(
-            journal, desk, journal.drafting.start(t.deck_id, t.client_id, on=t.on)
-        ),
-    ),
+    (messages.Write, _write),
     (messages.ResumeDraft, _resume),
     (
         messages.ReviewEntry,

@@ -14,12 +14,14 @@ from textual.worker import get_current_worker
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.dates import plain_day
 from reflect.domain.patterns.wording import short_label
+from reflect.domain.referrals.states import is_active
 from reflect.domain.strip import Presence
 from reflect.errors import ReflectError
 from reflect.tui.messages import (
     Changed,
     EntryPage,
     Go,
+    LedgerPage,
     NewReflection,
     Open,
     PlaceName,
@@ -32,6 +34,7 @@ from reflect.tui.screens.client_form import ClientForm
 from reflect.tui.screens.lines import GLYPHS, counted, entry_line, trend_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.paged import PagedEntries
+from reflect.tui.screens.referral_blocks import row_block
 from reflect.tui.widgets.blocks import WIDEST, heading, line, prose
 from reflect.tui.widgets.charts import theme_strip
 from reflect.tui.widgets.plain import plain
@@ -52,6 +55,8 @@ if TYPE_CHECKING:
 
 NO_NOTES = "e writes a note: how to talk with them, what they may expect of others."
 
+FEW = 3
+"""Referrals shown before the ledger is the better place."""
 FEW_THEMES = 5
 """Themes shown before "more"."""
 SHOWN = 26
@@ -78,13 +83,15 @@ class ClientScreen(Page):
         "Everything about one client. In the strips a column is an entry, the latest at the right: "
         "a bar where the theme was written, as high as the entry was strong, and a dot where it "
         "was not. Enter on a theme searches for it, on an entry opens it. n begins a reflection "
-        f"about this client, / searches within their entries. Glyphs: {GLYPHS}"
+        f"about this client, / searches within their entries, r shows "
+        f"their referrals. Glyphs: {GLYPHS}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "new reflection", id="client.write"),
         Binding("slash", "search", "search here", id="client.search", key_display="/"),
         Binding("e", "edit", "edit and notes", id="client.edit"),
         Binding("m", "more", "more themes", id="client.more"),
+        Binding("r", "ledger", "referrals", id="client.ledger"),
         Binding("z", "end", "end or resume", id="client.end"),
     ]
 
@@ -157,6 +164,7 @@ class ClientScreen(Page):
         blocks = [prose("about", self._about(), "$quiet")]
         blocks += self._themes()
         blocks += self._notes()
+        blocks += self._referrals()
         blocks += self._items()
         blocks += self._timeline()
         self.query_one(Stack).show(blocks)
@@ -218,6 +226,20 @@ class ClientScreen(Page):
                 blocks.append(prose(key, words, value=Note()))
         if not blocks:
             blocks = [prose("notes gap", ""), prose("no notes", NO_NOTES, "$quiet")]
+        return blocks
+
+    def _referrals(self) -> list[Block]:
+        ledger = self.journal.referrals
+        rows = ledger.of_client(self._client.id)
+        if not rows:
+            return []
+        back = {row.id for row in ledger.coming_back()}
+        services = ledger.services()
+        under_way = [placed for placed in rows if is_active(placed.row) or placed.row.id in back]
+        blocks = [heading("Referrals", "r shows all")]
+        blocks += [row_block(one, services, back=one.row.id in back) for one in under_way[:FEW]]
+        if not under_way:
+            blocks.append(prose("no referrals", "None is under way.", "$quiet"))
         return blocks
 
     def _items(self) -> list[Block]:
@@ -282,6 +304,10 @@ class ClientScreen(Page):
     def action_edit(self) -> None:
         """Change code name, role, site and notes."""
         self.app.push_screen(ClientForm(self.journal, self._client))
+
+    def action_ledger(self) -> None:
+        """Show all referrals and supports of this client."""
+        self.post_message(Open(LedgerPage(self._client.id)))
 
     def action_more(self) -> None:
         """Show all themes, or the most frequent few."""

@@ -38,6 +38,7 @@ from reflect.tui.screens.today_blocks import (
     Draft,
     FollowUp,
     ToPlace,
+    coming_back_block,
     draft_block,
     entry_block,
     first_day,
@@ -126,7 +127,7 @@ class TodayPlace(Place):
         follow_ups = journal.supervision.follow_ups()
         lately = journal.entries.page(limit=LATELY)
         day = heading(full_day(today), key="day", first=True)
-        if not (drafts or meeting or follow_ups or lately):
+        if not (drafts or meeting or follow_ups or lately or journal.referrals.all()):
             self.query_one(Stack).show([day, *first_day(bool(names))])
             return
         decks = {deck.id: deck.title for deck in journal.decks.headings()}
@@ -138,6 +139,11 @@ class TodayPlace(Place):
         if follow_ups:
             blocks.append(heading("You decided to"))
             blocks += [follow_up_block(item, today) for item in follow_ups]
+        back = journal.referrals.coming_back()
+        if back:
+            services = journal.referrals.services()
+            blocks.append(heading("Comes back: is it time?"))
+            blocks += [coming_back_block(row, names[row.client_id], services) for row in back]
         if lately:
             blocks.append(heading("Lately"))
             blocks += [entry_block(entry, today, names) for entry in lately]

@@ -9,17 +9,26 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reflect.domain.dates import plain_day, relative_day
-from reflect.tui.messages import EntryPage, GuardCard, NewReflection, PlaceName
+from reflect.domain.referrals.resurface import until_words
+from reflect.tui.messages import (
+    EntryPage,
+    GuardCard,
+    NewReflection,
+    PlaceName,
+    ReferralPage,
+)
 from reflect.tui.screens.lines import entry_line
 from reflect.tui.widgets.blocks import WIDEST, columns, line, prose, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.entry import EntrySummary
+    from reflect.domain.referrals.model import Referral
 
 WELCOME = (
     "This page will show what you are in the middle of: unfinished writing, the next supervision, "
@@ -100,6 +109,19 @@ def follow_up_block(item: AgendaItem, today: date) -> Block:
         return [*wrapped(item.decision or item.headline, width), *([by] if by else [])]
 
     return Block(f"follow-up {item.id}", lines, FollowUp(item))
+
+
+def coming_back_block(row: Referral, name: str, services: Mapping[str, str]) -> Block:
+    """Return a deferred referral that comes back, and what it waited for."""
+    waited = f"You left it {until_words(row.deferral, services)}." if row.deferral else ""
+
+    def lines(width: int) -> list[Content]:
+        return [
+            *wrapped(f"{name}: {row.service}", width),
+            *wrapped(waited, width, style="$quiet"),
+        ]
+
+    return Block(f"referral {row.id}", lines, ReferralPage(row.id))
 
 
 def entry_block(entry: EntrySummary, today: date, names: dict[str, str]) -> Block:

@@ -1,0 +1,84 @@
+"""Until what has happened: a condition, not only a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.dates import parse_coming_day
+from reflect.domain.referrals.model import Deferral, Referral, Until
+from reflect.domain.referrals.states import is_active
+from reflect.domain.text import clean_text
+from reflect.tui.screens.form import Form, about
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+UNTILS = {
+    Until.WORDS: "something has happened, in my words below",
+    Until.SUPERVISION: "the next supervision",
+    Until.DAY: "a day, below",
+    Until.DANGER_PASSED: "the immediate danger has passed",
+    Until.OTHER_SETTLED: "another one is settled, below",
+}
+
+
+class DeferralForm(Form):
+    """Asks until when. ``take`` receives the deferral, and refuses by raising ReflectError."""
+
+    HEADING = "Deferred until"
+    HELP_TEXT = (
+        "A condition says more than a date: “she has slept two nights”. What is in your words is "
+        "asked about after the next supervision, or after four weeks. Ctrl+S keeps."
+    )
+
+    def __init__(
+        self, today: date, others: Sequence[Referral], take: Callable[[Deferral], None]
+    ) -> None:
+        super().__init__()
+        self._today = today
+        self._others = [row for row in others if is_active(row)]
+        self._take = take
+
+    def compose_fields(self) -> ComposeResult:
+        """Lay out the choice, the words and the day."""
+        untils = [
+            (until.value, words)
+            for until, words in UNTILS.items()
+            if until is not Until.OTHER_SETTLED or self._others
+        ]
+        yield from self.part("Until", Chips(untils, (Until.WORDS.value,), id="until"))
+        yield from self.part("In my words", Field(max_length=200, id="words"))
+        yield from self.part("Day", Field(placeholder="in 2 weeks, 2026-12-04", id="day"))
+        if self._others:
+            rows = [(row.id, row.service) for row in self._others]
+            yield from self.part("Which other one", Chips(rows, (rows[0][0],), id="other"))
+
+    def on_mount(self) -> None:
+        """Begin with the choice."""
+        self.query_one("#until").focus()
+
+    def keep(self) -> None:
+        """Hand over the deferral."""
+        chosen = self.query_one("#until", Chips).chosen
+        until = Until(chosen[0]) if chosen else Until.WORDS
+        day = None
+        if until is Until.DAY:
+            with about("day"):
+                day = parse_coming_day(self.query_one("#day", Field).value, self._today)
+        other = next((chips.chosen for chips in self.query("#other").results(Chips)), ())
+        words = clean_text(self.query_one("#words", Field).value).strip()
+        with about("words" if until is Until.WORDS else "until"):
+            self._take(
+                Deferral(
+                    until,
+                    self._today,
+                    words=words,
+                    day=day,
+                    other=other[0] if until is Until.OTHER_SETTLED and other else None,
+                )
+            )

@@ -1,0 +1,97 @@
+"""A client's referral ledger: harm first, each row with the reason for its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from reflect.domain.referrals.guards import MOST_ACTIVE
+from reflect.domain.referrals.states import RESTING, is_active
+from reflect.domain.referrals.words import HARM_FIRST
+from reflect.tui.messages import Open, ReferralPage, Target
+from reflect.tui.screens.page import Page
+from reflect.tui.screens.referral_blocks import row_block
+from reflect.tui.screens.referral_form import ReferralForm
+from reflect.tui.widgets.blocks import heading, prose
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reflect.journal.journal import Journal
+
+EMPTY = (
+    "No referral or other support is noted for this client. a adds one: a kind of service, no "
+    "provider's name. The deck “Thinking of a referral” fills one in too."
+)
+WHICH_FIRST = "More than two are under way. Which one first? Another could wait."
+
+
+class LedgerScreen(Page):
+    """The rows of one client."""
+
+    HELP_TEXT = (
+        "Referrals and other supports thought about with this client, the nearest harm first. "
+        "Enter opens a row, a adds one. Deferred rows come back when what they wait for may have "
+        "happened. Declined is an end like any other."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add", id="referrals.add"),
+    ]
+
+    def __init__(self, journal: Journal, client_id: str) -> None:
+        super().__init__()
+        self.journal = journal
+        self._client = journal.clients.get(client_id)
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(id="ledger")
+
+    def on_screen_resume(self) -> None:
+        """Read the rows again."""
+        self.name_page(f"Referrals: {self._client.code_name}")
+        self.query_one(Stack).show(self._blocks())
+
+    def return_point(self) -> str:
+        """Come back to this ledger."""
+        return f"ledger:{self._client.id}"
+
+    def _blocks(self) -> list[Block]:
+        ledger = self.journal.referrals
+        rows = ledger.of_client(self._client.id)
+        if not rows:
+            return [prose("empty", EMPTY, "$quiet")]
+        back = {row.id for row in ledger.coming_back()}
+        services = ledger.services()
+        blocks = [prose("order", HARM_FIRST, "$quiet")]
+        if sum(is_active(placed.row) for placed in rows) > MOST_ACTIVE:
+            blocks.append(prose("which", WHICH_FIRST, "$notice"))
+        resting = False
+        for placed in rows:
+            if not resting and placed.row.state in RESTING:
+                resting = True
+                blocks.append(heading("Connected, waiting or at an end"))
+            elif not resting:
+                blocks.append(prose(f"gap {placed.row.id}", ""))
+            blocks.append(row_block(placed, services, back=placed.row.id in back))
+        return blocks
+
+    @on(VList.Chosen)
+    def open_row(self, message: VList.Chosen) -> None:
+        """Open the row."""
+        message.stop()
+        value = self.query_one(Stack).value
+        if isinstance(value, Target):
+            self.post_message(Open(value))
+
+    def action_add(self) -> None:
+        """Add a row and go to it."""
+        new = self.journal.referrals.new(self._client.id, "")
+        self.app.push_screen(ReferralForm(self.journal, new, self._added))
+
+    def _added(self, row_id: str) -> None:
+        self.post_message(Open(ReferralPage(row_id)))

@@ -1,0 +1,275 @@
+"""The ledger on a client's page, one referral, its form, and what comes back on Today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reflect.domain.harm import Harm
+from reflect.domain.referrals.model import (
+    Barrier,
+    BarrierKind,
+    Deferral,
+    Referral,
+    Requirement,
+    State,
+    Until,
+)
+from reflect.tui.messages import ClientPage, LedgerPage, ReferralPage
+from reflect.tui.screens.ask import AskChoice
+from reflect.tui.screens.deferral_form import DeferralForm
+from reflect.tui.screens.entry import EntryScreen
+from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.referral import ReferralScreen
+from reflect.tui.screens.referral_form import ReferralForm
+from reflect.tui.screens.referrals import LedgerScreen
+from reflect.tui.screens.write import WriteScreen
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.editor import Editor
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.stack import Stack
+from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown
+from tests.support.goldens import same_as_golden
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from reflect.journal.journal import Journal
+
+SIZES = [WIDE, NARROW]
+
+
+@pytest.fixture
+def rows(tagged: Journal) -> dict[str, Referral]:
+    """Five rows on Heron: under way, deferred and back, declined."""
+    book = tagged.referrals
+    heron = tagged.clients.named("Heron").id
+    day = book.today() - timedelta(days=40)
+    entry = tagged.entries.page(limit=1, client_id=heron)[0]
+    made = (
+        replace(book.new(heron, "art group"), harm=Harm.QUALITY_OF_LIFE, willingness=8),
+        replace(
+            book.new(heron, "night shelter"), harm=Harm.SERIOUS, willingness=6,
+            willingness_asked=True, state=State.READY_TO_RAISE, handoff_wish=6,
+            client_goal="Somewhere dry.", continuing="I am staying.", entries=(entry.id,),
+            barriers=(Barrier(BarrierKind.BELONGING, day, basis="“us”"),),
+            harm_addressed="cold nights",
+        ),
+        replace(book.new(heron, "debt advice"), state=State.RAISED, harm=Harm.SERIOUS),
+        replace(
+            book.new(heron, "day group"), state=State.DEFERRED,
+            deferral=Deferral(Until.WORDS, day, State.REFLECTED, words="the move is over"),
+        ),
+        replace(book.new(heron, "food bank"), state=State.DECLINED, opened_on=day),
+    )  # fmt: skip
+    return {row.service: book.keep(row).row for row in made}
+
+
+def now(journal: Journal, row: Referral) -> Referral:
+    return journal.referrals.get(row.id)
+
+
+async def choose(pilot: Pilot[Any], state: State) -> None:
+    """Choose a move by its words on the page that asks."""
+    screen = pilot.app.screen
+    assert isinstance(screen, AskChoice)
+    chips = screen.query_one(Chips)
+    place = [key for key, _ in chips._options].index(state.value)
+    await pressed(pilot, str(place + 1))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_ledger(tagged: Journal, rows, size: tuple[int, int]) -> None:
+    async with shown(tagged, LedgerPage(rows["art group"].client_id), size=size) as pilot:
+        assert same_as_golden(f"ledger-{size[0]}", seen(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_referral(tagged: Journal, rows, size: tuple[int, int]) -> None:
+    async with shown(tagged, ReferralPage(rows["night shelter"].id), size=size) as pilot:
+        assert same_as_golden(f"referral-{size[0]}", seen(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_form(tagged: Journal, rows, size: tuple[int, int]) -> None:
+    async with shown(tagged, ReferralPage(rows["night shelter"].id), size=size) as pilot:
+        await pressed(pilot, "e")
+        for editor in pilot.app.screen.query("TextArea, Input"):
+            editor.cursor_blink = False
+        await settled(pilot)
+        assert same_as_golden(f"referral-form-{size[0]}", seen(pilot))
+
+
+async def test_a_clients_page_shows_what_is_under_way_and_leads_to_all(tagged, rows) -> None:
+    client = ClientPage(rows["art group"].client_id)
+    async with shown(tagged, client, size=(80, 60)) as pilot:
+        text = seen(pilot)
+        assert "Referrals" in text
+        assert text.index("night shelter") < text.index("debt advice") < text.index("art group")
+        assert "food bank" not in text
+        pilot.app.screen.query_one(Stack).find(f"referral {rows['debt advice'].id}")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+        await pressed(pilot, "escape", "r")
+        assert isinstance(pilot.app.screen, LedgerScreen)
+        assert "food bank" in seen(pilot)
+
+
+async def test_an_empty_ledger_says_which_key_adds(empty: Journal) -> None:
+    heron = empty.clients.add("Heron").id
+    async with shown(empty, LedgerPage(heron)) as pilot:
+        assert "a adds one" in " ".join(seen(pilot).split())
+
+
+async def test_a_row_is_added_with_its_kind_alone(empty: Journal) -> None:
+    heron = empty.clients.add("Heron").id
+    async with shown(empty, LedgerPage(heron)) as pilot:
+        await pressed(pilot, "a", "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralForm)
+        assert "What kind of service" in seen(pilot)
+        pilot.app.screen.query_one("#service", Field).value = "[b]day group"
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+        assert "[b]day group" in seen(pilot)
+    (placed,) = empty.referrals.of_client(heron)
+    assert placed.row.state is State.IDEA
+
+
+async def test_what_is_changed_is_kept_also_with_esc_and_stands_in_the_history(
+    tagged: Journal, rows
+) -> None:
+    row = rows["art group"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "e")
+        pilot.app.screen.query_one("#client-goal", Editor).text = "Company."
+        pilot.app.screen.query_one("#willingness", Field).value = "3"
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+        await pressed(pilot, "end")
+        assert "willingness: 3 (before: 8)" in seen(pilot)
+    assert now(tagged, row).client_goal == "Company."
+
+
+async def test_a_condition_is_refused_by_its_field_until_the_supervisor_decided(
+    tagged: Journal, rows
+) -> None:
+    row = rows["art group"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "e")
+        form = pilot.app.screen
+        chips = form.query_one("#requirement", Chips)
+        chips._press([key for key, _ in chips._options].index("condition"))
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralForm)
+        assert "A condition needs the day" in " ".join(seen(pilot).split())
+        form.query_one("#decided-with-supervisor-on", Field).value = "yesterday"
+        form.query_one("#condition-reason", Editor).text = "The nights alone."
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+    assert now(tagged, row).requirement is Requirement.CONDITION
+
+
+@pytest.mark.parametrize(("field", "typed"), [("willingness", "11"), ("override", "first")])
+async def test_a_figure_that_does_not_fit_is_said_below_its_field(
+    tagged: Journal, rows, field: str, typed: str
+) -> None:
+    async with shown(tagged, ReferralPage(rows["art group"].id)) as pilot:
+        await pressed(pilot, "e")
+        pilot.app.screen.query_one(f"#{field}", Field).value = typed
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralForm)
+        assert pilot.app.screen.focused is pilot.app.screen.query_one(f"#{field}")
+    assert now(tagged, rows["art group"]) == rows["art group"]
+
+
+async def test_immediate_danger_shows_the_guard_card_and_lets_the_rest_wait(
+    tagged: Journal, rows
+) -> None:
+    async with shown(tagged, ReferralPage(rows["art group"].id)) as pilot:
+        await pressed(pilot, "e")
+        chips = pilot.app.screen.query_one("#harm", Chips)
+        chips._press(int(Harm.IMMEDIATE))
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, GuardScreen)
+    assert now(tagged, rows["night shelter"]).state is State.DEFERRED
+    assert now(tagged, rows["food bank"]).state is State.DECLINED
+
+
+async def test_a_move_asks_its_question_once_and_can_be_taken_back(tagged: Journal, rows) -> None:
+    row = rows["night shelter"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "m")
+        await choose(pilot, State.RAISED)
+        assert "Talk first?" in " ".join(seen(pilot).split())
+        assert now(tagged, row).state is State.READY_TO_RAISE
+        await choose(pilot, State.RAISED)
+        assert isinstance(pilot.app.screen, ReferralScreen)
+        assert now(tagged, row).state is State.RAISED
+        await pressed(pilot, "u")
+        assert now(tagged, row).state is State.READY_TO_RAISE
+
+
+async def test_not_followed_up_opens_its_deck_on_this_service(tagged: Journal, rows) -> None:
+    row = rows["debt advice"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "m")
+        await choose(pilot, State.NOT_FOLLOWED)
+        screen = pilot.app.screen
+        assert isinstance(screen, WriteScreen)
+        draft = screen.draft
+        assert draft.deck.id == "not_followed"
+        assert draft.value("service") == "debt advice"
+
+
+async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Journal, rows) -> None:
+    row = rows["debt advice"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "m")
+        await choose(pilot, State.DEFERRED)
+        assert isinstance(pilot.app.screen, DeferralForm)
+        await pressed(pilot, "ctrl+s")
+        assert "Until what has happened?" in seen(pilot)
+        pilot.app.screen.query_one("#words", Field).value = "she has slept"
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+        assert "Deferred until she has slept" in seen(pilot)
+
+
+async def test_a_look_without_a_change_is_noted(tagged: Journal, rows) -> None:
+    row = rows["art group"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "v", "end")
+        assert "Looked at, no change" in seen(pilot)
+
+
+async def test_a_reflection_behind_a_row_is_one_key_away(tagged: Journal, rows) -> None:
+    async with shown(tagged, ReferralPage(rows["night shelter"].id)) as pilot:
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, EntryScreen)
+
+
+async def test_today_shows_what_comes_back_and_leads_there(tagged: Journal, rows) -> None:
+    async with shown(tagged, size=(80, 60)) as pilot:
+        text = " ".join(seen(pilot).split())
+        assert "Comes back: is it time? Heron: day group" in text
+        assert "You left it until the move is over." in text
+        pilot.app.screen.query_one(Stack).find(f"referral {rows['day group'].id}")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+
+
+async def test_words_being_typed_come_back_after_the_form_was_lost(tagged: Journal, rows) -> None:
+    row = rows["art group"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "e")
+        pilot.app.screen.query_one("#outcome", Editor).text = "half a sen"
+        form = pilot.app.screen
+        assert isinstance(form, ReferralForm)
+        form.autosave()
+        form.dismiss(None)
+        await settled(pilot)
+        await pressed(pilot, "e")
+        assert pilot.app.screen.query_one("#outcome", Editor).text == "half a sen"
