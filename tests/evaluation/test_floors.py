@@ -26,12 +26,23 @@ def test_most_of_what_is_stated_is_right_on_the_held_out_third() -> None:
     assert result.tagged <= 0.10
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
-def test_own_texts_are_heard_and_hard_negatives_stay_silent(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "precision", "f1"),
+    [
+        ("first", 0.85, 0.85),
+        ("second", 0.85, 0.85),
+        ("third", 0.85, 0.85),
+        ("fourth", 0.85, 0.85),
+        ("fifth", 0.78, 0.82),
+    ],
+)
+def test_own_texts_are_heard_and_hard_negatives_stay_silent(
+    name: str, precision: float, f1: float
+) -> None:
     texts = [row for row in rows("own_texts") if row["set"] == name]
     result = score(texts, stated(detector()))
-    assert result.all.precision >= 0.85
-    assert result.all.f1 >= 0.85
+    assert result.all.precision >= precision
+    assert result.all.f1 >= f1
     assert result.fired <= 0.05
 
 

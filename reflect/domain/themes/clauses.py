@@ -112,10 +112,29 @@ class Clauses:
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
         if self._finite(at):
-            head = self.back_over(at - 1, low, self.over.auxiliaries)
+            head = self._before_phrase(self.back_over(at - 1, low, self.over.auxiliaries), low)
             if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
                 return self._clause_noun(head, low)
         return None
+
+    def _before_phrase(self, head: int, low: int) -> int:
+        """Step back from ``me`` in ``the man next to me was``: not the pronoun is the subject."""
+        words = self.words
+        if head - 2 < low or words[head] not in ("me", "us", "him", "them"):
+            return head
+        if words[head - 1] not in ("to", "beside", "near", "behind", "opposite", "before"):
+            return head
+        back = head - 2
+        while back > low and words[back] in (
+            "next",
+            "close",
+            "sitting",
+            "right",
+            "sat",
+            "opposite",
+        ):
+            back -= 1
+        return back if self._noun_like(back) else head
 
     def _clause_noun(self, head: int, low: int) -> Subject | None:
         """Read the noun before a verb; a bare unknown word mid-sentence is no subject."""

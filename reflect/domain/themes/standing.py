@@ -31,6 +31,7 @@ _NO_DOING = wordset(
 _NOT_WORK = wordset("this that there it one being today tonight yesterday")
 _WHILE = wordset("before after during throughout through all")
 _FEELS = wordset("feel feels feeling felt feelin")
+_AMOUNTS = wordset("deal lot bit little tad touch while ton")
 _FURTHEST = 4
 _LONGEST_NOUN = 3
 
@@ -54,9 +55,13 @@ class Standing:
         if at >= high or not words[at][0].isalnum():
             return True
         word = words[at]
-        if at > end and word in _TIMES:
-            return True  # low all evening
-        if word in c.COORDINATORS or word in c.NEGATORS or word in c.NOMINATIVE:
+        if (
+            word in c.COORDINATORS
+            or word in c.NEGATORS
+            or word in c.NOMINATIVE
+            or (at > end and word in _TIMES)  # low all evening
+            or (word == "a" and _AMOUNTS.intersection(words[at + 1 : min(high, at + 3)]))
+        ):
             return True
         if word in _BESIDES:
             felt = words[max(0, start - 2) : start]

@@ -53,6 +53,7 @@ def test_the_writers_own_feeling_is_stated(detector: Detector, text: str, theme:
 
 OTHERS = [
     ("She felt overwhelmed.", "overwhelmed", Status.CLIENT),
+    ("The trainee next to me was bored.", "disengaged_bored", Status.CLIENT),
     ("Pt sad, tearful.", "sadness_grief", Status.CLIENT),
     ("Mum feels guilty about the divorce.", "guilt", Status.CLIENT),
     ("I felt his anger.", "irritated_angry", Status.CLIENT),

@@ -48,6 +48,7 @@ FEELINGS = [
     ("I switched off the whole hour.", "disengaged_bored"),
     ("I felt close to her today.", "warmth_alliance"),
     ("I like him.", "warmth_alliance"),
+    ("I like her a great deal.", "warmth_alliance"),
     ("We felt like a team.", "warmth_alliance"),
     ("I let her down.", "guilt"),
     ("I felt able to stay with it.", "competent_hopeful"),
