@@ -74,5 +74,5 @@ COMMAND = Command(
     "show versions and the vault's health, no content",
     _arguments,
     _run,
-    examples=("reflect doctor", "reflect doctor --unlock --json", "reflect doctor --check"),
+    examples=("reflect doctor --unlock --json", "reflect doctor --check"),
 )

@@ -26,5 +26,5 @@ COMMAND = Command(
     "seal a note for later, without the passphrase",
     _arguments,
     run_jot,
-    examples=("reflect jot", "pbpaste | reflect jot", "reflect jot ask about the letter"),
+    examples=("reflect jot", "reflect jot ask about the letter"),
 )

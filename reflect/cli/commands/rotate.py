@@ -113,5 +113,5 @@ COMMAND = Command(
     "give the journal new keys and a new recovery code",
     _arguments,
     _run,
-    examples=("reflect rotate",),
+    examples=("reflect rotate", "reflect rotate --recover"),
 )
