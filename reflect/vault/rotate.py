@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reflect.errors import UsageError
 from reflect.vault import switch
 from reflect.vault.copies import Copies, read_copies
-from reflect.vault.header import SlotType, decode, encode, signed
+from reflect.vault.header import Header, SlotType, decode, encode, signed
 from reflect.vault.inbox import count_notes
 from reflect.vault.kdf import SALT_BYTES, STANDARD, KdfProfile
 from reflect.vault.primitives import KEY_BYTES, inbox_public_key
@@ -67,21 +67,7 @@ def rotate(
     current, used = read_copies(vault.folder, vault.limits).chosen()
     require_authentic(current, vault.root, used)
     root = random(KEY_BYTES)
-    header = signed(
-        replace(
-            current,
-            epoch=current.epoch + 1,
-            revision=current.revision + 1,
-            database=f"journal-{random(4).hex()}.db",
-            salt=random(SALT_BYTES),
-            inbox=inbox_public_key(root),
-            slots=(
-                passphrase_slot(vault.vault_id, passphrase, root, profile=profile, random=random),
-                recovery_slot(vault.vault_id, code, root, random=random),
-            ),
-        ),
-        root,
-    )
+    header = _header(current, root, passphrase, code, profile=profile, random=random)
     read_back = decode(encode(header), vault.limits)
     if not all(open_slot(read_back, secret) == root for secret in (passphrase, code)):
         raise RuntimeError("the new header does not open; nothing was written")
@@ -102,3 +88,29 @@ def rotate(
         limits=vault.limits,
     )
     return new, copies
+
+
+def _header(
+    current: Header,
+    root: bytes,
+    passphrase: Passphrase,
+    code: RecoveryCode,
+    *,
+    profile: KdfProfile,
+    random: Callable[[int], bytes],
+) -> Header:
+    """Return the present header with everything secret in it made new, signed."""
+    vault_id = current.vault_id
+    header = replace(
+        current,
+        epoch=current.epoch + 1,
+        revision=current.revision + 1,
+        database=f"journal-{random(4).hex()}.db",
+        salt=random(SALT_BYTES),
+        inbox=inbox_public_key(root),
+        slots=(
+            passphrase_slot(vault_id, passphrase, root, profile=profile, random=random),
+            recovery_slot(vault_id, code, root, random=random),
+        ),
+    )
+    return signed(header, root)
