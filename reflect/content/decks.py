@@ -38,6 +38,7 @@ BUNDLED = (
     "ending",
     "prepare",
     "after_supervision",
+    "letter",
     "free",
 )
 """Ids of the decks in ``prompts/``, in the order a picker shows them; the blank page comes last."""

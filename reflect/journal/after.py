@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 DECISION, BY_WHEN = "decision", "by_when"
 """Ids of the follow-ups that say what was decided about an item, and by when."""
 
+LETTER_DECK = "letter"
+"""The letter that is never sent: its one question goes onto the next agenda too."""
+
 QUESTION, NEED, SAFETY_ITEM, WIN = "question", "need", "safety_item", "win"
 """Ids of the prompts of a deck asking about patterns whose answers go onto the next agenda."""
 
@@ -103,7 +106,7 @@ class AfterWriting:
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
-            if any(prompt.each is Subjects.PATTERNS for prompt in deck.prompts):
+            if brings(deck):
                 said += self._bring(_texts(deck, answers, subjects), entry)
         except ReflectError as problem:
             said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
@@ -204,6 +207,11 @@ class AfterWriting:
             )
         if brought:
             yield f"What you want to bring is on the agenda of {plain_day(meeting.at.date())}."
+
+
+def brings(deck: Deck) -> bool:
+    """Return whether a deck's questions go onto the next agenda."""
+    return deck.id == LETTER_DECK or any(p.each is Subjects.PATTERNS for p in deck.prompts)
 
 
 def _name(finding: Finding) -> str:

@@ -256,6 +256,14 @@ def test_after_supervision_asks_of_each_referral_what_was_decided() -> None:
     assert "referral" not in [step.item.id for step in walk(deck, {})]
 
 
+def test_a_letter_is_written_to_the_supervisor_and_says_that_it_is_never_sent() -> None:
+    letter = load_bundled_deck("letter").item("letter")
+    assert isinstance(letter, Prompt)
+    assert letter.text == "Dear supervisor…"
+    assert "never sent" in letter.help
+    assert after(steps("letter", hard_to_say=6), "hard_to_say") == "first_words"
+
+
 def test_what_supervision_echoed_and_what_stayed_unsaid_are_followed_up() -> None:
     assert after(steps("after_supervision", echo=True), "echo") == "parallel"
     path = steps("after_supervision", not_said="the dream", how_hard=7)

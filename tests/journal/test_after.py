@@ -98,6 +98,26 @@ def test_the_same_question_is_not_put_there_twice(journal: Journal) -> None:
     assert len(journal.supervision.items(meeting)) == 1
 
 
+def test_the_question_of_a_letter_goes_onto_the_next_agenda_and_the_letter_nowhere(
+    journal: Journal,
+) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    draft = journal.drafting.start("letter", journal.clients.named("Heron").id)
+    draft.answer("letter", "Dear supervisor, I dread Thursdays.")
+    draft.answer("question", "Could you help me think about Thursdays?")
+    assert _finished(draft) == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    (item,) = journal.supervision.items(meeting)
+    assert item.question == "Could you help me think about Thursdays?"
+    assert "dread" not in repr(item)
+    assert journal.supervision.exports() == ()
+
+
+def test_a_letter_without_a_meeting_planned_is_kept_and_brings_nothing(journal: Journal) -> None:
+    draft = journal.drafting.start("letter")
+    draft.answer("question", "Would you help me think?")
+    assert _finished(draft) == ()
+
+
 def test_what_became_of_each_item_is_recorded(journal: Journal) -> None:
     meeting, items = _held(journal, "One?", "Two?", "Three?")
     draft = journal.drafting.start("after_supervision")
