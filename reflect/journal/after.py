@@ -41,11 +41,13 @@ if TYPE_CHECKING:
 DECISION, BY_WHEN = "decision", "by_when"
 """Ids of the follow-ups that say what was decided about an item, and by when."""
 
-LETTER_DECK = "letter"
-"""The letter that is never sent: its one question goes onto the next agenda too."""
+BRINGING = frozenset({"letter", "overwhelmed"})
+"""Decks that bring something without asking about patterns: a letter its one question, a weight too
+large the support it needs."""
 
 QUESTION, NEED, SAFETY_ITEM, WIN = "question", "need", "safety_item", "win"
-"""Ids of the prompts of a deck asking about patterns whose answers go onto the next agenda."""
+SUPPORT = "support"
+"""Ids of the prompts whose answers go onto the next agenda, in decks that bring something."""
 
 
 class AfterWriting:
@@ -188,7 +190,7 @@ class AfterWriting:
 
     def _bring(self, texts: dict[str, str], entry: Entry) -> Iterator[str]:
         meeting = self._supervision.next_meeting()
-        if meeting is None:
+        if meeting is None or entry.sensitive:  # what is sensitive is brought by hand alone
             return
         there = {item.question for item in self._supervision.items(meeting)}
         brought = [
@@ -196,6 +198,7 @@ class AfterWriting:
             for name, section in (
                 (SAFETY_ITEM, Section.SAFETY),
                 (QUESTION, Section.MAIN_QUESTION),
+                (SUPPORT, Section.SUPPORT),
                 (WIN, Section.WIN),
             )
             if texts.get(name) and texts[name] not in there
@@ -211,7 +214,7 @@ class AfterWriting:
 
 def brings(deck: Deck) -> bool:
     """Return whether a deck's questions go onto the next agenda."""
-    return deck.id == LETTER_DECK or any(p.each is Subjects.PATTERNS for p in deck.prompts)
+    return deck.id in BRINGING or any(p.each is Subjects.PATTERNS for p in deck.prompts)
 
 
 def _name(finding: Finding) -> str:

@@ -112,6 +112,17 @@ def test_the_question_of_a_letter_goes_onto_the_next_agenda_and_the_letter_nowhe
     assert journal.supervision.exports() == ()
 
 
+def test_the_support_that_is_needed_has_its_section_on_the_next_agenda(journal: Journal) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    heron = journal.clients.named("Heron").id
+    draft = journal.drafting.start("overwhelmed", heron)
+    draft.answer("support", "An hour with my supervisor on what is mine.")
+    draft.finish()
+    (item,) = journal.supervision.items(meeting)
+    assert (item.section, item.client_id) == (Section.SUPPORT, heron)
+    assert item.question == "An hour with my supervisor on what is mine."
+
+
 def test_a_letter_without_a_meeting_planned_is_kept_and_brings_nothing(journal: Journal) -> None:
     draft = journal.drafting.start("letter")
     draft.answer("question", "Would you help me think?")
