@@ -70,7 +70,7 @@ class JournalPlace(Place):
         self._names: dict[str, str] = {}
         self._decks: dict[str, str] = {}
         yield Static("", id="listed")
-        yield VList(
+        self._entries: VList[EntrySummary] = VList(
             self._cells,
             columns=(
                 Column(DAY_CELLS),
@@ -83,6 +83,7 @@ class JournalPlace(Place):
             empty=EMPTY,
             id="entries",
         )
+        yield self._entries
         yield Static("", id="in-words")
 
     # Reading
@@ -138,13 +139,11 @@ class JournalPlace(Place):
     def _say_current(self) -> None:
         entry = self._current
         words = in_words(entry, self._today, self._names, self._decks) if entry else Content("")
-        self.query_one("#in-words", Static).update(words)
+        self.query_one("#in-words", Static).update(words, layout=False)
 
     @property
     def _current(self) -> EntrySummary | None:
-        lists = self.query("#entries").results(VList)
-        entries: VList[EntrySummary] | None = next(iter(lists), None)
-        return entries.current if entries is not None else None
+        return self._entries.current
 
     def _cells(self, entry: EntrySummary) -> tuple[Content, ...]:
         here = entry is self._current
