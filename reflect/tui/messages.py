@@ -163,6 +163,11 @@ class PhrasesPage(Target):
 
 
 @dataclass(frozen=True, slots=True)
+class InboxPage(Target):
+    """Notes that were jotted while the journal was shut."""
+
+
+@dataclass(frozen=True, slots=True)
 class GuardCard(Target):
     """What to do when something cannot wait, with stored contacts."""
 

@@ -16,6 +16,7 @@ from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.inbox import InboxScreen
 from reflect.tui.screens.journal import JournalPlace
 from reflect.tui.screens.meeting import MeetingScreen
 from reflect.tui.screens.patterns import PatternsPlace
@@ -74,6 +75,7 @@ ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
         lambda t, journal, _: AgendaPreviewScreen(journal, t.meeting_id, t.included),
     ),
     (messages.MeetingPage, lambda t, journal, _: MeetingScreen(journal, t.meeting_id)),
+    (messages.InboxPage, lambda _, journal, __: InboxScreen(journal)),
     (messages.GuardCard, lambda _, journal, __: GuardScreen(journal)),
     (messages.NewReflection, lambda t, journal, _: PickScreen(journal, t.deck_id, t.client_id)),
     (messages.Write, _write),

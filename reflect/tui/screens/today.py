@@ -45,6 +45,7 @@ from reflect.tui.screens.today_blocks import (
     follow_up_block,
     when_it_cannot_wait,
 )
+from reflect.tui.screens.vault_lines import vault_blocks
 from reflect.tui.widgets.blocks import heading, line, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
@@ -128,10 +129,10 @@ class TodayPlace(Place):
         lately = journal.entries.page(limit=LATELY)
         day = heading(full_day(today), key="day", first=True)
         if not (drafts or meeting or follow_ups or lately or journal.referrals.all()):
-            self.query_one(Stack).show([day, *first_day(bool(names))])
+            self.query_one(Stack).show([day, *vault_blocks(journal), *first_day(bool(names))])
             return
         decks = {deck.id: deck.title for deck in journal.decks.headings()}
-        blocks = [day]
+        blocks = [day, *vault_blocks(journal)]
         if drafts:
             blocks.append(heading("Unfinished"))
             blocks += [draft_block(entry, today, names, decks) for entry in drafts]

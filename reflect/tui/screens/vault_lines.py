@@ -1,0 +1,28 @@
+"""What Today says about the vault itself: only what needs a look, and nothing when all is well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.tui.messages import InboxPage
+from reflect.tui.widgets.blocks import prose
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+    from reflect.tui.widgets.stack import Block
+
+
+def vault_blocks(journal: Journal) -> list[Block]:
+    """Return a paragraph for each notice, and the line that leads to notes in the inbox."""
+    if journal.demo:
+        return []
+    sentences = [*journal.notices, journal.upkeep.problem, journal.backups.too_old()]
+    blocks = [
+        prose(f"vault {number}", sentence, "$notice")
+        for number, sentence in enumerate(filter(None, sentences))
+    ]
+    waiting = journal.inbox.waiting()
+    if waiting:
+        notes = "1 note waits" if waiting == 1 else f"{waiting} notes wait"
+        blocks.append(prose("inbox", f"{notes} in the inbox.", value=InboxPage()))
+    return blocks
