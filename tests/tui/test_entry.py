@@ -14,8 +14,8 @@ from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.write import WriteScreen
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
-from tests.support.goldens import same_as_golden
 from tests.support.journals import open_journal
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _page(journal: Journal) -> messages.EntryPage:
 async def test_it_reads_as_asked_and_answered(journal: Journal, size: tuple[int, int]) -> None:
     async with shown(journal, _page(journal), size=size) as pilot:
         await pressed(pilot, "tab", "tab")
-        assert same_as_golden(f"entry-{size[0]}", seen(pilot))
+        same_as_golden(f"entry-{size[0]}", seen(pilot))
 
 
 async def test_an_answer_is_changed_as_one_types_and_the_former_one_is_kept(

@@ -52,11 +52,11 @@ async def type_code(pilot: Pilot[Any]) -> None:
 async def test_the_three_steps_look_calm(fresh: ReflectApp, size: tuple[int, int]) -> None:
     async with fresh.run_test(size=size) as pilot:
         await settle(pilot)
-        same_as_golden(fresh, "first_run-1")
+        same_as_golden(f"first_run-1-{size[0]}", text_of(fresh))
         await choose(pilot)
-        same_as_golden(fresh, "first_run-2")
+        same_as_golden(f"first_run-2-{size[0]}", text_of(fresh))
         await type_code(pilot)
-        same_as_golden(fresh, "first_run-3")
+        same_as_golden(f"first_run-3-{size[0]}", text_of(fresh))
 
 
 async def test_three_steps_lead_to_a_writing_page(fresh: ReflectApp, home: Path) -> None:

@@ -26,7 +26,7 @@ async def test_the_card_shows_its_words_and_whom_to_call(
     async with app.run_test(size=size) as pilot:
         await pilot.press("g")
         await settle(pilot)
-        same_as_golden(app, "guard")
+        same_as_golden(f"guard-{size[0]}", text_of(app))
 
 
 async def test_without_contacts_it_says_how_to_add_them(app: ReflectApp) -> None:

@@ -23,7 +23,7 @@ async def test_help_looks_calm(app: ReflectApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.press("s", "question_mark")
         await settle(pilot)
-        same_as_golden(app, "help")
+        same_as_golden(f"help-{size[0]}", text_of(app))
 
 
 @pytest.mark.parametrize("place", PlaceName)

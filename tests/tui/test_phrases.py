@@ -11,8 +11,8 @@ from reflect.tui import messages
 from reflect.tui.screens.phrase_preview import NOTHING, PhrasePreviewScreen
 from reflect.tui.screens.phrases import PhrasesScreen
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
-from tests.support.goldens import same_as_golden
 from tests.support.journals import open_journal
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,4 +123,4 @@ async def test_it_looks_calm(journal: Journal, size: tuple[int, int]) -> None:
     journal.phrases.teach("the lights went amber", "overwhelmed")
     journal.phrases.teach("flat [/x]", "disengaged_bored", accepts=False)
     async with shown(journal, messages.PhrasesPage(), size=size) as pilot:
-        assert same_as_golden(f"phrases-{size[0]}", seen(pilot))
+        same_as_golden(f"phrases-{size[0]}", seen(pilot))

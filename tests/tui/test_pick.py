@@ -11,8 +11,8 @@ from reflect.tui import messages
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.write import WriteScreen
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
-from tests.support.goldens import same_as_golden
 from tests.support.journals import open_journal
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,4 +162,4 @@ async def test_both_steps_read_well(journal: Journal, size: tuple[int, int]) -> 
     async with shown(journal, messages.NewReflection(), size=size) as pilot:
         first = seen(pilot)
         await pressed(pilot, "enter")
-        assert same_as_golden(f"pick-{size[0]}", f"{first}\n{seen(pilot)}")
+        same_as_golden(f"pick-{size[0]}", f"{first}\n{seen(pilot)}")

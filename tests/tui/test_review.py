@@ -13,8 +13,8 @@ from reflect.tui import messages
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.write import WriteScreen
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
-from tests.support.goldens import same_as_golden
 from tests.support.journals import open_journal
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ async def test_the_review_reads_well_at_every_size(journal: Journal, size: tuple
     target = messages.ReviewEntry(_entry(journal), offers=("overwhelmed",))
     async with shown(journal, target, size=size) as pilot:
         await pressed(pilot, "down")
-        assert same_as_golden(f"review-{size[0]}", seen(pilot))
+        same_as_golden(f"review-{size[0]}", seen(pilot))
 
 
 async def test_the_chosen_line_and_verdicts_are_seen_without_colour(journal: Journal) -> None:

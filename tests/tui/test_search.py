@@ -14,8 +14,8 @@ from reflect.tui.screens.search import Asked, SearchScreen
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
-from tests.support.goldens import same_as_golden
 from tests.support.journals import open_journal
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,4 +186,4 @@ async def test_the_page_reads_well(journal: Journal, size: tuple[int, int]) -> N
     async with shown(journal, messages.SearchPage(), size=size) as pilot:
         first = seen(pilot)
         await pressed(pilot, *"overw", "enter", "down")
-        assert same_as_golden(f"search-{size[0]}", f"{first}\n{seen(pilot)}")
+        same_as_golden(f"search-{size[0]}", f"{first}\n{seen(pilot)}")

@@ -35,7 +35,7 @@ async def test_settings_look_calm(app: ReflectApp, size: tuple[int, int]) -> Non
     async with app.run_test(size=size) as pilot:
         await pilot.press("s")
         await settle(pilot)
-        same_as_golden(app, "settings")
+        same_as_golden(f"settings-{size[0]}", text_of(app))
 
 
 async def test_a_number_is_typed(app: ReflectApp, journal: Journal) -> None:

@@ -38,7 +38,7 @@ async def test_the_door_looks_calm(vaults: Vaults, size: tuple[int, int]) -> Non
     app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "idle"})
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        same_as_golden(app, "door")
+        same_as_golden(f"door-{size[0]}", text_of(app))
 
 
 async def test_the_passphrase_opens_the_journal(door: ReflectApp) -> None:

@@ -17,7 +17,7 @@ from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -53,7 +53,7 @@ async def test_the_items_of_a_meeting(tagged: Journal, size: tuple[int, int]) ->
     tagged.supervision.build(found)
     async with shown(tagged, AfterMeeting(found.id), size=size) as pilot:
         await pressed(pilot, "t", "l")
-        assert same_as_golden(f"after-meeting-{size[0]}", seen(pilot))
+        same_as_golden(f"after-meeting-{size[0]}", seen(pilot))
 
 
 async def test_four_outcomes_recorded_in_one_go(empty: Journal, meeting: Meeting) -> None:

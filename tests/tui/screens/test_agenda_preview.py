@@ -16,7 +16,7 @@ from reflect.tui.screens.export_form import ExportForm
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ async def test_the_preview(tagged: Journal, size: tuple[int, int]) -> None:
     tagged.supervision.build(found)
     tagged.supervision.add_question(found, "What would be enough?", want_back="One idea.")
     async with shown(tagged, AgendaPreview(found.id), size=size) as pilot:
-        assert same_as_golden(f"preview-{size[0]}", seen(pilot))
+        same_as_golden(f"preview-{size[0]}", seen(pilot))
 
 
 async def test_what_is_shown_is_what_would_be_written(caseload: Journal, meeting: Meeting) -> None:

@@ -18,7 +18,7 @@ from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -36,7 +36,7 @@ def the_field(pilot: Pilot[Any], name: str) -> Field:
 async def test_the_caseload_under_code_names(caseload: Journal, size: tuple[int, int]) -> None:
     async with shown(caseload, size=size) as pilot:
         await pressed(pilot, "5")
-        assert same_as_golden(f"clients-{size[0]}", seen(pilot))
+        same_as_golden(f"clients-{size[0]}", seen(pilot))
 
 
 async def test_an_empty_caseload_says_which_key_adds(empty: Journal) -> None:
@@ -140,7 +140,7 @@ async def test_n_begins_a_reflection_about_the_client_under_the_cursor(caseload:
 async def test_a_clients_page(tagged: Journal, size: tuple[int, int]) -> None:
     heron = tagged.clients.named("Heron")
     async with shown(tagged, ClientPage(heron.id), size=size) as pilot:
-        assert same_as_golden(f"client-{size[0]}", seen(pilot))
+        same_as_golden(f"client-{size[0]}", seen(pilot))
 
 
 async def test_the_most_frequent_theme_comes_first_with_its_count(caseload: Journal) -> None:

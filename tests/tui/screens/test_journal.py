@@ -14,8 +14,8 @@ from reflect.tui.screens.paged import PAGE, PagedEntries
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
-from tests.support.goldens import same_as_golden
 from tests.support.journals import NOW
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -31,7 +31,7 @@ def the_list(pilot: Pilot[Any]) -> VList[EntrySummary]:
 async def test_the_journal_newest_first(caseload: Journal, size: tuple[int, int]) -> None:
     async with shown(caseload, size=size) as pilot:
         await pressed(pilot, "2")
-        assert same_as_golden(f"journal-{size[0]}", seen(pilot))
+        same_as_golden(f"journal-{size[0]}", seen(pilot))
 
 
 async def test_an_empty_journal_says_which_key_writes(empty: Journal) -> None:
@@ -109,7 +109,7 @@ async def test_half_a_year_as_a_calendar(caseload: Journal, size: tuple[int, int
     async with shown(caseload, size=size) as pilot:
         await pressed(pilot, "2", "o")
         assert isinstance(pilot.app.screen, CalendarPage)
-        assert same_as_golden(f"calendar-{size[0]}", seen(pilot))
+        same_as_golden(f"calendar-{size[0]}", seen(pilot))
 
 
 async def test_markup_in_an_entry_is_shown_as_it_was_written(empty: Journal) -> None:

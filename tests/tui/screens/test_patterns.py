@@ -16,7 +16,7 @@ from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.patterns import PatternsPlace
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -44,7 +44,7 @@ def shown_subjects(pilot: Pilot[Any]) -> list[str]:
 async def test_patterns_with_dots_and_wording(tagged: Journal, size: tuple[int, int]) -> None:
     async with shown(tagged, size=size) as pilot:
         await pressed(pilot, "3")
-        assert same_as_golden(f"patterns-{size[0]}", seen(pilot))
+        same_as_golden(f"patterns-{size[0]}", seen(pilot))
 
 
 async def test_the_screen_shows_what_the_review_found_in_its_order(caseload: Journal) -> None:
@@ -114,7 +114,7 @@ async def test_no_entries_says_what_belongs_here_and_that_absence_means_nothing(
 ) -> None:
     async with shown(empty, size=NARROW) as pilot:
         await pressed(pilot, "3")
-        assert same_as_golden("patterns-empty-60", seen(pilot))
+        same_as_golden("patterns-empty-60", seen(pilot))
 
 
 async def test_too_few_entries_says_how_many_are_needed(empty: Journal) -> None:
@@ -139,7 +139,7 @@ async def test_evidence_in_the_trainees_own_sentences(
 ) -> None:
     repeat = next(f for f in tagged.patterns.review().shown if f.count > 2 and f.themes)
     async with shown(tagged, EvidencePage(repeat), size=size) as pilot:
-        assert same_as_golden(f"evidence-{size[0]}", seen(pilot))
+        same_as_golden(f"evidence-{size[0]}", seen(pilot))
 
 
 async def test_the_words_that_counted_stand_out_inside_their_sentence(caseload: Journal) -> None:
@@ -201,7 +201,7 @@ async def test_clients_and_themes_side_by_side(tagged: Journal, size: tuple[int,
     async with shown(tagged, size=size) as pilot:
         await pressed(pilot, "3", "o")
         assert isinstance(pilot.app.screen, CaseloadPage)
-        assert same_as_golden(f"caseload-{size[0]}", seen(pilot))
+        same_as_golden(f"caseload-{size[0]}", seen(pilot))
         await pressed(pilot, "enter")
         assert isinstance(pilot.app.screen, ClientScreen)
 

@@ -32,7 +32,7 @@ from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -84,13 +84,13 @@ async def choose(pilot: Pilot[Any], state: State) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_ledger(tagged: Journal, rows, size: tuple[int, int]) -> None:
     async with shown(tagged, LedgerPage(rows["art group"].client_id), size=size) as pilot:
-        assert same_as_golden(f"ledger-{size[0]}", seen(pilot))
+        same_as_golden(f"ledger-{size[0]}", seen(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_one_referral(tagged: Journal, rows, size: tuple[int, int]) -> None:
     async with shown(tagged, ReferralPage(rows["night shelter"].id), size=size) as pilot:
-        assert same_as_golden(f"referral-{size[0]}", seen(pilot))
+        same_as_golden(f"referral-{size[0]}", seen(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -100,7 +100,7 @@ async def test_the_form(tagged: Journal, rows, size: tuple[int, int]) -> None:
         for editor in pilot.app.screen.query("TextArea, Input"):
             editor.cursor_blink = False
         await settled(pilot)
-        assert same_as_golden(f"referral-form-{size[0]}", seen(pilot))
+        same_as_golden(f"referral-form-{size[0]}", seen(pilot))
 
 
 async def test_a_clients_page_shows_what_is_under_way_and_leads_to_all(tagged, rows) -> None:

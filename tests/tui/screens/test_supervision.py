@@ -21,7 +21,7 @@ from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -68,7 +68,7 @@ async def test_without_a_meeting_it_says_which_key_plans_one(empty: Journal) -> 
 async def test_the_form_for_a_meeting(empty: Journal, size: tuple[int, int]) -> None:
     async with shown(empty, MeetingPage(), size=size) as pilot:
         await written(pilot, "thursday")
-        assert same_as_golden(f"meeting-{size[0]}", seen(pilot))
+        same_as_golden(f"meeting-{size[0]}", seen(pilot))
 
 
 async def test_a_weekly_meeting_is_planned_by_keyboard_alone(empty: Journal) -> None:
@@ -171,7 +171,7 @@ async def test_the_agenda_as_it_is_planned(tagged: Journal, size: tuple[int, int
     tagged.supervision.build(the_meeting(tagged))
     async with shown(tagged, size=size) as pilot:
         await pressed(pilot, "4")
-        assert same_as_golden(f"supervision-{size[0]}", seen(pilot))
+        same_as_golden(f"supervision-{size[0]}", seen(pilot))
 
 
 async def test_what_does_not_fit_is_said_aloud(caseload: Journal) -> None:
@@ -192,7 +192,7 @@ async def test_what_could_be_brought(tagged: Journal, size: tuple[int, int]) -> 
     async with shown(tagged, size=size) as pilot:
         await pressed(pilot, "4", "m")
         assert isinstance(pilot.app.screen, ProposalsPage)
-        assert same_as_golden(f"proposals-{size[0]}", seen(pilot))
+        same_as_golden(f"proposals-{size[0]}", seen(pilot))
 
 
 async def test_proposals_are_accepted_or_dropped_one_by_one(caseload: Journal) -> None:
@@ -390,10 +390,10 @@ async def test_all_meetings_with_what_became_of_them(
     async with shown(caseload, size=size) as pilot:
         await pressed(pilot, "4", "o")
         assert isinstance(pilot.app.screen, MeetingsPage)
-        assert same_as_golden(f"meetings-{size[0]}", seen(pilot))
+        same_as_golden(f"meetings-{size[0]}", seen(pilot))
         await pressed(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, HeldMeetingPage)
-        assert same_as_golden(f"meeting-held-{size[0]}", seen(pilot))
+        same_as_golden(f"meeting-held-{size[0]}", seen(pilot))
 
 
 async def test_a_meeting_in_the_past_asks_to_be_recorded(empty: Journal) -> None:

@@ -15,7 +15,7 @@ from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
-from tests.support.goldens import same_as_golden
+from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -39,12 +39,12 @@ def keep_draft(journal: Journal, text: str) -> str:
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_today_in_one_look(tagged: Journal, size: tuple[int, int]) -> None:
     async with shown(tagged, size=size) as pilot:
-        assert same_as_golden(f"today-{size[0]}", seen(pilot))
+        same_as_golden(f"today-{size[0]}", seen(pilot))
 
 
 async def test_the_first_day_says_what_belongs_here_and_which_keys_make_it(empty: Journal) -> None:
     async with shown(empty, size=NARROW) as pilot:
-        assert same_as_golden("today-first-60", seen(pilot))
+        same_as_golden("today-first-60", seen(pilot))
 
 
 async def test_an_unfinished_reflection_stands_first_and_enter_resumes_it(
