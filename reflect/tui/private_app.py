@@ -24,6 +24,7 @@ from textual.filter import LineFilter
 from textual.widget import Widget
 
 from reflect.tui.driver import private_driver
+from reflect.tui.stylesheet import KeptStylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,6 +114,7 @@ class PrivateApp(App[str]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._no_control = NoControl()
         self._veil = Veil()
         self._veiled = False
