@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, Reading, other
-from reflect.domain.themes.model import Field, Role, Status, Tier
+from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.imagined import Imagined
+from reflect.domain.themes.model import Role, Status, Tier
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 
 
-class Asserted(Reading):
+class Asserted(Imagined):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:
+        sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
         if who == "other":
-            return Judgement(Status.OWN, Tier.STATED, False, "it reached you: you say so")
+            return Judgement(Status.OWN, sure, False, "it reached you: you say so")
         for rule in (
             self._attributed,
             self._imagined,
@@ -29,32 +31,19 @@ class Asserted(Reading):
                 return judgement
         return self._own(case, who)
 
-    def _own(self, case: Case, who: str) -> Judgement:
-        hedged = who in ("we", "you") or self._hedged(case)
-        if case.phrase.weak:
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "a weaker sign")
-        if who in ("unclear", "you"):
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "unclear whose it is")
-        if who == "dropped" and self._field is Field.HAPPENED:
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "nobody is named here")
-        reason = "your words, not negated"
-        if who == "we":
-            reason = "said of you both"
-        elif hedged:
-            reason = "your words, hedged"
-        return Judgement(Status.OWN, Tier.STATED, hedged, reason)
-
-    def _hedged(self, case: Case) -> bool:
-        low = max(case.low, case.start - 8)
-        return any(word in self._known.hedges for word in self._words[low : case.start])
-
     def _attributed(self, case: Case) -> Judgement | None:
-        if self._reporter(case, case.subject) != "other":
+        if not (self._reporter(case, case.subject) == "other" or self._in_their_view(case)):
             return None
         denied = self._cue(case, "denied", case.end, case.high + 12)
         if denied is None and self._endorsed(case):
-            return Judgement(Status.OWN, Tier.STATED, False, "said of you, and you agree")
+            sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
+            return Judgement(Status.OWN, sure, False, "said of you, and you agree")
         return other(Status.ATTRIBUTED, "someone else says so about you")
+
+    def _in_their_view(self, case: Case) -> bool:
+        """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
+        view = self._cue(case, "in_their_view", case.low, max(case.low, case.subject.at))
+        return view is not None and "i" not in self._words[view.end : case.subject.at]
 
     def _endorsed(self, case: Case) -> bool:
         """Return whether the writer agrees: ``and she's right``, ``I was.``, not ``I was late``."""
@@ -67,90 +56,6 @@ class Asserted(Reading):
                 return True
         return False
 
-    def _imagined(self, case: Case) -> Judgement | None:
-        supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
-        if supposed is not None:
-            return other(Status.ANTICIPATED, f"imagined: {self._quote(supposed)}")
-        low = max(case.low, case.subject.at)
-        if case.phrase.role is not Role.ACT and self._aimed_at(case, low):
-            return other(Status.ANTICIPATED, "hoped or feared, not felt")
-        modal = self._modal(case, low)
-        if modal:
-            return self._conditional(case, modal)
-        opener = self._opener(case)
-        if opener in ("if", "unless", "suppose"):
-            return self._if_clause(case)
-        return None
-
-    def _aimed_at(self, case: Case, low: int) -> bool:
-        """``I hope to feel sure``, ``I wanted to be calm``: a wish is not yet the feeling."""
-        for at in range(case.start - 1, low, -1):
-            word = self._words[at]
-            if word in c.PAUSES or word in c.COORDINATORS:
-                return False
-            after = self._words[at + 1 : at + 2]
-            if word in self._known.anticipating and after in (["to"], ["of"]):
-                return True
-        return False
-
-    def _modal(self, case: Case, low: int) -> str:
-        for at in range(case.start - 1, low - 1, -1):
-            word = self._words[at]
-            if word in ("but", ";", ":") or (word == "," and at > low + 1):
-                return ""
-            if word in ("and", "or") and case.phrase.role is Role.ACT:
-                return ""
-            if word == "going" and self._words[at + 1 : at + 2] == ["to"]:
-                return "will"
-            if word in c.MODALS and word != "can" and not self._not_supposed(case, at):
-                return "" if word == "'d" and self._had(at) else word
-        return ""
-
-    def _not_supposed(self, case: Case, at: int) -> bool:
-        """``I could feel myself``, ``I would say``: the modal imagines nothing."""
-        return any(cue.kind == "not_supposed" and cue.start <= at < cue.end for cue in case.cues)
-
-    def _had(self, at: int) -> bool:
-        following = self._clauses.words[at + 1 : at + 4]
-        passing = self._over.adverbs
-        word = next((w for w in following if w not in passing), "")
-        return word in ("been", "had", "felt", "got", "gone", "become", "better", "left") or (
-            word.endswith("ed") and len(word) > 4
-        )
-
-    def _conditional(self, case: Case, modal: str) -> Judgement | None:
-        if modal in ("might", "may", "must", "could", "should"):
-            after = self._words[case.start - 4 : case.start]
-            past = "have" in after
-            open_end = any(w in self._known.future for w in self._span(case))
-            if past and not open_end:
-                return None if modal != "should" else other(Status.ANTICIPATED, "not what was")
-            if modal in ("might", "may", "must") and not open_end:
-                return Judgement(Status.OWN, Tier.MAYBE, True, f"only '{modal}'")
-        return other(Status.ANTICIPATED, f"'{modal}' makes it hypothetical")
-
-    def _span(self, case: Case) -> list[str]:
-        return self._words[case.low : case.high]
-
-    def _opener(self, case: Case) -> str:
-        at = case.subject.at
-        if case.subject.who == "dropped":
-            at = self._clause_start(case)
-        before = self._clauses.back_over(at - 1, case.low, self._known.fillers)
-        if before < case.low:
-            return ""
-        word = self._words[before]
-        if word == "if" and self._words[before - 1 : before] == ["as"]:
-            return "as if"
-        return word
-
-    def _if_clause(self, case: Case) -> Judgement:
-        at = case.subject.at
-        before = self._words[max(case.low, at - 7) : at]
-        if any(w in ("wonder", "wondering", "wondered", "sure", "know", "asking") for w in before):
-            return Judgement(Status.OWN, Tier.MAYBE, True, "you wonder about it")
-        return other(Status.ANTICIPATED, "'if' makes it hypothetical")
-
     def _earlier(self, case: Case) -> Judgement | None:
         # A contrast ("…but now", "these days") ends the reach of an earlier time.
         if case.phrase.theme in _ABOUT_OTHERS:
@@ -161,7 +66,46 @@ class Asserted(Reading):
         gap = self._words[case.end : outside.start] if outside is not None else []
         if outside is not None and len(gap) <= 2 and not c.PAUSES.intersection(gap):
             return other(Status.PAST, f"about something else: {self._quote(outside)}")
+        matter = self._matter(case)
+        if matter:
+            return other(Status.PAST, f"about something else: '{matter}'")
+        if self._about_an_outsider(case):
+            return other(Status.PAST, "about somebody outside this work")
         return self._earlier_time(case)
+
+    def _matter(self, case: Case) -> str:
+        """``furious about the new rota``: an everyday matter is what the feeling is about."""
+        if case.phrase.role not in (Role.STATE, Role.NOUN, Role.REMARK):
+            return ""
+        at = case.end
+        if self._words[at - 1] not in c.PREPOSITIONS:
+            if at >= case.high or self._words[at] not in c.ABOUT:
+                return ""
+            at += 1
+        for word in self._words[at : min(case.high, at + 4)]:
+            if word in self._known.matters:
+                return word
+            if word in c.THEIRS or not word[0].isalnum() or word in self._known.people:
+                return ""
+        return ""
+
+    def _about_an_outsider(self, case: Case) -> bool:
+        """``My sister rang and I was furious with her``: *her* is the sister."""
+        words = self._words
+        after = words[case.end : case.end + 2]
+        inside = words[case.end - 1]
+        if inside not in c.OBJECTS and not (
+            len(after) == 2 and after[0] in c.PREPOSITIONS and after[1] in ("him", "her", "them")
+        ):
+            return False
+        for at in range(case.low, case.start - 2):
+            if words[at] in self._known.people and not (at and words[at - 1] == "my"):
+                return False
+            if c.NOMINATIVE.get(words[at]) == "other":
+                return False
+            if words[at] == "my" and words[at + 1] in self._known.outsiders:
+                return words[at + 2] in self._known.verb_forms
+        return False
 
     def _outsider(self, case: Case) -> bool:
         subject = case.subject
@@ -182,7 +126,7 @@ class Asserted(Reading):
             contrast = self._words[between[0] : between[1]]
             if "but" in contrast or "than" in contrast or "since" in contrast:
                 continue
-            before = self._words[max(0, cue.start - 1)]
+            before = self._words[cue.start - 1] if cue.start > case.low else ""
             if before in ("than", "since", "like", "from", "as"):
                 continue
             return other(Status.PAST, f"from another time: {self._quote(cue)}")
@@ -213,7 +157,13 @@ class Asserted(Reading):
                 count += 1
                 if word in ("nor", "neither") or self._words[at - 1 : at] == [","]:
                     return 1
-        return count + self._raised(case)
+        return count + self._raised(case) + self._joint_denial(case)
+
+    def _joint_denial(self, case: Case) -> int:
+        """``Neither she nor I was angry``, ``none of us felt safe``."""
+        at = case.subject.at
+        before = self._words[max(case.low, at - 2) : at] if at >= 0 else []
+        return int(before[-1:] == ["nor"] or before in (["none", "of"], ["neither", "of"]))
 
     def _ends_negation(self, case: Case, at: int) -> bool:
         word = self._words[at]
@@ -256,12 +206,27 @@ class Asserted(Reading):
         after = end + 1
         while after < len(self._words) and self._words[after] in ("?", "!", "\n"):
             after += 1
-        answer = self._words[after] if after < len(self._words) else ""
-        if answer in c.NO:
+        answer = self._answer(after)
+        if answer == "no":
             return other(Status.ABSENT, "you asked, and answered no")
-        if answer in c.YES or not self._inverted_question(case):
+        if answer == "yes" or not self._inverted_question(case):
             return None
         return Judgement(Status.OWN, Tier.MAYBE, True, "a question you asked")
+
+    def _answer(self, at: int) -> str:
+        """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
+        words = self._words[at : at + 4]
+        if words[:1] and words[0] in ("of", "course", "honestly", "well", "frankly", "truthfully"):
+            skip = 2 if words[0] == "of" else 1
+            words = self._words[at + skip : at + skip + 4]
+            words = words[1:] if words[:1] == [","] else words
+            if words[:1] != ["not"] and skip == 2:
+                return "yes"
+        first = words[0] if words else ""
+        if first in c.NO or (first == "i" and "not" in words[:3]):
+            return "no"
+        bare = first == "i" and words[1:2] and words[1] in c.BE | {"did", "do", "am", "was"}
+        return "yes" if bare or first in c.YES else ""
 
     def _inverted_question(self, case: Case) -> bool:
         at = case.subject.at

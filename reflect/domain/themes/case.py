@@ -136,11 +136,17 @@ class Reading:
         before = self._words[max(case.low, verb - 3) : verb]
         if any(word in c.BE for word in before) and "i" in before:
             return "other"  # I was told
-        if self._words[verb] in self._known.factive:
+        if self._words[verb] in self._known.factive or self._could_tell(verb):
             return ""
         speaker = self._clauses.subject(verb, case.low, is_verb=True, is_state=False)
         told = speaker.who == "thing" and self._words[speaker.head] not in c.WEAK_SUBJECTS
         return "other" if told or speaker.who in ("other", "anyone") else speaker.who
+
+    def _could_tell(self, verb: int) -> bool:
+        """``she could tell I was bored``: she saw it."""
+        told = self._words[verb + 1 : verb + 2]
+        can = self._words[max(0, verb - 2) : verb]
+        return self._words[verb] == "tell" and told != ["me"] and ("could" in can or "can" in can)
 
     def _governing_verb(self, subject: Subject, low: int) -> int:
         at = subject.at - 1
@@ -149,3 +155,15 @@ class Reading:
         if at >= low and self._words[at] in c.OBJECTS:
             at -= 1
         return self._clauses.back_over(at, low, self._known.fillers)
+
+    def _third_person(self, case: Case) -> bool:
+        """Return whether a note drops the client: ``Feels hopeless``, ``zones out in maths``."""
+        low = self._clause_start(case)
+        first = self._words[low] if low < case.end else ""
+        verbs = self._over.verbs
+        third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
+        own_verb = case.phrase.role is Role.ACT and low == case.start and third
+        return (third and first in verbs) or own_verb or self._clinical(case)
+
+    def _clinical(self, case: Case) -> bool:
+        return any(word in self._known.notes for word in self._words[case.low : case.high])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.themes.inflect import spellings
+from reflect.domain.themes.inflect import irregular_forms, spellings
 from reflect.domain.themes.notation import words_of
 from reflect.domain.themes.wordset import wordset
 
@@ -43,8 +43,25 @@ PREPOSITIONS = wordset(
     "towards around between under behind re w without against"
 )
 NOBODY = wordset("everyone everybody anyone anybody nobody people someone somebody others")
-YES = wordset("yes yeah yep yup absolutely definitely probably maybe guilty yeh aye oh")
-NO = wordset("no nope not never nah hardly")
+YES = wordset(
+    "yes yeah yep yup absolutely definitely probably maybe guilty yeh aye oh very a damn bloody "
+    "too sure certainly big and undoubtedly"
+)
+NO = wordset("no nope not never nah hardly nope neither nothing")
+
+
+CLEFT = {"me": "i", "myself": "i", "him": "other", "her": "other", "them": "other"}
+ABOUT = wordset("about with at by over for of from with because")
+PLACES = wordset("room place seat office building house corridor ward flat floor chair street")
+"""Places: when one *was* empty, it was empty; when it *felt* heavy, the writer felt it."""
+SURGES = wordset(
+    "spike spikes surge surges wave waves flash flashes flare flares rush rises levels level "
+    "response bit stuff thing feeling feelings pang pangs overload wise today tonight yesterday"
+)
+"""Nouns after a feeling's name that leave it a feeling: ``panic spike``."""
+PRESENT = wordset("still high strong here there back real mine huge big sitting with what eating")
+STIRS = wordset("rises comes sits creeps lingers stays hits grows stirs burns washes settles")
+"""Verbs by which a feeling arises, in the present tense of notes."""
 
 
 WORD_CLASSES = (
@@ -66,6 +83,9 @@ WORD_CLASSES = (
     "selves",
     "future",
     "seeing",
+    "bearing",
+    "matters",
+    "therapy",
     "real_words",
 )
 """Open-ended classes, each a list in `cues.toml`, which says what every one is for."""
@@ -74,7 +94,7 @@ WORD_CLASSES = (
 class WordClasses:
     """The classes of `cues.toml` with every inflection spelled out."""
 
-    __slots__ = WORD_CLASSES
+    __slots__ = (*WORD_CLASSES, "verb_forms")
     fillers: frozenset[str]
     hedges: frozenset[str]
     linking: frozenset[str]
@@ -93,11 +113,16 @@ class WordClasses:
     selves: frozenset[str]
     future: frozenset[str]
     seeing: frozenset[str]
+    bearing: frozenset[str]
+    matters: frozenset[str]
+    therapy: frozenset[str]
     real_words: frozenset[str]
+    verb_forms: frozenset[str]
 
     def __init__(self, cues: Mapping[str, tuple[str, ...]]) -> None:
         for name in WORD_CLASSES:
             setattr(self, name, frozenset(_forms(cues.get(name, ()))))
+        self.verb_forms = self.verbs | self.report | self.linking | irregular_forms()
 
     def every_word(self) -> frozenset[str]:
         """Return all words of all classes: real words, whatever they look like."""
@@ -150,6 +175,8 @@ CUE_PHRASES = (
     "resisted",
     "supposed",
     "not_supposed",
+    "wished",
+    "in_their_view",
     "gone",
     "other_sense",
 )

@@ -69,13 +69,17 @@ class Clauses:
             if not (outer and found.who == "other" and self._embedded(found.at, low)):
                 return found
             first = found
-        if (
-            first is None
-            and low < start
-            and (self.words[low] in self.known.people or self._initial(low))
-        ):
-            return Subject("other", low, head=low)  # Pt sad, tearful
+        if first is None and low < start and self._labelled(low, start):
+            return Subject("other", low, head=low)
         return first or Subject("dropped", low)
+
+    def _labelled(self, low: int, start: int) -> bool:
+        """``Pt sad, tearful``, ``Him: angry``; but ``S. 10am: drained`` is a heading."""
+        if self.words[low] in ("him", "her", "them", "he", "she", "they"):
+            return self.words[low + 1] in (":", "-", "–", "—")
+        if self._initial(low) and any(self.words[at][0].isdigit() for at in range(low + 1, start)):
+            return False
+        return self.words[low] in self.known.people or self._initial(low)
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
@@ -112,10 +116,40 @@ class Clauses:
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
         if self._finite(at):
-            head = self._before_phrase(self.back_over(at - 1, low, self.over.auxiliaries), low)
+            back = self.back_over(at - 1, low, self.over.auxiliaries)
+            head = self._before_phrase(back, low)
             if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
-                return self._clause_noun(head, low)
+                return self._after_relative(at, head, low) or self._clause_noun(head, low)
+            if back > low and self.words[back] in c.PREPOSITIONS:
+                return self._after_relative(at, back, low)
         return None
+
+    def _after_relative(self, at: int, last: int, low: int) -> Subject | None:
+        """Read ``the man I met today was``: a verb right after a clause that has its own subject.
+
+        ``at`` is the second verb, ``last`` the word before it.
+        """
+        words = self.words
+        for back in range(last, max(low, last - 7), -1):
+            word = words[back]
+            if word in c.PAUSES or word in c.COORDINATORS or word in c.OPENERS - {"who", "that"}:
+                return None
+            if word not in c.NOMINATIVE or back <= low:
+                continue
+            verb = back + 1
+            while verb < last and words[verb] in self.over.auxiliaries:
+                verb += 1
+            head = back - 2 if words[back - 1] in ("that", "who", "whom") else back - 1
+            if verb > last or head < low or not self._people_noun(head, low):
+                return None
+            return self.noun_phrase(head, low)
+        return None
+
+    def _people_noun(self, head: int, low: int) -> bool:
+        noun = self._noun_like(head) and not self._finite(head)
+        return noun and (
+            self.words[head] in self.known.people or self._determiner(head, low) < head
+        )
 
     def _before_phrase(self, head: int, low: int) -> int:
         """Step back from ``me`` in ``the man next to me was``: not the pronoun is the subject."""
@@ -223,6 +257,9 @@ class Clauses:
 
     def _antecedent(self, at: int, low: int) -> str:
         before = self.words[max(low, at - 6) : at]
+        near = before[:-1] if before[-1:] == [","] else before
+        if near[-1:] in (["me"], ["i"], ["us"]) and "not" not in near[-2:]:
+            return "i"  # it was me who cried
         return "i" if "one" in before and "i" in before else "other"
 
     def _kind(self, start: int, head: int, low: int) -> str:

@@ -57,6 +57,12 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def irregular_forms() -> frozenset[str]:
+    """Return every past form of the irregular verbs: *rose*, *swept*, *hung*."""
+    return frozenset(form for forms in _irregular().values() for form in forms)
+
+
+@cache
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return every form of a verb, the base first: ``verb_forms("zone")`` has ``zoning``."""
     rest = _irregular().get(base)

@@ -23,6 +23,7 @@ class Quotes:
     """Quotation spans of one text, found in one pass."""
 
     def __init__(self, tokens: Tokens, known: WordClasses) -> None:
+        self._tokens = tokens
         self._words = tokens.words
         self._known = known
         self._spans = _spans(tokens)
@@ -47,6 +48,11 @@ class Quotes:
         if high - low <= _SCARE and not any(w in self._known.report for w in (*before, *after)):
             return "nobody"
         return "other"
+
+    def title(self, span: tuple[int, int]) -> bool:
+        """Return whether every word of a quotation is capitalised, as a title's are."""
+        low, high = span
+        return high - low > 1 and all(self._tokens.capital(at) for at in range(low, high))
 
 
 def _last_sentence(words: list[str]) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
+from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.model import Role, Status
+from reflect.domain.themes.nouns import Nouns
 
 if TYPE_CHECKING:
     from reflect.domain.themes.clauses import Subject
@@ -25,7 +26,7 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
-class Whose(Reading):
+class Whose(Nouns):
     """Finds the one who feels."""
 
     def _spoken(self, case: Case) -> Judgement | None:
@@ -34,6 +35,8 @@ class Whose(Reading):
         if span is None:
             return None
         speaker = self._quotes.speaker(span)
+        if speaker == "nobody" and self._quotes.title(span):
+            return other(Status.CLIENT, "in a title")
         if speaker != "other":
             return None
         if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):
@@ -107,46 +110,66 @@ class Whose(Reading):
 
     def _who_subject(self, case: Case) -> str:
         subject = case.subject
+        if cleft := self._cleft(case):
+            return cleft
         if subject.who == "dropped":
-            return "other" if self._third_person(case) else "dropped"
+            return "other" if self._third_person(case) else self._fronted(case)
         if subject.who == "thing":
             return self._who_thing(case)
         if subject.loose and subject.who == "other":
             return "other" if self._copular(subject, case) else "unclear"
         return subject.who
 
+    def _cleft(self, case: Case) -> str:
+        """Read ``the one who was angry was me``: the end of the sentence says who."""
+        if case.subject.head < 0 or self._words[case.subject.head] not in ("who", "that"):
+            return ""
+        after = self._words[case.end : min(case.high, case.end + 6)]
+        for step, word in enumerate(after[1:], 1):
+            if word in c.CLEFT and after[step - 1] in c.BE:
+                return c.CLEFT[word]
+        return ""
+
+    def _fronted(self, case: Case) -> str:
+        """Read ``Furious, he left``: a state set before a clause may be its subject's."""
+        first = self._words[case.low]
+        alone = case.start == case.low or (first.endswith("ing") and case.phrase.role is Role.STATE)
+        at = case.end
+        while at < min(case.high, case.end + 5) and self._words[at] != ",":
+            at += 1
+        if not alone or case.phrase.role is not Role.STATE or self._words[at : at + 1] != [","]:
+            return "dropped"
+        after = self._words[at + 1] if at + 1 < case.high else ""
+        return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"
+
     def _who_thing(self, case: Case) -> str:
         """Read ``The hour felt heavy``: a session feels nothing, so the writer does."""
         if case.phrase.role is Role.ACT:
             return "none"
         head = self._words[case.subject.head]
+        if head in c.PLACES and not self._felt(case):
+            return "unclear"  # the room was empty
+        if head in self._known.matters:
+            return "none"
         return "dropped" if head in self._known.session or head in c.WEAK_SUBJECTS else "unclear"
 
-    def _third_person(self, case: Case) -> bool:
-        """Return whether a note drops the client: ``Feels hopeless``, ``zones out in maths``."""
-        low = self._clause_start(case)
-        first = self._words[low] if low < case.end else ""
-        verbs = self._over.verbs
-        third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
-        own_verb = case.phrase.role is Role.ACT and low == case.start and third
-        return (third and first in verbs) or own_verb or self._clinical(case)
-
-    def _clinical(self, case: Case) -> bool:
-        return any(word in self._known.notes for word in self._words[case.low : case.high])
+    def _felt(self, case: Case) -> bool:
+        between = self._words[case.subject.head + 1 : case.start]
+        return any(word.startswith("fe") and word in self._known.linking for word in between)
 
     def _copular(self, subject: Subject, case: Case) -> bool:
         after = self._words[subject.head + 1 : min(subject.head + 5, case.start)]
         return any(word in c.BE or word in self._known.linking for word in after)
 
     def _who_remark(self, case: Case) -> str:
-        after = self._words[case.end : case.end + 3]
-        if after[:1] == ["for"] and len(after) > 1 and after[1] in c.THEIRS:
-            return "other"
-        if after[:2] == ["for", "me"]:
-            return "i"
+        after = self._words[case.end : case.end + 2]
+        if after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me"):
+            return "i" if after[-1] == "me" else "other"
         subject = case.subject
         if subject.who in ("i", "we"):
             return subject.who
+        if subject.who == "thing" and self._words[subject.head] in self._known.matters:
+            return "none"  # the form was confusing
         verb = self._words[subject.head + 1 : subject.head + 3]
         if subject.who == "other" and any(
             word in ("find", "finds", "found") or word in self._known.report for word in verb
@@ -161,28 +184,37 @@ class Whose(Reading):
     def _attributive(self, case: Case) -> bool:
         """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
         role = case.phrase.role
-        single = case.end - case.start == 1
-        if not single or role not in (Role.STATE, Role.REMARK):
+        if case.end - case.start > 1 or role not in (Role.STATE, Role.REMARK):
             return False
-        known = self._known
-        before = self._clauses.back_over(case.start - 1, case.low, known.fillers)
+        before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
         if before > case.low and self._words[before : before + 2] in _A_BIT:
             before -= 1
         previous = self._words[before] if before >= case.low else ""
-        if role is Role.STATE and self._plain_verb(case, previous):
-            return True
         after = case.end
-        while after < case.high and self._words[after] in known.fillers:
+        while after < case.high and self._words[after] in self._known.fillers:
             after += 1
+        if role is Role.STATE and (
+            self._plain_verb(case, previous) or (case.start == case.low and self._describes(after))
+        ):
+            return True
         following = self._words[after] if after < case.high else ""
-        if following in self._over.own_nouns:
+        felt_this = previous in ("this", "that") and self._linked(before - 1, case.low)
+        if following in self._over.own_nouns or felt_this:
             return False
         if previous in c.DETERMINERS and previous != "'s":
             return role is Role.STATE or self._clauses.open_class(after)
-        if not following:
-            return False
-        people = following in known.people
-        return role is Role.REMARK and not people and self._clauses.plain_noun(after)
+        person = not following or following in self._known.people
+        return role is Role.REMARK and not person and self._clauses.plain_noun(after)
+
+    def _describes(self, at: int) -> bool:
+        """``Weary travellers slept``: an adjective before a plural begins no note."""
+        word = self._words[at] if at < len(self._words) else ""
+        plural = word.endswith("s") and not word.endswith("ss") and len(word) > 3
+        return plural and self._clauses.plain_noun(at) and word not in self._over.own_nouns
+
+    def _linked(self, at: int, low: int) -> bool:
+        word = self._words[at] if at >= low else ""
+        return word in self._known.linking or word in c.LINKS
 
     def _plain_verb(self, case: Case, previous: str) -> bool:
         """``I spent Sunday``, ``exhausted the list``: a past tense, not a state."""
@@ -194,60 +226,6 @@ class Whose(Reading):
         linked = previous in self._known.linking or previous in c.LINKS
         following = self._words[case.end] if case.end < case.high else ""
         return not linked and following in c.TAKES_OBJECT
-
-    def _who_noun(self, case: Case, owned: str) -> str:
-        if case.start > case.low and self._words[case.start - 1] in c.NOMINATIVE:
-            return "none"  # I hope, she panics: a verb
-        named = self._said_to_be(case) or self._felt_by(case) or owned
-        if named:
-            return named
-        if self._topic(case):
-            return "none"
-        around = self._words[case.start : min(case.high, case.end + 5)]
-        if self._watched(case, around):
-            return "other"
-        if any(word in ("me", "my", "myself") for word in around) and case.subject.who != "other":
-            return "i"
-        return self._who_has(case)
-
-    def _who_has(self, case: Case) -> str:
-        who = case.subject.who
-        if who == "thing":
-            return "unclear"
-        if who == "dropped" and self._third_person(case):
-            return "other"
-        late = case.start - self._clause_start(case) > 5
-        return "unclear" if who == "dropped" and late else who
-
-    def _watched(self, case: Case, around: list[str]) -> bool:
-        """``I watched the shame come over her face``."""
-        before = self._words[max(case.low, case.start - 4) : case.start]
-        sees = any(word in self._known.seeing for word in before)
-        return sees and any(
-            word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
-            for at, word in enumerate(around)
-        )
-
-    def _said_to_be(self, case: Case) -> str:
-        """Read ``The anger in the room was mine``."""
-        after = self._words[case.end : min(case.high, case.end + 8)]
-        for step, word in enumerate(after[1:], 1):
-            last = step + 1 == len(after)
-            owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
-            if owner and any(be in c.BE for be in after[:step]):
-                return "i" if word == "mine" else "other"
-        return ""
-
-    def _felt_by(self, case: Case) -> str:
-        """Read ``the guilt he feels``: a clause after the noun says who feels it."""
-        after = self._words[case.end : min(case.high, case.end + 2)]
-        if after[:1] == ["that"]:
-            after = after[1:]
-        return c.NOMINATIVE.get(after[0], "") if after else ""
-
-    def _topic(self, case: Case) -> bool:
-        before = self._words[max(case.low, case.start - 6) : case.start]
-        return any(word in self._known.topics for word in before)
 
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""

@@ -1,0 +1,162 @@
+"""Whether a feeling is imagined: wished for, conditional, yet to come, or said of anybody."""
+
+from __future__ import annotations
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Judgement, Reading, other
+from reflect.domain.themes.model import Field, Role, Status, Tier
+from reflect.domain.themes.wordset import wordset
+
+_FEELING = wordset("feel feeling be being get getting become becoming")
+
+
+class Imagined(Reading):
+    """Reads hypothesis, wish and condition around a phrase."""
+
+    def _own(self, case: Case, who: str) -> Judgement:
+        hedged = who in ("we", "you") or self._hedged(case)
+        if case.phrase.weak:
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "a weaker sign")
+        if who in ("unclear", "you"):
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "unclear whose it is")
+        if who == "dropped" and self._field is Field.HAPPENED:
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "nobody is named here")
+        reason = "your words, not negated"
+        if who == "we":
+            reason = "said of you both"
+        elif hedged:
+            reason = "your words, hedged"
+        return Judgement(Status.OWN, Tier.STATED, hedged, reason)
+
+    def _hedged(self, case: Case) -> bool:
+        low = max(case.low, case.start - 8)
+        return any(word in self._known.hedges for word in self._words[low : case.start])
+
+    def _imagined(self, case: Case) -> Judgement | None:
+        wished = self._wished(case)
+        if wished is not None:
+            return wished
+        why = self._not_meant(case)
+        if why:
+            return other(Status.ANTICIPATED, why)
+        modal = self._modal(case, max(case.low, case.subject.at))
+        if modal:
+            return self._conditional(case, modal)
+        if self._opener(case) in ("if", "unless", "suppose"):
+            return self._if_clause(case)
+        return None
+
+    def _not_meant(self, case: Case) -> str:
+        """Return why the clause is no assertion, or nothing."""
+        supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
+        if supposed is not None:
+            return f"imagined: {self._quote(supposed)}"
+        if self._of_anybody(case):
+            return "said of anybody, not of you now"
+        if case.subject.at >= case.end and self._would_be(case):
+            return "imagined: how it would be"
+        low = max(case.low, case.subject.at)
+        if case.phrase.role is not Role.ACT and self._aimed_at(case, low):
+            return "hoped or feared, not felt"
+        return ""
+
+    def _aimed_at(self, case: Case, low: int) -> bool:
+        """``I hope to feel sure``, ``I wanted to be calm``: a wish is not yet the feeling."""
+        for at in range(case.start - 1, low, -1):
+            word = self._words[at]
+            if word in c.PAUSES or word in c.COORDINATORS:
+                return False
+            after = self._words[at + 1 : at + 2]
+            if word in self._known.anticipating and after in (["to"], ["of"]):
+                return True
+        return False
+
+    def _modal(self, case: Case, low: int) -> str:
+        for at in range(case.start - 1, low - 1, -1):
+            word = self._words[at]
+            if word in ("but", ";", ":") or (word == "," and at > low + 1):
+                return ""
+            if word in ("and", "or") and case.phrase.role is Role.ACT:
+                return ""
+            if word == "going" and self._words[at + 1 : at + 2] == ["to"]:
+                return "will"
+            if word in c.MODALS and word != "can" and not self._not_supposed(case, at):
+                return "" if word == "'d" and self._had(at) else word
+        return ""
+
+    def _not_supposed(self, case: Case, at: int) -> bool:
+        """``I could feel myself``, ``I would say``: the modal imagines nothing."""
+        return any(cue.kind == "not_supposed" and cue.start <= at < cue.end for cue in case.cues)
+
+    def _had(self, at: int) -> bool:
+        following = self._clauses.words[at + 1 : at + 4]
+        passing = self._over.adverbs
+        word = next((w for w in following if w not in passing), "")
+        return word in ("been", "had", "felt", "got", "gone", "become", "better", "left") or (
+            word.endswith("ed") and len(word) > 4
+        )
+
+    def _conditional(self, case: Case, modal: str) -> Judgement | None:
+        if modal in ("might", "may", "must", "could", "should"):
+            after = self._words[case.start - 4 : case.start]
+            past = "have" in after
+            open_end = any(w in self._known.future for w in self._span(case))
+            if past and not open_end:
+                return None if modal != "should" else other(Status.ANTICIPATED, "not what was")
+            if modal in ("might", "may", "must") and not open_end:
+                return Judgement(Status.OWN, Tier.MAYBE, True, f"only '{modal}'")
+        return other(Status.ANTICIPATED, f"'{modal}' makes it hypothetical")
+
+    def _span(self, case: Case) -> list[str]:
+        return self._words[case.low : case.high]
+
+    def _opener(self, case: Case) -> str:
+        at = case.subject.at
+        if case.subject.who == "dropped":
+            at = self._clause_start(case)
+        before = self._clauses.back_over(at - 1, case.low, self._known.fillers)
+        if before < case.low:
+            return ""
+        word = self._words[before]
+        if word == "if" and self._words[before - 1 : before] == ["as"]:
+            return "as if"
+        return word
+
+    def _if_clause(self, case: Case) -> Judgement:
+        at = case.subject.at
+        before = self._words[max(case.low, at - 7) : at]
+        if any(w in ("wonder", "wondering", "wondered", "sure", "know", "asking") for w in before):
+            return Judgement(Status.OWN, Tier.MAYBE, True, "you wonder about it")
+        return other(Status.ANTICIPATED, "'if' makes it hypothetical")
+
+    def _wished(self, case: Case) -> Judgement | None:
+        """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
+        found = self._cue(case, "wished", max(case.low, case.start - 10), case.start)
+        if found is None:
+            return None
+        between = self._words[found.end : case.start]
+        if any(word == "less" or word in c.NEGATORS for word in between):
+            return self._own(case, "i")
+        return other(Status.ANTICIPATED, f"wished for: {self._quote(found)}")
+
+    def _of_anybody(self, case: Case) -> bool:
+        """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
+        if case.phrase.role not in (Role.STATE, Role.NOUN) or case.subject.who in ("i", "we"):
+            return False
+        words = self._words
+        low = case.start - 1
+        while low > case.low and words[low] in self._known.fillers:
+            low -= 1
+        first = words[low] if low >= case.low else ""
+        if first not in _FEELING or any(w in c.MINE for w in words[case.low : case.high]):
+            return False
+        if low - 1 >= case.low and words[low - 1] == "to":
+            start = words[case.low : low - 1]
+            return ("it" in start or "that" in start) and ("is" in start or "'s" in start)
+        after = words[case.end : case.high]
+        return low == case.low and first.endswith("ing") and ("is" in after or "can" in after)
+
+    def _would_be(self, case: Case) -> bool:
+        """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""
+        after = self._words[case.subject.at + 1 : min(case.high, case.subject.at + 3)]
+        return any(word in c.MODALS and word != "can" for word in after)

@@ -1,0 +1,121 @@
+"""Whose a feeling is that stands as a noun: ``my anger``, ``the shame in her voice``."""
+
+from __future__ import annotations
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Reading
+
+
+class Nouns(Reading):
+    """Finds the owner of a feeling's name."""
+
+    def _who_noun(self, case: Case, owned: str) -> str:
+        before = self._words[case.start - 1] if case.start > case.low else ""
+        if before in c.NOMINATIVE or self._compound(case):
+            return "none"  # I hope, she panics: a verb; grief work: about grief
+        named = self._said_to_be(case) or self._felt_by(case) or owned
+        if not named and self._topic(case):
+            return "none"
+        return named or self._who_near(case)
+
+    def _who_near(self, case: Case) -> str:
+        if self._in_another(case):
+            return "other"
+        around = self._words[case.start : min(case.high, case.end + 5)]
+        if self._watched(case, around):
+            return "other"
+        if any(word in ("me", "my", "myself") for word in around) and case.subject.who != "other":
+            return "i"
+        return self._who_has(case)
+
+    def _who_has(self, case: Case) -> str:
+        who = case.subject.who
+        if who == "thing" and (felt := self._equated(case)):
+            return felt
+        if who == "thing" or (who in ("i", "we") and self._worked_with(case)):
+            return "unclear"
+        if who == "dropped" and self._general(case):
+            return "unclear"
+        if who == "dropped" and self._third_person(case):
+            return "other"
+        late = case.start - self._clause_start(case) > 5
+        return "unclear" if who == "dropped" and late else who
+
+    def _watched(self, case: Case, around: list[str]) -> bool:
+        """``I watched the shame come over her face``."""
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        sees = any(word in self._known.seeing for word in before)
+        return sees and any(
+            word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
+            for at, word in enumerate(around)
+        )
+
+    def _said_to_be(self, case: Case) -> str:
+        """Read ``The anger in the room was mine``."""
+        after = self._words[case.end : min(case.high, case.end + 8)]
+        for step, word in enumerate(after[1:], 1):
+            last = step + 1 == len(after)
+            owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
+            if owner and any(be in c.BE for be in after[:step]):
+                return "i" if word == "mine" else "other"
+        return ""
+
+    def _felt_by(self, case: Case) -> str:
+        """Read ``the guilt he feels``: a clause after the noun says who feels it."""
+        after = self._words[case.end : min(case.high, case.end + 2)]
+        if after[:1] == ["that"]:
+            after = after[1:]
+        return c.NOMINATIVE.get(after[0], "") if after else ""
+
+    def _topic(self, case: Case) -> bool:
+        before = self._words[max(case.low, case.start - 6) : case.start]
+        return any(word in self._known.topics for word in before)
+
+    def _equated(self, case: Case) -> str:
+        """Read ``the feeling I left with was dread``: who the clause before *was* names."""
+        at = self._clauses.back_over(case.start - 1, case.low, self._over.owner | c.DETERMINERS)
+        if at < case.low or self._words[at] not in c.BE:
+            return ""
+        named = [
+            word for word in self._words[case.low : at] if word in c.NOMINATIVE or word == "me"
+        ]
+        return ("i" if "me" in named else c.NOMINATIVE[named[0]]) if named else ""
+
+    def _compound(self, case: Case) -> bool:
+        """Return whether it only names another noun: ``anger scale``, ``grief work``."""
+        after = self._words[case.end] if case.end < case.high else ""
+        if not after or after in c.SURGES or after in self._known.fillers:
+            return False
+        if after in self._known.session or after in self._known.linking:
+            return after in ("group", "work", "session", "sessions", "time")
+        return after not in self._known.verb_forms and self._clauses.plain_noun(case.end)
+
+    def _in_another(self, case: Case) -> bool:
+        """Return whether it shows in somebody else: ``the shame in her voice``."""
+        after = self._words[case.end : case.end + 3]
+        return (
+            len(after) == 3
+            and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")
+            and (after[1] in ("his", "her", "their") and after[2] in self._known.bearing)
+        )
+
+    def _worked_with(self, case: Case) -> bool:
+        """Return whether it is what the hour worked on: ``I named the anger``."""
+        before = self._words[max(case.low, case.start - 6) : case.start]
+        return any(word in ("the", "that", "any", "this") for word in before[-2:]) and any(
+            word in self._known.therapy for word in before
+        )
+
+    def _general(self, case: Case) -> bool:
+        """Return whether it is said of the thing itself: ``Shame leads to withdrawal``."""
+        at = case.end
+        while at < case.high and self._words[at] in self._known.fillers:
+            at += 1
+        word = self._words[at] if at < case.high else ""
+        if word in ("is", "are", "means", "can", "may"):
+            following = self._words[at + 1 : at + 3]
+            return not any(near in c.PRESENT for near in following)
+        if word in ("at", "of", "as"):
+            return True
+        third = word.endswith("s") and not word.endswith("ss") and len(word) > 3
+        return third and word not in c.STIRS and word in self._known.verbs
