@@ -174,7 +174,7 @@ class LedgerAnswers:
         if choice == "deferred":
             words = _text(answers, f"deferred_until/{row.id}")
             until = Until.WORDS if words else Until.SUPERVISION
-            if row.state is State.DEFERRED or not is_open(row):
+            if not is_open(row):
                 return ()
             wait = Deferral(until, on, words=words)
             self._ledger.move(row, State.DEFERRED, note="Decided in supervision.", deferral=wait)
@@ -187,10 +187,15 @@ class LedgerAnswers:
                 choice, said = Requirement.WISH_CONDITION, (NOT_YET_A_CONDITION,)
             decided = replace(decided, condition_reason=reason, decided_with_supervisor_on=on)
         decided = replace(decided, requirement=Requirement(choice))
+        if decided.deferral is not None and self._is_back(row):
+            decided = replace(decided, state=decided.deferral.back_to, deferral=None)
         if decided.state in (State.IDEA, State.REFLECTED, State.WITH_SUPERVISOR):
             decided = replace(decided, state=State.READY_TO_RAISE)
         self._ledger.keep(decided, "Decided in supervision.")
         return (*said, f"What was decided about “{row.service}” is in the ledger.")
+
+    def _is_back(self, row: Referral) -> bool:
+        return any(other.id == row.id for other in self._ledger.coming_back())
 
 
 NOT_YET_A_CONDITION = (

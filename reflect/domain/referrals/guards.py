@@ -99,15 +99,17 @@ def heard(row: Referral, asked: Sequence[Asked]) -> Referral:
 def moved(row: Referral, to: State, today: date, deferral: Deferral | None = None) -> Referral:
     """Return the row in its new state.
 
-    Deferring needs a ``deferral`` with a condition; leaving *deferred* ends it. Going to the
-    supervisor changes nothing else: the talk is noted when it was held. Raises UsageError.
+    Deferring needs a ``deferral`` with a condition; leaving *deferred* ends it, and deferring again
+    changes the condition alone. Going to the supervisor changes nothing else: the talk is noted
+    when it was held. Raises UsageError.
     """
     check_move(row, to)
     if to is not State.DEFERRED:
         return replace(row, state=to, deferral=None)
     if deferral is None or not _is_condition(deferral):
         raise UsageError("Until what has happened? A few words are enough; a day is fine too.")
-    return replace(row, state=to, deferral=replace(deferral, back_to=row.state, since=today))
+    back_to = row.deferral.back_to if row.deferral is not None else row.state
+    return replace(row, state=to, deferral=replace(deferral, back_to=back_to, since=today))
 
 
 def is_immediate(row: Referral) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,18 @@ def resurfacing(
     return tuple(
         row for row in rows if due_back(row, by_client[row.client_id], today, last_supervision)
     )
+
+
+def waiting_on(row: Referral, today: date) -> Referral:
+    """Return a deferred row as it waits on once it was asked about, with the same condition.
+
+    One that waits for words or for a supervision is asked about anew after the next one. A day
+    that has come, a danger that has passed and another row that is settled stay what they are.
+    """
+    deferral = row.deferral
+    if deferral is None or deferral.until not in (Until.WORDS, Until.SUPERVISION):
+        return row
+    return replace(row, deferral=replace(deferral, since=today))
 
 
 def until_words(deferral: Deferral, services: Mapping[str, str]) -> str:

@@ -80,10 +80,13 @@ def is_active(row: Referral) -> bool:
 
 
 def moves_from(row: Referral) -> tuple[State, ...]:
-    """Return the states the row may go to, in the order to offer them."""
+    """Return the states the row may go to, in the order to offer them.
+
+    What is deferred may wait again, for something else.
+    """
     if row.state is State.DEFERRED:
         back = row.deferral.back_to if row.deferral else State.IDEA
-        return (*dict.fromkeys((back, *MOVES[back])), State.CLOSED)
+        return (*dict.fromkeys((back, *MOVES[back])), State.DEFERRED, State.CLOSED)
     if row.state is State.CLOSED:
         return MOVES[row.state]
     if row.state is State.DECLINED:
