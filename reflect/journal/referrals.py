@@ -20,7 +20,7 @@ from reflect.domain.referrals.guards import (
 from reflect.domain.referrals.history import changes
 from reflect.domain.referrals.model import Event, EventKind, Referral, State
 from reflect.domain.referrals.order import Placed, ordered
-from reflect.domain.referrals.resurface import resurfacing
+from reflect.domain.referrals.resurface import resurfacing, waiting_on
 from reflect.domain.referrals.states import is_open
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError
@@ -181,9 +181,15 @@ class Ledger:
         return row.client_id if self._store.referrals.get(row.id) is None else row.id
 
     def look_at(self, row: Referral, note: str = "") -> None:
-        """Note that a row was looked at again and stays as it is."""
-        event = self._event(self.get(row.id), EventKind.REVIEWED, note, ())
-        self._store.referrals.save([], [event])
+        """Note that a row was looked at again and stays as it is.
+
+        A deferred one that came back waits on: it is asked about again after the next supervision.
+        """
+        row = self.get(row.id)
+        back = any(other.id == row.id for other in self.coming_back())
+        waits = waiting_on(row, self.today()) if back else row
+        event = self._event(row, EventKind.REVIEWED, note, ())
+        self._store.referrals.save([waits] if waits != row else [], [event])
 
     def put_back(self, rows: Iterable[Referral]) -> None:
         """Let rows stand as they stood before; the history tells that too."""
