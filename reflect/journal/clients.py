@@ -71,7 +71,8 @@ class ClientBook:
 
     def propose_name(self, offset: int = 0) -> str:
         """Return an unused generated code name; a larger ``offset`` gives another one."""
-        used = {client.code_name.casefold() for client in self.all()}
+        binned = [client for client, _, _ in self._store.clients.binned()]
+        used = {client.code_name.casefold() for client in (*self.all(), *binned)}
         free = [name for name in self._load_code_names() if name.casefold() not in used]
         if not free:
             return f"Client {len(used) + 1 + offset}"

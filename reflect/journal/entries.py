@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reflect.domain.entry import Bring, Entry, EntryStatus, EntrySummary
@@ -12,12 +11,10 @@ from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reflect.journal.clock import Clock
     from reflect.store import Store
-
-BIN_DAYS = 30
-"""Days that a binned entry can still be restored."""
 
 
 class Entries:
@@ -96,27 +93,6 @@ class Entries:
     def restore(self, entry_id: str) -> None:
         """Take an entry out of the bin."""
         self._store.entries.restore(entry_id)
-
-    def binned(self) -> list[EntrySummary]:
-        """Return what is in the bin, newest first."""
-        return self._store.entries.binned()
-
-    def empty_old_bin(self) -> int:
-        """Remove for good what has been in the bin for thirty days; return how many.
-
-        Nothing is removed while a hold is set.
-        """
-        if self._store.holds.active():
-            return 0
-        limit = self._clock.now() - timedelta(days=BIN_DAYS)
-        old = [
-            entry.id
-            for entry in map(self._store.entries.get, (s.id for s in self.binned()))
-            if entry and entry.binned_at and entry.binned_at < limit
-        ]
-        for entry_id in old:
-            self._store.removal.entry(entry_id)
-        return len(old)
 
     def _kept(self, entry: Entry) -> Entry:
         self._store.entries.save(entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.domain.dates import plain_day
 from reflect.domain.keeping import Hold
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
@@ -25,6 +26,24 @@ class Holding:
     def active(self) -> tuple[Hold, ...]:
         """Return the holds that are set; with none, things can be removed."""
         return self._store.holds.active()
+
+    def sentence(self) -> str:
+        """Return the sentence to show where something is not removed; "" when no hold is set."""
+        found = self.active()
+        if not found:
+            return ""
+        since = plain_day(found[0].set_at.astimezone(self._clock.now().tzinfo).date())
+        why = f" ({found[0].reason})" if found[0].reason else ""
+        return (
+            f"A hold is set since {since}{why}: nothing is removed for good, old backups included, "
+            "until it is lifted in the settings or with `reflect hold off`."
+        )
+
+    def require_none(self) -> None:
+        """Raise UsageError with that sentence while a hold is set."""
+        sentence = self.sentence()
+        if sentence:
+            raise UsageError(sentence)
 
     def history(self) -> tuple[Hold, ...]:
         """Return every hold there was, lifted ones too."""

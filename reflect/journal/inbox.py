@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reflect.domain.entry import Entry
     from reflect.journal.clock import Clock
+    from reflect.journal.holds import Holding
     from reflect.journal.settings import Settings
     from reflect.journal.writing import Writing
     from reflect.store import Store
@@ -37,13 +38,20 @@ class Inbox:
     """The sealed inbox of one unlocked vault."""
 
     def __init__(
-        self, vault: OpenVault, store: Store, clock: Clock, settings: Settings, writing: Writing
+        self,
+        vault: OpenVault,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        writing: Writing,
+        holds: Holding,
     ) -> None:
         self._vault = vault
         self._store = store
         self._clock = clock
         self._settings = settings
         self._writing = writing
+        self._holds = holds
 
     def waiting(self) -> int:
         """Return how many notes wait, without opening them."""
@@ -98,10 +106,7 @@ class Inbox:
 
     def throw_away(self, note: SealedNote) -> None:
         """Remove a note for good. Raises UsageError while a hold is set, or StorageError."""
-        if self._store.holds.active():
-            raise UsageError(
-                "A hold is set on this journal: nothing is removed until it is lifted."
-            )
+        self._holds.require_none()
         self._remember(note)
         inbox.remove_note(note.path)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reflect.journal.after import AfterWriting
     from reflect.journal.backups import Backups
+    from reflect.journal.bin import Bin
     from reflect.journal.changing import Changing
     from reflect.journal.clients import ClientBook
     from reflect.journal.clock import Clock
@@ -123,6 +124,13 @@ class Journal:
         return Entries(self._store, self._clock)
 
     @cached_property
+    def bin(self) -> Bin:
+        """What was put away, for thirty days."""
+        from reflect.journal.bin import Bin
+
+        return Bin(self._store, self._clock)
+
+    @cached_property
     def patterns(self) -> PatternReview:
         """Patterns and their evidence."""
         from reflect.journal.patterns import PatternReview
@@ -197,7 +205,7 @@ class Journal:
         """Notes jotted without unlocking."""
         from reflect.journal.inbox import Inbox
 
-        return Inbox(self._vault, self._store, self._clock, self.settings, self.writing)
+        return Inbox(self._vault, self._store, self._clock, self.settings, self.writing, self.holds)
 
     @cached_property
     def holds(self) -> Holding:
@@ -211,14 +219,14 @@ class Journal:
         """Removing for good."""
         from reflect.journal.removing import Removing
 
-        return Removing(self._store, self._clock, self.backups)
+        return Removing(self._store, self._clock, self.backups, self.holds)
 
     @cached_property
     def upkeep(self) -> Upkeep:
         """What the journal does for itself."""
         from reflect.journal.upkeep import Upkeep
 
-        return Upkeep(self.entries, self.backups)
+        return Upkeep(self.bin, self.backups)
 
     @property
     def vault(self) -> OpenVault:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reflect.errors import ReflectError, StorageError, UsageError
+from reflect.domain.dates import plain_day
+from reflect.errors import NotFoundError, ReflectError, StorageError, UsageError
 from reflect.journal.backups import FOLDER_NAME, backups_in
+from reflect.store.removal import Removed
 from reflect.vault import VaultLock, files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME
 from reflect.vault.holder import LOCK_NAME
@@ -15,16 +18,40 @@ from reflect.vault.inbox import ASIDE_NAME
 from reflect.vault.inbox import FOLDER_NAME as INBOX_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reflect.journal.backups import Backups
     from reflect.journal.clock import Clock
+    from reflect.journal.holds import Holding
     from reflect.journal.session import Vaults
     from reflect.store import Store
-    from reflect.store.removal import Removed
     from reflect.vault import Secret
 
+ELSEWHERE = (
+    "Copies outside of reflect's own folders are not reached: backups you put elsewhere, synced "
+    "folders, what you exported."
+)
+WORD = "remove"
+"""What is typed to confirm where there is no name to type."""
+EVERYTHING = "everything"
+"""What is typed to confirm that the whole vault is meant."""
+
 _FOLDERS = (ASIDE_NAME, INBOX_NAME, FOLDER_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a removal would take and what it would leave, said before anything is done.
+
+    ``word`` is what a person types to show that it is meant; ``act`` does it.
+    """
+
+    what: str = field(repr=False)
+    word: str = field(repr=False)
+    goes: tuple[str, ...] = field(repr=False)
+    stays: tuple[str, ...] = field(repr=False)
+    act: Callable[[], Gone] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +66,140 @@ class Gone:
     backups_removed: int = 0
     backups_kept: str = ""
 
+    def sentences(self) -> tuple[str, ...]:
+        """Say what was done and what still holds it, a sentence each."""
+        removed = self.removed
+        parts = [_counted(removed.entries, "reflection")]
+        parts += [_counted(removed.items, "agenda item")] if removed.items else []
+        parts += [_counted(removed.referrals, "referral")] if removed.referrals else []
+        said = [f"Removed for good: {', '.join(parts)}. No word of them is left in the journal."]
+        if removed.mentions:
+            places = _counted(removed.mentions, "other place")
+            uses = "uses" if removed.mentions == 1 else "use"
+            said.append(f"{places} still {uses} that code name; a search finds them.")
+        if not removed.log_emptied:
+            said.append(
+                "Another reflect is reading the journal, so its encrypted log holds them until "
+                "that one is closed."
+            )
+        if self.backups_removed:
+            older = _counted(self.backups_removed, "older backup")
+            were = "was" if self.backups_removed == 1 else "were"
+            said.append(f"{older} that held it {were} removed as well.")
+        if self.backups_kept:
+            said.append(self.backups_kept)
+        return (*said, ELSEWHERE)
+
 
 class Removing:
     """Removes from one open journal. Everything refuses with UsageError while a hold is set."""
 
-    def __init__(self, store: Store, clock: Clock, backups: Backups) -> None:
+    def __init__(self, store: Store, clock: Clock, backups: Backups, holds: Holding) -> None:
         self._store = store
         self._clock = clock
         self._backups = backups
+        self._holds = holds
+
+    def plan_entry(self, entry_id: str) -> Plan:
+        """Say what removing an entry would mean. Raises NotFoundError or UsageError."""
+        self._holds.require_none()
+        entry = self._store.entries.get(entry_id)
+        if entry is None:
+            raise NotFoundError("There is no such entry in this journal.")
+        client = self._store.clients.get(entry.client_id or "")
+        about = f" about {client.code_name}" if client is not None else ""
+        return Plan(
+            f"the reflection of {plain_day(entry.occurred_on)}{about}",
+            WORD,
+            ("It goes with its earlier versions, its themes and its words in the search index.",),
+            (
+                "Agenda items and referrals that came from it keep their own words.",
+                *self._said_of_backups(),
+            ),
+            partial(self.entry, entry_id),
+        )
+
+    def plan_client(self, client_id: str) -> Plan:
+        """Say what removing a client would mean. Raises NotFoundError or UsageError."""
+        self._holds.require_none()
+        client = self._store.clients.get(client_id)
+        if client is None:
+            raise NotFoundError("There is no such client in this journal.")
+        count = self._store.entries.count(client_id=client_id, include_binned=True)
+        goes = (
+            f"{_counted(count, 'reflection')} with the client, every agenda item, referral and note "
+            "about them, and their words in the search index."
+        )
+        return Plan(
+            client.code_name,
+            client.code_name,
+            (goes,),
+            (
+                "What you wrote elsewhere stays, also where it uses the code name.",
+                *self._said_of_backups(),
+            ),
+            partial(self.client, client_id),
+        )
+
+    def plan_bin(self) -> Plan:
+        """Say what emptying the bin would mean. Raises UsageError when it is empty, or held."""
+        self._holds.require_none()
+        clients = self._store.clients.binned()
+        entries = self._store.entries.binned()
+        if not clients and not entries:
+            raise UsageError("The bin is empty.")
+        names = ", ".join(client.code_name for client, _, _ in clients)
+        also = f" Clients with all about them: {names}." if names else ""
+        count = _counted(len(entries), "reflection")
+        goes = f"{count} with their earlier versions, themes and words in the index.{also}"
+        return Plan("everything in the bin", WORD, (goes,), self._said_of_backups(), self.bin)
+
+    def plan_everything(self) -> tuple[str, ...]:
+        """Say what :func:`destroy` would take. Raises UsageError while a hold is set."""
+        self._holds.require_none()
+        count = _counted(len(self._backups.all()), "backup")
+        goes = (
+            "Every reflection, client, agenda, contact and setting goes, with notes that wait in the "
+            f"inbox, vaults that were kept aside, and {count} in {self._backups.folder}."
+        )
+        return goes, ELSEWHERE
+
+    def _said_of_backups(self) -> tuple[str, ...]:
+        count = len(self._backups.all())
+        if not count:
+            return (ELSEWHERE,)
+        those = "that one is" if count == 1 else "those are"
+        backups = (
+            f"{_counted(count, 'backup')} in {self._backups.folder} may hold it: a new one is made "
+            f"without it, and then {those} removed."
+        )
+        return backups, ELSEWHERE
 
     def entry(self, entry_id: str) -> Gone:
         """Remove an entry for good, now. Raises NotFoundError or StorageError."""
+        self._holds.require_none()
         return self._without_backups(self._store.removal.entry(entry_id))
 
     def client(self, client_id: str) -> Gone:
         """Remove a client and everything about them, now. Raises NotFoundError or StorageError."""
+        self._holds.require_none()
         return self._without_backups(self._store.removal.client(client_id))
+
+    def bin(self) -> Gone:
+        """Remove everything in the bin, now. Raises UsageError or StorageError."""
+        self._holds.require_none()
+        removal = self._store.removal
+        gone = [removal.client(client.id) for client, _, _ in self._store.clients.binned()]
+        gone += [removal.entry(entry.id) for entry in self._store.entries.binned()]
+        return self._without_backups(
+            Removed(
+                sum(one.entries for one in gone),
+                sum(one.items for one in gone),
+                sum(one.referrals for one in gone),
+                sum(one.mentions for one in gone),
+                all(one.log_emptied for one in gone),
+            )
+        )
 
     def _without_backups(self, removed: Removed) -> Gone:
         """Make a backup without what was removed; only then remove those that hold it."""
@@ -66,11 +211,16 @@ class Removing:
             assert made is not None  # noqa: S101 - nobody told it to stop
             return Gone(removed, self._backups.remove_before(made.backup.made_at))
         except ReflectError as problem:
+            kept = _counted(len(before), "backup")
             return Gone(
                 removed,
-                backups_kept=f"{len(before)} backups in {self._backups.folder} still hold it, "
-                f"because no new one could be made: {problem}",
+                backups_kept=f"{kept} in {self._backups.folder} may still hold it, because no new "
+                f"one could be made: {problem}",
             )
+
+
+def _counted(count: int, one: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count} {one}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +229,12 @@ class Destroyed:
 
     backups: int
     left: tuple[Path, ...]
+
+    def sentences(self) -> tuple[str, ...]:
+        """Say what was done and what is left, a sentence each."""
+        what = f" and {_counted(self.backups, 'backup')} with it" if self.backups else ""
+        left = tuple(f"Not made by reflect, so it stays: {path}" for path in self.left)
+        return (f"The vault is gone{what}. {ELSEWHERE}", *left)
 
 
 def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
@@ -89,10 +245,7 @@ def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
     and StorageError, which says what could not be removed.
     """
     with vaults.unlock(secret) as journal:
-        if journal.holds.active():
-            raise UsageError(
-                "A hold is set on this journal: nothing is removed until it is lifted."
-            )
+        journal.holds.require_none()
         vault_id = journal.vault.vault_id
         places = {journal.backups.folder, vaults.folder / FOLDER_NAME}
     folder = vaults.folder

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflect.journal.backups import Backups
-    from reflect.journal.entries import Entries
+    from reflect.journal.bin import Bin
 
 SECONDS_ON_CLOSING = 1.5
 """A backup that takes longer than this while closing is left for the next unlocking."""
@@ -24,8 +24,8 @@ class Upkeep:
     ``problem`` is the sentence about what could not be done, for Today; "" when all is well.
     """
 
-    def __init__(self, entries: Entries, backups: Backups) -> None:
-        self._entries = entries
+    def __init__(self, bin_: Bin, backups: Backups) -> None:
+        self._bin = bin_
         self._backups = backups
         self._closing = threading.Event()
         self._at_work = threading.Lock()
@@ -38,7 +38,7 @@ class Upkeep:
             self._interactive = True
             if self._closing.is_set():
                 return
-            self._try(self._entries.empty_old_bin)
+            self._try(self._bin.empty_old)
             self._try(lambda: self._back_up(lambda: not self._closing.is_set()))
 
     def finish(self) -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.client import Client, Role
 from reflect.domain.text import clean_text
-from reflect.errors import UsageError
+from reflect.errors import NotFoundError, UsageError
 from reflect.store.rowkey import day_of
-from reflect.store.values import day_from, day_text
+from reflect.store.values import day_from, day_text, moment_from, moment_text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+
+    import sqlcipher3.dbapi2 as sqlcipher
 
     from reflect.store.pool import Pool
 
@@ -24,6 +26,16 @@ _SAVE = f"""
         way_of_talking = excluded.way_of_talking, template = excluded.template
 """
 _ALL = f"SELECT {_COLUMNS} FROM client"
+_BINNED = f"""
+    SELECT {_COLUMNS}, binned_at,
+        (SELECT count(*) FROM entry WHERE client_id = client.id AND binned_at = client.binned_at)
+    FROM client WHERE binned_at IS NOT NULL ORDER BY binned_at DESC, id
+"""
+_AWAY = "UPDATE entry SET binned_at = ?1 WHERE client_id = ?2 AND binned_at IS NULL"
+_BACK = """
+    UPDATE entry SET binned_at = NULL WHERE client_id = ?1
+        AND binned_at = (SELECT binned_at FROM client WHERE id = ?1)
+"""
 _ACTIVITY = """
     SELECT client_id, count(*), max(key) FROM entry
     WHERE client_id IS NOT NULL AND status = 'finished' AND binned_at IS NULL GROUP BY client_id
@@ -39,14 +51,15 @@ class Clients:
         self._pool = pool
 
     def save(self, client: Client) -> None:
-        """Add or change a client. Raises UsageError when another one has this code name."""
+        """Add or change a client. Raises UsageError when another has this code name, binned too."""
         name = clean_text(client.code_name)
         folded = name.casefold()
         with self._pool.write() as connection:
             others = connection.execute("SELECT code_name FROM client WHERE id <> ?", (client.id,))
             if any(other.casefold() == folded for (other,) in others):
                 raise UsageError(
-                    "Another client already has this code name. Please choose another."
+                    "Another client, perhaps one in the bin, already has this code name. "
+                    "Please choose another."
                 )
             connection.execute(
                 _SAVE,
@@ -63,15 +76,18 @@ class Clients:
             )
 
     def get(self, client_id: str) -> Client | None:
-        """Return a client, or None."""
+        """Return a client, in the bin or not, or None."""
         with self._pool.read() as connection:
             row = connection.execute(f"{_ALL} WHERE id = ?", (client_id,)).fetchone()
         return None if row is None else _client(row)
 
     def all(self, active: bool | None = None) -> list[Client]:
-        """Return clients by code name; ``active`` limits to current or ended work."""
+        """Return clients by code name; ``active`` limits to current or ended work.
+
+        Those in the bin are left out.
+        """
         with self._pool.read() as connection:
-            rows = connection.execute(_ALL).fetchall()
+            rows = connection.execute(f"{_ALL} WHERE binned_at IS NULL").fetchall()
         found = [client for client in map(_client, rows) if active in (None, client.active)]
         return sorted(found, key=lambda client: (client.code_name.casefold(), client.id))
 
@@ -79,6 +95,30 @@ class Clients:
         """Return the client with this code name, whatever its case, or None."""
         wanted = clean_text(text).strip().casefold()
         return next((c for c in self.all() if c.code_name.casefold() == wanted), None)
+
+    def bin(self, client_id: str, at: datetime) -> None:
+        """Move a client to the bin with every entry and draft about them. Raises NotFoundError."""
+        with self._pool.write() as connection:
+            connection.execute(_AWAY, (moment_text(at), client_id))
+            self._set_binned(connection, client_id, moment_text(at))
+
+    def restore(self, client_id: str) -> None:
+        """Take a client out of the bin with what went there at that moment. NotFoundError."""
+        with self._pool.write() as connection:
+            connection.execute(_BACK, (client_id,))
+            self._set_binned(connection, client_id, None)
+
+    def binned(self) -> list[tuple[Client, datetime, int]]:
+        """Return (client, when, entries and drafts that went along), the latest first."""
+        with self._pool.read() as connection:
+            rows = connection.execute(_BINNED).fetchall()
+        return [(_client(row[:-2]), moment_from(row[-2]), row[-1]) for row in rows]
+
+    @staticmethod
+    def _set_binned(connection: sqlcipher.Connection, client_id: str, at: str | None) -> None:
+        done = connection.execute("UPDATE client SET binned_at = ? WHERE id = ?", (at, client_id))
+        if not done.rowcount:
+            raise NotFoundError("There is no such client in this journal.")
 
     def activity(self) -> dict[str, tuple[int, date]]:
         """Map client id to (finished entries, last day written about)."""

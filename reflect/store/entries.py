@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
 from reflect.store.summary_rows import SUMMARY_FIELDS, Row, summary_from
-from reflect.store.values import moment_text, names_from, names_text
+from reflect.store.values import moment_from, moment_text, names_from, names_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,10 @@ _ORDINAL = f"""
     FROM entry
     WHERE id IN (SELECT value FROM json_each(?)) AND client_id IS NOT NULL
         AND status = 'finished' AND binned_at IS NULL
+"""
+_CLIENT_BACK = """
+    UPDATE client SET binned_at = NULL
+    WHERE id = (SELECT client_id FROM entry WHERE id = ?)
 """
 _GROUPS = (8, 12, 16, 20, 32)
 
@@ -153,6 +157,17 @@ class Entries:
         """Return unfinished entries, newest first."""
         return self._summaries(["status = 'draft'", "binned_at IS NULL"], [-1, 0])
 
+    def binned_alone(self) -> list[tuple[EntrySummary, datetime]]:
+        """Return (entry, when), the latest first, without those that went with their client."""
+        alone = (
+            "binned_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM client"
+            " WHERE client.id = entry.client_id AND client.binned_at = entry.binned_at)"
+        )
+        with self._pool.read() as connection:
+            moments = dict(connection.execute(f"SELECT id, binned_at FROM entry WHERE {alone}"))
+        found = [(one, moment_from(moments[one.id])) for one in self.binned() if one.id in moments]
+        return sorted(found, key=lambda pair: pair[1], reverse=True)
+
     def binned(self) -> list[EntrySummary]:
         """Return what is in the bin, newest first."""
         return self._summaries(["binned_at IS NOT NULL"], [-1, 0])
@@ -188,7 +203,10 @@ class Entries:
         self._set_binned(entry_id, moment_text(at))
 
     def restore(self, entry_id: str) -> None:
-        """Take an entry out of the bin. Raises NotFoundError."""
+        """Take an entry out of the bin, and its client if that one is there. NotFoundError.
+
+        What else went with the client stays there, each by itself.
+        """
         self._set_binned(entry_id, None)
 
     def purge(self, entry_id: str) -> None:
@@ -209,6 +227,8 @@ class Entries:
             done = connection.execute("UPDATE entry SET binned_at = ? WHERE id = ?", (at, entry_id))
             if not done.rowcount:
                 raise NotFoundError("There is no such entry in this journal.")
+            if at is None:
+                connection.execute(_CLIENT_BACK, (entry_id,))
 
     def _summaries(self, where: list[str], values: Sequence[object]) -> list[EntrySummary]:
         sql = f'{_SUMMARY} WHERE {" AND ".join(where)} ORDER BY "key" DESC LIMIT ? OFFSET ?'

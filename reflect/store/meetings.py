@@ -60,6 +60,9 @@ _CHAIN: Final = """
         SELECT id, min(depth) AS depth FROM earlier GROUP BY id
     ) AS chain ON chain.id = item.id
 """
+_IN_SIGHT: Final = (
+    "coalesce(item.client_id, '') NOT IN (SELECT id FROM client WHERE binned_at IS NOT NULL)"
+)
 _SECTIONS: Final = {section: place for place, section in enumerate(Section)}
 
 
@@ -105,8 +108,11 @@ class Meetings:
             connection.executemany(_SAVE_ITEM, [_item_row(item) for item in items])
 
     def items(self, meeting_id: str) -> tuple[AgendaItem, ...]:
-        """Return a meeting's items, dropped ones included, by section and position."""
-        found = self._items("WHERE item.meeting_id = ?", meeting_id)
+        """Return a meeting's items, dropped ones included, by section and position.
+
+        What is about a client in the bin is left out, here and in :meth:`waiting`.
+        """
+        found = self._items(f"WHERE item.meeting_id = ? AND {_IN_SIGHT}", meeting_id)
         return tuple(
             sorted(found, key=lambda item: (_SECTIONS[item.section], item.position, item.id))
         )
@@ -123,7 +129,8 @@ class Meetings:
         """
         return self._items(
             "JOIN meeting ON meeting.id = item.meeting_id"
-            " WHERE (item.state = 'carried' OR item.state = 'decided' AND item.decision <> '')"
+            f" WHERE {_IN_SIGHT}"
+            " AND (item.state = 'carried' OR item.state = 'decided' AND item.decision <> '')"
             " AND NOT EXISTS (SELECT 1 FROM agenda_item later WHERE later.continues = item.id)"
             " ORDER BY meeting.at, item.position, item.id"
         )

@@ -176,6 +176,7 @@ def _nameless_client(client_id: str, number: int) -> dict[str, Any]:
         "ended_on": None,
         "way_of_talking": "",
         "template": "",
+        "binned_at": None,
     }
 
 

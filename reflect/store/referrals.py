@@ -91,6 +91,8 @@ _SAVE_EVENT: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
+_IN_SIGHT = "client_id NOT IN (SELECT id FROM client WHERE binned_at IS NOT NULL)"
+
 
 class Referrals(Part):
     """Keeps rows and events; an event is never changed and never taken away alone."""
@@ -111,8 +113,8 @@ class Referrals(Part):
         return self._read("WHERE client_id = ? ORDER BY opened_on, id", client_id)
 
     def all(self) -> tuple[Referral, ...]:
-        """Return every row, in the order they were opened."""
-        return self._read("ORDER BY opened_on, id")
+        """Return every row of clients who are not in the bin, in the order they were opened."""
+        return self._read(f"WHERE {_IN_SIGHT} ORDER BY opened_on, id")
 
     def sensitive(self) -> frozenset[str]:
         """Return the ids of rows that lean on an entry marked sensitive."""
@@ -127,8 +129,9 @@ class Referrals(Part):
         return self._events("WHERE referral_id = ? ORDER BY at, id", referral_id)
 
     def events(self) -> tuple[Event, ...]:
-        """Return what happened to every row, oldest first."""
-        return self._events("ORDER BY at, id")
+        """Return what happened to every row of :meth:`all`, oldest first."""
+        seen = f"WHERE referral_id IN (SELECT id FROM referral WHERE {_IN_SIGHT})"
+        return self._events(f"{seen} ORDER BY at, id")
 
     def _read(self, rest: str, *values: object) -> tuple[Referral, ...]:
         return tuple(map(_row, self._rows(f"SELECT {_NAMES} FROM referral {rest}", values)))

@@ -59,6 +59,7 @@ class ClientRow(SQLModel, table=True):
     ended_on: date | None
     way_of_talking: str = Field(repr=False)
     template: str = Field(repr=False)
+    binned_at: datetime | None
 
 
 class EntryRow(SQLModel, table=True):

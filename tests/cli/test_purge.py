@@ -25,14 +25,14 @@ def test_one_reflection_goes(run_cli, vault) -> None:
     entry = run_cli("list", "--json").json[0]["id"]
     run_cli("backup")
     given = run_cli("purge", entry, "--yes")
-    assert "1 older backups held it and were removed as well." in given.out
+    assert "1 older backup that held it was removed as well." in given.out
     assert run_cli("show", entry).code == 3
 
 
 def test_everything_goes(run_cli, vault, home) -> None:
     run_cli("backup")
     given = run_cli("purge", "--everything", "--yes")
-    assert given.out.startswith("The vault is gone, and 1 backups with it.")
+    assert given.out.startswith("The vault is gone and 1 backup with it.")
     assert not home.exists()
 
 

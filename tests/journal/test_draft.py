@@ -43,7 +43,7 @@ def test_a_draft_whose_last_answer_was_taken_back_goes_when_it_is_left(journal: 
     draft.answer("text", None)
     draft.close()
     assert draft.entry.id not in {one.id for one in journal.writing.drafts()}
-    assert draft.entry.id in {one.id for one in journal.entries.binned()}
+    assert draft.entry.id in {one.id for one in journal.bin.all()}
 
 
 def test_answers_of_follow_ups_that_closed_come_back_with_them(journal: Journal) -> None:

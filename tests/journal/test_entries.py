@@ -92,8 +92,8 @@ def test_the_bin_is_emptied_after_thirty_days_and_no_sooner(journal, write, time
     entry = write("One.")
     journal.entries.to_bin(entry.id)
     time.move(days=29)
-    assert journal.entries.empty_old_bin() == 0
+    assert journal.bin.empty_old() == 0
     time.move(days=2)
-    assert journal.entries.empty_old_bin() == 1
+    assert journal.bin.empty_old() == 1
     with pytest.raises(NotFoundError):
         journal.entries.get(entry.id)

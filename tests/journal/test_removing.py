@@ -114,7 +114,7 @@ def test_when_no_new_backup_can_be_made_the_old_ones_stay_and_are_named(
     monkeypatch.setattr("reflect.journal.backups.make_backup", refuse)
     gone = journal.removing.entry(canary.id)
     assert first.path.exists()
-    assert "1 backups" in gone.backups_kept
+    assert "1 backup in" in gone.backups_kept
     assert "No backup today." in gone.backups_kept
 
 
@@ -150,7 +150,7 @@ def test_the_bin_is_emptied_after_thirty_days_and_leaves_no_word(
     time.move(days=2)
     with here.unlock(SECRET) as later:
         later.warm()
-        assert later.entries.binned() == []
+        assert later.bin.all() == ()
         assert not holds_word(later)
 
 
@@ -175,7 +175,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
     ):
         with pytest.raises(UsageError, match="A hold is set"):
             act()
-    assert journal.entries.empty_old_bin() == 0
+    assert journal.bin.empty_old() == 0
     assert journal.backups.thin() == 0
     assert journal.backups.remove_before(time.at) == 0
     journal.warm()
@@ -185,7 +185,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
         removing.destroy(here, SECRET)
     with here.unlock(SECRET) as later:
         assert holds_word(later)
-        assert len(later.entries.binned()) == 1
+        assert len(later.bin.all()) == 1
         assert len(later.backups.all()) == 13
 
 

@@ -71,7 +71,7 @@ def test_a_discarded_draft_waits_in_the_bin(journal) -> None:
     draft = journal.writing.keep_draft(journal.writing.begin(deck, None), deck, {"text": "x"})
     journal.writing.discard_draft(draft.id)
     assert journal.writing.drafts() == []
-    assert [entry.id for entry in journal.entries.binned()] == [draft.id]
+    assert [entry.id for entry in journal.bin.all()] == [draft.id]
     journal.entries.restore(draft.id)
     assert [entry.id for entry in journal.writing.drafts()] == [draft.id]
 

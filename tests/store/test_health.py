@@ -25,7 +25,7 @@ def test_counts_are_told_and_words_are_not(store: Store) -> None:
     health = store.health()
     assert health.pop("cipher").startswith("SQLCipher 4")
     assert health == {
-        "tables": "revision 0002",
+        "tables": "revision 0003",
         "entries": "30",
         "drafts": "1",
         "in the bin": "1",
@@ -67,7 +67,7 @@ def test_a_row_that_refers_to_nothing_is_told(path: Path) -> None:
         ("UPDATE entry SET occurred_on = '31 February'", "1 rows of entry cannot be read"),
         ("UPDATE entry SET bring = 'perhaps'", "1 rows of entry cannot be read"),
         (
-            "INSERT INTO client VALUES ('c', 'CANARY', 'king', '', NULL, NULL, '', '')",
+            "INSERT INTO client VALUES ('c', 'CANARY', 'king', '', NULL, NULL, '', '', NULL)",
             "1 rows of client",
         ),
     ],

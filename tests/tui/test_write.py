@@ -271,7 +271,7 @@ async def test_leaving_by_a_key_asks_nothing_and_keeps_the_draft(
         await pilot.pause()
     journal.close()
     with open_journal(tmp_path / "vault") as again:
-        kept = again.entries.binned() if leaving == "f8" else again.writing.drafts()
+        kept = again.bin.all() if leaving == "f8" else again.writing.drafts()
         entry = again.entries.get(kept[0].id)
         assert entry.text == "one\ntwo"
         assert entry.cursor == ("story", 0, 3)

@@ -45,12 +45,8 @@ def _say(context: Context, journal: Journal) -> None:
         return
     if not active:
         context.say("No hold is set. What is in the bin for thirty days is removed by itself.")
-    for hold in active:
-        why = f" Reason: {hold.reason}" if hold.reason else ""
-        context.say(
-            f"A hold is set since {hold.set_at.astimezone():%Y-%m-%d}: nothing is removed for "
-            f"good, old backups included, until it is lifted.{why}"
-        )
+    else:
+        context.say(journal.holds.sentence())
 
 
 COMMAND = Command(

@@ -12,12 +12,7 @@ if TYPE_CHECKING:
 
     from reflect.cli.context import Context
     from reflect.journal.journal import Journal
-    from reflect.journal.removing import Gone
-
-ELSEWHERE = (
-    "Copies outside of reflect's own folders are not reached: backups you put elsewhere, synced "
-    "folders, what you exported."
-)
+    from reflect.journal.removing import Plan
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -34,45 +29,40 @@ def _run(options: Namespace, context: Context) -> int:
     if options.everything:
         return _everything(options, context)
     with context.unlock(write=True) as journal:
-        if journal.holds.active():
-            raise UsageError(
-                "A hold is set on this journal: nothing is removed until it is lifted."
-            )
-        if options.client is not None:
-            gone = _client(options, context, journal)
-        else:
-            entry_id = journal.entries.resolve(options.entry)
-            day = journal.entries.get(entry_id).occurred_on.isoformat()
-            _confirm(options, context, f"the reflection of {day}", entry_id[-4:])
-            gone = journal.removing.entry(entry_id)
-    _say(context, gone)
+        journal.holds.require_none()
+        plan = _plan(options, journal)
+        _confirm(options, context, f"This removes {plan.what}.", plan.goes + plan.stays, plan.word)
+        for sentence in plan.act().sentences():
+            context.say(sentence)
     return 0
 
 
-def _client(options: Namespace, context: Context, journal: Journal) -> Gone:
-    client = journal.clients.named(options.client)
-    count = journal.entries.count(client_id=client.id)
-    what = f"{client.code_name}, {count} reflections and all that is about them"
-    _confirm(options, context, what, client.code_name)
-    return journal.removing.client(client.id)
+def _plan(options: Namespace, journal: Journal) -> Plan:
+    removing = journal.removing
+    if options.client is not None:
+        return removing.plan_client(journal.clients.named(options.client).id)
+    return removing.plan_entry(journal.entries.resolve(options.entry))
 
 
 def _everything(options: Namespace, context: Context) -> int:
     from reflect.cli.unlocking import opened_by
-    from reflect.journal.removing import destroy
+    from reflect.journal.removing import ELSEWHERE, EVERYTHING, destroy
 
     vaults = context.vaults()
     vaults.require_present()
-    what = f"the whole vault in {context.folder} and its backups"
-    _confirm(options, context, what, "everything")
+    what = f"This removes the whole vault in {context.folder} and its backups."
+    _confirm(options, context, what, (ELSEWHERE,), EVERYTHING)
     destroyed = opened_by(context, lambda secret: destroy(vaults, secret))
-    context.say(f"The vault is gone, and {destroyed.backups} backups with it. {ELSEWHERE}")
-    for path in destroyed.left:
-        context.note(f"Not made by reflect, so it stays: {path}")
+    gone, *left = destroyed.sentences()
+    context.say(gone)
+    for sentence in left:
+        context.note(sentence)
     return 0
 
 
-def _confirm(options: Namespace, context: Context, what: str, word: str) -> None:
+def _confirm(
+    options: Namespace, context: Context, what: str, more: tuple[str, ...], word: str
+) -> None:
     """Ask for a word before removing. Raises UsageError when it is not typed."""
     from reflect.cli.context import is_terminal
 
@@ -80,34 +70,12 @@ def _confirm(options: Namespace, context: Context, what: str, word: str) -> None
         return
     if not is_terminal(context.stdin):
         raise UsageError("This cannot be undone. Add --yes if it is meant; nothing was removed.")
-    context.note(f"This removes {what} for good, older backups included. It cannot be undone.")
+    for sentence in (what, *more, "It cannot be undone."):
+        context.note(sentence)
     context.stderr.write(f"Type {word} to go on: ")
     context.stderr.flush()
     if context.stdin.readline().strip() != word:
         raise UsageError("Nothing was removed.")
-
-
-def _say(context: Context, gone: Gone) -> None:
-    removed = gone.removed
-    parts = [f"{removed.entries} reflections"]
-    parts += [f"{removed.items} agenda items"] if removed.items else []
-    parts += [f"{removed.referrals} referrals"] if removed.referrals else []
-    context.say(f"Removed for good: {', '.join(parts)}. No word of them is left in the journal.")
-    if removed.mentions:
-        context.say(
-            f"{removed.mentions} other places still use that code name; `reflect search` finds "
-            "them."
-        )
-    if not removed.log_emptied:
-        context.say(
-            "Another reflect is reading the journal, so its encrypted log holds them until that "
-            "one is closed."
-        )
-    if gone.backups_removed:
-        context.say(f"{gone.backups_removed} older backups held it and were removed as well.")
-    if gone.backups_kept:
-        context.say(gone.backups_kept)
-    context.say(ELSEWHERE)
 
 
 COMMAND = Command(

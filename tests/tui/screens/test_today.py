@@ -88,7 +88,7 @@ async def test_t_and_d_do_nothing_where_they_mean_nothing(caseload: Journal) -> 
         await pressed(pilot, "t", "d")
         assert isinstance(pilot.app.screen, TodayPlace)
     assert caseload.supervision.follow_ups() == before
-    assert not caseload.entries.binned()
+    assert not caseload.bin.all()
 
 
 async def test_lines_lead_to_their_places(caseload: Journal) -> None:
