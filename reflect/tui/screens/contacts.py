@@ -13,11 +13,12 @@ from textual.widgets import Input, Static
 from reflect.domain.contact import ContactKind
 from reflect.errors import ReflectError
 from reflect.tui.messages import Undoable
+from reflect.tui.screens.list_page import ListPage
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.vlist import Column, VList
+from reflect.tui.widgets.vlist import Column
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,35 +83,25 @@ class NewContactScreen(Page):
         self.dismiss(None)
 
 
-class ContactsScreen(Page):
+class ContactsScreen(ListPage["Contact"]):
     """Lists contacts."""
 
-    CSS_PATH = "contacts.tcss"
     HEADING = "Whom to call"
     HELP_TEXT = EMPTY
+    EMPTY = EMPTY
+    COLUMNS = (Column(24), Column(), Column(12, hide_below=56))
+    ON_A_LINE = frozenset({"drop"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="contacts.add"),
         Binding("d", "drop", "drop", id="contacts.drop"),
     ]
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self.journal = journal
+    def items(self) -> tuple[Contact, ...]:
+        """Read the contacts."""
+        return self.journal.contacts.all()
 
-    def compose_body(self) -> ComposeResult:
-        """Show the list."""
-        yield VList(
-            self._cells,
-            columns=(Column(24), Column(), Column(12, hide_below=56)),
-            key=lambda contact: contact.id,
-            empty=EMPTY,
-        )
-
-    def on_screen_resume(self) -> None:
-        """Read the contacts again."""
-        self.query_one(VList).show(self.journal.contacts.all())
-
-    def _cells(self, contact: Contact) -> tuple[Content, ...]:
+    def cells(self, contact: Contact) -> tuple[Content, ...]:
+        """Draw who, how, and what for."""
         return (plain(contact.label), plain(contact.detail), plain(contact.kind.label, "$quiet"))
 
     def action_add(self) -> None:
@@ -119,14 +110,12 @@ class ContactsScreen(Page):
 
     def action_drop(self) -> None:
         """Remove the contact under the cursor; undo brings it back."""
-        contact: Contact | None = self.query_one(VList).current
-        if contact is None:
-            return
-        self.journal.contacts.remove(contact.id)
-        self.on_screen_resume()
-        self.post_message(Undoable("The contact was dropped.", partial(self._bring_back, contact)))
+        contact = self.current
+        if contact is not None and self.attempt(partial(self.journal.contacts.remove, contact.id)):
+            back = partial(self._bring_back, contact)
+            self.post_message(Undoable("The contact was dropped.", back))
 
     def _bring_back(self, contact: Contact) -> None:
-        self.journal.contacts.add(contact.label, contact.detail, contact.kind)
-        if self.is_attached:
-            self.on_screen_resume()
+        self.attempt(
+            partial(self.journal.contacts.add, contact.label, contact.detail, contact.kind)
+        )

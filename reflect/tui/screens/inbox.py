@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from reflect.domain.dates import relative_day
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
-from reflect.tui.messages import Changed, EntryPage, Open, Say
-from reflect.tui.screens.page import Page
+from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable
+from reflect.tui.screens.list_page import ListPage
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.vlist import Column, VList
+from reflect.tui.widgets.vlist import Column
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Sequence
+
     from textual.content import Content
 
-    from reflect.journal.journal import Journal
+    from reflect.domain.entry import Entry
     from reflect.vault.inbox import SealedNote
 
 EMPTY = (
@@ -29,61 +30,75 @@ EMPTY = (
 FIRST_WORDS = 200
 
 
-class InboxScreen(Page):
+class InboxScreen(ListPage["SealedNote"]):
     """Lists the notes that wait, oldest first; one key keeps the one under the mark."""
 
-    CSS_PATH = "contacts.tcss"
     HEADING = "Inbox"
     HELP_TEXT = (
         "Each line is a note that was sealed while the journal was shut. Enter keeps it as a "
-        "reflection and opens it; there F4 says whom it is about, and e goes on writing."
+        "reflection and opens it; there F4 says whom it is about, and e goes on writing. a keeps "
+        "all of them. d puts one in the bin, where it stays for thirty days."
     )
+    EMPTY = EMPTY
+    COLUMNS = (Column(12), Column())
+    ON_A_LINE = frozenset({"keep", "keep_all", "drop"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "keep as a reflection", id="inbox.keep"),
+        Binding("a", "keep_all", "keep all", id="inbox.all"),
+        Binding("d,delete", "drop", "to the bin", id="inbox.drop", key_display="d"),
     ]
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self.journal = journal
-
-    def compose_body(self) -> ComposeResult:
-        """Show the list."""
-        yield VList(
-            self._cells,
-            columns=(Column(12), Column()),
-            key=lambda note: note.id,
-            empty=EMPTY,
-        )
-
-    def on_screen_resume(self) -> None:
+    def items(self) -> Sequence[SealedNote]:
         """Open the notes again, and say what was no note of this vault."""
-        try:
-            arrived = self.journal.inbox.look()
-        except ReflectError as problem:
-            self.post_message(Say(str(problem), problem=True))
-            return
-        self.query_one(VList).show(arrived.notes)
+        arrived = self.journal.inbox.look()
         for sentence in arrived.odd:
             self.post_message(Say(sentence, problem=True, lasting=True))
+        return arrived.notes
 
-    def _cells(self, note: SealedNote) -> tuple[Content, ...]:
+    def cells(self, note: SealedNote) -> tuple[Content, ...]:
+        """Draw the day and the first words."""
         day = relative_day(self.journal.inbox.day_of(note), self.journal.writing.today())
         return (plain(day, "$quiet"), plain(one_line(note.text, FIRST_WORDS)))
 
-    @on(VList.Chosen)
-    def _chosen(self, message: VList.Chosen) -> None:
-        message.stop()
+    def take(self) -> None:
+        """Keep the note."""
         self.action_keep()
 
     def action_keep(self) -> None:
         """Keep the note under the mark as a reflection, and open that."""
-        note: SealedNote | None = self.query_one(VList).current
-        if note is None:
+        entry = self._file(self.current)
+        if entry is not None:
+            self.post_message(Open(EntryPage(entry.id)))
+
+    def action_keep_all(self) -> None:
+        """Keep every note as a reflection of its day."""
+        kept = 0
+        for note in self.journal.inbox.look().notes:
+            if self._file(note) is None:
+                break
+            kept += 1
+        words = "The note is" if kept == 1 else f"{kept} notes are"
+        if kept:
+            self.post_message(Say(f"{words} in the journal now."))
+        self.reload()
+
+    def action_drop(self) -> None:
+        """Put the note in the bin: a reflection like any other there."""
+        entry = self._file(self.current)
+        if entry is None:
             return
+        entries = self.journal.entries
+        if self.attempt(partial(entries.to_bin, entry.id)):
+            back = partial(entries.restore, entry.id)
+            self.post_message(Undoable("The note is in the bin.", back))
+
+    def _file(self, note: SealedNote | None) -> Entry | None:
+        if note is None:
+            return None
         try:
             entry = self.journal.inbox.file(note)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
-            return
+            return None
         self.post_message(Changed())
-        self.post_message(Open(EntryPage(entry.id)))
+        return entry

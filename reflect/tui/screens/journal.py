@@ -13,7 +13,7 @@ from textual.widgets import Static
 from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.entry import Bring, EntrySummary
 from reflect.errors import ReflectError
-from reflect.tui.messages import Changed, EntryPage, Open, PlaceName, Say, Undoable
+from reflect.tui.messages import BinPage, Changed, EntryPage, Open, PlaceName, Say, Undoable
 from reflect.tui.screens.calendar import CalendarPage
 from reflect.tui.screens.choose import ChoosePage
 from reflect.tui.screens.lines import (
@@ -40,12 +40,11 @@ EMPTY = (
     "or c for a check-in of a minute."
 )
 EMPTY_CLIENT = "Nothing has been written about this client yet. n begins; f shows everybody again."
-EMPTY_BIN = "The bin is empty. What you move there with d can be restored for thirty days."
 EVERYBODY = "everybody"
 
 
 class JournalPlace(Place):
-    """All entries, or one client's, or the bin."""
+    """All entries, or one client's."""
 
     PLACE = PlaceName.JOURNAL
     CSS_PATH = "journal.tcss"
@@ -58,7 +57,6 @@ class JournalPlace(Place):
         Binding("f", "filter", "one client", id="journal.filter"),
         Binding("b", "bring", "bring", id="entry.bring"),
         Binding("d", "drop", "to the bin", id="entry.drop"),
-        Binding("u", "restore", "restore", id="entry.restore"),
         Binding("v", "bin", "bin", id="journal.bin"),
         Binding("o", "overview", "half a year", id="journal.overview"),
     ]
@@ -66,7 +64,6 @@ class JournalPlace(Place):
     def compose_body(self) -> ComposeResult:
         """Show what is listed, the list, and the line under the cursor in words."""
         self._client_id: str | None = None
-        self._in_bin = False
         self._names: dict[str, str] = {}
         self._decks: dict[str, str] = {}
         yield Static("", id="listed")
@@ -109,26 +106,18 @@ class JournalPlace(Place):
 
     def _items(self) -> Sequence[EntrySummary]:
         entries, client_id = self.journal.entries, self._client_id
-        if self._in_bin:
-            return entries.binned()
         return PagedEntries(
             entries.count(client_id=client_id),
             lambda limit, offset: entries.page(limit=limit, offset=offset, client_id=client_id),
         )
 
     def _empty(self) -> str:
-        if self._in_bin:
-            return EMPTY_BIN
         return EMPTY_CLIENT if self._client_id else EMPTY
 
     def _say_what(self) -> None:
         entries: VList[EntrySummary] = self.query_one("#entries", VList)
         count = len(entries.items)
-        if self._in_bin:
-            words = Content.assemble(
-                ("The bin", "bold"), f"   {counted(count, 'entry', 'entries')}"
-            )
-        elif self._client_id:
+        if self._client_id:
             name = plain(self._names[self._client_id], "bold")
             words = Content.assemble(name, f"   {counted(count, 'entry', 'entries')}")
         else:
@@ -177,12 +166,10 @@ class JournalPlace(Place):
         del parameters
         if not self.is_mounted:
             return True
-        if action == "restore":
-            return self._in_bin and self._current is not None
         if action in {"drop", "bring"}:
-            return not self._in_bin and self._current is not None
+            return self._current is not None
         if action == "filter":
-            return not self._in_bin and bool(self._names)
+            return bool(self._names)
         return True
 
     def action_filter(self) -> None:
@@ -207,14 +194,13 @@ class JournalPlace(Place):
         self._from_the_top()
 
     def action_bin(self) -> None:
-        """Show the bin, or the journal again."""
-        self._in_bin = not self._in_bin
-        self._from_the_top()
+        """Show what was put away."""
+        self.post_message(Open(BinPage()))
 
     def action_back(self) -> None:
-        """Leave the bin or the filter first, then go to Today."""
-        if self._in_bin or self._client_id:
-            self._in_bin, self._client_id = False, None
+        """Leave the filter first, then go to Today."""
+        if self._client_id:
+            self._client_id = None
             self._from_the_top()
         else:
             super().action_back()
@@ -236,13 +222,6 @@ class JournalPlace(Place):
             self._try(partial(self.journal.entries.to_bin, entry.id))
             undo = partial(self.journal.entries.restore, entry.id)
             self.post_message(Undoable("The entry is in the bin.", undo))
-
-    def action_restore(self) -> None:
-        """Take the entry out of the bin."""
-        entry = self._current
-        if entry is not None:
-            self._try(partial(self.journal.entries.restore, entry.id))
-            self.post_message(Say("The entry is back in the journal."))
 
     def action_bring(self) -> None:
         """Change whether the entry goes to supervision: no, perhaps, yes."""

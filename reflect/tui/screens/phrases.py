@@ -11,14 +11,15 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from reflect.errors import ReflectError
-from reflect.tui.messages import Say, Undoable
+from reflect.tui.messages import Undoable
+from reflect.tui.screens.list_page import ListPage
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.phrase_preview import PhrasePreviewScreen
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.vlist import Column, VList
+from reflect.tui.widgets.vlist import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ class PhraseScreen(Page):
         self.dismiss(None)
 
 
-class PhrasesScreen(Page):
+class PhrasesScreen(ListPage["PersonalPhrase"]):
     """Lists what was taught."""
 
     CSS_PATH = "phrases.tcss"
@@ -101,6 +102,9 @@ class PhrasesScreen(Page):
         "line under the cursor, d forgets it. They hold for what you write from then on; p shows "
         "what they would change in past entries, before anything changes."
     )
+    EMPTY = EMPTY
+    COLUMNS = (Column(), Column(7), Column(28, hide_below=56))
+    ON_A_LINE = frozenset({"change", "past", "forget"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="phrases.add"),
         Binding("e", "change", "change", show=False, id="phrases.change"),
@@ -109,39 +113,26 @@ class PhrasesScreen(Page):
     ]
 
     def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self.journal = journal
+        super().__init__(journal)
         self._labels = journal.review.theme_labels
 
-    def compose_body(self) -> ComposeResult:
-        """Show the list."""
-        yield VList(
-            self._cells,
-            columns=(Column(), Column(7), Column(28, hide_below=56)),
-            key=lambda lesson: f"{lesson.phrase}/{lesson.theme}",
-            empty=EMPTY,
-        )
+    def items(self) -> tuple[PersonalPhrase, ...]:
+        """Read the phrases."""
+        return self.journal.phrases.all()
 
-    def on_screen_resume(self) -> None:
-        """Read the phrases again."""
-        self.query_one(VList).show(self.journal.phrases.all())
-        self.refresh_bindings()
+    def name_of(self, lesson: PersonalPhrase) -> str:
+        """Name a phrase by its words and theme: the same words may be about two."""
+        return f"{lesson.phrase}/{lesson.theme}"
 
-    @property
-    def lesson(self) -> PersonalPhrase | None:
-        """The phrase under the cursor."""
-        found: PersonalPhrase | None = self.query_one(VList).current
-        return found
-
-    def _cells(self, lesson: PersonalPhrase) -> tuple[Content, ...]:
+    def cells(self, lesson: PersonalPhrase) -> tuple[Content, ...]:
+        """Draw the words, always or never, and the theme."""
         kind = ALWAYS if lesson.accepts else NEVER
         label = self._labels.get(lesson.theme, lesson.theme)
         return (plain(f"“{lesson.phrase}”"), plain(kind, "$quiet"), plain(label))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with a line only where there is one."""
-        del parameters
-        return action not in {"change", "past", "forget"} or self.lesson is not None
+    def take(self) -> None:
+        """Change the words."""
+        self.action_change()
 
     def action_add(self) -> None:
         """Choose a theme, then write the words."""
@@ -156,14 +147,9 @@ class PhrasesScreen(Page):
 
         self.app.push_screen(PhraseScreen(self._labels[theme], keep))
 
-    @on(VList.Chosen)
-    def _chosen(self, message: VList.Chosen) -> None:
-        message.stop()
-        self.action_change()
-
     def action_change(self) -> None:
         """Change the words or what they mean."""
-        lesson = self.lesson
+        lesson = self.current
         if lesson is None:
             return
 
@@ -175,24 +161,17 @@ class PhrasesScreen(Page):
 
     def action_forget(self) -> None:
         """Forget the phrase under the cursor; undo brings it back."""
-        lesson = self.lesson
-        if lesson is None:
-            return
-        try:
-            self.journal.phrases.forget(lesson)
-        except ReflectError as problem:
-            self.post_message(Say(str(problem), problem=True))
-            return
-        self.on_screen_resume()
-        said = "Forgotten. Past entries stay as they are."
-        self.post_message(Undoable(said, partial(self._bring_back, lesson)))
+        lesson = self.current
+        if lesson is not None and self.attempt(partial(self.journal.phrases.forget, lesson)):
+            said = "Forgotten. Past entries stay as they are."
+            self.post_message(Undoable(said, partial(self._bring_back, lesson)))
 
     def _bring_back(self, lesson: PersonalPhrase) -> None:
-        self.journal.phrases.teach(lesson.phrase, lesson.theme, accepts=lesson.accepts)
-        if self.is_attached:
-            self.on_screen_resume()
+        phrases = self.journal.phrases
+        self.attempt(partial(phrases.teach, lesson.phrase, lesson.theme, accepts=lesson.accepts))
 
     def action_past(self) -> None:
         """Show what the phrase under the cursor would change in past entries."""
-        if self.lesson is not None:
-            self.app.push_screen(PhrasePreviewScreen(self.journal, self.lesson))
+        lesson = self.current
+        if lesson is not None:
+            self.app.push_screen(PhrasePreviewScreen(self.journal, lesson))

@@ -1,0 +1,118 @@
+"""Removing for good: what goes, what stays, a word to type, and what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reflect.journal.removing import Plan
+
+AT_WORK = "Removing, and making a backup without it…"
+DONE = "Enter or Esc goes back."
+
+
+class PurgeScreen(Page):
+    """Says what a removal takes and leaves, and does it once its word is typed."""
+
+    CSS_PATH = "purge.tcss"
+    KEEPS_LETTERS = True
+    HEADING = "Remove for good"
+    HELP_TEXT = (
+        "Nothing is removed before the word is typed and Enter pressed. It cannot be undone then. "
+        "Esc leaves all as it is."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", "go back", show=False, id="purge.leave"),
+        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
+    ]
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+        self._busy = self._done = False
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what goes, what stays, the field and the note."""
+        plan = self._plan
+        with VerticalScroll(can_focus=False):
+            yield Static(plain(f"This removes {plan.what}.", "bold"), classes="text part")
+            yield Static(plain(_lines(plan.goes)), classes="text part")
+            yield Static(plain(_lines(plan.stays), "$quiet"), classes="text part")
+            lead = f"It cannot be undone. Type {plan.word} and press Enter if it is meant."
+            yield Static(plain(lead), classes="text", id="purge-lead")
+            yield Field(id="word")
+            yield Static("", classes="text", id="purge-note")
+
+    def on_mount(self) -> None:
+        """Put the caret into the field."""
+        self.query_one("#word").focus()
+
+    def action_back(self) -> None:
+        """Leave, unless it is being done just now."""
+        if not self._busy:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Leave after it is done."""
+        if self._done:
+            self.dismiss(None)
+
+    @on(Input.Submitted, "#word")
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._busy or self._done:
+            return
+        typed, wanted = event.value.strip().casefold(), self._plan.word.casefold()
+        if typed != wanted:
+            self._say(f"That is not “{self._plan.word}”. Nothing was removed.", "$notice")
+            return
+        self._busy = True
+        event.input.disabled = True
+        self._say(AT_WORK, "$quiet")
+        self._remove()
+
+    @work(thread=True, exclusive=True, group="vault")
+    def _remove(self) -> None:
+        try:
+            gone = self._plan.act()
+        except ReflectError as problem:
+            self.app.call_from_thread(self._refused, str(problem))
+            return
+        self.app.call_from_thread(self._told, gone.sentences())
+
+    def _refused(self, sentence: str) -> None:
+        self._busy = False
+        field = self.query_one("#word", Field)
+        field.disabled = False
+        field.focus()
+        self._say(sentence, "$notice")
+
+    def _told(self, sentences: Sequence[str]) -> None:
+        self._busy, self._done = False, True
+        self.post_message(Changed())
+        for part in self.query(".part, #purge-lead, #word"):
+            part.display = False
+        self._say(_lines((*sentences, DONE)), "")
+        self.set_focus(None)
+
+    def _say(self, words: str, look: str) -> None:
+        self.query_one("#purge-note", Static).update(plain(words, look))
+
+
+def _lines(sentences: Sequence[str]) -> str:
+    return "\n\n".join(sentences)
