@@ -34,6 +34,7 @@ from reflect.tui.screens.client_form import ClientForm
 from reflect.tui.screens.lines import GLYPHS, counted, entry_line, trend_lines
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.paged import PagedEntries
+from reflect.tui.screens.put_away import put_away
 from reflect.tui.screens.referral_blocks import row_block
 from reflect.tui.widgets.blocks import WIDEST, heading, line, prose
 from reflect.tui.widgets.charts import theme_strip
@@ -84,7 +85,7 @@ class ClientScreen(Page):
         "a bar where the theme was written, as high as the entry was strong, and a dot where it "
         "was not. Enter on a theme searches for it, on an entry opens it. n begins a reflection "
         f"about this client, / searches within their entries, r shows "
-        f"their referrals. Glyphs: {GLYPHS}"
+        f"their referrals, d puts them in the bin with all about them. Glyphs: {GLYPHS}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "new reflection", id="client.write"),
@@ -93,6 +94,7 @@ class ClientScreen(Page):
         Binding("m", "more", "more themes", id="client.more"),
         Binding("r", "ledger", "referrals", id="client.ledger"),
         Binding("z", "end", "end or resume", id="client.end"),
+        Binding("d,delete", "drop", "to the bin", show=False, id="client.drop", key_display="d"),
     ]
 
     @dataclass
@@ -313,6 +315,12 @@ class ClientScreen(Page):
         """Show all themes, or the most frequent few."""
         self._all_themes = not self._all_themes
         self._show()
+
+    def action_drop(self) -> None:
+        """Put the client in the bin, with all about them, and leave."""
+        self.post_message(put_away(self.journal, self._client))
+        self.post_message(Changed())
+        self.dismiss(None)
 
     def action_end(self) -> None:
         """End the work or take it up again."""

@@ -13,6 +13,7 @@ from reflect.tui.messages import Changed, ClientPage, NewReflection, Open, Place
 from reflect.tui.screens.client_form import ClientForm
 from reflect.tui.screens.lines import counted
 from reflect.tui.screens.place import Place
+from reflect.tui.screens.put_away import put_away
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
 
@@ -35,12 +36,13 @@ class ClientsPlace(Place):
     HELP_TEXT = (
         "Your caseload under code names. Enter opens a client's page, a adds a client, e changes "
         "one, z ends the work or takes it up again, n begins a reflection about the client under "
-        "the cursor."
+        "the cursor. d puts a client in the bin with all about them, for thirty days."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="client.add"),
         Binding("e", "edit", "edit", id="client.edit"),
         Binding("z", "end", "end or resume", id="client.end"),
+        Binding("d,delete", "drop", "to the bin", show=False, id="client.drop", key_display="d"),
         Binding("n", "write", "new reflection", show=False, id="client.write"),
     ]
 
@@ -101,7 +103,7 @@ class ClientsPlace(Place):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs a client only when there is one."""
         del parameters
-        if action in {"edit", "end", "write"}:
+        if action in {"edit", "end", "write", "drop"}:
             return self.is_mounted and self._current is not None
         return True
 
@@ -141,6 +143,13 @@ class ClientsPlace(Place):
             said = f"The work with {client.code_name} goes on."
         self.post_message(Undoable(said, partial(book.change, client)))
         self.post_message(Changed())
+
+    def action_drop(self) -> None:
+        """Put the client under the cursor in the bin, with all about them."""
+        line = self._current
+        if line is not None:
+            self.post_message(put_away(self.journal, line.client))
+            self.post_message(Changed())
 
     def action_write(self) -> None:
         """Begin a reflection about the client under the cursor."""

@@ -16,6 +16,7 @@ from reflect.tui.messages import Changed, Open, ResumeDraft, ReviewEntry, Say, U
 from reflect.tui.screens.change import ChangeScreen
 from reflect.tui.screens.day import DayScreen, day_words
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.purge import PurgeScreen
 from reflect.tui.screens.reading_words import counted_themes, entry_blocks
 from reflect.tui.screens.review import NEXT_BRING
 from reflect.tui.screens.whom import WhomScreen
@@ -43,7 +44,7 @@ class EntryScreen(Page):
         "One entry, as it was asked and answered. Tab and Shift+Tab choose an answer, e changes "
         "it; the former version is kept. r reviews the themes. b answers whether to bring it to "
         "supervision, s marks it sensitive, which keeps it off agendas. d puts it in the bin, "
-        "where it stays for thirty days."
+        "where it stays for thirty days; there u takes it out again, and x removes it for good."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="entry.edit"),
@@ -53,6 +54,7 @@ class EntryScreen(Page):
         Binding("d,delete", "bin", "to the bin", id="entry.bin", key_display="d"),
         Binding("enter", "resume", "write on", id="entry.resume"),
         Binding("u", "restore", "take out of the bin", id="entry.restore"),
+        Binding("x", "purge", "remove for good", id="bin.purge"),
         Binding("f5", "day", "change the day", show=False, id="entry.day"),
         Binding("f4", "whom", "change the client", show=False, id="entry.client"),
     ]
@@ -144,7 +146,7 @@ class EntryScreen(Page):
         match action:
             case "resume":
                 return draft and not binned
-            case "restore":
+            case "restore" | "purge":
                 return binned
             case "edit" | "review":
                 return not draft and not binned
@@ -230,6 +232,15 @@ class EntryScreen(Page):
     def action_restore(self) -> None:
         """Take the entry out of the bin."""
         self._change(lambda: self.journal.entries.restore(self.entry.id))
+
+    def action_purge(self) -> None:
+        """Remove the entry for good, once a word is typed."""
+        try:
+            plan = self.journal.removing.plan_entry(self.entry.id)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self.app.push_screen(PurgeScreen(plan))
 
     def on_click(self, event: events.Click) -> None:
         """Act on what was clicked above the text."""
