@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reflect.domain.patterns.model import (
@@ -13,6 +14,7 @@ from reflect.domain.patterns.model import (
     Review,
 )
 from reflect.domain.patterns.review import judge, review
+from reflect.domain.patterns.whole import Reach
 from reflect.journal.pattern_facts import carried_facts, referral_facts
 
 if TYPE_CHECKING:
@@ -36,9 +38,12 @@ class PatternReview:
         self._settings = settings
         self._marks = marks
 
-    def facts(self) -> tuple[EntryFacts, ...]:
-        """Return what patterns read: every finished entry's marks, oldest first, never a body."""
-        return self._store.marks.facts()
+    def recent(self, count: int) -> tuple[EntryFacts, ...]:
+        """Return the latest ``count`` entries on each client as patterns see them, oldest first.
+
+        Marks, never a body.
+        """
+        return self._store.marks.facts(latest=count)
 
     def context(self) -> PatternContext:
         """Return names, labels and dates that rules may know."""
@@ -59,8 +64,14 @@ class PatternReview:
         return meeting.held_on if meeting else None
 
     def review(self) -> Review:
-        """Find patterns now, leaving out those called wrong until their evidence has doubled."""
-        return review(self.facts(), self.context(), self._store.judgements.all())
+        """Find patterns now, leaving out those called wrong until their evidence has doubled.
+
+        Reads as far back as the rules look, which does not grow with the journal.
+        """
+        context = self.context()
+        said = self._store.judgements.all()
+        with self._store.marks.reading(_reach(context)) as (facts, whole):
+            return review(facts, context, said, whole=whole)
 
     def evidence(self, finding: Finding) -> tuple[Quote, ...]:
         """Return the trainee's own sentences behind a finding, oldest first.
@@ -76,7 +87,9 @@ class PatternReview:
     def judge(self, finding: Finding, verdict: FindingVerdict) -> None:
         """Keep, set aside for now, or call wrong."""
         today = self._clock.today(self._settings.day_boundary)
-        self._store.judgements.save(judge(finding, verdict, today))
+        with self._store.marks.counting() as whole:
+            said = judge(finding, verdict, today, whole)
+        self._store.judgements.save(said)
 
     def judged(self, finding: Finding) -> FindingJudgement | None:
         """Return what was said of a finding, or None."""
@@ -102,3 +115,9 @@ class PatternReview:
             if judgement.verdict is FindingVerdict.KEEP
         }
         return tuple(finding for finding in findings if finding.subject in keep)
+
+
+def _reach(context: PatternContext) -> Reach:
+    """Return how far back a review reads: to the last supervision, and to every entry it names."""
+    named = (*(item.entries for item in context.carried), *(r.entries for r in context.referrals))
+    return Reach(after=context.last_supervision, named=frozenset(chain.from_iterable(named)))

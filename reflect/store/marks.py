@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reflect.domain.marks import Quote, Verdict
-from reflect.domain.patterns.model import EntryFacts
 from reflect.domain.rehearing import without_repeats
 from reflect.domain.sentences import sentence_around
 from reflect.domain.strip import Presence, StripColumn, StripRow, ThemeStrip
 from reflect.domain.themes.model import Tier
 from reflect.errors import NotFoundError
-from reflect.store import entry_saving, mark_hearing, mark_saving
+from reflect.store import entry_saving, facts, mark_hearing, mark_saving
+from reflect.store.facts import PART_OF_JOURNAL
 from reflect.store.mark_rows import ABSENT, COUNTS, MARK_FIELDS, mark_from
-from reflect.store.rowkey import day_of, first_key_of
+from reflect.store.rowkey import day_of
 from reflect.store.values import names_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     import sqlcipher3.dbapi2 as sqlcipher
 
     from reflect.domain.entry import Entry
     from reflect.domain.marks import Mark
+    from reflect.domain.patterns.model import EntryFacts
+    from reflect.domain.patterns.whole import Reach, Whole
     from reflect.store.pool import Pool
 
 _BATCH = 200
-_NONE: frozenset[str] = frozenset()
 _FIELDS = ", ".join(f"mark.{name}" for name in MARK_FIELDS)
 _ONE = f"SELECT entry.id, {_FIELDS} FROM mark JOIN entry ON entry.key = entry_key WHERE mark.id = ?"
-_PART_OF_JOURNAL = "entry.status = 'finished' AND entry.binned_at IS NULL"
-_FACT_ENTRIES = f"""
-    SELECT "key", id, client_id, intensity, sensitive, safety FROM entry
-    WHERE {_PART_OF_JOURNAL} AND "key" >= ? ORDER BY "key"
-"""
-_FACT_MARKS = f"""
-    SELECT entry_key, group_concat(theme, ' ') FILTER (WHERE mark.status <> 'absent'),
-        group_concat(theme, ' ') FILTER (WHERE mark.status = 'absent')
-    FROM mark WHERE entry_key >= ? AND ({COUNTS} OR {ABSENT}) GROUP BY entry_key
-"""
-# Which kind of day an hour stood in: a plain yes or no, or a reason chosen in the one bundled deck
-# that offers it. The small index holds nothing else.
-_FACT_DAYS = """
-    SELECT entry_key, max(answer.value = 'true' OR answer.value LIKE '%"back_to_back"%')
-    FROM answer INDEXED BY answer_of_day JOIN entry ON entry.key = entry_key
-    WHERE prompt_id IN ('back_to_back', 'made_of') AND entry_key >= ?
-        AND (prompt_id = 'back_to_back' OR entry.deck_id = 'overwhelmed')
-        AND answer.value IS NOT NULL
-    GROUP BY entry_key
-"""
 _EVIDENCE = """
     SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
         mark.step, answer.prompt, answer.shown
@@ -63,7 +44,7 @@ _EVIDENCE = """
     ORDER BY entry.key, answer.key, mark.start, mark.key
 """
 _STRIP_ENTRIES = f"""
-    SELECT "key", id, intensity FROM entry WHERE client_id = ? AND {_PART_OF_JOURNAL}
+    SELECT "key", id, intensity FROM entry WHERE client_id = ? AND {PART_OF_JOURNAL}
     ORDER BY "key" DESC LIMIT ?
 """
 _STRIP_MARKS = f"""
@@ -143,35 +124,25 @@ class Marks:
         with self._pool.read() as connection:
             return mark_hearing.judged_words(connection, theme, verdict)
 
-    def facts(self, since: date | None = None) -> tuple[EntryFacts, ...]:
+    def facts(self, latest: int | None = None) -> tuple[EntryFacts, ...]:
         """Return every finished entry outside the bin as patterns see it, oldest first.
 
-        ``since`` leaves out earlier days. Reads two narrow tables, a small index and no text.
+        With ``latest`` only so many of the latest on each client.
         """
-        first = -1 if since is None else first_key_of(since)
         with self._pool.snapshot() as connection:
-            themes = {
-                key: (_set(present), _set(absent))
-                for key, present, absent in connection.execute(_FACT_MARKS, (first,))
-            }
-            unmarked = (_NONE, _NONE)
-            days = {key: full == 1 for key, full in connection.execute(_FACT_DAYS, (first,))}
-            # Positional, because it runs once per entry of the journal.
-            return tuple(
-                EntryFacts(
-                    entry_id,
-                    client_id,
-                    day_of(key),
-                    intensity,
-                    *themes.pop(key, unmarked),
-                    sensitive == 1,
-                    safety == 1,
-                    days.get(key),
-                )
-                for key, entry_id, client_id, intensity, sensitive, safety in connection.execute(
-                    _FACT_ENTRIES, (first,)
-                )
-            )
+            return facts.every(connection) if latest is None else facts.latest(connection, latest)
+
+    @contextmanager
+    def reading(self, reach: Reach) -> Iterator[tuple[tuple[EntryFacts, ...], Whole]]:
+        """Lend facts as far back as ``reach`` says, and counts over the journal at that moment."""
+        with self._pool.snapshot() as connection:
+            yield facts.near(connection, reach), facts.Counts(connection)
+
+    @contextmanager
+    def counting(self) -> Iterator[Whole]:
+        """Lend counts over the whole journal."""
+        with self._pool.snapshot() as connection:
+            yield facts.Counts(connection)
 
     def evidence(
         self, entry_ids: Iterable[str], themes: Iterable[str], *, absent: bool = False
@@ -191,7 +162,7 @@ class Marks:
         """Return the client's last ``limit`` finished entries and what each says of each theme."""
         with self._pool.snapshot() as connection:
             (total,) = connection.execute(
-                f"SELECT count(*) FROM entry WHERE client_id = ? AND {_PART_OF_JOURNAL}",
+                f"SELECT count(*) FROM entry WHERE client_id = ? AND {PART_OF_JOURNAL}",
                 (client_id,),
             ).fetchone()
             entries = connection.execute(_STRIP_ENTRIES, (client_id, limit)).fetchall()[::-1]
@@ -215,7 +186,7 @@ class Marks:
         while True:
             with self._pool.snapshot() as connection:
                 found = connection.execute(
-                    f'SELECT "key", id FROM entry WHERE {_PART_OF_JOURNAL} AND "key" > ?'
+                    f'SELECT "key", id FROM entry WHERE {PART_OF_JOURNAL} AND "key" > ?'
                     ' ORDER BY "key" LIMIT ?',
                     (last, _BATCH),
                 ).fetchall()
@@ -229,11 +200,6 @@ class Marks:
         with self._pool.write() as connection:
             if not connection.execute(sql, values).rowcount:
                 raise NotFoundError("That mark is no longer there.")
-
-
-def _set(themes: str | None) -> frozenset[str]:
-    """Read theme keys, which hold no spaces."""
-    return frozenset(themes.split(" ")) if themes else _NONE
 
 
 def _key_of(connection: sqlcipher.Connection, entry_id: str) -> int:

@@ -17,7 +17,7 @@ def _found(journal, kind):
 def test_nothing_is_found_in_an_empty_journal(journal) -> None:
     review = journal.patterns.review()
     assert (review.shown, review.more) == ((), ())
-    assert journal.patterns.facts() == ()
+    assert journal.patterns.recent(20) == ()
 
 
 def test_what_repeats_is_found_with_the_sentences_behind_it(journal, write) -> None:
@@ -97,4 +97,4 @@ def test_a_theme_that_was_dismissed_stops_counting(journal, write) -> None:
 
 def test_facts_hold_marks_and_never_a_body(journal, write) -> None:
     _weeks(write, "I was overwhelmed by the secret word tangerine.")
-    assert "tangerine" not in repr(journal.patterns.facts())
+    assert "tangerine" not in repr(journal.patterns.recent(20))

@@ -17,7 +17,7 @@ from reflect.domain.patterns.model import EntryFacts
 from reflect.domain.strip import Presence
 from reflect.domain.themes.model import Status, Tier
 from reflect.errors import NotFoundError
-from reflect.store.marks import _FACT_DAYS
+from reflect.store.facts import DAYS
 from tests.support.entries import DAY, MOMENT, an_id, entry, long_answer, mark
 from tests.support.journal_generator import fill
 
@@ -131,7 +131,6 @@ def test_facts_are_of_finished_entries_outside_the_bin_oldest_first(store: Store
         EntryFacts(an_id(1), "c1", DAY - timedelta(days=1), 1, frozenset({"overwhelmed"})),
         EntryFacts(an_id(0), "c1", DAY, 0, frozenset()),
     )
-    assert len(store.marks.facts(since=DAY - timedelta(days=1))) == 2
 
 
 def _answered(number: int, deck: str, prompt: str, kind: PromptKind, value) -> Entry:
@@ -156,7 +155,7 @@ def test_facts_know_the_kind_of_day_only_where_an_entry_says_it(store: Store) ->
 
 def _plan(store: Store) -> str:
     with store._pool.read() as connection:
-        rows = connection.execute(f"EXPLAIN QUERY PLAN {_FACT_DAYS}", (-1,)).fetchall()
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {DAYS}").fetchall()
     return "; ".join(row[-1] for row in rows)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reflect.domain.patterns.model import EntryFacts, PatternContext
+    from reflect.domain.patterns.whole import Whole
 
 RECENT = 20
 """How many of the latest entries on each client a comparison looks at."""
@@ -25,8 +26,8 @@ CURRENT_DAYS = 90
 class ClientHistory:
     """One client's entries, oldest first, with what was counted on the way.
 
-    ``totals`` counts entries by theme over the whole journal, ``recent_totals`` over the last
-    `RECENT` entries; ``first`` is the index of the first entry that carries a theme.
+    ``totals`` counts entries by theme over all that were read, ``recent_totals`` over the last
+    `RECENT` entries; ``first`` is the index of the first of them that carries a theme.
     """
 
     client_id: str
@@ -44,14 +45,28 @@ class ClientHistory:
 class History:
     """All entries on clients, and the clients a review is about.
 
-    ``clients`` holds those who are active or were written about in the last `CURRENT_DAYS`;
-    comparisons still read every client's recent entries.
+    ``entries`` holds those read apart too. ``clients`` are those who are active or were written
+    about in the last `CURRENT_DAYS`; comparisons still read every client's recent entries.
+    ``whole`` answers for the entries that were not read; None when all were.
     """
 
     entries: tuple[EntryFacts, ...]
     clients: tuple[ClientHistory, ...]
     recent_totals: Mapping[str, int]
     recent_entries: int
+    whole: Whole | None = None
+
+    def stood_before(self, client: ClientHistory, theme: str) -> bool:
+        """Return whether the theme stood in an entry on this client that was not read."""
+        if self.whole is None:
+            return False
+        return self.whole.carrying(client.client_id, (theme,)) > client.totals[theme]
+
+    def safety_raised(self, client: ClientHistory) -> bool:
+        """Return whether safety was ever raised in an entry on this client."""
+        if any(fact.safety for fact in client.entries):
+            return True
+        return self.whole is not None and self.whole.safety(client.client_id)
 
     def elsewhere(self, client: ClientHistory, theme: str) -> tuple[int, int]:
         """Return (count, total) of a theme in the recent entries on all other clients."""
@@ -59,11 +74,13 @@ class History:
         return count, self.recent_entries - len(client.last(RECENT))
 
 
-def group(facts: Sequence[EntryFacts], context: PatternContext) -> History:
+def group(
+    facts: Sequence[EntryFacts], context: PatternContext, whole: Whole | None = None
+) -> History:
     """Group facts, which come oldest first, by client. Entries about no client take no part."""
     by_client: dict[str, list[EntryFacts]] = {}
     for fact in facts:
-        if fact.client_id is not None:
+        if fact.client_id is not None and not fact.apart:
             by_client.setdefault(fact.client_id, []).append(fact)
     histories = [_client_history(client, entries) for client, entries in by_client.items()]
     recent: Counter[str] = Counter()
@@ -74,6 +91,7 @@ def group(facts: Sequence[EntryFacts], context: PatternContext) -> History:
         clients=tuple(history for history in histories if _is_current(history, context)),
         recent_totals=recent,
         recent_entries=sum(len(history.last(RECENT)) for history in histories),
+        whole=whole,
     )
 
 

@@ -32,7 +32,9 @@ class EntryFacts:
 
     ``themes`` are those whose marks count; ``absent`` those the trainee wrote as absent ("not
     overwhelmed"). ``back_to_back`` says in which kind of day the hour stood, None when the entry
-    does not say. Sequences of facts are ordered oldest first.
+    does not say. ``apart`` says that the entry lies further back than was read, and is there
+    because something names it or for its kind of day: its themes were not read. Sequences of facts
+    are ordered oldest first.
     """
 
     entry_id: str
@@ -44,6 +46,7 @@ class EntryFacts:
     sensitive: bool = False
     safety: bool = False
     back_to_back: bool | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,10 @@ class Finding:
     ``subject`` identifies it across time: kind, client and themes. ``evidence`` lists the entries
     looked at, oldest first; ``count`` of them show it. ``elsewhere`` is (count, total) on other
     clients when the rule compares. ``weight`` orders findings of one review, larger first.
-    ``support`` is how much stands behind it in the whole journal (for most rules, how many entries
-    carry the theme on this client): unlike ``count`` it can grow, so verdicts remember it.
+    ``support`` is how much stands behind it in the entries that were read (for most rules, how many
+    carry the theme on this client): unlike ``count`` it can grow, so verdicts remember it, counted
+    over the whole journal (`whole.whole_support`). ``absent`` marks a finding about entries that
+    say the theme was not there.
     ``topic`` tells findings of one kind on one client apart that have no themes. ``behind`` holds
     lines to show beside the entries, or where there are none. ``private`` marks a finding that
     rests on something sensitive other than an entry.
@@ -139,6 +144,7 @@ class Finding:
     topic: str = ""
     behind: tuple[str, ...] = field(default=(), repr=False)
     private: bool = False
+    absent: bool = False
 
     @property
     def subject(self) -> str:

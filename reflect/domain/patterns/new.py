@@ -26,7 +26,9 @@ def find(history: History, context: PatternContext) -> Iterator[Finding]:
     """Yield a finding for each theme that came up first since the last supervision."""
     for client in history.clients:
         for theme, first in sorted(client.first.items()):
-            if first >= BEFORE and _is_new(client, theme, first, context):
+            if first < BEFORE or not _is_new(client, theme, first, context):
+                continue
+            if not history.stood_before(client, theme):
                 yield _finding(client, theme, first, context)
 
 

@@ -35,7 +35,7 @@ def find(history: History, context: PatternContext) -> Iterator[Finding]:
         if len(together) >= TOGETHER and _more_than_chance(window, together, first, second):
             yield _finding(history, context, (first, second), together, question)
     for client in history.clients:
-        yield from _find_safety(client, context)
+        yield from _find_safety(history, client, context)
 
 
 def _together(entries: Sequence[EntryFacts], first: str, second: str) -> list[EntryFacts]:
@@ -75,12 +75,12 @@ def _finding(
     )
 
 
-def _find_safety(client: ClientHistory, context: PatternContext) -> Iterator[Finding]:
-    if not any(fact.safety for fact in client.entries):
-        return
+def _find_safety(
+    history: History, client: ClientHistory, context: PatternContext
+) -> Iterator[Finding]:
     for first, second in SAFETY_PAIRS:
         together = _together(client.last(SAFETY_WINDOW), first, second)
-        if len(together) < SAFETY_TOGETHER:
+        if len(together) < SAFETY_TOGETHER or not history.safety_raised(client):
             continue
         names = f"{theme_name(context, first)} and {theme_inside(context, second)}"
         name = client_name(context, client.client_id)

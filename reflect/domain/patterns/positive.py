@@ -74,6 +74,7 @@ def _said_absent(
         ),
         support=sum(theme in fact.absent for fact in client.entries),
         strength=count / LATELY,
+        absent=True,
     )
 
 
@@ -128,6 +129,7 @@ def _finding(
     *,
     support: int,
     strength: float,
+    absent: bool = False,
 ) -> Finding:
     return Finding(
         kind=PatternKind.POSITIVE,
@@ -138,4 +140,5 @@ def _finding(
         weight=weight(PatternKind.POSITIVE, strength),
         positive=True,
         support=support,
+        absent=absent,
     )

@@ -8,6 +8,7 @@ from reflect.domain.patterns.history import group
 from reflect.domain.patterns.merge import family, merge
 from reflect.domain.patterns.model import FindingJudgement, FindingVerdict, Review
 from reflect.domain.patterns.rules import RULES
+from reflect.domain.patterns.whole import whole_support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reflect.domain.patterns.model import EntryFacts, Finding, PatternContext
     from reflect.domain.patterns.rules import Rule
+    from reflect.domain.patterns.whole import Whole
 
 PER_CLIENT = 3
 PER_REVIEW = 7
@@ -25,33 +27,41 @@ def review(
     context: PatternContext,
     judgements: Iterable[FindingJudgement] = (),
     rules: Sequence[Rule] = RULES,
+    whole: Whole | None = None,
 ) -> Review:
     """Return what to show now and what to keep behind "more".
 
-    ``facts`` come oldest first. Of several judgements of a pattern the latest counts.
+    ``facts`` come oldest first. Where they are not of every entry they go back as far as `Reach`
+    says, and ``whole`` answers for the rest. Of several judgements of a pattern the latest counts.
     """
-    found = merge(find_all(facts, context, rules), context)
+    found = merge(find_all(facts, context, rules, whole), context)
     remembered = sorted(judgements, key=lambda judgement: judgement.judged_on)
     verdicts = {family(judgement.subject): judgement for judgement in remembered}
-    audible = [f for f in found if not is_silent(f, verdicts.get(family(f.subject)))]
+    audible = [f for f in found if not is_silent(f, verdicts.get(family(f.subject)), whole)]
     return choose(audible)
 
 
-def is_silent(finding: Finding, judgement: FindingJudgement | None) -> bool:
+def is_silent(
+    finding: Finding, judgement: FindingJudgement | None, whole: Whole | None = None
+) -> bool:
     """Return whether an earlier verdict keeps this finding back.
 
     *Wrong* holds until what stands behind it has doubled, *not now* until there is anything new.
     """
     if judgement is None or judgement.verdict is FindingVerdict.KEEP:
         return False
+    support = finding.support if whole is None else whole_support(finding, whole)
     if judgement.verdict is FindingVerdict.WRONG:
-        return finding.support < 2 * judgement.count
-    return finding.support <= judgement.count
+        return support < 2 * judgement.count
+    return support <= judgement.count
 
 
-def judge(finding: Finding, verdict: FindingVerdict, today: date) -> FindingJudgement:
+def judge(
+    finding: Finding, verdict: FindingVerdict, today: date, whole: Whole | None = None
+) -> FindingJudgement:
     """Return the judgement to remember, with what stood behind the finding today."""
-    return FindingJudgement(finding.subject, verdict, finding.support, today)
+    support = finding.support if whole is None else whole_support(finding, whole)
+    return FindingJudgement(finding.subject, verdict, support, today)
 
 
 def choose(findings: Iterable[Finding]) -> Review:
@@ -74,10 +84,13 @@ def choose(findings: Iterable[Finding]) -> Review:
 
 
 def find_all(
-    facts: Sequence[EntryFacts], context: PatternContext, rules: Sequence[Rule] = RULES
+    facts: Sequence[EntryFacts],
+    context: PatternContext,
+    rules: Sequence[Rule] = RULES,
+    whole: Whole | None = None,
 ) -> list[Finding]:
     """Return what each rule finds, neither merged nor silenced nor capped."""
-    history = group(facts, context)
+    history = group(facts, context, whole)
     return [finding for rule in rules for finding in rule.find(history, context)]
 
 

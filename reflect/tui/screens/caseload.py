@@ -72,7 +72,7 @@ class CaseloadPage(Page):
     def _read(self) -> None:
         worker = get_current_worker()
         try:
-            facts = self.journal.patterns.facts()
+            facts = self.journal.patterns.recent(RECENT)
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
@@ -80,9 +80,7 @@ class CaseloadPage(Page):
         recent: dict[str, list[EntryFacts]] = {}
         for fact in reversed(facts):
             if fact.client_id is not None:
-                kept = recent.setdefault(fact.client_id, [])
-                if len(kept) < RECENT:
-                    kept.append(fact)
+                recent.setdefault(fact.client_id, []).append(fact)
         if not worker.is_cancelled:
             self.post_message(self.Read({key: kept[::-1] for key, kept in recent.items()}))
 

@@ -80,19 +80,15 @@ class PatternsPlace(Judging, Place):
         try:
             review = patterns.review()
             kept = patterns.kept((*review.shown, *review.more))
-            counts: dict[str, int] = {}
-            facts = patterns.facts()
-            for fact in facts:
-                if fact.client_id is not None:
-                    counts[fact.client_id] = counts.get(fact.client_id, 0) + 1
+            counts = [one.entries for one in self.journal.clients.caseload()]
+            total = self.journal.entries.count()
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
             return
         if not worker.is_cancelled:
             subjects = frozenset(finding.subject for finding in kept)
-            most = max(counts.values(), default=0)
-            self.post_message(self.Found(review, subjects, most, len(facts)))
+            self.post_message(self.Found(review, subjects, max(counts, default=0), total))
 
     @on(Found)
     def _show_found(self, message: Found) -> None:
