@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflect.journal.journal import Journal
-    from reflect.journal.session import Vaults
+    from reflect.journal.vaults import Vaults
 
 
 WAIT_SECONDS = 3.0
@@ -65,7 +65,7 @@ class Context:
 
     def vaults(self) -> Vaults:
         """Return the vault operations on this call's folder."""
-        from reflect.journal.session import Vaults
+        from reflect.journal.vaults import Vaults
         from reflect.paths import state_folder
 
         return Vaults(self.folder, state=state_folder)

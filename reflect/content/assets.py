@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reflect.errors import ContentError
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+_PACKAGE = Path(__file__).resolve().parents[1]
+"""A wheel is always unpacked when it is installed, so plain paths do."""
 
 
-def assets_root() -> Traversable:
+@cache
+def assets_root() -> Path:
     """Return the folder that holds ``prompts`` and ``data``.
 
     In an installed wheel that is ``reflect/_assets``; in a checkout or an editable install it is
     the project's own folder. Raises ContentError when an installation has lost both.
     """
-    packaged = files("reflect") / "_assets"
+    packaged = _PACKAGE / "_assets"
     if packaged.is_dir():
         return packaged
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = _PACKAGE.parent
     if (checkout / "pyproject.toml").is_file():
         return checkout
     raise ContentError("This installation has lost its prompts and data folders. Install it again.")

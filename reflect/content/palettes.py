@@ -11,7 +11,7 @@ from reflect.content.toml_source import TomlSource, parse_toml
 from reflect.domain.palette import COLOUR_NAMES, TEXT_COLOURS, Colours, Palette, contrast
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 LEAST_CONTRAST = 4.5
 """Text to background, WCAG 2.2 level AA (1.4.3)."""
@@ -21,11 +21,26 @@ _FILE = ".toml"
 
 
 @cache
+def palette_keys() -> tuple[str, ...]:
+    """Return the keys of the bundled palettes, in order, without reading them."""
+    names = (file.name for file in _folder().iterdir())
+    return tuple(sorted(name.removesuffix(_FILE) for name in names if name.endswith(_FILE)))
+
+
+@cache
+def load_palette(key: str) -> Palette:
+    """Return one bundled palette. Raises ContentError naming file, line and key."""
+    name = key + _FILE
+    return read_palette((_folder() / name).read_text(encoding="utf-8"), name)
+
+
 def load_palettes() -> tuple[Palette, ...]:
     """Return the bundled palettes by key. Raises ContentError naming file, line and key."""
-    folder: Traversable = assets_root() / "data" / "palettes"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(_FILE)), key=lambda f: f.name)
-    return tuple(read_palette(f.read_text(encoding="utf-8"), f.name) for f in files)
+    return tuple(load_palette(key) for key in palette_keys())
+
+
+def _folder() -> Path:
+    return assets_root() / "data" / "palettes"
 
 
 def read_palette(text: str, name: str) -> Palette:

@@ -1,12 +1,14 @@
-"""Colours of the interface, by the part they play."""
+"""Colours of the interface, by the part they play.
+
+Read before the first paint: named tuples are made several times faster than dataclasses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Each colour as ``#rrggbb``. ``low`` to ``peak`` shade charts; the others name their use."""
 
     background: str
@@ -25,11 +27,10 @@ class Colours:
 TEXT_COLOURS = ("text", "quiet", "accent", "notice", "low", "mid", "high", "peak")
 """Those that words and numbers are written in, on ``background`` and on ``selected``."""
 
-COLOUR_NAMES = tuple(field.name for field in fields(Colours))
+COLOUR_NAMES = Colours._fields
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours. ``key`` is the name in settings, ``label`` the words on the screen."""
 
     key: str

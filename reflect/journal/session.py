@@ -1,41 +1,21 @@
-"""From a folder to an unlocked journal: set up, unlock, change what opens it.
+"""What screens and commands may name of the vault: they reach it through here alone.
 
-Screens and commands reach the vault through here alone, so the vault's own types are named again.
+Loading this loads the vault; ``reflect.journal.vaults`` alone does not.
 """
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from reflect import vault
-from reflect.errors import NoVaultError, VaultDamagedError
-from reflect.journal.clock import Clock
+from reflect.journal.vaults import Vaults
 from reflect.vault import (
-    STANDARD,
-    STANDARD_LIMITS,
     Copies,
     CopyState,
-    KdfLimits,
-    KdfProfile,
     Passphrase,
     RecoveryCode,
     Secret,
-    VaultLock,
     VaultState,
     VaultStatus,
     check_group,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from reflect.journal.journal import Journal
-    from reflect.journal.last_seen import LastSeen
-    from reflect.store import Store
-    from reflect.vault import OpenVault
 
 __all__ = [
     "Copies",
@@ -48,149 +28,3 @@ __all__ = [
     "Vaults",
     "check_group",
 ]
-
-_MENDED = "One of the header's two copies was damaged or older; it was mended from the other."
-_SALT = "The journal file had lost its first bytes; they were put back from the header."
-
-
-@dataclass(frozen=True, slots=True)
-class Vaults:
-    """Vault operations on one folder.
-
-    ``profile`` is the cost of new passphrase slots and ``limits`` the costs that may be run at all;
-    only tests give others than the standard ones.
-    """
-
-    folder: Path
-    clock: Clock = field(default_factory=Clock)
-    profile: KdfProfile = STANDARD
-    limits: KdfLimits = STANDARD_LIMITS
-    demo: bool = False
-    state: Callable[[], Path] | None = None
-    """Where to note what was last seen of a vault; None notes nothing."""
-
-    def status(self) -> VaultStatus:
-        """Say what is in the folder, without any secret and without touching it."""
-        return vault.inspect(self.folder, limits=self.limits)
-
-    def require_present(self) -> None:
-        """Raise NoVaultError, saying how to make one, when there is no vault yet."""
-        if self.status().state is VaultState.ABSENT:
-            raise NoVaultError(
-                f"There is no journal in {self.folder} yet. `reflect` in a terminal sets one up."
-            )
-
-    def new_recovery_code(self) -> RecoveryCode:
-        """Draw a recovery code, to be shown once and typed back before it is used."""
-        return RecoveryCode.generate(os.urandom)
-
-    def create(self, passphrase: Passphrase, code: RecoveryCode | None = None) -> RecoveryCode:
-        """Set up a new vault, whole or not at all, and return its recovery code.
-
-        Raises UsageError when the folder already holds something, StorageError when the disk
-        refuses; the folder is then as it was.
-        """
-        from reflect.store import create_database  # noqa: PLC0415 - only set-up pays for it
-
-        new = vault.create_vault(
-            self.folder,
-            passphrase,
-            recovery_code=code,
-            profile=self.profile,
-            limits=self.limits,
-            make_database=lambda path, key: create_database(path, key.key, key.salt_hex),
-        )
-        new.vault.close()
-        return new.recovery_code
-
-    def unlock(self, secret: Secret, *, write: bool = True, wait: float = 0.0) -> Journal:
-        """Open the journal with a passphrase or a recovery code.
-
-        ``write`` takes the vault's lock, waiting at most ``wait`` seconds for it; without it the
-        journal is for reading, beside whoever writes. Raises WrongPassphraseError,
-        VaultDamagedError, NewerFormatError, VaultBusyError, NoVaultError or StorageError; none of
-        them creates or changes a file.
-        """
-        self._refuse_damage()
-        if not write:
-            return self._open(vault.unlock(self.folder, secret, limits=self.limits), write=False)
-        lock = VaultLock(self.folder, now=self.clock.now(), wait=wait).acquire()
-        try:
-            opened = vault.unlock(self.folder, secret, lock=lock, limits=self.limits)
-            return self._open(opened, write=True)
-        except BaseException:
-            lock.release()
-            raise
-
-    def jot(self, text: str) -> Path:
-        """Seal a note into the inbox without any secret, and return its file.
-
-        Raises UsageError for an empty or too long note, NoVaultError, VaultDamagedError,
-        NewerFormatError or StorageError.
-        """
-        from reflect.vault.inbox import seal_note  # noqa: PLC0415 - nothing else needs it
-
-        clock = self.clock
-        return seal_note(
-            self.folder,
-            text,
-            note_id=clock.new_id(),
-            at=clock.now(),
-            zone=clock.zone(),
-            limits=self.limits,
-        )
-
-    def change_passphrase(self, journal: Journal, new: Passphrase) -> None:
-        """Let ``new`` open the vault and the old passphrase no longer. The recovery code stays."""
-        vault.change_passphrase(journal.vault, new, profile=self.profile)
-
-    def replace_recovery_code(self, journal: Journal, code: RecoveryCode) -> None:
-        """Let a code that was typed back open the vault, and the old one no longer."""
-        vault.replace_recovery_code(journal.vault, code=code)
-
-    def _refuse_damage(self) -> None:
-        """Say that the journal file is missing or empty before a passphrase is even tried."""
-        status = self.status()
-        if status.state is VaultState.DAMAGED:
-            raise VaultDamagedError(status.problem)
-
-    def _open(self, opened: OpenVault, *, write: bool) -> Journal:
-        from reflect.journal.journal import Journal  # noqa: PLC0415 - first paint comes before
-        from reflect.store import Store  # noqa: PLC0415
-        from reflect.store.copying import FileKey, restore_salt  # noqa: PLC0415
-
-        key = opened.key
-        notices = [_MENDED] if opened.copies is Copies.MENDED else []
-        if write and restore_salt(FileKey(opened.database, key.key, key.salt_hex)):
-            notices.append(_SALT)
-        store = Store.open(
-            opened.database,
-            key.key,
-            key.salt_hex,
-            before_migration=lambda: self.back_up(opened),
-            readonly=not write,
-        )
-        last_seen = self._last_seen(opened, store)
-        if last_seen is not None and (older := last_seen.look()):
-            notices.append(older)
-        return Journal(
-            opened,
-            store,
-            self.clock,
-            demo=self.demo,
-            notices=tuple(notices),
-            last_seen=last_seen if write else None,
-        )
-
-    def _last_seen(self, opened: OpenVault, store: Store) -> LastSeen | None:
-        if self.state is None or self.demo:
-            return None
-        from reflect.journal.last_seen import LastSeen  # noqa: PLC0415 - first paint comes before
-
-        return LastSeen(opened, store, self.clock, self.state())
-
-    def back_up(self, opened: OpenVault) -> None:
-        """Make a verified backup before the tables change; what it raises stops the change."""
-        from reflect.journal.backups import FOLDER_NAME, make_backup  # noqa: PLC0415 - seldom
-
-        make_backup(opened, opened.folder / FOLDER_NAME, self.clock.now())

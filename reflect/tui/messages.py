@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+from reflect.tui.place_names import PlaceName as PlaceName  # noqa: TC001 - named from here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,26 +15,6 @@ if TYPE_CHECKING:
 
     from reflect.domain.patterns.model import Finding
     from reflect.journal.journal import Journal
-
-
-class PlaceName(StrEnum):
-    """The five places, in the order of their number keys."""
-
-    TODAY = "today"
-    JOURNAL = "journal"
-    PATTERNS = "patterns"
-    SUPERVISION = "supervision"
-    CLIENTS = "clients"
-
-    @property
-    def label(self) -> str:
-        """Words for the screen."""
-        return self.value.capitalize()
-
-    @property
-    def key(self) -> str:
-        """The number key that goes there."""
-        return str(list(PlaceName).index(self) + 1)
 
 
 class Target:
@@ -160,6 +141,11 @@ class SettingsPage(Target):
 @dataclass(frozen=True, slots=True)
 class PhrasesPage(Target):
     """Words that were taught, to change, to forget, or to apply to the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class BinPage(Target):
+    """Entries and clients that were put away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from reflect.domain.palette import Palette
 
@@ -32,7 +31,7 @@ PLAIN_VARIABLES = {
 def to_theme(palette: Palette) -> Theme:
     """Return the palette as a theme; its parts become ``$quiet``, ``$notice`` and so on."""
     c = palette.colours
-    own = {name: colour for name, colour in asdict(c).items() if name in PLAIN_VARIABLES}
+    own = {name: colour for name, colour in c._asdict().items() if name in PLAIN_VARIABLES}
     return Theme(
         name=palette.key,
         dark=palette.dark,
@@ -78,16 +77,15 @@ def colourless(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("NO_COLOR"))
 
 
-def choose(wanted: str, known: tuple[Palette, ...], environ: Mapping[str, str]) -> str:
-    """Return the name of the theme to use for the setting ``wanted``.
+def choose(wanted: str, known: Collection[str], environ: Mapping[str, str]) -> str:
+    """Return the name of the theme to use for the setting ``wanted``, of the ``known`` ones.
 
     ``auto`` follows what the terminal says of its background in COLORFGBG, and is dark when it
     says nothing. An unknown name is treated as ``auto``. NO_COLOR outranks everything.
     """
     if colourless(environ):
         return PLAIN
-    keys = {palette.key for palette in known}
-    if wanted in keys:
+    if wanted in known:
         return wanted
     return "light" if _light_background(environ.get("COLORFGBG", "")) else "dark"
 

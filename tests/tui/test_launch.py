@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import os
 import subprocess
@@ -81,7 +80,8 @@ def test_a_demo_is_over_when_it_locks(
     vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leaving_with("key", monkeypatch)
-    assert launch.run(dataclasses.replace(vaults, demo=True)) == 0
+    vaults.demo = True
+    assert launch.run(vaults) == 0
     assert in_a_terminal == []
 
 
@@ -102,8 +102,8 @@ def test_locking_in_a_real_terminal_comes_back_to_the_door_and_the_same_text(
 ) -> None:
     Vaults(home).create(Passphrase(PASSPHRASE))  # at the real cost, which the program insists on
     with Terminal([], {"REFLECT_HOME": str(home)}) as terminal:
-        first = terminal.pid
         terminal.wait_for("Passphrase")
+        first = terminal.pids
         terminal.type(PASSPHRASE)
         terminal.press("enter")
         terminal.wait_for("1 Today")
@@ -111,7 +111,7 @@ def test_locking_in_a_real_terminal_comes_back_to_the_door_and_the_same_text(
         terminal.wait_for("Clients")
         terminal.press("ctrl+l")
         terminal.wait_for("Locked.", "Passphrase")
-        assert terminal.pid == first
+        assert terminal.pids == first
         terminal.type("wrong words")
         terminal.press("enter")
         terminal.wait_for("That is not the passphrase")

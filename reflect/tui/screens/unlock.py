@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from reflect.errors import ReflectError, WrongPassphraseError
-from reflect.tui.messages import LookAgain, Unlocked
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
@@ -126,6 +125,8 @@ class UnlockScreen(Page):
         except ReflectError as problem:
             self.app.call_from_thread(self._refused, problem)
             return
+        from reflect.tui.messages import Unlocked  # noqa: PLC0415 - the door is painted without
+
         self.post_message(Unlocked(journal))
 
     def _refused(self, problem: ReflectError) -> None:
@@ -153,6 +154,8 @@ class UnlockScreen(Page):
 
     def action_look_again(self) -> None:
         """Look at the folder once more: a backup may have been put back."""
+        from reflect.tui.messages import LookAgain  # noqa: PLC0415
+
         self.post_message(LookAgain())
 
     def action_recover(self) -> None:

@@ -1,0 +1,230 @@
+"""From a folder to an unlocked journal: set up, unlock, change what opens it.
+
+The unlock screen is painted before any of the vault is imported, so every method imports its own.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reflect.errors import NoVaultError, VaultDamagedError
+from reflect.journal.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reflect.journal.journal import Journal
+    from reflect.journal.last_seen import LastSeen
+    from reflect.store import Store
+    from reflect.vault import (
+        KdfLimits,
+        KdfProfile,
+        OpenVault,
+        Passphrase,
+        RecoveryCode,
+        Secret,
+        VaultStatus,
+    )
+
+_MENDED = "One of the header's two copies was damaged or older; it was mended from the other."
+_SALT = "The journal file had lost its first bytes; they were put back from the header."
+
+
+class Vaults:
+    """Vault operations on one folder.
+
+    ``profile`` is the cost of new passphrase slots and ``limits`` the costs that may be run at all;
+    only tests give others than the standard ones. ``state`` says where to note what was last seen
+    of a vault; None notes nothing.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock | None = None,
+        profile: KdfProfile | None = None,
+        limits: KdfLimits | None = None,
+        *,
+        demo: bool = False,
+        state: Callable[[], Path] | None = None,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock or Clock()
+        self.demo = demo
+        self._state = state
+        self._profile = profile
+        self._limits = limits
+
+    @property
+    def profile(self) -> KdfProfile:
+        """The cost of new passphrase slots."""
+        from reflect.vault import STANDARD
+
+        return self._profile or STANDARD
+
+    @property
+    def limits(self) -> KdfLimits:
+        """The costs that a header may ask for."""
+        from reflect.vault import STANDARD_LIMITS
+
+        return self._limits or STANDARD_LIMITS
+
+    @property
+    def notes(self) -> Path | None:
+        """The folder with notes on vaults that were open on this computer, if any are made."""
+        return None if self._state is None else self._state()
+
+    @property
+    def untouched(self) -> bool:
+        """True when the folder is not there or empty: seen without loading the vault."""
+        try:
+            with os.scandir(self.folder) as found:
+                return next(found, None) is None
+        except FileNotFoundError:
+            return True
+        except OSError:  # something is in the way; `status` says what
+            return False
+
+    def status(self) -> VaultStatus:
+        """Say what is in the folder, without any secret and without touching it."""
+        from reflect import vault
+
+        return vault.inspect(self.folder, limits=self.limits)
+
+    def require_present(self) -> None:
+        """Raise NoVaultError, saying how to make one, when there is no vault yet."""
+        from reflect.vault import VaultState
+
+        if self.status().state is VaultState.ABSENT:
+            raise NoVaultError(
+                f"There is no journal in {self.folder} yet. `reflect` in a terminal sets one up."
+            )
+
+    def new_recovery_code(self) -> RecoveryCode:
+        """Draw a recovery code, to be shown once and typed back before it is used."""
+        from reflect.vault import RecoveryCode
+
+        return RecoveryCode.generate(os.urandom)
+
+    def create(self, passphrase: Passphrase, code: RecoveryCode | None = None) -> RecoveryCode:
+        """Set up a new vault, whole or not at all, and return its recovery code.
+
+        Raises UsageError when the folder already holds something, StorageError when the disk
+        refuses; the folder is then as it was.
+        """
+        from reflect import vault
+        from reflect.store import create_database
+
+        new = vault.create_vault(
+            self.folder,
+            passphrase,
+            recovery_code=code,
+            profile=self.profile,
+            limits=self.limits,
+            make_database=lambda path, key: create_database(path, key.key, key.salt_hex),
+        )
+        new.vault.close()
+        return new.recovery_code
+
+    def unlock(self, secret: Secret, *, write: bool = True, wait: float = 0.0) -> Journal:
+        """Open the journal with a passphrase or a recovery code.
+
+        ``write`` takes the vault's lock, waiting at most ``wait`` seconds for it; without it the
+        journal is for reading, beside whoever writes. Raises WrongPassphraseError,
+        VaultDamagedError, NewerFormatError, VaultBusyError, NoVaultError or StorageError; none of
+        them creates or changes a file.
+        """
+        from reflect import vault
+
+        self._refuse_damage()
+        if not write:
+            return self._open(vault.unlock(self.folder, secret, limits=self.limits), write=False)
+        lock = vault.VaultLock(self.folder, now=self.clock.now(), wait=wait).acquire()
+        try:
+            opened = vault.unlock(self.folder, secret, lock=lock, limits=self.limits)
+            return self._open(opened, write=True)
+        except BaseException:
+            lock.release()
+            raise
+
+    def jot(self, text: str) -> Path:
+        """Seal a note into the inbox without any secret, and return its file.
+
+        Raises UsageError for an empty or too long note, NoVaultError, VaultDamagedError,
+        NewerFormatError or StorageError.
+        """
+        from reflect.vault.inbox import seal_note
+
+        clock = self.clock
+        return seal_note(
+            self.folder,
+            text,
+            note_id=clock.new_id(),
+            at=clock.now(),
+            zone=clock.zone(),
+            limits=self.limits,
+        )
+
+    def change_passphrase(self, journal: Journal, new: Passphrase) -> None:
+        """Let ``new`` open the vault and the old passphrase no longer. The recovery code stays."""
+        from reflect import vault
+
+        vault.change_passphrase(journal.vault, new, profile=self.profile)
+
+    def replace_recovery_code(self, journal: Journal, code: RecoveryCode) -> None:
+        """Let a code that was typed back open the vault, and the old one no longer."""
+        from reflect import vault
+
+        vault.replace_recovery_code(journal.vault, code=code)
+
+    def _refuse_damage(self) -> None:
+        """Say that the journal file is missing or empty before a passphrase is even tried."""
+        from reflect.vault import VaultState
+
+        status = self.status()
+        if status.state is VaultState.DAMAGED:
+            raise VaultDamagedError(status.problem)
+
+    def _open(self, opened: OpenVault, *, write: bool) -> Journal:
+        from reflect.journal.journal import Journal
+        from reflect.store import Store
+        from reflect.store.copying import FileKey, restore_salt
+        from reflect.vault import Copies
+
+        key = opened.key
+        notices = [_MENDED] if opened.copies is Copies.MENDED else []
+        if write and restore_salt(FileKey(opened.database, key.key, key.salt_hex)):
+            notices.append(_SALT)
+        store = Store.open(
+            opened.database,
+            key.key,
+            key.salt_hex,
+            before_migration=lambda: self.back_up(opened),
+            readonly=not write,
+        )
+        last_seen = self._last_seen(opened, store)
+        if last_seen is not None and (older := last_seen.look()):
+            notices.append(older)
+        return Journal(
+            opened,
+            store,
+            self.clock,
+            demo=self.demo,
+            notices=tuple(notices),
+            last_seen=last_seen if write else None,
+        )
+
+    def _last_seen(self, opened: OpenVault, store: Store) -> LastSeen | None:
+        if self._state is None or self.demo:
+            return None
+        from reflect.journal.last_seen import LastSeen
+
+        return LastSeen(opened, store, self.clock, self._state())
+
+    def back_up(self, opened: OpenVault) -> None:
+        """Make a verified backup before the tables change; what it raises stops the change."""
+        from reflect.journal.backups import FOLDER_NAME, make_backup
+
+        make_backup(opened, opened.folder / FOLDER_NAME, self.clock.now())

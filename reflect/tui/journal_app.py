@@ -1,0 +1,275 @@
+"""The application around an open journal: places, pages on top of them, keys that work everywhere.
+
+What a page needs is imported when it is first shown, so that the unlock screen waits for nothing.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import ActiveBinding, Binding, BindingType
+
+from reflect.errors import ReflectError
+from reflect.tui.guarded_app import GuardedApp
+from reflect.tui.keys import key_words
+from reflect.tui.place_names import PlaceName
+from reflect.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from reflect.journal.journal import Journal
+    from reflect.journal.vaults import Vaults
+    from reflect.tui import messages
+    from reflect.tui.idle import IdleWatch
+
+PALETTE_ID = "--command-palette"
+"""The library's own name, which its messages look for."""
+
+UNDO_SECONDS = 8
+"""How long something done is offered to be taken back by one key."""
+
+
+class JournalApp(GuardedApp):
+    """Goes to places, opens pages, and runs the keys that work everywhere.
+
+    ``vaults`` is where the journal came from, for the pages that change what opens it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                place.key,
+                f"go('{place.value}')",
+                f"go to {place.label}",
+                show=False,
+                id=f"go.{place.value}",
+            )
+            for place in PlaceName
+        ),
+        Binding("n", "new", "new reflection", show=False, id="new"),
+        Binding("c", "check_in", "check-in, 60 seconds", show=False, id="check-in"),
+        Binding("slash", "search", "search", show=False, id="search", key_display="/"),
+        Binding("g,f9", "guard", "guard card: when something cannot wait", show=False, id="guard"),
+        Binding("s,f10", "settings", "settings", show=False, id="settings"),
+        Binding("u", "undo", "undo", show=False, id="undo"),
+        Binding("ctrl+b", "blank", "blank the screen", show=False, priority=True, id="blank"),
+        Binding("ctrl+l", "lock", "lock", show=False, priority=True, id="lock"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit"),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        journal: Journal | None,
+        vaults: Vaults | None,
+        idle: IdleWatch | None,
+        **options: Any,
+    ) -> None:
+        super().__init__(journal, idle, **options)
+        self.vaults = vaults
+        self._listing = False
+        self._undo: Callable[[], object] | None = None
+
+    # Keys, in words
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is printed on keyboards: ``Enter``, ``Ctrl+L``, ``/``."""
+        if binding.key_display:
+            return binding.key_display
+        return key_words(binding.key)
+
+    # Places and pages
+
+    def on_go(self, message: messages.Go) -> None:
+        """Go to a place, closing pages on top of it."""
+        message.stop()
+        self.action_go(message.place.value)
+
+    def action_go(self, place: str) -> None:
+        """Go to a place by its name."""
+        if self.journal is None:
+            return
+        self.switch_mode(place)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def on_open(self, message: messages.Open) -> None:
+        """Open what a screen asked for."""
+        message.stop()
+        self.open(message.target, instead=message.instead)
+
+    def open(self, target: messages.Target, *, instead: bool = False) -> None:
+        """Open a target on top of the present screen, or in its place."""
+        from reflect.tui.routes import screen_for
+
+        if self.journal is None:
+            return
+        try:
+            screen = screen_for(target, self.journal, self.desk, self.vaults)
+        except ReflectError as problem:
+            self.say(str(problem), problem=True)
+            return
+        if instead and len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def on_changed(self, message: messages.Changed) -> None:
+        """Let every place read the journal again when it is next shown."""
+        from reflect.tui.screens.place import Place
+
+        message.stop()
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Place):
+                    screen.mark_stale()
+
+    def on_say(self, message: messages.Say) -> None:
+        """Show a sentence."""
+        message.stop()
+        self.say(message.sentence, problem=message.problem)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action that a key has here, with its key, in the palette."""
+        from reflect.tui.messages import PhrasesPage
+        from reflect.tui.screens.help import described_bindings, is_editing, is_motion
+
+        self._listing = True  # the palette covers the screen whose actions it lists
+        try:
+            found = [*described_bindings(screen), *self._everywhere()]
+        finally:
+            self._listing = False
+        if self.journal is not None:
+            yield SystemCommand("Words you taught", "", partial(self.open, PhrasesPage()))
+        seen: set[str] = set()
+        for active in found:
+            binding = active.binding
+            if binding.description in seen or is_motion(active) or is_editing(active):
+                continue
+            seen.add(binding.description)
+            words = binding.description[:1].upper() + binding.description[1:]
+            yield SystemCommand(
+                f"{words}  ·  {self.get_key_display(binding)}",
+                "",
+                partial(self._run_by_name, binding.action, active.node),
+            )
+
+    def _everywhere(self) -> list[ActiveBinding]:
+        """Return the app's own bindings, those too whose letters a text keeps for itself."""
+        return [
+            ActiveBinding(self, binding, True, "")
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding)
+            and not binding.system
+            and self.check_action(binding.action.partition("(")[0], ())
+        ]
+
+    async def _run_by_name(self, action: str, node: DOMNode) -> None:
+        """Run what was chosen by name: no stray letter can have meant it."""
+        self._listing = True
+        try:
+            await self.run_action(action, node)
+        finally:
+            self._listing = False
+
+    def on_undoable(self, message: messages.Undoable) -> None:
+        """Say what was done and offer to take it back for a while."""
+        message.stop()
+        self._undo = message.undo
+        self.refresh_bindings()
+        self.notify(f"{message.sentence} u brings it back.", timeout=UNDO_SECONDS, markup=False)
+        self.set_timer(UNDO_SECONDS, lambda: self._forget_undo(message.undo))
+
+    def action_undo(self) -> None:
+        """Take back what was done last, while that is offered."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            return
+        try:
+            undo()
+        except ReflectError as problem:
+            self.say(str(problem), problem=True)
+            return
+        from reflect.tui.messages import Changed
+
+        self.clear_notifications()
+        self.on_changed(Changed())
+        self.refresh_bindings()
+
+    def _forget_undo(self, undo: Callable[[], object]) -> None:
+        if self._undo is undo:
+            self._undo = None
+            self.refresh_bindings()
+
+    def action_command_palette(self) -> None:
+        """Show every action by name."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
+            palette = CommandPalette(placeholder="What would you like to do?", id=PALETTE_ID)
+            self.push_screen(palette)
+
+    # Keys that work everywhere
+
+    def action_help(self) -> None:
+        """Show what this screen is for and its keys."""
+        from reflect.tui.screens.help import HelpScreen, key_lines
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            return
+        text = screen.HELP_TEXT if isinstance(screen, Page) else ""
+        self.push_screen(HelpScreen(text, *key_lines(screen)))
+
+    def action_new(self) -> None:
+        """Choose client and deck for a new reflection."""
+        from reflect.tui.messages import NewReflection
+
+        self.open(NewReflection())
+
+    def action_check_in(self) -> None:
+        """Choose a client for the one-minute check-in."""
+        from reflect.tui.messages import NewReflection
+
+        self.open(NewReflection(deck_id="checkin"))
+
+    def action_search(self) -> None:
+        """Search everything written."""
+        from reflect.tui.messages import SearchPage
+
+        self.open(SearchPage())
+
+    def action_guard(self) -> None:
+        """Show the guard card."""
+        from reflect.tui.messages import GuardCard
+
+        self.open(GuardCard())
+
+    def action_settings(self) -> None:
+        """Show settings and contacts."""
+        from reflect.tui.messages import SettingsPage
+
+        self.open(SettingsPage())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the journal's keys only where they make sense."""
+        del parameters
+        if self.journal is None:
+            return action not in _NEEDS_JOURNAL and action != "undo"
+        if action == "undo":
+            return self._undo is not None and (isinstance(self.screen, Page) or self._listing)
+        by_letter = action in _BY_LETTER and not self._listing
+        if by_letter and isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS:
+            return False
+        covered = not (isinstance(self.screen, Page) or self._listing)
+        return not (covered and action in _NEEDS_JOURNAL)
+
+
+_BY_LETTER = frozenset({"go", "new", "check_in", "search", "settings"})
+_NEEDS_JOURNAL = frozenset({"go", "new", "check_in", "search", "guard", "settings", "lock"})
