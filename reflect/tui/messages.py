@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reflect.tui.place_names import PlaceName as PlaceName  # noqa: TC001 - named from here
+from reflect.tui.place_names import PlaceName as PlaceName  # noqa: PLC0414, TC001
 
 if TYPE_CHECKING:
     from collections.abc import Callable
