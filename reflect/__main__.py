@@ -10,11 +10,22 @@ def main() -> int:
     """Run the program and return its exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]):  # the cheapest question gets the cheapest answer
         return _say_version()
+    if _opens_the_interface(sys.argv[1:]):  # a keeper stays outside, before there is anything in it
+        from reflect.keeper.job import part  # noqa: PLC0415
+
+        part()
     from reflect.cli.faults import quieten_faults  # noqa: PLC0415
     from reflect.cli.main import run  # noqa: PLC0415
 
     quieten_faults()
     return run(sys.argv[1:])
+
+
+def _opens_the_interface(arguments: list[str]) -> bool:
+    given = arguments[0].partition("=") if arguments else ("", "", "")
+    if given[0] == "--passphrase-fd":
+        arguments = arguments[1 if given[1] else 2 :]
+    return arguments in ([], ["demo"])
 
 
 def _say_version() -> int:

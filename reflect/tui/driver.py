@@ -1,20 +1,24 @@
 """The terminal driver, made private and quick to leave.
 
-It builds on the platform's own driver. On leaving, every row is wiped one by one: clearing the
-whole screen at once lets multiplexers copy the page into their history. On POSIX the thread that
-reads keys is woken through a pipe, where the library waits up to two tenths of a second for it.
+It builds on the platform's own driver. On leaving, every row is wiped one by one, and the keeper,
+which stays outside, is told when a page stands on the terminal and when it is gone. On POSIX the
+thread that reads keys is woken through a pipe, where the library waits up to two tenths of a second
+for it, and the program can be stopped and continued any number of times.
 """
 
 from __future__ import annotations
 
 import os
 import select
+import signal
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
+from reflect.keeper import page
+from reflect.keeper.terminal import wipe
 from reflect.tui.paste import PasteFilter
 
 if TYPE_CHECKING:
@@ -26,50 +30,103 @@ _TICK = 0.1
 _CHUNK = 4096
 
 
-def wipe(rows: int) -> str:
-    """Return what empties ``rows`` rows of a terminal, one by one, and goes home."""
-    return "\x1b[0m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1)) + "\x1b[H"
-
-
 def private_driver(base: type[Driver]) -> type[Driver]:
     """Return a subclass of ``base`` that leaves nothing on the screen and does not keep waiting."""
+    # Only the POSIX driver has a key thread that polls, and signals that stop it.
+    ours = (_Stoppable, _Private) if base.__name__ == "LinuxDriver" else (_Private,)
+    return type("PrivateDriver", (*ours, base), {})
 
-    class PrivateDriver(base):  # type: ignore[misc, valid-type]
-        """Wipes before leaving the alternate screen."""
 
-        def stop_application_mode(self) -> None:
-            if not self.is_inline and not self.is_headless:
-                self.write(wipe(self._app.size.height))
+_Library: Any = object
+"""Stands for the platform's driver, with which the two classes below are joined."""
+
+
+class _Private(_Library):  # type: ignore[misc]
+    """Wipes before leaving the alternate screen, and keeps the keeper informed."""
+
+    showing = False
+    """A page stands on the terminal, or is about to."""
+
+    def start_application_mode(self) -> None:
+        if not self.is_headless:
+            page.tell(True)
+        super().start_application_mode()
+        self.showing = True
+
+    def stop_application_mode(self) -> None:
+        if not self.is_inline and not self.is_headless:
+            self.write(wipe(self._app.size.height))
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        super().close()  # returns once everything has been written
+        self.showing = False
+        if not self.is_headless:
+            page.tell(False)
+
+
+class _Stoppable(_Library):  # type: ignore[misc]
+    """Reads keys until it is woken; writes nothing while the terminal is somebody else's."""
+
+    _woken = _wake = -1
+
+    def start_application_mode(self) -> None:
+        self._woken, self._wake = os.pipe()
+        before = self._writer_thread
+        super().start_application_mode()
+        if self._writer_thread is before:  # not in the foreground: it stopped again, or may not
+            self.showing = False
+            page.tell(False)
+            self._close_pipe()
+
+    def stop_application_mode(self) -> None:
+        if self.showing:
             super().stop_application_mode()
 
-    if base.__name__ != "LinuxDriver":  # only this one has a key thread that polls
-        return PrivateDriver
+    def disable_input(self) -> None:
+        if self._wake < 0:
+            return
+        os.write(self._wake, b".")
+        super().disable_input()
+        os.read(self._woken, 1)
 
-    class WakingDriver(PrivateDriver):
-        """Reads keys until it is woken."""
+    def write(self, data: str) -> None:
+        if self._wake >= 0:  # while it is stopped nobody would take it
+            super().write(data)
 
-        def __init__(self, *args: Any, **options: Any) -> None:
-            super().__init__(*args, **options)
-            self._woken, self._wake = os.pipe()
-
-        def disable_input(self) -> None:
-            os.write(self._wake, b".")
-            super().disable_input()
-            os.read(self._woken, 1)
-
-        def close(self) -> None:
+    def close(self) -> None:
+        if self.showing:
             super().close()
+        self._close_pipe()
+
+    def stop(self) -> None:
+        """Take the page off and stop this process; :meth:`go_on` draws it again."""
+        self._sigtstp_application()
+
+    def go_on(self) -> None:
+        """Show the page again, if it was taken off, unless we are in the background.
+
+        To be continued without having stopped must not start everything a second time.
+        """
+        if self._must_signal_resume and not self.showing:
+            self._sigcont_application()
+
+    def run_input_thread(self) -> None:
+        _read_keys(self, self._woken)
+
+    def _close_pipe(self) -> None:
+        if self._wake >= 0:
             os.close(self._wake)
             os.close(self._woken)
-
-        def run_input_thread(self) -> None:
-            _read_keys(self, self._woken)
-
-    return WakingDriver
+        self._woken = self._wake = -1
 
 
 def _read_keys(driver: Any, woken: int) -> None:
-    """Pass on what is typed until the driver's exit event is set and ``woken`` is readable."""
+    """Pass on what is typed until the driver's exit event is set and ``woken`` is readable.
+
+    When the keeper has gone, nobody would clear the page after us: the program is told to end.
+    """
+    told = False
     parser = XTermParser(False)
     pastes = PasteFilter()
     decode = getincrementaldecoder("utf-8")("replace").decode
@@ -86,6 +143,9 @@ def _read_keys(driver: Any, woken: int) -> None:
                     driver.process_message(event)
             for event in parser.tick():
                 driver.process_message(event)
+            if not told and page.is_orphaned():
+                told = True
+                os.kill(os.getpid(), signal.SIGHUP)
     finally:
         _finish(parser)
 

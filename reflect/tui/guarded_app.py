@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+import os
+import signal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 
 from reflect.errors import ReflectError
+from reflect.keeper.job import can_be_stopped
 from reflect.tui.desk import Desk
 from reflect.tui.idle import IdleWatch
 from reflect.tui.private_app import PrivateApp
@@ -38,6 +42,16 @@ class GuardedApp(PrivateApp):
     ``desk`` holds what is being written; ``journal`` is None while the vault is shut. ``curtain``
     and ``idle_seconds`` follow the settings.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "set reflect aside; fg in the shell brings it back",
+            show=False,
+            id="suspend",
+        ),
+    ]
 
     def __init__(self, journal: Journal | None, idle: IdleWatch | None, **options: Any) -> None:
         super().__init__(**options)
@@ -138,6 +152,16 @@ class GuardedApp(PrivateApp):
             )
             return
         self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Take the page off the terminal and give the shell its turn; say so where there is none.
+
+        In a text field the same key takes back what was typed.
+        """
+        if can_be_stopped():
+            os.kill(os.getpid(), signal.SIGTSTP)
+        else:
+            self.say("There is no shell here that could bring reflect back.")
 
     def flush_draft(self) -> None:
         """Store what is being written."""

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from reflect.errors import UsageError
+from reflect.keeper import page
 from reflect.tui.environment import clean_environment
 from reflect.tui.hardening import harden_process
 
@@ -55,6 +56,7 @@ def start_again() -> None:
 
     Memory cannot be wiped in Python, so locking ends the process; the next never saw the key.
     """
+    page.hand_over()
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
 
 

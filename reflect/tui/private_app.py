@@ -6,12 +6,8 @@ private names, which is why the library's version is pinned exactly and tests wa
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import os
 import re
-import signal
-import sys
 import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -24,6 +20,7 @@ from textual.filter import LineFilter
 from textual.widget import Widget
 
 from reflect.tui.driver import private_driver
+from reflect.tui.signals import listen
 from reflect.tui.stylesheet import KeptStylesheet
 
 if TYPE_CHECKING:
@@ -35,9 +32,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
-_GIVE_UP_AFTER = 3
-"""Seconds after a signal until the process ends, whatever still waits."""
 
 STOPPED = "reflect stopped because of a fault of its own. What you wrote is kept in the draft."
 
@@ -90,19 +84,6 @@ def skeleton(error: BaseException | None) -> str:
     return "\n".join(lines)
 
 
-def terminal_alive() -> bool:
-    """Return False when the terminal has gone away: its window was closed, the line dropped."""
-    try:
-        import termios  # noqa: PLC0415 - POSIX only
-    except ImportError:
-        return True
-    try:
-        termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
-    except (termios.error, OSError, ValueError):
-        return False
-    return True
-
-
 class PrivateApp(App[str]):
     """Closes the library's leaks. Subclasses override :meth:`flush_draft`.
 
@@ -134,6 +115,11 @@ class PrivateApp(App[str]):
         return [*super().get_line_filters(), self._no_control, *veil]
 
     @property
+    def driver(self) -> Any:
+        """The driver of the terminal; see :func:`reflect.tui.driver.private_driver`."""
+        return self._driver
+
+    @property
     def veiled(self) -> bool:
         """True while the whole screen is drawn empty; nothing else about it changes."""
         return self._veiled
@@ -152,7 +138,7 @@ class PrivateApp(App[str]):
     def _handle_exception(self, error: Exception) -> None:
         if self._exit:  # a second fault while leaving must not replace the first (textual #5325)
             return
-        self._flush_quietly()
+        self.flush_quietly()
         self._skeleton = skeleton(error)
         super()._handle_exception(error)
 
@@ -165,8 +151,9 @@ class PrivateApp(App[str]):
         self._exit_renderables.clear()  # one fault is enough to tell
         super().panic(Text(f"{STOPPED}\n\n{self._skeleton}"))
 
-    def _flush_quietly(self) -> None:
-        with contextlib.suppress(Exception):  # nothing may keep us from leaving
+    def flush_quietly(self) -> None:
+        """Store what is unsaved, and let no fault keep us from leaving."""
+        with contextlib.suppress(Exception):
             self.flush_draft()
 
     # Copies of the page
@@ -199,23 +186,6 @@ class PrivateApp(App[str]):
 
     def on_mount(self) -> None:
         """Listen for signals and suspension."""
-        self.app_suspend_signal.subscribe(self, lambda _: self._flush_quietly())
+        self.app_suspend_signal.subscribe(self, lambda _: self.flush_quietly())
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        loop = asyncio.get_running_loop()
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self._on_signal, number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                continue
-
-    def _on_signal(self, number: int) -> None:
-        self._flush_quietly()
-        if not terminal_alive():
-            os._exit(128 + number)  # an orderly exit would wait seconds for a dead writer
-        if hasattr(signal, "alarm"):
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(_GIVE_UP_AFTER)
-        self.exit(return_code=128 + number)
+        listen(self)

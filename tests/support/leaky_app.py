@@ -1,22 +1,42 @@
 """A small program that shows a secret and then leaves in the way it is told. Run in a terminal.
 
 ``python -m tests.support.leaky_app ours HOW``; with ``stock`` on the library's own app class,
-so that each test can show that it would notice the leak.
+so that each test can show that it would notice the leak; with ``kept`` under a keeper.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import threading
+from typing import Any
 
+from reflect.keeper.job import part
 from reflect.tui.environment import clean_environment
 
 SECRET = "heron-cried-for-twenty-minutes"
 
 
+def leave(app: Any, how: str) -> None:
+    """Do what the key F12 does: leave in this way, or get into a state to be killed in."""
+    words = SECRET
+    if how == "crash":
+        raise ValueError(words)
+    if how == "worker":
+        app.run_worker(lambda: [][len(words)], thread=True)
+    if how == "quit":
+        app.exit()
+    if how == "half":
+        app.driver.write("\x1b[38;5;1")
+    if how == "count":
+        app.query_one("Static").update(f"{len(threading.enumerate())} threads")
+
+
 def main() -> None:
     """Show the secret until told to leave."""
     stock, how = sys.argv[1] == "stock", sys.argv[-1]
+    if sys.argv[1] == "kept":
+        part()
     if not stock:
         clean_environment(os.environ)
     from textual.app import App
@@ -44,13 +64,7 @@ def main() -> None:
                 draft.write("kept")
 
         def key_f12(self) -> None:
-            words = SECRET
-            if how == "crash":
-                raise ValueError(words)
-            if how == "worker":
-                self.run_worker(lambda: [][len(words)], thread=True)
-            if how == "quit":
-                self.exit()
+            leave(self, how)
 
     app = Leaky()
     app.run()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import termios
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
     from types import TracebackType
 
 KEYS = {
@@ -41,9 +43,18 @@ KEYS = {
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
+    "ctrl+z": "\x1a",
 }
 PATIENCE = 30.0
 """Seconds to wait for a screen before the test fails; a loaded machine may need most of it."""
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that a process started and that are still there."""
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
 
 
 class Terminal:
@@ -58,6 +69,7 @@ class Terminal:
         rows: int = 24,
         cwd: Path | None = None,
         program: tuple[str, ...] = ("-m", "reflect"),
+        executable: str = sys.executable,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -67,7 +79,7 @@ class Terminal:
         }
         surroundings |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
         self._child = pexpect.spawn(
-            sys.executable,
+            executable,
             [*program, *arguments],
             env=surroundings,
             dimensions=(rows, columns),
@@ -93,9 +105,23 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
+    def pids(self) -> list[int]:
+        """The process that was started and, one below the other, those that it waits for."""
+        found = [int(self._child.pid)]
+        while below := children(found[-1]):
+            found.append(below[-1])
+        return found
+
+    @property
     def pid(self) -> int:
-        """The process of the program."""
-        return int(self._child.pid)
+        """The process of the program itself, below the one that keeps it."""
+        return self.pids[-1]
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed and hands it on line by line."""
+        modes = int(termios.tcgetattr(self._child.child_fd)[3])
+        return bool(modes & termios.ECHO and modes & termios.ICANON)
 
     def read(self, seconds: float = 0.2) -> str:
         """Take in what the program writes during ``seconds``, and return the screen.
@@ -134,6 +160,14 @@ class Terminal:
                 raise AssertionError(f"still shown: {text}\n{shown}")
         return shown
 
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Take in what is written until something is true; fail with the screen otherwise."""
+        until = time.monotonic() + PATIENCE
+        while not true():
+            self.read(0.03)
+            if time.monotonic() > until:
+                raise AssertionError(f"never came true\n{self.text}")
+
     def press(self, *keys: str) -> None:
         """Press keys by name, or single characters."""
         for key in keys:
@@ -158,17 +192,25 @@ class Terminal:
         self.read(0.3)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
-        """Send a signal to the program."""
-        self._child.kill(number)
+        """Send a signal to the program itself, not to what keeps it."""
+        os.kill(self.pid, number)
 
-    def wait_for_exit(self) -> int:
-        """Return the exit code once the program has ended (128 + n after signal n)."""
+    def close(self) -> None:
+        """Close the terminal, as a window is closed."""
+        self._child.ptyproc.fileobj.close()
+
+    def wait_for_exit(self, *, closing: bool = True) -> int:
+        """Return the exit code once the program has ended (128 + n after signal n).
+
+        Unless ``closing`` the terminal stays open, to be looked at.
+        """
         until = time.monotonic() + PATIENCE
         while self._child.isalive():
             self.read(0.05)
             if time.monotonic() > until:
                 raise AssertionError(f"the program did not end\n{self.text}")
         self.read(0.05)
-        self._child.close()
+        if closing:
+            self._child.close()
         status = self._child.exitstatus
         return int(status) if status is not None else 128 + int(self._child.signalstatus or 0)
