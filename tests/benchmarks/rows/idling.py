@@ -12,6 +12,7 @@ from tests.benchmarks.rows.keys import MANY, opened
 from tests.benchmarks.rows.starting import READY
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.terminal import REST
+from tests.support.terminal import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,18 @@ def rows(bench: Bench) -> Iterator[Row]:
         yield Row(after, _memory(program) / bare, Limit(2.5), Limit(2.4))
 
 
+def _processes(program: Program) -> list[int]:
+    """Return the process of the program and the small one that keeps it."""
+    return [program.pid, *children(program.pid)]
+
+
 def _memory(program: Program) -> float:
-    """Return the resident memory in MiB."""
-    for line in Path(f"/proc/{program.pid}/status").read_text(encoding="utf-8").splitlines():
+    """Return the resident memory in MiB of all its processes; what they share counts twice."""
+    return sum(_resident(pid) for pid in _processes(program))
+
+
+def _resident(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     raise RuntimeError("the process shows no memory")
@@ -72,7 +82,8 @@ def _share(program: Program, seconds: int) -> float:
 
 
 def _ticks(program: Program) -> int:
-    fields = (
-        Path(f"/proc/{program.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    )
-    return int(fields[11]) + int(fields[12])
+    used = 0
+    for pid in _processes(program):
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        used += int(fields[11]) + int(fields[12])
+    return used
