@@ -75,10 +75,11 @@ class Asserted(Imagined):
 
     def _matter(self, case: Case) -> str:
         """``furious about the new rota``: an everyday matter is what the feeling is about."""
-        if case.phrase.role not in (Role.STATE, Role.NOUN, Role.REMARK):
-            return ""
         at = case.end
-        if self._words[at - 1] not in c.PREPOSITIONS:
+        ends_open = self._words[at - 1] in c.PREPOSITIONS
+        if case.phrase.role not in (Role.STATE, Role.NOUN, Role.REMARK) and not ends_open:
+            return ""
+        if not ends_open:
             if at >= case.high or self._words[at] not in c.ABOUT:
                 return ""
             at += 1

@@ -27,7 +27,7 @@ _MARKS = str.maketrans(dict.fromkeys("()[]{}|", " "))
 @cache
 def _top() -> re.Pattern[str]:
     """Match a group without brackets inside, any other bracket, or a run of bare words."""
-    return re.compile(r"\(([^()\[\]{}]*)\)~?|([()\[\]{}])|([^\s()\[\]{}]+)")
+    return re.compile(r"\(([^()\[\]{}]*)\)(~?)|([()\[\]{}])|([^\s()\[\]{}]+)")
 
 
 class Unread:
@@ -132,11 +132,11 @@ def _anchors(pattern: str) -> frozenset[str]:
     best: tuple[str, ...] = ()
     longest = 0
     depth = 0
-    for number, (group, bracket, bare) in enumerate(_top().findall(pattern)):
+    for number, (group, mark, bracket, bare) in enumerate(_top().findall(pattern)):
         if bracket:
             depth += 1 if bracket in "([{" else -1
         elif depth == 0 and number:
-            words = _required(group, bare)
+            words = () if mark else _required(group, bare)
             shortest = min((len(word) for word in words), default=0)
             if shortest > longest:
                 best, longest = words, shortest
