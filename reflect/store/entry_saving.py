@@ -39,6 +39,7 @@ _INSERT_ANSWER = (
 )
 NO_INDEX, JOURNAL_INDEX, DRAFT_INDEX = 0, 1, 2
 _INDEXED = 'UPDATE entry SET indexed = ? WHERE "key" = ?'
+_LAST_WITHIN = 'SELECT max("key") FROM entry WHERE "key" >= ? AND "key" < ?'
 _KEEP = "INSERT INTO revision (entry_key, revision, snapshot) VALUES (?, ?, ?)"
 
 
@@ -104,10 +105,19 @@ def _write_answers(connection: sqlcipher.Connection, entry: Entry, key: int) -> 
 
 
 def _free_key(connection: sqlcipher.Connection, entry: Entry) -> int:
-    key = first_key(entry.occurred_on, entry.written_at)
-    while connection.execute('SELECT 1 FROM entry WHERE "key" = ?', (key,)).fetchone():
-        key += 1
-    return key
+    """Return the key of the entry's moment, or one behind those that took it already.
+
+    Where thousands share a day and a moment, as in an import, their keys stand side by side. So
+    the way past them is found in stretches twice as long each time, not key by key.
+    """
+    first, stretch = first_key(entry.occurred_on, entry.written_at), 1
+    while True:
+        (last,) = connection.execute(_LAST_WITHIN, (first, first + stretch)).fetchone()
+        if last is None:
+            return first
+        if last < first + stretch - 1:
+            return int(last) + 1
+        stretch *= 2
 
 
 def _with_history(
