@@ -42,10 +42,10 @@ _CLIENT_BACK = """
 _GROUPS = (8, 12, 16, 20, 32)
 
 _UNHEARD = """
-    NOT EXISTS (
-        SELECT 1 FROM meeting JOIN agenda_item AS item ON item.meeting_id = meeting.id
+    entry.id NOT IN (
+        SELECT source.value FROM meeting JOIN agenda_item AS item ON item.meeting_id = meeting.id
         JOIN json_each(item.entries) AS source
-        WHERE meeting.held_on IS NOT NULL AND item.subject = '' AND source.value = entry.id
+        WHERE meeting.held_on IS NOT NULL AND item.subject = ''
     )
 """
 
