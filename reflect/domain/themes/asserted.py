@@ -76,7 +76,7 @@ class Asserted(Imagined):
     def _matter(self, case: Case) -> str:
         """``furious about the new rota``: an everyday matter is what the feeling is about."""
         at = case.end
-        ends_open = self._words[at - 1] in c.PREPOSITIONS
+        ends_open = self._words[at - 1] in c.ABOUT
         if case.phrase.role not in (Role.STATE, Role.NOUN, Role.REMARK) and not ends_open:
             return ""
         if not ends_open:

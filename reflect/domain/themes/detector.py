@@ -39,7 +39,8 @@ class Detector:
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
                 self._trie.add(pattern, self._cue_value(kind))
-        self._speller = Speller(self._trie.vocabulary(), self._known.every_word())
+        vocabulary = self._trie.vocabulary() | self._known.fillers
+        self._speller = Speller(vocabulary, self._known.every_word())
         for taught in personal:
             self._teach(taught)
 
@@ -76,10 +77,14 @@ class Detector:
         phrases = self._phrases
         matches = [m for m in matches if not (phrases[m.phrase].alone and scope.other_sense(m))]
         hits: list[Hit] = []
+        heard: set[tuple[str, int, int]] = set()
         for match in self._chosen(matches, cues):
             phrase = self._phrases[match.phrase]
+            if (phrase.theme, match.start, match.end) in heard:
+                continue
             judged = scope.judge(match, phrase)
             if judged is not None:
+                heard.add((phrase.theme, match.start, match.end))
                 hits.append(
                     Hit(
                         phrase.theme,
@@ -122,7 +127,9 @@ class Detector:
         """Return whether ``other``, at least as long and overlapping, leaves no room for it."""
         winner = self._phrases[other.phrase]
         if winner.theme == phrase.theme:
-            return True
+            # The same words in another role are kept: one may be no feeling, the other one.
+            same = (match.start, match.end) == (other.start, other.end)
+            return not same or winner.role is phrase.role
         inside = other.start <= match.start and match.end <= other.end
         longer = (other.end - other.start) - (match.end - match.start)
         return longer >= (1 if inside else 2)

@@ -59,9 +59,10 @@ class Speller:
             if count <= _allowed(other):
                 near.append((count, other))
         near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
-        if not near or (len(near) > 1 and near[0][0] == near[1][0] and not _kin(near)):
-            return word
-        return near[0][1]
+        if len(near) > 1 and near[0][0] == near[1][0] and not _kin(near):
+            doubled = [other for _, other in near if _single(other) == _single(word)]
+            return doubled[0] if len(doubled) == 1 else word
+        return near[0][1] if near else word
 
     def _alike(self, word: str) -> list[str]:
         """Return the known words that become ``word``'s equal with at most one letter left out.
@@ -95,6 +96,11 @@ def _mask(word: str) -> int:
     for code in word.encode():
         mask |= 1 << (code & 31)
     return mask
+
+
+def _single(word: str) -> str:
+    """Return the word with doubled letters written once: the slip made most often."""
+    return "".join(letter for at, letter in enumerate(word) if word[at - 1 : at] != letter)
 
 
 def _kin(near: list[tuple[int, str]]) -> bool:

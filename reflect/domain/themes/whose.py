@@ -184,8 +184,10 @@ class Whose(Nouns):
     def _attributive(self, case: Case) -> bool:
         """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
         role = case.phrase.role
-        if case.end - case.start > 1 or role not in (Role.STATE, Role.REMARK):
+        if role not in (Role.STATE, Role.REMARK):
             return False
+        if case.end - case.start > 1:
+            return role is Role.STATE and self._active(case)
         before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
         if before > case.low and self._words[before : before + 2] in _A_BIT:
             before -= 1
@@ -205,6 +207,16 @@ class Whose(Nouns):
             return role is Role.STATE or self._clauses.open_class(after)
         person = not following or following in self._known.people
         return role is Role.REMARK and not person and self._clauses.plain_noun(after)
+
+    def _active(self, case: Case) -> bool:
+        """``I shouted at the bus``: a past tense with its subject, where a participle is meant."""
+        first = self._words[case.start]
+        if first in self._known.linking or not (
+            first.endswith("ed") or first in self._known.verb_forms
+        ):
+            return False
+        before = self._words[case.start - 1] if case.start > case.low else ""
+        return before in c.NOMINATIVE
 
     def _describes(self, at: int) -> bool:
         """``Weary travellers slept``: an adjective before a plural begins no note."""
