@@ -124,7 +124,10 @@ def _backup(path: Path) -> Backup:
 
 
 def backups_in(folder: Path, vault_id: str) -> tuple[Backup, ...]:
-    """Return this vault's finished backups in a folder, the newest first; none if it is gone."""
+    """Return a vault's finished backups in a folder, the newest first; none if it is gone.
+
+    With "" for ``vault_id`` those of every vault.
+    """
     try:
         names = [path for path in folder.iterdir() if path.is_file()]
     except OSError:
@@ -132,7 +135,7 @@ def backups_in(folder: Path, vault_id: str) -> tuple[Backup, ...]:
     found = [
         _backup(path)
         for path in names
-        if (match := _NAME.fullmatch(path.name)) and match[1] == vault_id[:8]
+        if (match := _NAME.fullmatch(path.name)) and (not vault_id or match[1] == vault_id[:8])
     ]
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 

@@ -44,6 +44,7 @@ class Inbox:
         clock: Clock,
         settings: Settings,
         writing: Writing,
+        *,
         holds: Holding,
     ) -> None:
         self._vault = vault

@@ -205,7 +205,9 @@ class Journal:
         """Notes jotted without unlocking."""
         from reflect.journal.inbox import Inbox
 
-        return Inbox(self._vault, self._store, self._clock, self.settings, self.writing, self.holds)
+        return Inbox(
+            self._vault, self._store, self._clock, self.settings, self.writing, holds=self.holds
+        )
 
     @cached_property
     def holds(self) -> Holding:

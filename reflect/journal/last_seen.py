@@ -12,14 +12,14 @@ import hmac
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reflect.errors import StorageError
+from reflect.journal.settings import Settings
 from reflect.vault import Purpose, files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reflect.journal.clock import Clock
     from reflect.store import Store
     from reflect.vault import OpenVault
@@ -31,13 +31,17 @@ _LONGEST_NOTE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How far a vault had come: root keys, header rewritings and writing sessions, each counted."""
+    """How far a vault had come: root keys, header rewritings and writing sessions, each counted.
+
+    ``backups`` is the folder chosen for backups, so that they are found when the vault is not.
+    """
 
     vault_id: str
     epoch: int
     revision: int
     generation: int
     at: str
+    backups: str = ""
 
 
 class LastSeen:
@@ -101,6 +105,7 @@ class LastSeen:
             vault.revision,
             int(counted) if counted.isdecimal() else 0,
             self._clock.now().isoformat(timespec="seconds"),
+            str(Settings(self._store).backup_folder or ""),
         )
 
     def _read(self, *, authentic: bool = True) -> Seen | None:
@@ -120,3 +125,24 @@ class LastSeen:
     def _mac(self, note: Seen) -> str:
         line = json.dumps(asdict(note), sort_keys=True).encode()
         return hmac.digest(self._vault.subkey(Purpose.STATE), line, "sha256").hex()
+
+
+def backup_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders for backups that the notes in ``folder`` name, without any secret.
+
+    Nothing vouches for them: what is found there must be opened before it counts.
+    """
+    named: list[Path] = []
+    try:
+        notes = sorted(folder.glob("*.json"))
+    except OSError:
+        return ()
+    for path in notes:
+        try:
+            facts: Any = json.loads(files.read_small(path, _LONGEST_NOTE) or b"null")
+            place = Path(facts["backups"])
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+        if place.is_absolute() and place not in named:
+            named.append(place)
+    return tuple(named)

@@ -127,8 +127,8 @@ class Removing:
             raise NotFoundError("There is no such client in this journal.")
         count = self._store.entries.count(client_id=client_id, include_binned=True)
         goes = (
-            f"{_counted(count, 'reflection')} with the client, every agenda item, referral and note "
-            "about them, and their words in the search index."
+            f"{_counted(count, 'reflection')} with the client, every agenda item, referral and "
+            "note about them, and their words in the search index."
         )
         return Plan(
             client.code_name,
@@ -159,8 +159,8 @@ class Removing:
         self._holds.require_none()
         count = _counted(len(self._backups.all()), "backup")
         goes = (
-            "Every reflection, client, agenda, contact and setting goes, with notes that wait in the "
-            f"inbox, vaults that were kept aside, and {count} in {self._backups.folder}."
+            "Every reflection, client, agenda, contact and setting goes, with notes that wait in "
+            f"the inbox, vaults that were kept aside, and {count} in {self._backups.folder}."
         )
         return goes, ELSEWHERE
 

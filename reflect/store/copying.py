@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError, VaultDamagedError
 from reflect.store.connection import connect
 from reflect.store.pool import plain
+from reflect.store.values import day_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
 PAGES_AT_ONCE: Final = 2048
@@ -43,11 +46,24 @@ class FileKey:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a copy was seen to hold when it was opened and checked."""
+    """What a copy was seen to hold when it was opened and checked.
+
+    ``newest`` is the day of its latest entry, None when it has none.
+    """
 
     entries: int
     drafts: int
     clients: int
+    newest: date | None = None
+
+    def in_words(self) -> str:
+        """Return "60 entries, the latest of 20 Nov 2026, 2 unfinished, 5 clients"."""
+        parts = [_counted(self.entries, "entry", "entries")]
+        if self.newest is not None:
+            parts.append(f"the latest of {plain_day(self.newest)}")
+        if self.drafts:
+            parts.append(f"{self.drafts} unfinished")
+        return ", ".join([*parts, _counted(self.clients, "client", "clients")])
 
 
 def copy_database(
@@ -105,11 +121,13 @@ def check_database(file: FileKey) -> Found:
             if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
                 raise _unsound(file.path)
             counts = [connection.execute(sql).fetchone()[0] for sql in _COUNTS]
+            newest = day_from(connection.execute(_NEWEST).fetchone()[0])
         finally:
             connection.close()
     except sqlcipher.Error as error:
         raise plain(error) from None
-    return Found(*counts)
+    entries, drafts, clients = counts
+    return Found(entries, drafts, clients, newest)
 
 
 _COUNTS: Final = (
@@ -117,6 +135,11 @@ _COUNTS: Final = (
     "SELECT count(*) FROM entry WHERE status = 'draft'",
     "SELECT count(*) FROM client",
 )
+_NEWEST: Final = "SELECT max(occurred_on) FROM entry WHERE status = 'finished'"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count or 'no'} {many}"
 
 
 def _unsound(path: Path) -> VaultDamagedError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 import zipfile
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def test_a_backup_is_private_and_leaves_no_working_files(journal, backup) -> Non
 def test_it_says_what_it_was_seen_to_hold(journal, write) -> None:
     write("One.")
     write("Two.", client="Cedar")
-    assert journal.backups.make().found == Found(entries=2, drafts=0, clients=2)
+    assert journal.backups.make().found == Found(2, 0, 2, date(2026, 11, 21))
 
 
 def test_what_is_written_during_the_session_is_in_it(journal, here, write, tmp_path) -> None:

@@ -38,8 +38,7 @@ def _run(options: Namespace, context: Context) -> int:
         context.say_json({**_shape(made.backup), **counts, "thinned": removed})
         return 0
     context.say(
-        f"Made {made.backup.path}. It was opened and checked: {found.entries} entries, "
-        f"{found.drafts} unfinished, {found.clients} clients."
+        f"Made {made.backup.path}. It was opened and checked: {found.in_words()}."
     )
     if removed:
         context.say(f"{removed} older ones were removed; the settings say how many stay.")

@@ -48,7 +48,7 @@ def _run(options: Namespace, context: Context) -> int:
         context.say_json(_shape(restored, rehearsed=options.rehearse))
         return 0
     found = restored.found
-    held = f"{found.entries} entries, {found.drafts} unfinished, {found.clients} clients"
+    held = found.in_words()
     if options.rehearse:
         context.say(f"The backup opens and is whole: {held}. Nothing was changed.")
         return 0
@@ -68,6 +68,7 @@ def _shape(restored: Restored, *, rehearsed: bool) -> dict[str, object]:
         "entries": found.entries,
         "drafts": found.drafts,
         "clients": found.clients,
+        "newest": None if found.newest is None else found.newest.isoformat(),
         "aside": None if restored.aside is None else str(restored.aside),
     }
 

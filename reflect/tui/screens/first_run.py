@@ -71,13 +71,16 @@ class FirstRunScreen(Page):
     """Leads through the three steps. Nothing is written to disk before the last one is done."""
 
     CSS_PATH = "steps.tcss"
+    DEFAULT_CLASSES = "steps"
     HELP_TEXT = (
         "Three steps: a passphrase, a recovery code on paper, and one page to read. Esc goes back "
-        "a step. Nothing is stored before the last step; Ctrl+Q leaves without a trace."
+        "a step. Nothing is stored before the last step; Ctrl+Q leaves without a trace. F3 makes "
+        "the journal from a backup instead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "help", id="page.help"),
         Binding("enter", "nothing", "go on"),
+        Binding("f3", "restore", "restore", id="unlock.restore"),
     ]
 
     def __init__(self, vaults: Vaults) -> None:
@@ -121,9 +124,17 @@ class FirstRunScreen(Page):
         return CodeStep(self._code)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no way back from the first step."""
+        """Offer no way back from the first step, and there alone a backup instead."""
         del parameters
-        return self._number > 1 if action == "back" else True
+        if action == "back":
+            return self._number > 1
+        return action != "restore" or self._number == 1
+
+    def action_restore(self) -> None:
+        """Make the journal from a backup instead."""
+        from reflect.tui.screens.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
+
+        self.app.push_screen(RestoreScreen(self._vaults))
 
     def action_nothing(self) -> None:
         """Name Enter at the foot; each step takes it itself."""

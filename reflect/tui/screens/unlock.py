@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from reflect.errors import ReflectError, WrongPassphraseError
+from reflect.errors import ReflectError, VaultDamagedError, WrongPassphraseError
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST_PAUSE = 8.0
 """Seconds after many wrong passphrases."""
+
+BACKUPS = "F3 looks for backups."
 
 
 def pause_after(failures: int) -> float:
@@ -43,12 +45,15 @@ class UnlockScreen(Page):
     """
 
     CSS_PATH = "steps.tcss"
+    DEFAULT_CLASSES = "steps"
     HELP_TEXT = (
         "Type your passphrase and press Enter. If it is lost, F2 takes the recovery code. There is "
-        "no other way in: nobody keeps a copy."
+        "no other way in: nobody keeps a copy. F3 lists backups, opens one without changing "
+        "anything, and puts it in force if you say so."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "recover", "recovery code", id="unlock.recover"),
+        Binding("f3", "restore", "restore", id="unlock.restore"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
         Binding("ctrl+q", "app.quit", "quit"),
         Binding("f1", "app.help", "help", id="page.help"),
@@ -80,7 +85,8 @@ class UnlockScreen(Page):
             yield Static(plain("reflect", "bold"), id="door")
             yield Static(plain(self._reason), classes="text quiet", id="reason")
             yield Door("Passphrase", id="passphrase", disabled=bool(self._problem))
-            yield Static(plain(self._problem, "$notice"), classes="text step-note", id="note")
+            problem = f"{self._problem} {BACKUPS}" if self._problem else ""
+            yield Static(plain(problem, "$notice"), classes="text step-note", id="note")
 
     def on_mount(self) -> None:
         """Open at once with a secret that was given."""
@@ -132,7 +138,8 @@ class UnlockScreen(Page):
     def _refused(self, problem: ReflectError) -> None:
         if self._patience is not None:
             self._patience.stop()
-        self._say(str(problem))
+        damaged = isinstance(problem, VaultDamagedError)
+        self._say(f"{problem} {BACKUPS}" if damaged else str(problem))
         field = self.query_one("#passphrase", SecretInput)
         field.value = ""
         wrong = isinstance(problem, WrongPassphraseError)
@@ -157,6 +164,12 @@ class UnlockScreen(Page):
         from reflect.tui.messages import LookAgain  # noqa: PLC0415
 
         self.post_message(LookAgain())
+
+    def action_restore(self) -> None:
+        """Look for a backup to put in force."""
+        from reflect.tui.screens.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
+
+        self.app.push_screen(RestoreScreen(self._vaults))
 
     def action_recover(self) -> None:
         """Use the recovery code instead."""
