@@ -21,7 +21,7 @@ def test_a_backup_is_made_beside_an_open_journal(run_cli, vault) -> None:
         given = run_cli("backup")
     assert given.code == 0
     (path,) = (vault.folder / "backups").iterdir()
-    assert given.out.startswith(f"Made {path}. It was opened and checked: 7 entries, 0 unfinished")
+    assert given.out.startswith(f"Made {path}. It was opened and checked: 7 entries, the latest")
 
 
 def test_it_goes_where_it_is_told(run_cli, vault, tmp_path) -> None:
@@ -43,7 +43,7 @@ def test_a_rehearsal_says_what_it_found_and_changes_nothing(run_cli, vault) -> N
     backup = made(run_cli("backup", "--json"))
     given = run_cli("restore", str(backup), "--rehearse")
     assert given.out == (
-        "The backup opens and is whole: 7 entries, 0 unfinished, 2 clients. Nothing was changed.\n"
+        "The backup opens and is whole: 7 entries, the latest of 14 Nov 2026, 2 clients. Nothing was changed.\n"
     )
 
 
