@@ -118,8 +118,9 @@ class Asserted(Imagined):
         )
 
     def _earlier_time(self, case: Case) -> Judgement | None:
+        low = self._clauses.whole(case.low)
         for cue in case.cues:
-            if cue.kind != "past" or not case.low <= cue.start < case.high:
+            if cue.kind != "past" or not low <= cue.start < case.high:
                 continue
             between = (min(cue.end, case.end), max(cue.start, case.start))
             if cue.end <= case.end and self._cue(case, "current", *between) is not None:
@@ -127,7 +128,7 @@ class Asserted(Imagined):
             contrast = self._words[between[0] : between[1]]
             if "but" in contrast or "than" in contrast or "since" in contrast:
                 continue
-            before = self._words[cue.start - 1] if cue.start > case.low else ""
+            before = self._words[cue.start - 1] if cue.start > low else ""
             if before in ("than", "since", "like", "from", "as"):
                 continue
             return other(Status.PAST, f"from another time: {self._quote(cue)}")

@@ -83,7 +83,7 @@ class Reading:
             is_state=phrase.role is Role.STATE,
         )
         subject = self._inverted(match, phrase, low) or subject
-        first = bisect_left(self._cue_starts, low - 6)
+        first = bisect_left(self._cue_starts, self._clauses.whole(low) - 6)
         last = bisect_left(self._cue_starts, high + 12)
         cues = tuple(self._cues[first:last])
         return Case(match.start, match.end, low, high, phrase, subject, cues)

@@ -49,6 +49,14 @@ class Clauses:
         high = stops[place] if place < len(stops) else len(self.words)
         return max(low, start - FURTHEST_LEFT), min(high, end + FURTHEST_RIGHT)
 
+    def whole(self, low: int) -> int:
+        """Return where the sentence begins whose part after a semicolon begins at ``low``."""
+        floor = max(0, low - FURTHEST_LEFT)
+        while low > floor and self.words[low - 1] == ";":
+            place = bisect_left(self._stops, low - 1)
+            low = self._stops[place - 1] + 1 if place else 0
+        return max(low, floor)
+
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
@@ -77,6 +85,8 @@ class Clauses:
         """``Pt sad, tearful``, ``Him: angry``; but ``S. 10am: drained`` is a heading."""
         if self.words[low] in ("him", "her", "them", "he", "she", "they"):
             return self.words[low + 1] in (":", "-", "–", "—")
+        if self.words[low] in ("his", "her", "their") or self.words[low] in self.known.people:
+            return ":" in self.words[low:start] or self.words[low] in self.known.people
         if self._initial(low) and any(self.words[at][0].isdigit() for at in range(low + 1, start)):
             return False
         return self.words[low] in self.known.people or self._initial(low)

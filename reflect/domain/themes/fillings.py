@@ -19,7 +19,7 @@ NO_OWNER = -1
 _LONGEST_GAP = 3
 _FEELERS = wordset(
     "me myself him himself her herself them themselves us ourselves you yourself everyone "
-    "everybody anyone anybody people one"
+    "everybody anyone anybody people"
 )
 _OWNERS = wordset("my his her their our your its 's")
 _ARTICLES = wordset("the a an this that these those some any another")

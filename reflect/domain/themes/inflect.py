@@ -113,6 +113,6 @@ def spellings(word: str) -> tuple[str, ...]:
             stem = word[: -len(ending)]
             out.append(stem + ending.replace("s", "z", 1))
     for british, american in (("vour", "vor"), ("mour", "mor"), ("bour", "bor"), ("lour", "lor")):
-        if british in word:
+        if british in word and "mourn" not in word:
             out.append(word.replace(british, american))
     return tuple(dict.fromkeys(out))

@@ -41,7 +41,8 @@ class Quotes:
         """Return ``i``, ``other``, or ``nobody`` for scare quotes."""
         low, high = span
         before = _last_sentence(self._words[max(0, low - _BEFORE) : low - 1])
-        after = _first_sentence(self._words[high + 1 : high + 1 + _AFTER])
+        ended = high > low and self._words[high - 1] in _ENDS
+        after = [] if ended else _first_sentence(self._words[high + 1 : high + 1 + _AFTER])
         for side in (before, after):
             if _own_voice(side, self._known):
                 return "i"

@@ -24,12 +24,25 @@ class Scope(Whose, Asserted):
         _, high = self._clauses.sentence(match.start, match.end)
         return not self._standing.alone(match.start, match.end, high)
 
+    def _resembles(self, at: int) -> bool:
+        """``walking like her``: *like* compares, it does not feel."""
+        if self._words[at] != "like" or not at:
+            return False
+        before = self._words[at - 1]
+        verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS
+        opens = not before[0].isalnum() or before in c.COORDINATORS or before == "to"
+        return not (verbal or opens or before in self._known.fillers or before in ("you", "part"))
+
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
         before = self._words[match.start - 1] if match.start else ""
-        if phrase.role is Role.ACT and match.end - match.start == 1 and before in c.DETERMINERS:
+        if phrase.role is Role.ACT and before in c.DETERMINERS - {"this", "that"}:
+            if match.end - match.start > 1:
+                return None  # the check-out
             # the dread, her envy: the verb's noun
             phrase = phrase._replace(role=Role.NOUN)
+        if phrase.role is Role.ACT and self._resembles(match.start):
+            return None
         case = self._case(match, phrase)
         spoken = self._spoken(case)
         if spoken is not None:

@@ -110,7 +110,9 @@ class Whose(Nouns):
 
     def _who_subject(self, case: Case) -> str:
         subject = case.subject
-        if cleft := self._cleft(case):
+        if subject.who == "dropped" and self._listed(case):
+            return "unclear"
+        if cleft := self._cleft(case) or self._after_what(case):
             return cleft
         if subject.who == "dropped":
             return "other" if self._third_person(case) else self._fronted(case)
@@ -119,6 +121,21 @@ class Whose(Nouns):
         if subject.loose and subject.who == "other":
             return "other" if self._copular(subject, case) else "unclear"
         return subject.who
+
+    def _listed(self, case: Case) -> bool:
+        """Return whether the word is held up or listed: ``"angry" and "sad"``, ``(sad, tired)``."""
+        words = self._words
+        if case.start and words[case.start - 1] in ('"', "'", "‘"):
+            return True
+        opening = case.start - 1
+        while opening >= case.low and words[opening] not in ("(", ")", ":"):
+            opening -= 1
+        if opening < case.low or words[opening] == ")":
+            return False
+        before = words[case.low : opening]
+        if words[opening] == "(":
+            return any(word in self._known.topics for word in before[-4:])
+        return False
 
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""
@@ -129,6 +146,14 @@ class Whose(Nouns):
             if word in c.CLEFT and after[step - 1] in c.BE:
                 return c.CLEFT[word]
         return ""
+
+    def _after_what(self, case: Case) -> str:
+        """Read ``What I was, in the end, was sad``."""
+        words = self._words
+        at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
+        if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
+            return ""
+        return c.NOMINATIVE.get(words[case.low + 1], "")
 
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
@@ -147,10 +172,13 @@ class Whose(Nouns):
         if case.phrase.role is Role.ACT:
             return "none"
         head = self._words[case.subject.head]
+        if head in self._known.matters or case.subject.via >= 0:
+            return "none"  # the cream makes it angry
         if head in c.PLACES and not self._felt(case):
             return "unclear"  # the room was empty
-        if head in self._known.matters:
-            return "none"
+        done = case.phrase.alone or self._words[case.start].endswith(("ed", "en"))
+        if head in c.WEAK_SUBJECTS and done and not self._felt(case):
+            return "none"  # it is wiped afterwards
         return "dropped" if head in self._known.session or head in c.WEAK_SUBJECTS else "unclear"
 
     def _felt(self, case: Case) -> bool:
@@ -196,10 +224,14 @@ class Whose(Nouns):
         while after < case.high and self._words[after] in self._known.fillers:
             after += 1
         if role is Role.STATE and (
-            self._plain_verb(case, previous) or (case.start == case.low and self._describes(after))
+            self._plain_verb(case, previous)
+            or (case.start == case.low and self._describes(after))
+            or self._mentioned(case, previous)
         ):
             return True
         following = self._words[after] if after < case.high else ""
+        if role is Role.STATE and following in self._known.bearing and after == case.end:
+            return following not in self._over.own_nouns  # her sad eyes
         felt_this = previous in ("this", "that") and self._linked(before - 1, case.low)
         if following in self._over.own_nouns or felt_this:
             return False
@@ -218,11 +250,22 @@ class Whose(Nouns):
         before = self._words[case.start - 1] if case.start > case.low else ""
         return before in c.NOMINATIVE
 
+    def _mentioned(self, case: Case, previous: str) -> bool:
+        """``Livid was the landing``: the word is spoken of, not said."""
+        after = self._words[case.end : case.end + 3]
+        opens = case.start == case.low or previous in ("word", "called", "labelled", "labeled")
+        is_one = len(after) == 3 and after[0] in ("is", "was") and after[1] in ("the", "a")
+        return opens and is_one and after[2] not in ("word", "understatement", "least")
+
     def _describes(self, at: int) -> bool:
         """``Weary travellers slept``: an adjective before a plural begins no note."""
         word = self._words[at] if at < len(self._words) else ""
-        plural = word.endswith("s") and not word.endswith("ss") and len(word) > 3
-        return plural and self._clauses.plain_noun(at) and word not in self._over.own_nouns
+        ours = word in self._over.own_nouns or word in self._known.selves
+        adverb = word in c.SURGES or word in self._known.verb_forms
+        return self._clauses.plain_noun(at) and not (ours or adverb or self._named(at))
+
+    def _named(self, at: int) -> bool:
+        return self._clauses.tokens.capital(at)
 
     def _linked(self, at: int, low: int) -> bool:
         word = self._words[at] if at >= low else ""
