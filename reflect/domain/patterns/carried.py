@@ -33,7 +33,7 @@ def find(history: History, context: PatternContext) -> Iterator[Finding]:
             client_id=item.client_id,
             themes=(),
             wording=f"Something{where} was carried over {times(item.times)}. Still wanted? "
-            "Hard to say?",
+            "No time, or hard to say?",
             evidence=evidence(sorted(behind, key=lambda fact: (fact.day, fact.entry_id))),
             weight=weight(PatternKind.CARRIED, item.times / 10),
             numbers=(item.times,),

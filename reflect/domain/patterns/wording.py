@@ -25,7 +25,11 @@ def theme_name(context: PatternContext, theme: str) -> str:
 
 def theme_inside(context: PatternContext, theme: str) -> str:
     """Return a theme's short label for the middle of a sentence: "wish to hand off"."""
-    name = theme_name(context, theme)
+    return inside(theme_name(context, theme))
+
+
+def inside(name: str) -> str:
+    """Return a short label as it stands in the middle of a sentence."""
     return name if name.startswith("I ") or name[1:2].isupper() else name[:1].lower() + name[1:]
 
 

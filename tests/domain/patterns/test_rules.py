@@ -287,7 +287,7 @@ def test_warmth_across_the_caseload_is_not_called_a_season() -> None:
 
 def test_an_active_client_unwritten_for_long_is_mentioned_without_a_meaning() -> None:
     facts = row("c", "○○○○", until=TODAY - timedelta(days=36))
-    assert words(silence, facts) == [
+    assert words(silence, facts, row("h", "○" * 12)) == [
         "Nothing written about Cedar for five weeks. It may mean nothing."
     ]
 
@@ -297,13 +297,21 @@ def test_an_active_client_unwritten_for_long_is_mentioned_without_a_meaning() ->
 )
 def test_three_weeks_and_twice_the_usual_gap(step: int, quiet: int, says: int) -> None:
     facts = row("c", "○○○○", step=step, until=TODAY - timedelta(days=quiet))
-    assert len(words(silence, facts)) == says
+    assert len(words(silence, facts, row("h", "○" * 12))) == says
+
+
+def test_a_holiday_is_no_silence_about_anyone() -> None:
+    back = TODAY - timedelta(days=1)
+    one, other = row("c", "○" * 8, until=TODAY - timedelta(days=25)), row("h", "○", until=back)
+    before = row("h", "○" * 8, until=TODAY - timedelta(days=24))
+    assert words(silence, one, [*before, *other]) == []
+    assert words(silence, one) == []
 
 
 def test_an_ended_client_or_one_of_two_entries_is_not_missed() -> None:
     gone = row("c", "○○○○", until=TODAY - timedelta(days=60))
     assert words(silence, gone, known=context(active_clients=frozenset())) == []
-    assert words(silence, gone[:2]) == []
+    assert words(silence, gone[:2], row("h", "○" * 12)) == []
 
 
 # positive

@@ -22,10 +22,10 @@ def _carried(*items: CarriedFacts, rows=()) -> list[str]:
 
 def test_what_was_carried_twice_asks_whether_it_is_still_wanted() -> None:
     assert _carried(ITEM) == [
-        "Something on Heron was carried over twice. Still wanted? Hard to say?"
+        "Something on Heron was carried over twice. Still wanted? No time, or hard to say?"
     ]
     assert _carried(replace(ITEM, times=3, client_id=None)) == [
-        "Something was carried over three times. Still wanted? Hard to say?"
+        "Something was carried over three times. Still wanted? No time, or hard to say?"
     ]
     assert _carried(replace(ITEM, times=1)) == []
 
