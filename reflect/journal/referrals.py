@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reflect.domain.dates import local_day
 from reflect.domain.referrals.check import checked
-from reflect.domain.referrals.deciding import ToDecide, question_of
+from reflect.domain.referrals.deciding import ToDecide, question_of, rests
 from reflect.domain.referrals.guards import (
     NOT_FOLLOWED_DECK,
     Asked,
@@ -112,17 +113,40 @@ class Ledger:
         held = self._store.meetings.last_held()
         return resurfacing(rows, self.today(), held.held_on if held else None)
 
-    def to_decide(self) -> tuple[ToDecide, ...]:
-        """Return rows that bring a question to supervision, in harm order."""
+    def standing(self) -> tuple[ToDecide, ...]:
+        """Return the rows of clients one works with, each with what is to be decided about it.
+
+        The nearest harm comes first. Those that are ``due`` bring their question to supervision.
+        """
         back = {row.id for row in self.coming_back()}
         active = self._active()
         rows = ordered(row for row in self.all() if row.client_id in active)
         sensitive = self._store.referrals.sensitive()
-        asked = [
-            ToDecide(row, question_of(row, back=row.id in back), row.id in sensitive)
+        today = self.today()
+        standing = [
+            ToDecide(
+                row,
+                question_of(row, back=row.id in back),
+                sensitive=row.id in sensitive,
+                resting=rests(row, self._moved_on(row), today),
+            )
             for row in (placed.row for placed in rows)
         ]
-        return tuple(sorted((one for one in asked if one.question), key=lambda one: -one.row.harm))
+        return tuple(sorted(standing, key=lambda one: -one.row.harm))
+
+    def to_decide(self) -> tuple[ToDecide, ...]:
+        """Return rows that bring a question to supervision, in harm order."""
+        return tuple(one for one in self.standing() if one.due)
+
+    def _moved_on(self, row: Referral) -> date | None:
+        """Return the day of a row's latest move; asked only where it matters."""
+        if row.talked_on is None:
+            return None
+        moves = [event.at for event in self.history(row) if event.kind is EventKind.MOVED]
+        if not moves:
+            return None
+        here = moves[-1].astimezone(self._clock.now().tzinfo)
+        return local_day(here, self._settings.day_boundary)
 
     # Changing
 

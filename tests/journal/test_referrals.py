@@ -139,7 +139,7 @@ def test_what_was_deferred_comes_back_on_its_day(journal, row, time: MovingClock
     (back,) = journal.referrals.coming_back()
     assert back.id == kept.id
     assert [due.question for due in journal.referrals.to_decide()] == [
-        "It was left for later. Is it time now?"
+        "It was left until a day that has come. Is it time now?"
     ]
 
 

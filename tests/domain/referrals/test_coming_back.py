@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reflect.domain.harm import Harm
-from reflect.domain.referrals.deciding import question_of
+from reflect.domain.referrals.deciding import question_of, rests
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,
@@ -22,6 +22,7 @@ from reflect.domain.referrals.resurface import (
     is_old,
     resurfacing,
     until_words,
+    waiting_on,
 )
 from tests.domain.referrals.samples import TODAY, a_row, days_ago
 
@@ -137,4 +138,32 @@ def test_what_a_row_asks_the_supervisor(facts, words: str) -> None:
 def test_a_deferred_row_asks_only_when_it_is_back() -> None:
     row = _waiting(Until.SUPERVISION)
     assert question_of(row) == ""
-    assert question_of(row, back=True) == "It was left for later. Is it time now?"
+    assert question_of(row, back=True) == "It was left for supervision. Is it time now?"
+    assert question_of(_waiting(Until.DANGER_PASSED), back=True).startswith("It waited until the")
+
+
+def test_what_was_talked_over_rests_until_it_moves_or_four_weeks_have_gone() -> None:
+    talked = a_row(1, state=State.UNSURE, talked_on=days_ago(7))
+    assert rests(talked, None, TODAY)
+    assert rests(talked, days_ago(7), TODAY)
+    assert not rests(talked, days_ago(6), TODAY)
+    assert rests(replace(talked, talked_on=days_ago(27)), None, TODAY)
+    assert not rests(replace(talked, talked_on=days_ago(28)), None, TODAY)
+    assert not rests(a_row(1), None, TODAY)
+
+
+def test_nothing_rests_where_serious_harm_is_near() -> None:
+    assert not rests(a_row(1, talked_on=TODAY, harm=Harm.SERIOUS), None, TODAY)
+
+
+def test_a_deferred_row_rests_from_the_talk_after_it_was_deferred() -> None:
+    waits = replace(_waiting(Until.DAY, since=5, day=TODAY), talked_on=days_ago(3))
+    assert rests(waits, None, TODAY)
+    assert not rests(replace(waits, talked_on=days_ago(6)), None, TODAY)
+
+
+def test_asked_about_again_it_waits_on_for_the_same_thing() -> None:
+    waits = _waiting(Until.SUPERVISION)
+    assert waiting_on(waits, TODAY).deferral == replace(waits.deferral, since=TODAY)
+    for until in (Until.DAY, Until.DANGER_PASSED, Until.OTHER_SETTLED):
+        assert waiting_on(_waiting(until), TODAY) == _waiting(until)

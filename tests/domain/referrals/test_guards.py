@@ -138,3 +138,13 @@ def test_no_walk_through_the_states_gets_stuck_or_loses_the_row(turns: list[int]
         assert (row.deferral is not None) == (to is State.DEFERRED)
         assert row.id == "r01"
     assert row.state in ENDED or State.CLOSED in moves_from(row)
+
+
+def test_what_is_deferred_may_wait_for_something_else_and_still_goes_back_where_it_stood() -> None:
+    first = moved(
+        a_row(1, state=State.RAISED), State.DEFERRED, TODAY, Deferral(Until.SUPERVISION, TODAY)
+    )
+    words = Deferral(Until.WORDS, TODAY, words="she has slept")
+    again = moved(first, State.DEFERRED, TODAY, words)
+    assert (again.deferral.words, again.deferral.back_to) == ("she has slept", State.RAISED)
+    assert moved(again, State.RAISED, TODAY).deferral is None
