@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import ItemState, Section
 from reflect.domain.agenda.referrals import referral_of
-from reflect.domain.agenda.words import HEADINGS, KINDS, carried_words, minutes_words
+from reflect.domain.agenda.words import (
+    HEADINGS,
+    KINDS,
+    about_label,
+    carried_words,
+    minutes_words,
+    shown_headline,
+    shown_question,
+)
 from reflect.domain.dates import plain_day
-from reflect.export.blocks import Field, Heading, Paragraph, single
+from reflect.export.blocks import Field, Heading, Paragraph
 from reflect.export.references import references
 
 if TYPE_CHECKING:
@@ -52,7 +60,7 @@ def _blocks(page: AgendaPage, names: Names) -> Iterator[Block]:
             continue
         yield Heading(2, HEADINGS[section], sum(planned.minutes for planned in row))
         for planned in row:
-            yield Heading(3, _headline(planned.item, names), planned.minutes)
+            yield Heading(3, shown_headline(planned.item, names.clients), planned.minutes)
             yield from _fields(planned.item, page.meeting, names)
     if page.said:
         yield Heading(2, CUT if page.cut else "Time")
@@ -69,21 +77,11 @@ def _title(meeting: Meeting, names: Names) -> str:
     return title
 
 
-def _headline(item: AgendaItem, names: Names) -> str:
-    client = names.client(item.client_id)
-    if client and client.casefold() not in item.headline.casefold():
-        return f"{client}: {item.headline}"
-    return item.headline
-
-
 def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]:
     """Yield what stands under a headline; a question that begins with it goes on from there."""
-    question = item.question.strip()
-    first, _, rest = question.partition("\n")
-    if single(item.headline) in (single(question), single(first)):
-        question = "" if single(item.headline) == single(question) else rest.strip()
+    question = shown_question(item)
     if question:
-        yield Field("Question", question)
+        yield Field(about_label(item), question)
     if item.want_back:
         yield Field("What I want back", item.want_back)
     behind = references(item.entries, names)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.domain.agenda.edit import move_to
 from reflect.domain.agenda.model import ItemState, Meeting, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.referrals import referral_of
@@ -21,7 +22,7 @@ from reflect.domain.decks.walk import prompts_of, walk
 from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.referrals.model import State
 from reflect.errors import ReflectError, UsageError
-from reflect.journal.ledger_answers import LedgerAnswers
+from reflect.journal.ledger_answers import NOTHING, LedgerAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ large the support it needs."""
 
 QUESTION, NEED, SAFETY_ITEM, WIN = "question", "need", "safety_item", "win"
 SUPPORT = "support"
+CLIENT = "client"
 """Ids of the prompts whose answers go onto the next agenda, in decks that bring something."""
 
 
@@ -103,13 +105,15 @@ class AfterWriting:
             became = {s.id: str(v) for p, s, v in given if p.each is Subjects.AGENDA_ITEMS}
             decided = {s.id: str(v) for p, s, v in given if p.each is Subjects.REFERRALS}
             meeting = self._meeting()
+            if became:
+                became = {**self._spoken_of(decided), **became}
             said += self._record(became, answers, entry)
             on = meeting.at.date() if meeting else entry.occurred_on
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
             if brings(deck):
-                said += self._bring(_texts(deck, answers, subjects), entry)
+                said += self._bring(deck, _texts(deck, answers, subjects), entry)
         except ReflectError as problem:
             said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
         return tuple(said)
@@ -146,6 +150,15 @@ class AfterWriting:
         return tuple(
             item for item in self._supervision.items(meeting) if item.state is ItemState.OPEN
         )
+
+    def _spoken_of(self, decided: dict[str, str]) -> dict[str, str]:
+        """Return what became of items whose referral was decided on, even where nobody said so."""
+        spoken = {row for row, choice in decided.items() if choice != NOTHING}
+        return {
+            item.id: ItemState.DISCUSSED.value
+            for item in self._items()
+            if referral_of(item) in spoken
+        }
 
     def _record(self, became: dict[str, str], answers: Answers, entry: Entry) -> Iterator[str]:
         meeting = self._meeting()
@@ -188,8 +201,8 @@ class AfterWriting:
 
     # The meeting to come
 
-    def _bring(self, texts: dict[str, str], entry: Entry) -> Iterator[str]:
-        meeting = self._supervision.next_meeting()
+    def _bring(self, deck: Deck, texts: dict[str, str], entry: Entry) -> Iterator[str]:
+        meeting = self._bringing_to(deck)
         if meeting is None or entry.sensitive:  # what is sensitive is brought by hand alone
             return
         there = {item.question for item in self._supervision.items(meeting)}
@@ -203,13 +216,47 @@ class AfterWriting:
             )
             if texts.get(name) and texts[name] not in there
         ]
+        if deck.id not in BRINGING and any(
+            section is Section.MAIN_QUESTION for section, _ in brought
+        ):
+            self._make_room(meeting)
         for section, text in brought:
             want = texts.get(NEED, "") if section is Section.MAIN_QUESTION else ""
+            mattering = texts.get(CLIENT, "") if section is Section.MAIN_QUESTION else ""
             self._supervision.add_question(
-                meeting, text, client_id=entry.client_id, want_back=want, section=section
+                meeting,
+                text,
+                client_id=entry.client_id or self._called.get(mattering.casefold()),
+                want_back=want,
+                section=section,
             )
         if brought:
             yield f"What you want to bring is on the agenda of {plain_day(meeting.at.date())}."
+
+    def _make_room(self, meeting: Meeting) -> None:
+        """Let what stood as the main question before stand second: there is one."""
+        for item in self._supervision.items(meeting):
+            if item.section is Section.MAIN_QUESTION and item.state is ItemState.OPEN:
+                self._supervision.edit(
+                    meeting, lambda items, one=item.id: move_to(items, one, Section.SECOND)
+                )
+
+    def _bringing_to(self, deck: Deck) -> Meeting | None:
+        """Return the next meeting; for what is said to a supervisor, the next with one."""
+        if deck.id not in BRINGING:
+            return self._supervision.next_meeting()
+        waiting = [
+            meeting
+            for meeting in self._supervision.meetings()
+            if meeting.held_on is None and meeting.kind is not MeetingKind.PEER
+        ]
+        return min(waiting, key=lambda meeting: meeting.at, default=None)
+
+    @property
+    def _called(self) -> dict[str, str]:
+        """Map code names, in small letters, to client ids."""
+        names = self._patterns.context().client_names
+        return {name.casefold(): client_id for client_id, name in names.items()}
 
 
 def brings(deck: Deck) -> bool:

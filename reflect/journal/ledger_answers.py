@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from reflect.journal.referrals import Ledger
 
 REFERRAL_DECK, NOT_FOLLOWED_DECK = "referral", "not_followed"
+NOTHING = "nothing"
+"""What is chosen when no decision was made about a referral."""
 
 _TEXTS = {
     "harm": "harm_addressed",
@@ -168,7 +170,7 @@ class LedgerAnswers:
     def _decide(
         self, row: Referral, choice: str, answers: Mapping[str, Given], on: date
     ) -> tuple[str, ...]:
-        if choice == "nothing":
+        if choice == NOTHING:
             self._ledger.look_at(row, "No decision this time.")
             return ()
         if choice == "deferred":

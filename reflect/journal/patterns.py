@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import (
     EntryFacts,
     Finding,
@@ -13,12 +14,14 @@ from reflect.domain.patterns.model import (
     PatternContext,
     Review,
 )
-from reflect.domain.patterns.review import judge, review
+from reflect.domain.patterns.review import is_silent, judge, review
+from reflect.domain.patterns.themes import SENSITIVE
 from reflect.domain.patterns.whole import Reach
+from reflect.domain.patterns.wording import inside, short_label
 from reflect.journal.pattern_facts import carried_facts, referral_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from reflect.domain.marks import Quote
@@ -72,6 +75,53 @@ class PatternReview:
         said = self._store.judgements.all()
         with self._store.marks.reading(_reach(context)) as (facts, whole):
             return review(facts, context, said, whole=whole)
+
+    def to_bring(self) -> Review:
+        """Return what to propose for an agenda as ``shown``, and as ``more`` what else is found.
+
+        These are the findings that were kept; when none was, those that stand out. One that was set
+        aside since the last supervision gives its place to no other.
+        """
+        context = self.context()
+        said = self._store.judgements.all()
+        lately = {
+            family(judgement.subject): judgement
+            for judgement in said
+            if context.last_supervision is None or judgement.judged_on >= context.last_supervision
+        }
+        before = [judgement for judgement in said if family(judgement.subject) not in lately]
+        with self._store.marks.reading(_reach(context)) as (facts, whole):
+            found = review(facts, context, before, whole=whole)
+
+            def heard(finding: Finding) -> bool:
+                return not is_silent(finding, lately.get(family(finding.subject)), whole)
+
+            shown = tuple(filter(heard, found.shown))
+            more = tuple(filter(heard, found.more))
+        kept = self.kept((*shown, *more))
+        return Review(kept or shown, (*shown, *more))
+
+    def settle(self, subjects: Iterable[str]) -> None:
+        """Let findings that were talked over rest until there is anything new behind them."""
+        families = {family(subject) for subject in subjects}
+        found = self.review() if families else Review((), ())
+        for finding in (*found.shown, *found.more):
+            if family(finding.subject) in families:
+                self.judge(finding, FindingVerdict.NOT_NOW)
+
+    def named_in(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return by entry what to call its themes inside a sentence, without the sensitive ones."""
+        labels = self._marks.theme_labels
+        return {
+            entry_id: tuple(
+                dict.fromkeys(
+                    inside(short_label(labels.get(mark.theme, mark.theme)))
+                    for mark in self._store.marks.of_entry(entry_id)
+                    if mark.counts and mark.theme not in SENSITIVE
+                )
+            )
+            for entry_id in entry_ids
+        }
 
     def evidence(self, finding: Finding) -> tuple[Quote, ...]:
         """Return the trainee's own sentences behind a finding, oldest first.

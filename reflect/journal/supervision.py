@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _NOTED = "outcomes/{}"
 """Where outcomes of a meeting are kept until it is recorded."""
 
+_TALKED_OVER = frozenset({ItemState.DISCUSSED, ItemState.DECIDED, ItemState.DROPPED})
+
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting may last."""
 
@@ -121,20 +123,34 @@ class Supervision:
         """Return items worth bringing that are not on this agenda yet.
 
         These are safety entries, carried items and follow-ups, entries marked to bring, and the
-        findings that were kept or, when none was, are shown.
+        findings that were kept or, when none was, are shown. What waits for a supervisor does not
+        go to peers.
         """
-        review = self._patterns.review()
-        kept = self._patterns.kept((*review.shown, *review.more))
+        found = self._patterns.to_bring()
+        entries = self._store.entries.to_bring(self._patterns.last_supervision() or date.min)
         return propose(
             meeting,
             existing=self.items(meeting),
-            findings=kept or review.shown,
-            entries=self._store.entries.to_bring(self._patterns.last_supervision() or date.min),
-            waiting=tuple(self._store.meetings.waiting()),
-            referrals=self._ledger.to_decide(),
-            names=self._patterns.context().client_names,
+            findings=found.shown,
+            found=found.more,
+            entries=entries,
+            themes=self._patterns.named_in([entry.id for entry in entries]),
+            waiting=self._waiting(meeting),
+            referrals=self._ledger.standing(),
+            names=self._names(),
             new_id=self._clock.new_id,
         )
+
+    def _waiting(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
+        """Return what waits for this meeting: at one among peers, what came from peers alone."""
+        waiting = self._store.meetings.waiting()
+        if meeting.kind is not MeetingKind.PEER:
+            return waiting
+        peers = {one.id for one in self.meetings() if one.kind is MeetingKind.PEER}
+        return tuple(item for item in waiting if item.meeting_id in peers)
+
+    def _names(self) -> dict[str, str]:
+        return {client.id: client.code_name for client in self._store.clients.all()}
 
     def build(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
         """Put every proposal on the agenda and return all its items."""
@@ -187,7 +203,7 @@ class Supervision:
 
     def page(self, meeting: Meeting, *, included: frozenset[str] = frozenset()) -> AgendaPage:
         """Return the planned page. Sensitive items appear only when their id is ``included``."""
-        return plan(meeting, self.items(meeting), included=included)
+        return plan(meeting, self.items(meeting), included=included, names=self._names())
 
     def preview(self, *, minutes: int | None = None) -> AgendaPage:
         """Return the page for the next meeting as it would stand with every proposal on it.
@@ -205,7 +221,7 @@ class Supervision:
             _require_length(minutes)
             meeting = replace(meeting, minutes=minutes)
         existing = self.items(meeting) if meeting.id else ()
-        return plan(meeting, (*existing, *self.proposals(meeting)))
+        return plan(meeting, (*existing, *self.proposals(meeting)), names=self._names())
 
     def note_export(self, page: AgendaPage, form: str, where: str) -> None:
         """Remember that an agenda left the journal: when, in which form, how many items."""
@@ -238,20 +254,24 @@ class Supervision:
         held = replace(meeting, held_on=held_on or self._today())
         self._store.meetings.save(held)
         self._tell_ledger(result, held)
+        self._patterns.settle(
+            item.subject for item in result if item.subject and item.state in _TALKED_OVER
+        )
         if self.noted_outcomes(meeting):
             self.note_outcomes(meeting, ())
         self._plan_next(held)
         return held
 
     def follow_ups(self) -> tuple[AgendaItem, ...]:
-        """Return what was decided and is still to do, earliest due first.
+        """Return what was decided and is still to do, carried or not, earliest due first.
 
         Once it stands on the next agenda, it is that item; either can be called done.
         """
         decided = [
             item
             for item in self._store.meetings.waiting()
-            if item.state is ItemState.DECIDED and item.decision
+            if (item.state is ItemState.DECIDED and item.decision)
+            or (item.state is ItemState.CARRIED and item.origin is ItemOrigin.FOLLOW_UP)
         ]
         returning = [
             item

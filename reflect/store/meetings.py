@@ -123,15 +123,17 @@ class Meetings:
         return found[0] if found else None
 
     def waiting(self) -> tuple[AgendaItem, ...]:
-        """Return items that were carried, or decided and are still to do, oldest meeting first.
+        """Return items that were carried, left open at a meeting, or decided and are still to do.
 
+        The oldest meeting comes first.
         An item that another one continues waits no more.
         """
         return self._items(
             "JOIN meeting ON meeting.id = item.meeting_id"
             f" WHERE {_IN_SIGHT}"
-            " AND (item.state = 'carried' OR item.state = 'decided' AND item.decision <> '')"
-            " AND NOT EXISTS (SELECT 1 FROM agenda_item later WHERE later.continues = item.id)"
+            " AND (item.state = 'carried' OR item.state = 'decided' AND item.decision <> ''"
+            " OR item.state = 'open' AND meeting.held_on IS NOT NULL)"
+            " AND item.id NOT IN (SELECT continues FROM agenda_item WHERE continues NOT NULL)"
             " ORDER BY meeting.at, item.position, item.id"
         )
 

@@ -7,20 +7,25 @@ it, is not proposed again. Proposals hold patterns and questions, never the text
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
+from reflect.domain.agenda.bringing import to_bring
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.agenda.order import by_harm
 from reflect.domain.agenda.record import continuation
 from reflect.domain.agenda.referrals import referral_item
+from reflect.domain.agenda.standing import Standing, brought_up_to_date, stands
 from reflect.domain.entry import Bring
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import PatternKind
 from reflect.domain.patterns.themes import SENSITIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from reflect.domain.agenda.bringing import Bringing
     from reflect.domain.agenda.model import Meeting
     from reflect.domain.entry import EntrySummary
     from reflect.domain.patterns.model import Finding
@@ -32,7 +37,9 @@ def propose(
     *,
     existing: Sequence[AgendaItem] = (),
     findings: Sequence[Finding] = (),
+    found: Sequence[Finding] = (),
     entries: Sequence[EntrySummary] = (),
+    themes: Mapping[str, Sequence[str]] = MappingProxyType({}),
     waiting: Sequence[AgendaItem] = (),
     referrals: Sequence[ToDecide] = (),
     names: Mapping[str, str],
@@ -41,17 +48,21 @@ def propose(
     """Return new items for the meeting, positioned after the ``existing`` ones of each section.
 
     ``existing`` are all items of this meeting, dropped ones included. ``waiting`` are items of
-    earlier meetings that were carried or decided and not continued yet. ``entries`` are those to
-    bring or with safety raised; others are ignored. ``referrals`` are rows of the ledger to decide,
-    in their order. ``names`` maps client ids to code names.
+    earlier meetings that were carried, left open or decided and not continued yet. ``entries`` are
+    those to bring or with safety raised; others are ignored; ``themes`` names, by entry, what was
+    written of in it. ``referrals`` are the rows of the ledger, in their order. ``findings`` are
+    those to propose, ``found`` all that patterns show today. ``names`` maps client ids to code
+    names.
     """
     proposals = _Proposals(meeting, existing, names, new_id)
+    now = Standing({due.row.id: due for due in referrals}, (*findings, *found))
     for item in waiting:
-        proposals.carry(item)
-    for entry in _safety_first(entries):
-        proposals.bring(entry)
+        proposals.carry(item, now)
+    for group in to_bring(entries):
+        proposals.bring(group, themes)
     for due in referrals:
-        proposals.refer(due)
+        if due.due and meeting.kind is not MeetingKind.PEER:
+            proposals.refer(due)
     for finding in findings:
         proposals.show(finding)
     return _placed(proposals.items, existing)
@@ -74,34 +85,40 @@ class _Proposals:
         self._continued = {item.continues for item in existing}
         self._entries = {entry for item in existing if not item.subject for entry in item.entries}
         self._subjects = {family(item.subject) for item in existing if item.subject}
-        self._has_main = any(
-            item.section is Section.MAIN_QUESTION and item.state is not ItemState.DROPPED
-            for item in existing
-        )
+        self._has_main = any(map(_is_main, existing))
 
-    def carry(self, item: AgendaItem) -> None:
-        """Continue an item of an earlier meeting: once more, or as a follow-up of its decision."""
+    def carry(self, item: AgendaItem, now: Standing) -> None:
+        """Continue an item of an earlier meeting: once more, or as a follow-up of its decision.
+
+        There is one main question: another one that was carried stands second.
+        """
         if item.id in self._continued or item.meeting_id == self._meeting.id:
             return
         subject = family(item.subject) if item.subject else ""
         if subject and subject in self._subjects:
             return
+        if item.state is ItemState.OPEN and not stands(item, now):
+            return  # it stood on no page; found again, it is proposed again
         new = continuation(item, self._meeting.id, self._new_id())
         if new is not None:
             self._continued.add(item.id)
-            self._add(new)
+            if _is_main(new) and self._has_main:
+                new = replace(new, section=Section.SECOND)
+            self._add(brought_up_to_date(new, now))
 
-    def bring(self, entry: EntrySummary) -> None:
-        """Propose an entry that was marked to bring, or in which safety was raised."""
-        if entry.id in self._entries:
+    def bring(self, group: Bringing, themes: Mapping[str, Sequence[str]]) -> None:
+        """Propose entries on one client that were marked to bring, or that raised safety."""
+        group = group.without(self._entries)
+        if not group.entries:
             return
-        new = self._new(self._section(entry), ItemOrigin.ENTRY, self._headline(entry))
+        item = self._new(self._section(group), ItemOrigin.ENTRY, "")
         self._add(
             replace(
-                new,
-                client_id=entry.client_id,
-                entries=(entry.id,),
-                sensitive=entry.sensitive,
+                item,
+                headline=group.headline(self._names, themes),
+                client_id=group.client_id,
+                entries=tuple(entry.id for entry in group.entries),
+                sensitive=group.sensitive,
             )
         )
 
@@ -140,34 +157,19 @@ class _Proposals:
             self._subjects.add(family(item.subject))
         else:
             self._entries.update(item.entries)
-        self._has_main = self._has_main or item.section is Section.MAIN_QUESTION
+        self._has_main = self._has_main or _is_main(item)
 
-    def _section(self, entry: EntrySummary) -> Section:
-        if entry.safety:
+    def _section(self, group: Bringing) -> Section:
+        if group.safety:
             return Section.SAFETY
-        if entry.bring is Bring.YES and not self._has_main:
-            return Section.MAIN_QUESTION
-        return Section.SECOND
-
-    def _headline(self, entry: EntrySummary) -> str:
-        name = self._names.get(entry.client_id or "", "")
-        if entry.safety:
-            what = "safety was raised"
-        elif entry.bring is Bring.YES:
-            what = "a reflection to bring"
-        else:
-            what = "a reflection, perhaps to bring"
-        return f"{name}: {what}" if name else what[:1].upper() + what[1:]
+        wanted = group.bring is Bring.YES and not group.sensitive
+        return Section.MAIN_QUESTION if wanted and not self._has_main else Section.SECOND
 
 
-def _safety_first(entries: Sequence[EntrySummary]) -> Iterator[EntrySummary]:
-    """Yield entries to bring: safety, then yes, then maybe; the strongest and latest first."""
-    order = {Bring.YES: 1, Bring.MAYBE: 2, Bring.NO: 3}
-    wanted = [entry for entry in entries if entry.safety or entry.bring is not Bring.NO]
-    wanted.sort(key=lambda entry: (entry.occurred_on, entry.written_at), reverse=True)
-    yield from sorted(
-        wanted, key=lambda e: (0 if e.safety else order[e.bring], -(e.intensity or 0))
-    )
+def _is_main(item: AgendaItem) -> bool:
+    """Return whether an item is the main question of its page; one that stays out is not."""
+    out = item.state is ItemState.DROPPED or item.sensitive
+    return item.section is Section.MAIN_QUESTION and not out
 
 
 def _placed(items: Sequence[AgendaItem], existing: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -176,6 +178,9 @@ def _placed(items: Sequence[AgendaItem], existing: Sequence[AgendaItem]) -> tupl
     for section in Section:
         taken = [item.position for item in existing if item.section is section]
         start = max(taken, default=-1) + 1
-        new = by_harm(item for item in items if item.section is section)
+        here = [item for item in items if item.section is section]
+        if section is Section.FOLLOW_UPS:
+            here.sort(key=lambda item: item.due_on or date.max)
+        new = by_harm(here)
         placed += [replace(item, position=start + place) for place, item in enumerate(new)]
     return tuple(placed)

@@ -16,7 +16,7 @@ from reflect.domain.agenda.said import sentences
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reflect.domain.agenda.model import AgendaItem, Meeting
 
@@ -26,11 +26,13 @@ def plan(
     items: Sequence[AgendaItem],
     *,
     included: frozenset[str] = frozenset(),
+    names: Mapping[str, str] | None = None,
 ) -> AgendaPage:
     """Return the page of a meeting.
 
     Dropped items, and sensitive ones whose id is not ``included``, are left out. An item's own
-    minutes are kept as asked where they fit. Raises UsageError for a negative length.
+    minutes are kept as asked where they fit. ``names`` maps client ids to code names, for what is
+    said. Raises UsageError for a negative length.
     """
     if meeting.minutes < 0:
         raise UsageError("A meeting cannot be shorter than 0 minutes.")
@@ -39,8 +41,10 @@ def plan(
     homeless = tuple(item for item in showing if item.section not in draft.shares)
     _place(draft, showing)
     _cut_from_the_bottom(draft)
-    _fill(draft)
+    _fill(draft, within_share=True)
     _grow(draft)
+    _fill(draft)
+    _spread(draft, Section.MAIN_QUESTION, draft.free())
     sections = tuple(
         (section, tuple(PlannedItem(item, draft.given[item.id]) for item in row))
         for section, row in draft.rows.items()
@@ -51,7 +55,7 @@ def plan(
         meeting=meeting,
         sections=sections,
         cut=cut,
-        said=sentences(meeting, planned, cut, homeless),
+        said=sentences(meeting, planned, cut, homeless, names or {}),
         left_out=in_page_order(item for item in items if not _shows(item, included)),
         safety_minutes=draft.reserved or draft.used(Section.SAFETY),
     )
@@ -141,23 +145,25 @@ def _cut_from_the_bottom(draft: _Draft) -> None:
             draft.give(last, kept)
 
 
-def _fill(draft: _Draft) -> None:
+def _fill(draft: _Draft, *, within_share: bool = False) -> None:
     """Offer the time that is left to items that wait, the top of the page first.
 
     In one section nothing overtakes: an item that does not fit holds back those behind it.
+    ``within_share`` brings back only what its own section has room for.
     """
-    for row in draft.waiting.values():
-        for item in row:
-            if draft.need(item) > draft.free():
+    for section, row in draft.waiting.items():
+        while row:
+            need = draft.need(row[0])
+            full = draft.used(section) + need > draft.shares[section]
+            if need > draft.free() or (within_share and full):
                 break
-            draft.give(item, draft.need(item))
+            draft.give(row.pop(0), need)
 
 
 def _grow(draft: _Draft) -> None:
-    """Let items without minutes of their own grow to their section's share, the main one on."""
+    """Let items without minutes of their own grow to their section's share."""
     for section, share in draft.shares.items():
         _spread(draft, section, min(draft.free(), share - draft.used(section)))
-    _spread(draft, Section.MAIN_QUESTION, draft.free())
 
 
 def _spread(draft: _Draft, section: Section, minutes: int) -> None:

@@ -36,6 +36,9 @@ def record(
 ) -> tuple[AgendaItem, ...]:
     """Return all items of a meeting with their outcomes; open ones without one are carried.
 
+    A sensitive one without an outcome stays open: it did not stand on the page unless it was let
+    in, so it was not put off either.
+
     Raises UsageError, and changes nothing, when an outcome is for an item of another meeting, is
     given twice, decides nothing, or decides in a peer consultation.
     """
@@ -54,15 +57,18 @@ def record(
 def continuation(item: AgendaItem, meeting_id: str, new_id: str) -> AgendaItem | None:
     """Return the item that carries this one on at another meeting, or None when it is closed.
 
-    A carried item returns as it was with its count one higher; a decision returns among the
-    follow-ups, under its own words. ``continues`` leads back to the earlier item.
+    A carried item returns as it was with its count one higher (a follow-up stays one), and one that
+    was left open as it was. A decision returns among the follow-ups, one on safety under Safety,
+    under its own words and with what it is about. ``continues`` leads back to the earlier item.
     """
+    if item.state is ItemState.OPEN:
+        return replace(item, id=new_id, meeting_id=meeting_id, continues=item.id)
     if item.state is ItemState.CARRIED:
         return replace(
             item,
             id=new_id,
             meeting_id=meeting_id,
-            origin=ItemOrigin.CARRIED,
+            origin=item.origin if item.origin is ItemOrigin.FOLLOW_UP else ItemOrigin.CARRIED,
             state=ItemState.OPEN,
             carried=item.carried + 1,
             continues=item.id,
@@ -72,10 +78,10 @@ def continuation(item: AgendaItem, meeting_id: str, new_id: str) -> AgendaItem |
             item,
             id=new_id,
             meeting_id=meeting_id,
-            section=Section.FOLLOW_UPS,
+            section=item.section if item.section is Section.SAFETY else Section.FOLLOW_UPS,
             origin=ItemOrigin.FOLLOW_UP,
             headline=item.decision,
-            question="",
+            question=_about(item),
             want_back="",
             minutes=None,
             subject="",
@@ -97,6 +103,13 @@ def history(item: AgendaItem, earlier: Mapping[str, AgendaItem]) -> tuple[Agenda
     return tuple(reversed(chain))
 
 
+def _about(item: AgendaItem) -> str:
+    """Return what a decision is about: the question it answers, or the headline it stood under."""
+    if item.origin in (ItemOrigin.PATTERN, ItemOrigin.ENTRY, ItemOrigin.REFERRAL):
+        return item.headline
+    return item.question or item.headline
+
+
 def _check(outcome: Outcome, kind: MeetingKind) -> None:
     if outcome.state is not ItemState.DECIDED:
         if outcome.due_on is not None:
@@ -113,7 +126,8 @@ def _check(outcome: Outcome, kind: MeetingKind) -> None:
 
 def _with_outcome(item: AgendaItem, outcome: Outcome | None) -> AgendaItem:
     if outcome is None or outcome.state is ItemState.OPEN:
-        return replace(item, state=ItemState.CARRIED) if item.state is ItemState.OPEN else item
+        waits = item.state is not ItemState.OPEN or item.sensitive
+        return item if waits else replace(item, state=ItemState.CARRIED)
     return replace(
         item,
         state=outcome.state,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Section
-from reflect.domain.referrals.deciding import WANT_BACK
 from reflect.domain.referrals.states import WORDS
 
 if TYPE_CHECKING:
     from reflect.domain.agenda.model import Meeting
     from reflect.domain.referrals.deciding import ToDecide
+    from reflect.domain.referrals.model import Referral
 
 _SUBJECT = "referral/"
 
@@ -18,6 +18,11 @@ _SUBJECT = "referral/"
 def referral_of(item: AgendaItem) -> str:
     """Return the id of the row an item is about, or ""."""
     return item.subject.removeprefix(_SUBJECT) if item.subject.startswith(_SUBJECT) else ""
+
+
+def referral_headline(row: Referral) -> str:
+    """Return a row in one line: its kind of service and where it stands."""
+    return f"{row.service} ({WORDS[row.state]})"
 
 
 def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
@@ -31,10 +36,9 @@ def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
         meeting_id=meeting.id,
         section=Section.REFERRALS,
         origin=ItemOrigin.REFERRAL,
-        headline=f"{row.service} ({WORDS[row.state]})",
+        headline=referral_headline(row),
         client_id=row.client_id,
         question=due.question,
-        want_back=WANT_BACK,
         entries=row.entries,
         subject=f"{_SUBJECT}{row.id}",
         sensitive=due.sensitive,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, MeetingKind, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reflect.domain.agenda.model import AgendaItem
 
@@ -29,28 +29,67 @@ KINDS: dict[MeetingKind, str] = {
 }
 
 _TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+LISTED = 100
+"""Characters of a headline in a list."""
 ASK_AT = 2
 """The carry at which an item asks why."""
 
 
+def shown_headline(item: AgendaItem, names: Mapping[str, str]) -> str:
+    """Return what the page shows first: the headline, with the code name unless it is in there.
+
+    A headline that was cut from the item's own question gives way to the whole question.
+    ``names`` maps client ids to code names.
+    """
+    question = " ".join(item.question.split())
+    cut = item.headline.removesuffix("…").rstrip()
+    whole = item.headline.endswith("…") and question.startswith(cut)
+    headline = question if whole else item.headline
+    name = names.get(item.client_id or "", "")
+    if name and name.casefold() not in headline.casefold():
+        return f"{name}: {headline}"
+    return headline
+
+
+def shown_question(item: AgendaItem) -> str:
+    """Return the question to show below the headline: what of it does not stand there already."""
+    question = item.question.strip()
+    first, _, rest = question.partition("\n")
+    headline = shown_headline(item, {})
+    if headline == " ".join(question.split()):
+        return ""
+    return rest.strip() if headline == " ".join(first.split()) else question
+
+
+def about_label(item: AgendaItem) -> str:
+    """Return what the words below a headline are: for a follow-up, what was decided about."""
+    return "About" if item.origin is ItemOrigin.FOLLOW_UP else "Question"
+
+
 def carried_words(item: AgendaItem) -> str:
-    """Return "Carried over twice. Still wanted? Hard to say?", or "" for a fresh item.
+    """Return "Carried over twice. Still wanted? No time, or hard to say?", or "" for a fresh item.
 
     The question comes with the second carry; the first only counts.
     """
     if item.carried == 0:
         return ""
     counted = f"Carried over {_TIMES.get(item.carried, f'{item.carried} times')}."
-    return f"{counted} Still wanted? Hard to say?" if item.carried >= ASK_AT else counted
+    return (
+        f"{counted} Still wanted? No time, or hard to say?" if item.carried >= ASK_AT else counted
+    )
 
 
-def listed(items: Sequence[AgendaItem], most: int = 3) -> str:
+def listed(items: Sequence[AgendaItem], names: Mapping[str, str], most: int = 3) -> str:
     """Return headlines in quotation marks: the first few, and how many more there are."""
-    names = [f"“{item.headline}”" for item in items[:most]]
+    shown = [f"“{_shortened(shown_headline(item, names))}”" for item in items[:most]]
     more = len(items) - most
     if more > 0:
-        return f"{', '.join(names)} and {more} more"
-    return ", ".join(names)
+        return f"{', '.join(shown)} and {more} more"
+    return ", ".join(shown)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LISTED else words[: LISTED - 1].rstrip() + "…"
 
 
 def minutes_words(minutes: int) -> str:

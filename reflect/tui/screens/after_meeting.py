@@ -11,11 +11,11 @@ from textual.content import Content
 
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.record import Outcome
-from reflect.domain.agenda.words import ASK_AT, HEADINGS
+from reflect.domain.agenda.words import ASK_AT, HEADINGS, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Say, Write
-from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.decision import CarryForm, DecisionForm
 from reflect.tui.screens.lines import meeting_title
@@ -111,7 +111,7 @@ class AfterMeetingScreen(Page):
 
     def _block(self, item: AgendaItem, names: Mapping[str, str]) -> Block:
         outcome = self._outcomes.get(item.id)
-        headline = plain(headline_of(item, names.get(item.client_id or "", "")))
+        headline = plain(shown_headline(item, names))
         if outcome is None:
             mark = Content.styled(UNMARKED, "$quiet")
         else:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import AgendaItem, ItemState, Section
-from reflect.domain.agenda.words import HEADINGS, carried_words, minutes_words
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
+from reflect.domain.agenda.words import (
+    HEADINGS,
+    carried_words,
+    minutes_words,
+    shown_headline,
+    shown_question,
+)
 from reflect.domain.harm import Harm
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.plain import plain
@@ -93,17 +99,9 @@ def item_block(
 ) -> Block:
     """Return one item: headline and minutes, then what goes with it."""
     right = f"{minutes} min" if minutes is not None else ""
-    headline = headline_of(item, names.get(item.client_id or "", ""))
-    shown = plain(headline, "$quiet" if quiet else "")
+    shown = plain(shown_headline(item, names), "$quiet" if quiet else "")
     lines = partial(_item_lines, shown, right, details(item, note))
     return Block(f"item {item.id}", lines, item)
-
-
-def headline_of(item: AgendaItem, name: str) -> str:
-    """Return an item's headline, with the client's code name unless it is in there already."""
-    if name and name.casefold() not in item.headline.casefold():
-        return f"{name}: {item.headline}"
-    return item.headline
 
 
 def _item_lines(
@@ -120,9 +118,9 @@ def _item_lines(
 def details(item: AgendaItem, note: str = "") -> list[Content]:
     """Return what stands below a headline, each as one paragraph."""
     shown: list[Content] = []
-    question = item.question.strip()
-    if question and question != item.headline:
-        shown.append(plain(_short(question), "$quiet"))
+    if question := shown_question(item):
+        about = "About: " if item.origin is ItemOrigin.FOLLOW_UP else ""
+        shown.append(plain(f"{about}{_short(question)}", "$quiet"))
     if item.want_back:
         shown.append(plain(f"I want back: {_short(item.want_back)}", "$quiet"))
     if item.carried:

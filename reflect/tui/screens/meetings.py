@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
-from reflect.domain.agenda.words import HEADINGS, KINDS
+from reflect.domain.agenda.words import HEADINGS, KINDS, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.tui.messages import AfterMeeting, EntryPage, MeetingPage, Open
-from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.lines import both_days, counted, full_day, meeting_aside, meeting_title
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import WIDEST, heading, line, prose, spread, wrapped
@@ -198,7 +198,8 @@ def _past_item(item: AgendaItem, names: Mapping[str, str], today: date) -> Block
 def _past_lines(item: AgendaItem, name: str, today: date, width: int) -> list[Content]:
     right = plain(OUTCOMES[item.state], "$accent")
     edge = min(width, WIDEST)
-    first, *rest = wrapped(headline_of(item, name), edge - right.cell_length - 2)
+    headline = shown_headline(item, {item.client_id or "": name})
+    first, *rest = wrapped(headline, edge - right.cell_length - 2)
     lines = [spread(first, right, edge), *rest]
     for words in details(item):
         lines += wrapped(words, width, indent=2)

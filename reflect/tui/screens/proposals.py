@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeting
-from reflect.domain.agenda.words import HEADINGS
+from reflect.domain.agenda.words import HEADINGS, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable
-from reflect.tui.screens.agenda_blocks import details, headline_of
+from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.lines import beginning
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import heading, prose, wrapped
@@ -191,8 +191,7 @@ def _key(item: AgendaItem) -> str:
 def _lines(
     item: AgendaItem, names: Mapping[str, str], begun: Mapping[str, str], width: int
 ) -> list[Content]:
-    name = names.get(item.client_id or "", "")
-    shown = wrapped(headline_of(item, name), width)
+    shown = wrapped(shown_headline(item, names), width)
     origin = ORIGINS[item.origin]
     if item.origin is ItemOrigin.ENTRY and item.entries:
         origin = begun.get(item.entries[-1], origin)

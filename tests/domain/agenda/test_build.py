@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.domain.agenda.build import propose
-from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
+from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.entry import Bring
 from reflect.domain.harm import Harm
@@ -92,7 +92,7 @@ def test_the_latest_comes_first_where_intensity_does_not_decide() -> None:
     proposed = build(
         entries=[entry("old", occurred_on=date(2026, 11, 2)), entry("new", occurred_on=DAY)]
     )
-    assert proposed[0].entries == ("new",)
+    assert proposed[0].entries == ("new", "old")
 
 
 def test_an_own_main_question_keeps_its_place() -> None:
@@ -187,7 +187,7 @@ def test_a_decision_returns_as_a_follow_up_in_its_own_words() -> None:
     (new,) = build(waiting=[decided])
     assert (new.section, new.origin) == (Section.FOLLOW_UPS, ItemOrigin.FOLLOW_UP)
     assert (new.headline, new.due_on) == ("Ask Heron how the group went", DAY)
-    assert (new.question, new.decision, new.carried) == ("", "", 0)
+    assert (new.question, new.decision, new.carried) == ("What now?", "", 0)
     assert new.continues == "old"
 
 
@@ -285,3 +285,107 @@ def test_proposing_twice_adds_nothing_and_repeats_nothing(entries, findings, wai
     sources = [new.subject or new.entries or new.continues for new in first]
     assert len(sources) == len(set(sources))
     assert len({new.id for new in first}) == len(first)
+
+
+# what a supervisor reads
+
+
+def test_entries_on_one_client_are_one_item_with_the_themes_they_were_written_in() -> None:
+    themes = {"e1": ("overwhelmed", "guilt"), "e2": ("overwhelmed",), "e3": ("warmth",)}
+    (main, second) = build(
+        entries=[entry("e1"), entry("e2", bring=Bring.MAYBE), entry("e3", "c", bring=Bring.MAYBE)],
+        themes=themes,
+    )
+    assert main.headline == "Heron: 2 reflections to bring (overwhelmed; guilt)"
+    assert main.entries == ("e1", "e2")
+    assert second.headline == "Cedar: a reflection, perhaps to bring (warmth)"
+
+
+def test_safety_on_one_client_is_one_item_with_every_entry_behind_it() -> None:
+    raised = [entry(f"e{n}", safety=True) for n in range(3)]
+    (safety,) = build(entries=raised, themes={"e0": ("overwhelmed",)})
+    assert safety.headline == "Heron: safety was raised, in 3 reflections"
+    assert set(safety.entries) == {"e0", "e1", "e2"}
+    (later,) = build(existing=[safety], entries=[*raised, entry("e9", safety=True)])
+    assert (later.headline, later.entries) == ("Heron: safety was raised", ("e9",))
+
+
+def test_what_is_sensitive_stands_apart_and_never_takes_the_main_question() -> None:
+    proposed = build(entries=[entry("s", sensitive=True, intensity=10), entry("e1", intensity=2)])
+    assert [(new.section, new.entries, new.sensitive) for new in proposed] == [
+        (Section.MAIN_QUESTION, ("e1",), False),
+        (Section.SECOND, ("s",), True),
+    ]
+
+
+def test_there_is_one_main_question_and_a_carried_one_makes_room() -> None:
+    waiting = [carried("old", section=Section.MAIN_QUESTION)]
+    (alone,) = build(waiting=waiting)
+    assert alone.section is Section.MAIN_QUESTION
+    own = item("own", Section.MAIN_QUESTION)
+    (beside,) = build(existing=[own], waiting=waiting)
+    assert (beside.section, beside.carried) == (Section.SECOND, 1)
+
+
+def test_a_carried_referral_is_called_by_its_present_state() -> None:
+    (first,) = build(referrals=[a_referral(1, state=State.UNSURE)])
+    waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
+    (again,) = build(waiting=[waiting], referrals=[a_referral(1, "", state=State.CONNECTED)])
+    assert again.headline == "service 1 (connected)"
+    assert again.question == "It has moved on since. Is there still something to decide?"
+
+
+def test_a_carried_pattern_is_told_as_it_is_today_or_as_it_stood_then() -> None:
+    (first,) = build(findings=[finding()])
+    waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
+    today = replace(finding(), wording="Overwhelmed appears in 5 of your last 5 entries on Heron.")
+    (again,) = build(waiting=[waiting], found=[today])
+    assert again.headline == today.wording
+    (gone,) = build(waiting=[waiting])
+    assert gone.headline == f"As it stood then: {first.headline}"
+    (still,) = build(waiting=[replace(gone, meeting_id="last", state=ItemState.CARRIED)])
+    assert still.headline == gone.headline
+
+
+def test_what_was_left_open_comes_again_uncounted() -> None:
+    (again,) = build(waiting=[item("old", meeting_id="last", sensitive=True)])
+    assert (again.carried, again.continues, again.sensitive) == (0, "old", True)
+
+
+def test_follow_ups_stand_by_the_day_they_are_due() -> None:
+    late, soon, none = (
+        item(name, meeting_id="last", state=ItemState.DECIDED, decision=name, due_on=day)
+        for name, day in (("late", date(2026, 12, 9)), ("soon", date(2026, 12, 1)), ("none", None))
+    )
+    assert [new.headline for new in build(waiting=[none, late, soon])] == ["soon", "late", "none"]
+
+
+def test_a_referral_that_rests_is_not_proposed() -> None:
+    assert build(referrals=[replace(a_referral(1), resting=True)]) == ()
+
+
+def test_a_pattern_that_stood_on_no_page_and_is_gone_does_not_come_again() -> None:
+    (first,) = build(findings=[replace(finding(), private=True)])
+    left = replace(first, meeting_id="last")
+    assert build(waiting=[left]) == ()
+    assert len(build(waiting=[left], found=[finding()])) == 1
+
+
+def test_a_decision_on_safety_returns_under_safety() -> None:
+    decided = item(
+        "old", Section.SAFETY, meeting_id="last", state=ItemState.DECIDED, decision="Ring the line"
+    )
+    (new,) = build(waiting=[decided])
+    assert (new.section, new.origin) == (Section.SAFETY, ItemOrigin.FOLLOW_UP)
+
+
+def test_a_carried_follow_up_stays_a_follow_up() -> None:
+    (again,) = build(waiting=[carried("old", origin=ItemOrigin.FOLLOW_UP)])
+    assert (again.origin, again.carried) == (ItemOrigin.FOLLOW_UP, 1)
+
+
+def test_peers_are_asked_to_decide_no_referral() -> None:
+    proposed = propose(
+        meeting(15, MeetingKind.PEER), referrals=[a_referral(1)], names=NAMES, new_id=ids()
+    )
+    assert proposed == ()

@@ -230,3 +230,11 @@ def test_safety_is_never_cut_while_anything_else_stands(items, length) -> None:
     page = plan(meeting(length), items, included=frozenset(each.id for each in items))
     if any(each.section is Section.SAFETY for each in page.cut):
         assert {section for section, row in page.sections if row} == {Section.SAFETY}
+
+
+def test_a_share_is_the_sections_own_before_what_has_none_is_let_in() -> None:
+    main = item("main", Section.MAIN_QUESTION)
+    second = [item(f"s{n}", Section.SECOND) for n in range(6)]
+    page = plan(meeting(15, MeetingKind.GROUP), [main, *second])
+    assert minutes(page)[Section.MAIN_QUESTION] == 7
+    assert minutes(page)[Section.SECOND] == 6

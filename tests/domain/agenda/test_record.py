@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from reflect.domain.agenda.model import ItemState, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome, continuation, history, record
-from reflect.domain.agenda.words import HEADINGS, KINDS, carried_words, listed, minutes_words
+from reflect.domain.agenda.words import (
+    HEADINGS,
+    KINDS,
+    carried_words,
+    listed,
+    minutes_words,
+    shown_headline,
+    shown_question,
+)
+from reflect.domain.text import one_line
 from reflect.errors import UsageError
 from tests.domain.agenda.samples import DAY, item
 
@@ -65,7 +74,9 @@ def test_a_peer_consultation_decides_nothing() -> None:
 def test_the_second_carry_asks_why_and_the_first_does_not() -> None:
     assert carried_words(item("a")) == ""
     assert carried_words(item("a", carried=1)) == "Carried over once."
-    assert carried_words(item("a", carried=2)) == ("Carried over twice. Still wanted? Hard to say?")
+    assert carried_words(item("a", carried=2)) == (
+        "Carried over twice. Still wanted? No time, or hard to say?"
+    )
     assert carried_words(item("a", carried=7)).startswith("Carried over 7 times.")
 
 
@@ -108,6 +119,23 @@ def test_every_section_and_kind_of_meeting_has_its_words() -> None:
 
 
 def test_lists_and_minutes_read_well() -> None:
-    assert listed([item("a")]) == "“About a”"
-    assert listed([item(n) for n in "abcd"]) == "“About a”, “About b”, “About c” and 1 more"
+    assert listed([item("a")], {}) == "“About a”"
+    assert listed([item("a", client_id="h")], {"h": "Heron"}) == "“Heron: About a”"
+    assert listed([item(n) for n in "abcd"], {}) == "“About a”, “About b”, “About c” and 1 more"
+    assert listed([item("a", headline="word " * 40)], {}).endswith("…”")
     assert [minutes_words(1), minutes_words(5)] == ["1 minute", "5 minutes"]
+
+
+def test_what_is_sensitive_and_was_not_spoken_of_stays_open_and_is_not_counted() -> None:
+    out, spoken = item("out", sensitive=True), item("spoken", sensitive=True)
+    left, said = record([out, spoken], [Outcome("spoken", ItemState.CARRIED)])
+    assert (left.state, said.state) == (ItemState.OPEN, ItemState.CARRIED)
+
+
+def test_a_headline_cut_from_its_question_gives_way_to_the_whole_question() -> None:
+    question = "I lose the thread when three talk at once. What could we agree beforehand?"
+    cut = item("a", headline=one_line(question, 40), question=question, client_id="h")
+    assert shown_headline(cut, {"h": "Lantern"}) == f"Lantern: {question}"
+    assert shown_question(cut) == ""
+    own = item("b", headline="The thread", question=question)
+    assert (shown_headline(own, {}), shown_question(own)) == ("The thread", question)

@@ -159,7 +159,7 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
     async with shown(empty, size=(80, 40)) as pilot:
         await pressed(pilot, "4")
         words = " ".join(seen(pilot).split())
-        assert "Carried over twice. Still wanted? Hard to say?" in words
+        assert "Carried over twice. Still wanted? No time, or hard to say?" in words
         assert "It feels small beside the rest" in words
     from reflect.journal.exporting import render_agenda
 

@@ -1,0 +1,60 @@
+"""What an item says of the journal, as it stands today: nothing is claimed that has passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.referrals import referral_headline, referral_of
+from reflect.domain.patterns.merge import family
+from reflect.domain.referrals.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reflect.domain.agenda.model import AgendaItem
+    from reflect.domain.patterns.model import Finding
+    from reflect.domain.referrals.deciding import ToDecide
+
+THEN = "As it stood then: "
+WAITS = "It waits now and comes back by itself. Is there still something to decide?"
+MOVED_ON = "It has moved on since. Is there still something to decide?"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Rows of the ledger by id, and what patterns find today."""
+
+    rows: Mapping[str, ToDecide]
+    findings: Sequence[Finding]
+
+
+def stands(item: AgendaItem, now: Standing) -> bool:
+    """Return whether what an item says is still so; True for what is no pattern."""
+    if not item.subject or referral_of(item):
+        return True
+    known = {family(finding.subject) for finding in now.findings}
+    return family(item.subject) in known
+
+
+def brought_up_to_date(item: AgendaItem, now: Standing) -> AgendaItem:
+    """Return an item that is carried on with what holds today.
+
+    A referral is called by its present state. A pattern is told in today's numbers; one that is
+    not found any more says that it stood so then. Other items stay as they are.
+    """
+    if not item.subject:
+        return item
+    if row_id := referral_of(item):
+        due = now.rows.get(row_id)
+        if due is None:
+            return item
+        moved = WAITS if due.row.state is State.DEFERRED else MOVED_ON
+        return replace(item, headline=referral_headline(due.row), question=due.question or moved)
+    for finding in now.findings:
+        if family(finding.subject) == family(item.subject):
+            behind = tuple(one.entry_id for one in finding.evidence if one.present)
+            return replace(item, headline=finding.wording, entries=behind)
+    if item.headline.startswith(THEN):
+        return item
+    return replace(item, headline=f"{THEN}{item.headline}")
