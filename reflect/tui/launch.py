@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -30,6 +31,7 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
     require_terminal()
     clean_environment(os.environ)
     harden_process()
+    gc.disable()  # until the first page is painted: what is made before it stays for good
     # After the environment is clean: the library reads it once, on import.
     from reflect.tui.app import LOCK_REASONS, LOCKED_VARIABLE, ReflectApp  # noqa: PLC0415
 
