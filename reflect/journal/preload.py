@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MODULES = (
+    "reflect.content.decks",
     "reflect.domain.dates",
+    "reflect.domain.decks.walk",
+    "reflect.domain.themes.detector",
     "reflect.journal.journal",
     "reflect.journal.clients",
     "reflect.journal.decks",

@@ -6,11 +6,8 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect.content.themes import load_lexicon
 from reflect.domain.decks.model import Deck, Heading, PromptKind
 from reflect.domain.marks import Mark, Span, Verdict
-from reflect.domain.themes.detector import Detector
-from reflect.domain.themes.explain import explain
 from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
 from reflect.errors import NotFoundError, UsageError
 
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reflect.domain.entry import Answer, Entry
+    from reflect.domain.themes.detector import Detector
     from reflect.journal.clock import Clock
     from reflect.store import Store
 
@@ -36,6 +34,8 @@ class Reviewing:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The themes and phrases that ship with the program."""
+        from reflect.content.themes import load_lexicon
+
         return load_lexicon()
 
     @cached_property
@@ -51,6 +51,8 @@ class Reviewing:
     @cached_property
     def detector(self) -> Detector:
         """The engine with this person's own phrases. It grows while it reads: one thread a time."""
+        from reflect.domain.themes.detector import Detector
+
         return Detector(self.lexicon, personal=self._store.phrases.all() if self._taught else ())
 
     def learn(self) -> None:
@@ -101,6 +103,8 @@ class Reviewing:
 
     def why(self, entry: Entry, mark: Mark, deck: Deck | None = None) -> str:
         """Return one line that says why a mark is there, quoting the person's own words."""
+        from reflect.domain.themes.explain import explain
+
         if mark.span is None:
             return "You chose this theme."
         answer = next((one for one in entry.answers if one.step == mark.span.step), None)

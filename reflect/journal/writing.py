@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from reflect.domain.decks.answers import collect
 from reflect.domain.decks.given import NO_SUBJECTS, Answers, SubjectLists
-from reflect.domain.decks.walk import effects, intensity_of, settle
 from reflect.domain.entry import Bring, Entry, EntryStatus, EntrySummary
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
@@ -117,6 +115,8 @@ class Writing:
         subjects: SubjectLists = NO_SUBJECTS,
     ) -> Finished:
         """Turn a draft into an entry: settle guarded options, detect themes, store all at once."""
+        from reflect.domain.decks.walk import effects, settle
+
         settled, said = settle(deck, answers, subjects)
         outcome = effects(deck, settled, subjects)
         entry = self._finished(self._with_answers(draft, deck, settled, subjects), outcome)
@@ -168,6 +168,8 @@ class Writing:
             sensitive=sensitive,
         )
         answers = {deck.prompts[0].id: body}
+        from reflect.domain.decks.walk import effects
+
         entry = self._with_answers(draft, deck, answers, NO_SUBJECTS)
         entry = self._finished(entry, effects(deck, answers, NO_SUBJECTS))
         return entry, self._review.heard(entry, deck)
@@ -188,6 +190,9 @@ class Writing:
         answers: Answers,
         subjects: SubjectLists,
     ) -> Entry:
+        from reflect.domain.decks.answers import collect
+        from reflect.domain.decks.walk import intensity_of
+
         # Answers of follow-ups that have closed stay too: nothing that was written is lost.
         collected = collect(
             deck,

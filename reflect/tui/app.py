@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 LOCKED_VARIABLE = "REFLECT_LOCKED"
 """Tells the process that starts after a lock why it is there: ``key`` or ``idle``."""
 
-LOCK_REASONS = {"key": "Locked.", "idle": "Locked after a while without a key."}
+LOCK_REASONS = {
+    "key": "Locked.",
+    "idle": "Locked after a while without a key.",
+    "rotated": "The journal has new keys.",
+    "removed": "",
+}
 """What the app returns when it ended in order to lock, and what the next door says."""
 
 
@@ -74,11 +79,11 @@ class ReflectApp(JournalApp):
             self.register_theme(theme.to_theme(palette(name)))
         self.theme = name
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the journal, or ask for the passphrase. The base class's own handler runs too."""
         self.call_after_refresh(_collect_from_here)
         if self.journal is not None:
-            self.enter(self.journal)
+            await self.enter(self.journal)
         else:
             self.push_screen(self._door())
             self.call_after_refresh(self._look)
@@ -106,18 +111,20 @@ class ReflectApp(JournalApp):
     def _look(self) -> None:
         """Look at the vault, then import what an open journal needs while the person types."""
         assert self.vaults is not None  # noqa: S101 - on_mount
-        worker = get_current_worker()
         status = self.vaults.status()
         if status.state != "present":
             self.call_from_thread(self._told, status)
-            return
+        elif self._secret is None:
+            self._load_ahead()
+
+    def _load_ahead(self) -> None:
+        worker = get_current_worker()
         from reflect.journal.preload import preload
+        from reflect.tui.routes import preload_screens
 
         wanted = lambda: not worker.is_cancelled  # noqa: E731
-        if preload(wanted):
-            from reflect.tui.routes import preload_screens
-
-            preload_screens(wanted)
+        preload(wanted)
+        preload_screens(wanted)
 
     def _told(self, status: VaultStatus) -> None:
         """Show what is wrong with the vault, unless somebody has gone on from the field."""
@@ -130,16 +137,16 @@ class ReflectApp(JournalApp):
         assert self.vaults is not None  # noqa: S101 - there is a door
         self.switch_screen(self._door(self.vaults.status()))
 
-    def on_unlocked(self, message: messages.Unlocked) -> None:
+    async def on_unlocked(self, message: messages.Unlocked) -> None:
         """Go from the door into the journal."""
         message.stop()
-        self.enter(message.journal)
+        await self.enter(message.journal)
         if message.new:
             from reflect.tui.messages import Write
 
             self.open(Write(deck_id="free"))
 
-    def enter(self, journal: Journal) -> None:
+    async def enter(self, journal: Journal) -> None:
         """Show an unlocked journal, at Today or where one was before a lock."""
         from reflect.tui.places import place_of
         from reflect.tui.routes import place_for
@@ -150,10 +157,16 @@ class ReflectApp(JournalApp):
         for name in PlaceName:
             self.add_mode(name.value, partial(place_for, name, journal))
         where = place_of(journal.returning.take())
-        self.switch_mode(where.place.value)
+        await self.show_place(where.place.value)
         if where.target is not None:
             self.open(where.target)
-        self.run_worker(journal.warm, thread=True, group="warm", exit_on_error=False)
+        self.call_after_refresh(self._warm, journal)
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm(self, journal: Journal) -> None:
+        """Do behind the first page what need not come before it."""
+        self._load_ahead()
+        journal.warm()
 
     def _read_settings(self, journal: Journal) -> None:
         from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD, THEME

@@ -86,16 +86,26 @@ class JournalApp(GuardedApp):
 
     # Places and pages
 
-    def on_go(self, message: messages.Go) -> None:
+    async def show_place(self, place: str) -> None:
+        """Show a place, painted once, when it is laid out."""
+        with self.batch_update():
+            await self.switch_mode(place)
+        self.screen.refresh()
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Do not wait. The library waits a twentieth of a second for any place to be ready."""
+        del delay
+
+    async def on_go(self, message: messages.Go) -> None:
         """Go to a place, closing pages on top of it."""
         message.stop()
-        self.action_go(message.place.value)
+        await self.action_go(message.place.value)
 
-    def action_go(self, place: str) -> None:
+    async def action_go(self, place: str) -> None:
         """Go to a place by its name."""
         if self.journal is None:
             return
-        self.switch_mode(place)
+        await self.show_place(place)
         while len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -65,7 +65,7 @@ def test_a_palette_gives_every_variable_that_screens_use(host: Callable[..., Any
     ],
 )
 def test_the_choice_of_colours(wanted: str, environ: dict[str, str], chosen: str) -> None:
-    assert theme.choose(wanted, KNOWN, environ) == chosen
+    assert theme.choose(wanted, {palette.key for palette in KNOWN}, environ) == chosen
 
 
 def test_the_colourless_theme_is_one_the_library_has() -> None:

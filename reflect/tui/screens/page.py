@@ -51,6 +51,11 @@ class Page(Screen[None]):
         """Give the widgets of this page."""
         yield from ()
 
+    def _compositor_refresh(self) -> None:
+        """Draw nothing that would not be shown: the page is drawn when updates go on."""
+        if not self.app._batch_count:  # noqa: SLF001 - of the library
+            super()._compositor_refresh()
+
     def name_page(self, name: str | Content) -> None:
         """Show another name at the head; a ``str`` may be a person's own words."""
         shown = plain(name, "bold") if isinstance(name, str) else name

@@ -90,13 +90,15 @@ class TodayPlace(Place):
         """Begin without a thought."""
         self._finding: Finding | None = None
         self._waiting = 0
-        super().on_mount()
 
     def reload(self) -> None:
         """Show what is at hand at once; patterns follow from a thread."""
         self._show()
         if self.journal.entries.count():
-            self.run_worker(self._think, thread=True, exclusive=True, group="today")
+            self.call_after_refresh(self._begin_to_think)  # the page is painted first
+
+    def _begin_to_think(self) -> None:
+        self.run_worker(self._think, thread=True, exclusive=True, group="today")
 
     def _think(self) -> None:
         worker = get_current_worker()
@@ -131,9 +133,9 @@ class TodayPlace(Place):
         if not (drafts or meeting or follow_ups or lately or journal.referrals.all()):
             self.query_one(Stack).show([day, *vault_blocks(journal), *first_day(bool(names))])
             return
-        decks = {deck.id: deck.title for deck in journal.decks.headings()}
         blocks = [day, *vault_blocks(journal)]
         if drafts:
+            decks = {deck.id: deck.title for deck in journal.decks.headings()}
             blocks.append(heading("Unfinished"))
             blocks += [draft_block(entry, today, names, decks) for entry in drafts]
         blocks += self._supervision(meeting, today)
