@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.contact import Contact, ContactKind
@@ -25,13 +26,17 @@ class Contacts:
         return tuple(self._store.contacts.all())
 
     def add(self, label: str, detail: str, kind: ContactKind = ContactKind.OTHER) -> Contact:
-        """Keep a contact. Raises UsageError when either part is empty."""
-        name, how = one_line(label, 60), one_line(detail, 120)
+        """Keep a new contact. Raises UsageError when either part is empty."""
+        return self.keep(Contact(self._clock.new_id(), label, detail, kind))
+
+    def keep(self, contact: Contact) -> Contact:
+        """Keep a contact that was changed, or was removed just now; raises as :meth:`add` does."""
+        name, how = one_line(contact.label, 60), one_line(contact.detail, 120)
         if not name or not how:
             raise UsageError("A contact needs who it is and how to reach them.")
-        contact = Contact(self._clock.new_id(), name, how, kind)
-        self._store.contacts.save(contact)
-        return contact
+        kept = replace(contact, label=name, detail=how)
+        self._store.contacts.save(kept)
+        return kept
 
     def remove(self, contact_id: str) -> None:
         """Forget a contact."""

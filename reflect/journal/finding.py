@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from reflect.journal.last_seen import backup_folders
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reflect.journal.backups import Backup
     from reflect.journal.vaults import Vaults
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -31,6 +32,18 @@ class FoundBackup:
     size: int
     made_at: datetime | None = None
     ours: bool = True
+
+
+def with_sizes(backups: Iterable[Backup]) -> tuple[FoundBackup, ...]:
+    """Return known backups as found ones, without those that are gone meanwhile."""
+    found = []
+    for backup in backups:
+        try:
+            size = backup.path.stat().st_size
+        except OSError:
+            continue
+        found.append(FoundBackup(backup.path, size, backup.made_at))
+    return tuple(found)
 
 
 def find_backups(vaults: Vaults) -> tuple[FoundBackup, ...]:
@@ -68,15 +81,10 @@ def backups_at(vaults: Vaults, typed: str) -> tuple[FoundBackup, ...]:
 
 def _in(folder: Path, vaults: Vaults) -> list[FoundBackup]:
     mark = vaults.status().vault_id[:8]
-    found = []
-    for backup in backups_in(folder, ""):
-        try:
-            size = backup.path.stat().st_size
-        except OSError:
-            continue
-        ours = not mark or f"-{mark}-" in backup.path.name
-        found.append(FoundBackup(backup.path, size, backup.made_at, ours))
-    return found
+    return [
+        replace(found, ours=not mark or f"-{mark}-" in found.path.name)
+        for found in with_sizes(backups_in(folder, ""))
+    ]
 
 
 def _sorted(found: Iterable[FoundBackup]) -> tuple[FoundBackup, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reflect.journal.contacts import Contacts
     from reflect.journal.decks import DeckShelf
     from reflect.journal.draft import Drafting
+    from reflect.journal.drill import RecoveryDrill
     from reflect.journal.entries import Entries
     from reflect.journal.holds import Holding
     from reflect.journal.inbox import Inbox
@@ -222,6 +223,13 @@ class Journal:
         from reflect.journal.removing import Removing
 
         return Removing(self._store, self._clock, self.backups, self.holds)
+
+    @cached_property
+    def drill(self) -> RecoveryDrill:
+        """Trying the recovery code."""
+        from reflect.journal.drill import RecoveryDrill
+
+        return RecoveryDrill(self._store, self._clock)
 
     @cached_property
     def upkeep(self) -> Upkeep:

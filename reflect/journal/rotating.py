@@ -30,6 +30,25 @@ class Rotated:
     older: tuple[Backup, ...]
     problem: str = ""
 
+    def sentences(self) -> tuple[str, ...]:
+        """Say what was done and what still opens with the former keys, a sentence each."""
+        made = (
+            "The journal has new keys. Its passphrase and its new recovery code open it; the "
+            "former recovery code opens nothing from now on."
+        )
+        said = [made]
+        if self.older:
+            one = len(self.older) == 1
+            backups = "1 backup" if one else f"{len(self.older)} backups"
+            said.append(
+                f"{backups} made before still {'opens' if one else 'open'} with the former "
+                "passphrase and code. If those may be known to someone, remove what is of that "
+                f"time from {self.older[0].path.parent}, and every other copy of the old vault."
+            )
+        if self.problem:
+            said.append(f"No backup with the new keys could be made: {self.problem}")
+        return tuple(said)
+
 
 def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: RecoveryCode) -> Rotated:
     """Give the vault a new root key and a new journal file, opened by ``passphrase`` and ``code``.

@@ -20,6 +20,7 @@ from reflect.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
+    from reflect.tui.messages import Restart, Shut
 
 IDLE_CHECK = 5
 """Seconds between two looks at how long nothing has been pressed."""
@@ -142,6 +143,23 @@ class GuardedApp(PrivateApp):
         point = page.return_point() if page is not None else ""
         with contextlib.suppress(ReflectError):  # a full disk must not keep the journal open
             self.journal.returning.keep(f"{self.current_mode} {point}".strip())
+
+    def on_shut(self, message: Shut) -> None:
+        """Shut the journal for a page that works on the vault itself."""
+        message.stop()
+        flushed = self.desk.flush()
+        if flushed:
+            self.close_journal()
+        else:
+            self.say(f"Not shut, so that nothing is lost. {self.desk.problem}", problem=True)
+        message.then(flushed)
+
+    def on_restart(self, message: Restart) -> None:
+        """End this process; the next one asks for the passphrase."""
+        message.stop()
+        self._leaving = True
+        self.close_journal()
+        self.exit(message.why)
 
     async def action_quit(self) -> None:
         """Leave. What is being written is stored first; if that fails, say so once and stay."""

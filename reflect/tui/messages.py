@@ -171,6 +171,24 @@ class LookAgain(Message):
 
 
 @dataclass
+class Shut(Message):
+    """Shut the journal and stay on this page, which works on the vault itself.
+
+    ``then`` is called with whether that was possible: unsaved words may keep it open. The page ends
+    with :class:`Restart`; what lies below it can no longer be shown.
+    """
+
+    then: Callable[[bool], None] = field(repr=False)
+
+
+@dataclass
+class Restart(Message):
+    """End this process and start again at the door, which says ``why``."""
+
+    why: str
+
+
+@dataclass
 class Open(Message):
     """Open ``target`` on top of this screen; with ``instead``, in place of this screen."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.domain.contact import ContactKind
-from reflect.tui.screens.contacts import ContactsScreen, NewContactScreen
+from reflect.tui.screens.contacts import ContactForm, ContactsScreen
 from reflect.tui.screens.guard import GuardScreen
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, WIDE, settle, write
@@ -43,7 +43,7 @@ async def test_a_contact_is_added_from_the_card(app: ReflectApp, journal: Journa
     async with app.run_test() as pilot:
         await pilot.press("g", "a")
         await settle(pilot)
-        assert isinstance(app.screen, NewContactScreen)
+        assert isinstance(app.screen, ContactForm)
         await write(pilot, "On-call line", "enter")
         await write(pilot, "call 3434", "enter")
         await pilot.press("2", "ctrl+s")

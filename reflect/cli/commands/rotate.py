@@ -50,18 +50,8 @@ def _run(options: Namespace, context: Context) -> int:
     code = vaults.new_recovery_code()
     _hand_over(options, code)
     rotated = rotate(vaults, secret, new, code)
-    context.say(
-        "The journal has new keys. Its passphrase and its new recovery code open it; the former "
-        "recovery code opens nothing from now on."
-    )
-    if rotated.older:
-        context.say(
-            f"{len(rotated.older)} backups made before still open with the former passphrase and "
-            "code. If those may be known to someone, remove them from "
-            f"{rotated.older[0].path.parent}, and every other copy of the old vault."
-        )
-    if rotated.problem:
-        context.note(f"No backup with the new keys could be made: {rotated.problem}")
+    for sentence in rotated.sentences():
+        context.say(sentence)
     return 0
 
 

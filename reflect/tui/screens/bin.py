@@ -45,12 +45,13 @@ class BinScreen(ListPage["Binned"]):
         "for good, e everything that is here; both say first what goes and ask for a word."
     )
     EMPTY = EMPTY
-    COLUMNS = (Column(16), Column(), Column(14))
+    COLUMNS = (Column(14), Column(), Column(12))
+    ENTER = "read"
     ON_A_LINE = frozenset({"take_out", "purge", "empty"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "take_out", "take out", id="entry.restore"),
-        Binding("x", "purge", "remove for good", id="bin.purge"),
-        Binding("e", "empty", "empty the bin", id="bin.empty"),
+        Binding("x", "purge", "remove", id="bin.purge"),
+        Binding("e", "empty", "empty", id="bin.empty"),
     ]
 
     def compose_above(self) -> ComposeResult:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Input, Static
 
 from reflect.domain.contact import ContactKind
-from reflect.errors import ReflectError
 from reflect.tui.messages import Undoable
+from reflect.tui.screens.form import Form, about
 from reflect.tui.screens.list_page import ListPage
-from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
@@ -33,63 +30,60 @@ EMPTY = (
 )
 
 
-class NewContactScreen(Page):
-    """Asks who it is, how to reach them and what they are for."""
+class ContactForm(Form):
+    """Asks who it is, how to reach them and what they are for; None for a new contact."""
 
-    CSS_PATH = "contacts.tcss"
     HEADING = "A contact"
     HELP_TEXT = (
         "Write who it is and how to reach them, choose what they are for, and press Ctrl+S. Tab "
-        "goes to the next field."
+        "goes to the next field. Esc changes nothing."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "keep", id="contact.keep"),
-    ]
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, contact: Contact | None = None) -> None:
         super().__init__()
         self.journal = journal
+        self._contact = contact
 
-    def compose_body(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """Lay out two fields and the kinds."""
-        with VerticalScroll(can_focus=False):
-            yield Field(placeholder="Who: my supervisor, the on-call line", id="who")
-            yield Field(placeholder="How to reach them: a number, a place", id="how")
-            kinds = [(kind.value, kind.label) for kind in ContactKind]
-            yield Chips(kinds, (ContactKind.SUPERVISOR.value,), id="kind")
-            yield Static("", classes="text notice", id="contact-note")
+        label, detail, kind = "", "", ContactKind.SUPERVISOR
+        if self._contact is not None:
+            label, detail, kind = self._contact.label, self._contact.detail, self._contact.kind
+        who = Field(label, placeholder="my supervisor, the on-call line", id="who")
+        yield from self.part("Who", who)
+        how = Field(detail, placeholder="a number, a place", id="how")
+        yield from self.part("How to reach them", how)
+        kinds = [(each.value, each.label) for each in ContactKind]
+        yield from self.part("What they are for", Chips(kinds, (kind.value,), id="kind"))
 
     def on_mount(self) -> None:
         """Begin with who."""
         self.query_one("#who").focus()
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
-
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         """Keep the contact, or say what is missing."""
-        kind = self.query_one("#kind", Chips).chosen
-        try:
-            self.journal.contacts.add(
-                self.query_one("#who", Field).value,
-                self.query_one("#how", Field).value,
-                ContactKind(kind[0]) if kind else ContactKind.OTHER,
-            )
-        except ReflectError as problem:
-            self.query_one("#contact-note", Static).update(plain(str(problem)))
-            return
-        self.dismiss(None)
+        contacts = self.journal.contacts
+        chosen = self.query_one("#kind", Chips).chosen
+        label, detail = self.query_one("#who", Field).value, self.query_one("#how", Field).value
+        kind = ContactKind(chosen[0]) if chosen else ContactKind.OTHER
+        with about("how" if label.strip() else "who"):
+            if self._contact is None:
+                contacts.add(label, detail, kind)
+            else:
+                contacts.keep(replace(self._contact, label=label, detail=detail, kind=kind))
 
 
 class ContactsScreen(ListPage["Contact"]):
     """Lists contacts."""
 
     HEADING = "Whom to call"
-    HELP_TEXT = EMPTY
+    HELP_TEXT = (
+        "The people and lines you could call. They stay in your journal and show on the guard "
+        "card. a adds one, Enter changes the one under the cursor, d drops it."
+    )
     EMPTY = EMPTY
     COLUMNS = (Column(24), Column(), Column(12, hide_below=56))
+    ENTER = "change"
     ON_A_LINE = frozenset({"drop"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="contacts.add"),
@@ -104,18 +98,18 @@ class ContactsScreen(ListPage["Contact"]):
         """Draw who, how, and what for."""
         return (plain(contact.label), plain(contact.detail), plain(contact.kind.label, "$quiet"))
 
+    def take(self) -> None:
+        """Change the contact under the cursor."""
+        if self.current is not None:
+            self.app.push_screen(ContactForm(self.journal, self.current))
+
     def action_add(self) -> None:
         """Add a contact."""
-        self.app.push_screen(NewContactScreen(self.journal))
+        self.app.push_screen(ContactForm(self.journal))
 
     def action_drop(self) -> None:
         """Remove the contact under the cursor; undo brings it back."""
         contact = self.current
         if contact is not None and self.attempt(partial(self.journal.contacts.remove, contact.id)):
-            back = partial(self._bring_back, contact)
+            back = partial(self.attempt, partial(self.journal.contacts.keep, contact))
             self.post_message(Undoable("The contact was dropped.", back))
-
-    def _bring_back(self, contact: Contact) -> None:
-        self.attempt(
-            partial(self.journal.contacts.add, contact.label, contact.detail, contact.kind)
-        )

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reflect.journal.guard import guard_card
-from reflect.tui.screens.contacts import NewContactScreen
+from reflect.tui.screens.contacts import ContactForm
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.plain import plain
 
@@ -65,4 +65,4 @@ class GuardScreen(Page):
 
     def action_add(self) -> None:
         """Add a contact."""
-        self.app.push_screen(NewContactScreen(self.journal))
+        self.app.push_screen(ContactForm(self.journal))

@@ -41,16 +41,20 @@ class InboxScreen(ListPage["SealedNote"]):
     )
     EMPTY = EMPTY
     COLUMNS = (Column(12), Column())
-    ON_A_LINE = frozenset({"keep", "keep_all", "drop"})
+    ENTER = "keep as a reflection"
+    ON_A_LINE = frozenset({"keep_all", "drop"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "keep as a reflection", id="inbox.keep"),
         Binding("a", "keep_all", "keep all", id="inbox.all"),
         Binding("d,delete", "drop", "to the bin", id="inbox.drop", key_display="d"),
     ]
 
     def items(self) -> Sequence[SealedNote]:
         """Open the notes again, and say what was no note of this vault."""
-        arrived = self.journal.inbox.look()
+        try:
+            arrived = self.journal.inbox.look()
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True, lasting=True))
+            return ()
         for sentence in arrived.odd:
             self.post_message(Say(sentence, problem=True, lasting=True))
         return arrived.notes
@@ -61,10 +65,6 @@ class InboxScreen(ListPage["SealedNote"]):
         return (plain(day, "$quiet"), plain(one_line(note.text, FIRST_WORDS)))
 
     def take(self) -> None:
-        """Keep the note."""
-        self.action_keep()
-
-    def action_keep(self) -> None:
         """Keep the note under the mark as a reflection, and open that."""
         entry = self._file(self.current)
         if entry is not None:

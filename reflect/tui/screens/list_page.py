@@ -25,12 +25,14 @@ Item = TypeVar("Item")
 class ListPage(Page, Generic[Item]):
     """Subclasses say what the ``items`` are, how one is drawn, and what Enter does with it.
 
-    ``ON_A_LINE`` names the actions that need a line under the cursor; they are offered only then.
+    ``ENTER`` names that at the foot. ``ON_A_LINE`` names the actions that need a line under the
+    cursor; they are offered only then.
     """
 
     CSS_PATH = "list_page.tcss"
     COLUMNS: ClassVar[tuple[Column, ...]] = (Column(),)
     EMPTY: ClassVar[str] = ""
+    ENTER: ClassVar[str] = ""
     ON_A_LINE: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, journal: Journal) -> None:
@@ -40,7 +42,13 @@ class ListPage(Page, Generic[Item]):
     def compose_body(self) -> ComposeResult:
         """Show what stands above the list, and the list."""
         yield from self.compose_above()
-        yield VList(self.cells, columns=self.COLUMNS, key=self.name_of, empty=self.EMPTY)
+        yield VList(
+            self.cells,
+            columns=self.COLUMNS,
+            key=self.name_of,
+            empty=self.EMPTY,
+            enter=self.ENTER,
+        )
 
     def compose_above(self) -> ComposeResult:
         """Give what stands above the list."""

@@ -104,6 +104,7 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
     )
     EMPTY = EMPTY
     COLUMNS = (Column(), Column(7), Column(28, hide_below=56))
+    ENTER = "change"
     ON_A_LINE = frozenset({"change", "past", "forget"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="phrases.add"),

@@ -62,6 +62,7 @@ class RestoreScreen(Page):
             columns=(Column(27), Column(9, "right"), Column(17), Column(hide_below=76)),
             key=lambda found: str(found.path),
             empty=LOOKING,
+            enter="look inside",
         )
         yield Field(placeholder=TYPE, id="place")
         yield Static("", classes="text", id="place-note")

@@ -1,149 +1,124 @@
-"""Changing what opens the journal: a new passphrase, a new recovery code."""
+"""Changing what opens the journal: a new passphrase, a new recovery code; and trying the code."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Input, Static
 
-from reflect.errors import ReflectError
+from reflect.domain.dates import plain_day
+from reflect.errors import ReflectError, WrongPassphraseError
 from reflect.tui.messages import Say
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.steps import CodeStep, PassphraseStep, Step
-from reflect.tui.widgets.passphrase import SecretInput
-from reflect.tui.widgets.plain import plain
+from reflect.tui.screens.steps_page import StepsPage
+from reflect.tui.screens.told_step import ToldStep
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from reflect.journal.journal import Journal
-    from reflect.journal.session import Passphrase, RecoveryCode, Vaults
+    from reflect.journal.session import Passphrase, RecoveryCode, Secret
+    from reflect.journal.vaults import Vaults
 
 NEW_LEAD = "The new passphrase opens your journal from then on. The recovery code stays as it is."
+DRILL_LEAD = (
+    "Type the recovery code from your paper, to know that it is there, legible, and still the "
+    "right one. Nothing is changed by that."
+)
+DRILL_DONE = "It opens your journal. Nothing was changed; put the paper back where it was."
+DRILL_WRONG = (
+    "That code does not open this journal; perhaps it is an older one. If you have no other, make "
+    "a new one: it is the next line in the settings."
+)
 
 
-class OldPassphraseStep(Step):
-    """Asks for the passphrase in use, so that nobody changes it at an unattended desk."""
+class VaultPage(StepsPage):
+    """Asks first for what opens the journal, so that nobody changes it at an unattended desk."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the lead, the field and the note."""
-        yield Static(plain("First the passphrase you use now."), classes="text step-lead")
-        yield SecretInput("Passphrase in use", id="old")
-        yield Static("", classes="text step-note")
-
-
-class _VaultPage(Page):
-    """Asks for the passphrase in use, then does one thing to the vault in a thread."""
-
-    CSS_PATH = "steps.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "app.help", "help", id="page.help"),
-    ]
+    LEAD = "First the passphrase you use now."
 
     def __init__(self, journal: Journal, vaults: Vaults) -> None:
         super().__init__()
         self.journal = journal
-        self._vaults = vaults
-        self._busy = False
+        self.vaults = vaults
+        self.secret: Secret | None = None
 
-    def compose_body(self) -> ComposeResult:
-        """Begin with the passphrase in use."""
-        with Vertical(id="step"):
-            yield OldPassphraseStep()
+    def first(self) -> Step:
+        """Ask for the passphrase in use, or for the recovery code."""
+        return SecretStep(self.LEAD)
 
-    def on_mount(self) -> None:
-        """Put the caret into the field."""
-        self.step.first_field()
-
-    @property
-    def step(self) -> Step:
-        """The step in view."""
-        return self.query_one(Step)
-
-    def action_back(self) -> None:
-        """Leave; what was not finished is not done."""
-        if not self._busy:
-            self.dismiss(None)
-
-    @on(Input.Submitted, "#old")
-    def _old_given(self, event: Input.Submitted) -> None:
-        event.stop()
-        from reflect.journal.session import Passphrase  # noqa: PLC0415 - loads cryptography
-
-        if self._busy:
-            return
-        try:
-            old = Passphrase(event.value)
-        except ReflectError as problem:
-            self.step.say(str(problem))
-            return
-        self._busy = True
-        self.step.say("Looking…")
-        self._check(old)
+    @on(SecretStep.Given)
+    def _given(self, message: SecretStep.Given) -> None:
+        message.stop()
+        if not self.busy:
+            self.busy = True
+            self.step.say("Looking…")
+            self._check(message.secret)
 
     @work(thread=True, exclusive=True, group="vault")
-    def _check(self, old: Passphrase) -> None:
+    def _check(self, secret: Secret) -> None:
         try:
-            self._vaults.unlock(old, write=False).close()
+            self.vaults.unlock(secret, write=False).close()
         except ReflectError as problem:
-            self.app.call_from_thread(self._failed, str(problem))
+            self.app.call_from_thread(self._wrong, problem)
             return
-        self.app.call_from_thread(self._next)
+        self.app.call_from_thread(self._right, secret)
 
-    def _failed(self, sentence: str) -> None:
-        self._busy = False
-        for field in self.query("#old").results(Input):
-            field.value = ""
-        self.step.say(sentence)
+    def _wrong(self, problem: ReflectError) -> None:
+        step = self.step
+        if isinstance(problem, WrongPassphraseError) and isinstance(step, SecretStep):
+            self.busy = False
+            step.wrong(str(problem))
+        else:
+            self.refused(str(problem))
 
-    def _next(self) -> None:
-        self._busy = False
-        frame = self.query_one("#step", Vertical)
-        frame.remove_children()
-        step = self._new_step()
-        frame.mount(step)
-        self.call_after_refresh(step.first_field)
+    def _right(self, secret: Secret) -> None:
+        self.busy = False
+        self.secret = secret
+        self.show_step(self.following())
 
-    def _new_step(self) -> Step:
+    def following(self) -> Step:
+        """Return the step after the passphrase."""
         raise NotImplementedError
 
-    def _done(self, sentence: str) -> None:
-        self._busy = False
+    def done(self, sentence: str) -> None:
+        """Say that it is done, and leave."""
+        self.busy = False
         self.post_message(Say(sentence))
         self.dismiss(None)
 
 
-class NewPassphraseScreen(_VaultPage):
+class NewPassphraseScreen(VaultPage):
     """Asks for the passphrase in use, then twice for the new one."""
 
     HEADING = "Change the passphrase"
-    HELP_TEXT = "First the passphrase in use, then the new one twice. Esc leaves all as it was."
+    HELP_TEXT = (
+        "First the passphrase in use (F2: the recovery code), then the new one twice. Esc leaves "
+        "all as it was."
+    )
 
-    def _new_step(self) -> Step:
+    def following(self) -> Step:
+        """Ask for the new one."""
         return PassphraseStep(NEW_LEAD)
 
     @on(PassphraseStep.Done)
     def _chosen(self, message: PassphraseStep.Done) -> None:
         message.stop()
-        if not self._busy:
-            self._busy = True
+        if not self.busy:
+            self.busy = True
             self.step.say("Changing the passphrase…")
             self._change(message.passphrase)
 
     @work(thread=True, exclusive=True, group="vault")
     def _change(self, new: Passphrase) -> None:
         try:
-            self._vaults.change_passphrase(self.journal, new)
+            self.vaults.change_passphrase(self.journal, new)
         except ReflectError as problem:
-            self.app.call_from_thread(self._failed, str(problem))
+            self.app.call_from_thread(self.refused, str(problem))
             return
-        self.app.call_from_thread(self._done, "The new passphrase opens your journal from now on.")
+        self.app.call_from_thread(self.done, "The new passphrase opens your journal from now on.")
 
 
-class NewCodeScreen(_VaultPage):
+class NewCodeScreen(VaultPage):
     """Asks for the passphrase in use, then shows a new code once and asks for it back."""
 
     HEADING = "A new recovery code"
@@ -152,21 +127,79 @@ class NewCodeScreen(_VaultPage):
         "Esc leaves all as it was."
     )
 
-    def _new_step(self) -> Step:
-        return CodeStep(self._vaults.new_recovery_code())
+    def following(self) -> Step:
+        """Show the new code."""
+        return CodeStep(self.vaults.new_recovery_code())
 
     @on(CodeStep.Done)
     def _typed_back(self, message: CodeStep.Done) -> None:
         message.stop()
-        if not self._busy:
-            self._busy = True
+        if not self.busy:
+            self.busy = True
             self._replace(message.code)
 
     @work(thread=True, exclusive=True, group="vault")
     def _replace(self, code: RecoveryCode) -> None:
         try:
-            self._vaults.replace_recovery_code(self.journal, code)
+            self.vaults.replace_recovery_code(self.journal, code)
+            self.journal.drill.note()
         except ReflectError as problem:
-            self.app.call_from_thread(self._failed, str(problem))
+            self.app.call_from_thread(self.refused, str(problem))
             return
-        self.app.call_from_thread(self._done, "The new recovery code is valid; the old one is not.")
+        self.app.call_from_thread(self.done, "The new recovery code is valid; the old one is not.")
+
+
+class DrillScreen(StepsPage):
+    """Asks for the recovery code and says whether it opens the journal."""
+
+    HEADING = "Try the recovery code"
+    HELP_TEXT = (
+        "The code is tried on the vault as it lies on the disk. Each group is checked as you type. "
+        "Nothing is changed, and Esc goes back."
+    )
+
+    def __init__(self, journal: Journal, vaults: Vaults) -> None:
+        super().__init__()
+        self.journal = journal
+        self._vaults = vaults
+
+    def first(self) -> Step:
+        """Ask for the code."""
+        last = self.journal.drill.last()
+        said = f" You last did so on {plain_day(last)}." if last is not None else ""
+        return SecretStep(f"{DRILL_LEAD}{said}", code=True, either=False)
+
+    @on(SecretStep.Given)
+    def _given(self, message: SecretStep.Given) -> None:
+        message.stop()
+        if not self.busy:
+            self.busy = True
+            self.step.say("Looking…")
+            self._try(message.secret)
+
+    @work(thread=True, exclusive=True, group="vault")
+    def _try(self, code: RecoveryCode) -> None:
+        try:
+            self.journal.drill.take(self._vaults, code)
+        except WrongPassphraseError:
+            self.app.call_from_thread(self._wrong)
+            return
+        except ReflectError as problem:
+            self.app.call_from_thread(self.refused, str(problem))
+            return
+        self.app.call_from_thread(self._opened)
+
+    def _wrong(self) -> None:
+        self.busy = False
+        step = self.step
+        if isinstance(step, SecretStep):
+            step.wrong(DRILL_WRONG)
+
+    def _opened(self) -> None:
+        self.busy = False
+        self.show_step(ToldStep(DRILL_DONE))
+
+    @on(ToldStep.Read)
+    def _read(self, message: ToldStep.Read) -> None:
+        message.stop()
+        self.dismiss(None)

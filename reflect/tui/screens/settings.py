@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from reflect.domain.dates import relative_day
+from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
 from reflect.journal.settings import SETTINGS, THEME, Setting
 from reflect.tui import theme
-from reflect.tui.messages import Open, PhrasesPage, SettingsChanged
+from reflect.tui.messages import BinPage, InboxPage, Open, PhrasesPage, Say, SettingsChanged
 from reflect.tui.screens.ask import AskChoice, AskLine
+from reflect.tui.screens.backups import BackupsScreen
 from reflect.tui.screens.contacts import ContactsScreen
+from reflect.tui.screens.hold import HoldScreen
 from reflect.tui.screens.page import Page
-from reflect.tui.screens.secrets import NewCodeScreen, NewPassphraseScreen
+from reflect.tui.screens.remove_all import RemoveAllScreen
+from reflect.tui.screens.rotate import RotateScreen
+from reflect.tui.screens.secrets import DrillScreen, NewCodeScreen, NewPassphraseScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
 
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.screen import Screen
 
     from reflect.journal.journal import Journal
     from reflect.journal.session import Vaults
@@ -62,7 +69,11 @@ class SettingsScreen(Page):
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         yield VList(
-            self._cells, columns=(Column(), Column(18)), key=lambda line: line.key, id="settings"
+            self._cells,
+            columns=(Column(), Column(18)),
+            key=lambda line: line.key,
+            enter="change",
+            id="settings",
         )
 
     def on_screen_resume(self) -> None:
@@ -77,17 +88,49 @@ class SettingsScreen(Page):
         ]
         count = len(self.journal.contacts.all())
         stored = f"{count} stored" if count else "none yet"
-        lines.append(Line("contacts", "Whom to call", stored, self._contacts))
+        lines.append(Line("contacts", "Whom to call", stored, self._push(ContactsScreen)))
         taught = len(self.journal.phrases.all())
         lines.append(
             Line(
                 "phrases", "Words you taught", f"{taught}" if taught else "none yet", self._phrases
             )
         )
+        binned = len(self.journal.bin.all())
+        held = self.journal.holds.active()
+        lines.append(Line("bin", "The bin", str(binned) if binned else "empty", self._bin))
+        hold = "set" if held else "not set"
+        lines.append(Line("hold", "Hold: keep everything", hold, self._push(HoldScreen)))
         if self._vaults is not None and not self.journal.demo:
-            lines.append(Line("passphrase", "Change the passphrase", "", self._passphrase))
-            lines.append(Line("code", "Make a new recovery code", "", self._code))
+            lines += self._of_the_vault(self._vaults)
         return lines
+
+    def _of_the_vault(self, vaults: Vaults) -> list[Line]:
+        """Return the lines about the vault itself."""
+        newest = next(iter(self.journal.backups.all()), None)
+        drilled = self.journal.drill.last()
+        today = vaults.clock.now().date()
+        return [
+            Line(
+                "backups",
+                "Backups",
+                relative_day(newest.made_at.astimezone(vaults.clock.now().tzinfo).date(), today)
+                if newest
+                else "none yet",
+                self._push(BackupsScreen, vaults),
+            ),
+            Line(
+                "passphrase", "Change the passphrase", "", self._push(NewPassphraseScreen, vaults)
+            ),
+            Line(
+                "drill",
+                "Try the recovery code",
+                relative_day(drilled, today) if drilled else "not yet",
+                self._push(DrillScreen, vaults),
+            ),
+            Line("code", "Make a new recovery code", "", self._push(NewCodeScreen, vaults)),
+            Line("rotate", "New keys, after a suspected leak", "", self._rotate),
+            Line("remove", "Remove the whole journal", "", self._push(RemoveAllScreen, vaults)),
+        ]
 
     def _now(self, setting: Setting) -> str:
         value = self.journal.settings.get(setting)
@@ -132,16 +175,33 @@ class SettingsScreen(Page):
             lead = f"{setting.hint[:1].upper()}{setting.hint[1:]}."
             self.app.push_screen(AskLine(setting.label, lead, keep, value=now))
 
-    def _contacts(self) -> None:
-        self.app.push_screen(ContactsScreen(self.journal))
+    def _push(self, screen: Callable[..., Screen[None]], *more: object) -> Callable[[], None]:
+        """Return what opens a page on this journal, or says why it cannot be opened now."""
+
+        def act() -> None:
+            try:
+                page = screen(self.journal, *more)
+            except ReflectError as problem:
+                self.post_message(Say(str(problem), problem=True))
+                return
+            self.app.push_screen(page)
+
+        return act
+
+    def _bin(self) -> None:
+        self.post_message(Open(BinPage()))
 
     def _phrases(self) -> None:
         self.post_message(Open(PhrasesPage()))
 
-    def _passphrase(self) -> None:
-        if self._vaults is not None:
-            self.app.push_screen(NewPassphraseScreen(self.journal, self._vaults))
-
-    def _code(self) -> None:
-        if self._vaults is not None:
-            self.app.push_screen(NewCodeScreen(self.journal, self._vaults))
+    def _rotate(self) -> None:
+        """Ask for new keys; what only the present key reads is filed first."""
+        waiting = self.journal.inbox.waiting()
+        if waiting:
+            notes = "A note waits" if waiting == 1 else f"{waiting} notes wait"
+            self.post_message(
+                Say(f"{notes} in the inbox, sealed with the present key. Keep first.")
+            )
+            self.post_message(Open(InboxPage()))
+        elif self._vaults is not None:
+            self._push(RotateScreen, self._vaults)()

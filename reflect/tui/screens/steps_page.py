@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from reflect.tui.screens.page import Page
-from reflect.tui.screens.steps import Step
+from reflect.tui.screens.steps import CodeStep, Step
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -56,8 +56,16 @@ class StepsPage(Page):
         self.call_after_refresh(step.first_field)
 
     def action_back(self) -> None:
-        """Leave, unless the vault is being worked on; what was not finished is not done."""
-        if not self.busy:
+        """Leave, unless the vault is being worked on; what was not finished is not done.
+
+        While a code is typed back it is shown again first.
+        """
+        step = self.step
+        if self.busy:
+            return
+        if isinstance(step, CodeStep) and not step.showing:
+            step.show_code(True)
+        else:
             self.dismiss(None)
 
     def refused(self, sentence: str) -> None:

@@ -47,6 +47,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
     ``cells(item)`` gives one Content per column for the first line of a row; ``below(item)`` gives
     the further lines when ``row_height`` is larger than 1. ``key(item)`` names an item so that the
     cursor finds it again after a reload. Rows for which ``selectable`` is False are headings.
+    ``enter`` says what Enter does, where "open" would not be true.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,6 +108,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         key: Callable[[Item], str] | None = None,
         selectable: Callable[[Item], bool] | None = None,
         empty: str = "",
+        enter: str = "",
         id: str | None = None,  # noqa: A002 - the library's own name
         classes: str | None = None,
     ) -> None:
@@ -118,6 +120,9 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         self._key = key
         self._selectable = selectable
         self._empty = empty
+        if enter:
+            opens = Binding("enter", "choose", enter, id="list.open")
+            self._bindings.key_to_bindings["enter"] = [opens]
         self._items: Sequence[Item] = ()
         self._strips: dict[tuple[int, int, str], list[Strip]] = {}
         self._take(items)

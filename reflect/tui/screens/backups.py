@@ -1,0 +1,116 @@
+"""The backups there are: how old, how large, made anew, and tried whether they open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from reflect.errors import ReflectError
+from reflect.journal.finding import FoundBackup, with_sizes
+from reflect.tui.messages import Changed, Say
+from reflect.tui.screens.backup_lines import size_words, when
+from reflect.tui.screens.list_page import ListPage
+from reflect.tui.screens.restore_one import RestoreOne
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.vlist import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from reflect.journal.journal import Journal
+    from reflect.journal.vaults import Vaults
+
+EMPTY = "There is no backup yet. One is made by itself once something is written; m makes one now."
+AT_WORK = "Making a backup and opening it, to see that it is whole…"
+
+
+class BackupsScreen(ListPage["FoundBackup"]):
+    """Lists the backups in the usual folder, the newest first."""
+
+    HEADING = "Backups"
+    HELP_TEXT = (
+        "A backup is made by itself once a day when you open the journal. m makes one now; it "
+        "counts only once it was opened and checked. Enter tries whether one opens: it asks for "
+        "the passphrase of that time and says what is in it, without changing anything. To put "
+        "one in force, lock with Ctrl+L and press F3 at the door. The settings say where backups "
+        "go and how many stay."
+    )
+    EMPTY = EMPTY
+    COLUMNS = (Column(), Column(9, "right"))
+    ENTER = "try it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "make", "make one now", id="backups.make"),
+    ]
+
+    def __init__(self, journal: Journal, vaults: Vaults) -> None:
+        super().__init__(journal)
+        self._vaults = vaults
+        self._busy = False
+
+    def compose_above(self) -> ComposeResult:
+        """Say where they go and how many stay."""
+        yield Static("", classes="text above", id="backups-say")
+
+    def items(self) -> Sequence[FoundBackup]:
+        """Read what is in the folder."""
+        if not self._busy:
+            self._say(self._where(), "$quiet")
+        return with_sizes(self.journal.backups.all())
+
+    def _where(self) -> str:
+        days, weeks, months = self.journal.settings.backups_kept
+        kept = f"kept are the last of {days} days, {weeks} weeks and {months} months"
+        held = self.journal.holds.sentence()
+        rule = held or f"Once a day, by themselves; {kept}. Lock and F3 restores one."
+        return f"In {self.journal.backups.folder}\n{rule}"
+
+    def _say(self, words: str, look: str) -> None:
+        self.query_one("#backups-say", Static).update(plain(words, look))
+
+    def name_of(self, found: FoundBackup) -> str:
+        """Name a backup by its file."""
+        return found.path.name
+
+    def cells(self, found: FoundBackup) -> tuple[Content, ...]:
+        """Draw when it was made and how large it is."""
+        assert found.made_at is not None  # noqa: S101 - the folder lists them by name
+        made = when(found.made_at, self._vaults.clock.now())
+        return (plain(made), plain(size_words(found.size), "$quiet"))
+
+    def take(self) -> None:
+        """Try whether it opens."""
+        found = self.current
+        if found is not None:
+            self.app.push_screen(RestoreOne(self._vaults, found, only_look=True))
+
+    def action_make(self) -> None:
+        """Make a backup now."""
+        if not self._busy:
+            self._busy = True
+            self._say(AT_WORK, "")
+            self._make()
+
+    @work(thread=True, exclusive=True, group="vault")
+    def _make(self) -> None:
+        backups = self.journal.backups
+        try:
+            made = backups.make()
+            assert made is not None  # noqa: S101 - nobody told it to stop
+            backups.thin()
+        except ReflectError as problem:
+            self.app.call_from_thread(self._made, str(problem), problem=True)
+            return
+        self.app.call_from_thread(self._made, f"It opens and is whole: {made.found.in_words()}.")
+
+    def _made(self, sentence: str, *, problem: bool = False) -> None:
+        self._busy = False
+        self.post_message(Say(sentence, problem=problem))
+        self.post_message(Changed())
+        if self.is_attached:
+            self.reload()

@@ -1,0 +1,112 @@
+"""The hold: set with a reason, shown with its history, lifted on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from reflect.domain.dates import plain_day
+from reflect.errors import ReflectError
+from reflect.tui.messages import Changed, Say
+from reflect.tui.screens.page import Page
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reflect.domain.keeping import Hold
+    from reflect.journal.journal import Journal
+
+LEAD = (
+    "While a hold is set, nothing is removed for good: no entry, no client, no note, no old "
+    "backup, and the bin is not emptied. It is meant for the day a letter, a request or a "
+    "question about your records arrives. Writing and changing go on; former versions are kept. "
+    "Contacts, settings and taught words are not held."
+)
+WHY = "Why, in a few words: a letter of 3 November"
+LIFT = "lift"
+LIFTING = "Lifting it lets the bin be emptied again. Type lift and press Enter if it is meant."
+
+
+class HoldScreen(Page):
+    """One field: it takes the reason while no hold is set, and the word that lifts one."""
+
+    CSS_PATH = "hold.tcss"
+    KEEPS_LETTERS = True
+    HEADING = "Hold"
+    HELP_TEXT = (
+        "Enter sets a hold, with or without a reason; the reason stays inside the journal. While "
+        "one is set, the word lift and Enter lift it. Esc changes nothing."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what a hold is, how it stands, the field and the history."""
+        with VerticalScroll(can_focus=False):
+            yield Static(plain(LEAD, "$quiet"), classes="text part")
+            yield Static("", classes="text part", id="hold-says")
+            yield Field(id="hold")
+            yield Static("", classes="text part", id="hold-note")
+            yield Static("", classes="text", id="hold-before")
+
+    def on_mount(self) -> None:
+        """Show how it stands."""
+        self._show()
+        self.query_one("#hold").focus()
+
+    def _show(self) -> None:
+        holds = self.journal.holds
+        held = holds.sentence()
+        says = f"{held}\n\n{LIFTING}" if held else "No hold is set. Enter sets one."
+        self.query_one("#hold-says", Static).update(plain(says))
+        field = self.query_one("#hold", Field)
+        field.value = ""
+        field.placeholder = LIFT if held else WHY
+        self._say("")
+        lifted = [_in_words(hold) for hold in reversed(holds.history()) if hold.lifted_at]
+        before = "\n".join(["Before:", *lifted]) if lifted else ""
+        self.query_one("#hold-before", Static).update(plain(before, "$quiet"))
+
+    @on(Input.Submitted, "#hold")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        holds = self.journal.holds
+        try:
+            if not holds.active():
+                holds.set(event.value)
+                said = "A hold is set."
+            elif event.value.strip().casefold() == LIFT:
+                holds.lift()
+                said = "The hold is lifted."
+            else:
+                self._say(f"That is not “{LIFT}”. The hold stays.")
+                return
+        except ReflectError as problem:
+            self._say(str(problem))
+            return
+        self.post_message(Say(said))
+        self.post_message(Changed())
+        self._show()
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#hold-note", Static).update(plain(sentence, "$notice"))
+
+
+def _in_words(hold: Hold) -> str:
+    """Return "3 Nov 2026 to 9 Dec 2026, letter"."""
+    since, until = hold.set_at.astimezone(), hold.lifted_at
+    days = plain_day(since.date())
+    if until is not None:
+        days = f"{days} to {plain_day(until.astimezone().date())}"
+    return f"{days}, {hold.reason}" if hold.reason else days

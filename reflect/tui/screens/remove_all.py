@@ -1,0 +1,114 @@
+"""Removing the whole vault: what goes, a word, the passphrase, and then it is gone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reflect.errors import ReflectError
+from reflect.journal.removing import EVERYTHING, destroy
+from reflect.tui.messages import Restart, Shut
+from reflect.tui.screens.secret_step import SecretStep
+from reflect.tui.screens.secrets import VaultPage
+from reflect.tui.screens.steps import Step
+from reflect.tui.screens.told_step import ToldStep
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reflect.journal.session import Secret
+
+
+class WordStep(Step):
+    """Says what goes and asks for the word that shows it is meant."""
+
+    class Meant(Message):
+        """The word was typed."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        super().__init__()
+        self._sentences = sentences
+
+    def compose(self) -> ComposeResult:
+        """Lay out what goes, the field and the note."""
+        lead = f"It cannot be undone. Type {EVERYTHING} and press Enter if it is meant."
+        yield Static(plain("\n\n".join((*self._sentences, lead))), classes="text step-lead")
+        yield Field(id="word")
+        yield Static("", classes="text step-note")
+
+    @on(Input.Submitted, "#word")
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip().casefold() == EVERYTHING:
+            self.post_message(self.Meant())
+        else:
+            self.say(f"That is not “{EVERYTHING}”. Nothing was removed.")
+
+
+class RemoveAllScreen(VaultPage):
+    """The word first, then the passphrase; the journal is shut and its vault removed."""
+
+    HEADING = "Remove the whole journal"
+    HELP_TEXT = (
+        "Nothing is removed before the word and then the passphrase are typed. It cannot be undone "
+        "then. Esc leaves all as it is."
+    )
+
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)  # type: ignore[arg-type]
+        self._goes = self.journal.removing.plan_everything()
+        self._why = "removed"
+        self._shut = False
+
+    def first(self) -> Step:
+        """Say what goes, and ask for the word."""
+        return WordStep(self._goes)
+
+    @on(WordStep.Meant)
+    def _meant(self, message: WordStep.Meant) -> None:
+        message.stop()
+        self.show_step(SecretStep("And the passphrase, so that nobody else can do this."))
+
+    def following(self) -> Step:
+        """Begin, once the passphrase is right."""
+        assert self.secret is not None  # noqa: S101 - asked for just now
+        self.busy = True
+        self.post_message(Shut(partial(self._begin, self.secret)))
+        return ToldStep("Removing…")
+
+    def _begin(self, secret: Secret, shut: bool) -> None:
+        self._shut = shut
+        if shut:
+            self._destroy(secret)
+        else:
+            self.busy = False
+
+    @work(thread=True, exclusive=True, group="vault")
+    def _destroy(self, secret: Secret) -> None:
+        try:
+            sentences = destroy(self.vaults, secret).sentences()
+        except ReflectError as problem:
+            self._why, sentences = "key", (str(problem),)
+        self.app.call_from_thread(self._tell, sentences)
+
+    def _tell(self, sentences: tuple[str, ...]) -> None:
+        self.busy = False
+        self.show_step(ToldStep(*sentences, "Enter goes on."))
+
+    @on(ToldStep.Read)
+    def _read(self, message: ToldStep.Read) -> None:
+        message.stop()
+        self.action_back()
+
+    def action_back(self) -> None:
+        """Go back; once the journal is shut there is only the door."""
+        if not self._shut:
+            super().action_back()
+        elif not self.busy:
+            self.post_message(Restart(self._why))
