@@ -1,25 +1,43 @@
-"""The writing page: a text area in a centred column, quiet, and safe against any paste."""
+"""The writing page: a text area in a centred column, quiet, quick, and safe against any paste.
+
+A key draws only the lines that look different after it. How a line looks is one value, its
+:class:`Row`; the editor remembers the row that it drew last on each line, and compares.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.cache import LRUCache
+from textual.document._document import Document, Selection
+from textual.document._document_navigator import DocumentNavigator
+from textual.geometry import Region, Size
+from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
 from reflect.domain.text import clean_text
+from reflect.tui.widgets.editor_document import WrappedText
+from reflect.tui.widgets.editor_paint import NOTHING, Look, Row, draw, rows_of
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from collections.abc import Iterator, Sequence
+
     from textual import events
+    from textual.document._document import EditResult, Location
+    from textual.document._edit import Edit
+    from textual.strip import Strip
 
 UNDO_STEPS = 5000
 """The library's 50 forget what was written more than some 5,000 characters ago."""
 
 LONGEST_LINE = 20_000
 """Characters. One longer line takes over a second a key to draw; a paste is split there."""
+
+ROWS_KEPT = 256
+"""Drawn lines kept, for scrolling back and forth: a few screens."""
 
 _WORD_EDGE = re.compile(r"(?<=[^\w'’])(?=\w)|(?<=[\w'’])(?=[^\w'’])")
 
@@ -44,8 +62,8 @@ def _broken(line: str) -> list[str]:
 class Editor(TextArea):
     """A text area for prose. Every change posts ``Editor.Changed`` (inherited) at once.
 
-    ``marked`` is a compiled pattern whose matches are underlined; None, as while writing, shows
-    plain text. Tab leaves the editor; control characters never enter it.
+    Tab leaves the editor; control characters never enter it. What the library's area offers for
+    program text (languages, line numbers, suggestions, brackets) is not drawn here.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,45 +72,42 @@ class Editor(TextArea):
         Binding("alt+left", "cursor_word_left", show=False),
         Binding("alt+right", "cursor_word_right", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"editor--theme"}
     DEFAULT_CSS = """
     Editor {
         border: none; padding: 0; max-width: 76; width: 1fr; height: 1fr; background: $background;
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
         &.-textual-compact { border: none !important; }
-        & > .editor--theme { text-style: underline; color: $accent; }
-        & > .text-area--placeholder { color: $quiet; }
-        & > .text-area--cursor-line { background: $background; }
     }
     """
 
-    def __init__(self, text: str = "", **options: Any) -> None:
-        options.setdefault("max_checkpoints", UNDO_STEPS)
-        options.setdefault("tab_behavior", "focus")
-        super().__init__(fit_lines(text), highlight_cursor_line=False, **options)
+    # Neither a moved caret nor a new number of lines draws everything, or lays the page out anew.
+    selection: Reactive[Selection] = reactive(
+        Selection(), init=False, always_update=True, repaint=False
+    )
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - the library's own name
+        classes: str | None = None,
+    ) -> None:
+        self._painted: dict[int, Row] = {}
+        self._look: Look | None = None
+        self._in_change = False
+        super().__init__(
+            fit_lines(text),
+            max_checkpoints=UNDO_STEPS,
+            highlight_cursor_line=False,
+            id=id,
+            classes=classes,
+        )
         self._word_pattern = _WORD_EDGE
-        self._marked: re.Pattern[str] | None = None
+        self._line_cache = LRUCache(ROWS_KEPT)
 
-    @property
-    def marked(self) -> re.Pattern[str] | None:
-        """What is underlined, or None."""
-        return self._marked
-
-    @marked.setter
-    def marked(self, pattern: re.Pattern[str] | None) -> None:
-        self._marked = pattern
-        self._line_cache.clear()
-        self.refresh()
-
-    def get_line(self, line_index: int) -> Text:
-        """Return a line with its theme phrases underlined."""
-        line = super().get_line(line_index)
-        if self._marked is not None:
-            style = self.get_component_rich_style("editor--theme", partial=True)
-            for match in self._marked.finditer(line.plain):
-                line.stylize(style, *match.span())
-        return line
+    # The text
 
     def show_text(self, text: str, caret: tuple[int, int] | None = None) -> None:
         """Replace everything, with the caret at (row, column) or at the end. Undo starts afresh."""
@@ -108,18 +123,127 @@ class Editor(TextArea):
         row, column = self.cursor_location
         return row, column
 
-    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Keep the caret in view; a caret beyond the text, as after undoing a paste, waits.
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Take a text, wrapped by our own means."""
+        del language
+        self.document = Document(text)
+        self._wrapped = WrappedText(self.document)
+        self.wrapped_document = self._wrapped
+        self.navigator = DocumentNavigator(self._wrapped)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
 
-        Without this the library fails when its scrollbar disappears on undo (textual #6686).
-        """
-        if self.cursor_location[0] >= self.document.line_count:
-            return Offset(0, 0)
-        return super().scroll_cursor_visible(center, animate)
+    def _build_highlight_map(self) -> None:
+        """Colour nothing: this is prose."""
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+        """Look for no partner: it would search the whole text at a smile."""
+        del bracket, search_from
+        return None
 
     async def _on_paste(self, event: events.Paste) -> None:
         # The library runs the handler of each base class in turn, so the text area's own follows.
         event.text = fit_lines(event.text)
+
+    def on_unmount(self) -> None:
+        """Let go of words and their past; the library keeps the object for a while."""
+        self.history.clear()
+        self._line_cache.clear()
+        self._painted.clear()
+
+    # Changes, and what they draw
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make a change and draw it. ``Changed`` alone is posted, wherever the caret went."""
+        with self._changing():
+            return super().edit(edit)
+
+    def _undo_batch(self, edits: Sequence[Edit]) -> None:
+        with self._changing():
+            super()._undo_batch(edits)
+
+    def _redo_batch(self, edits: Sequence[Edit]) -> None:
+        with self._changing():
+            super()._redo_batch(edits)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Draw once at the end, with the caret in view: only then is the length of it all known."""
+        self._in_change = True
+        try:
+            with self.prevent(self.SelectionChanged):
+                yield
+                self.scroll_cursor_visible()
+        finally:
+            self._in_change = False
+        self._draw_changes()
+
+    def watch_selection(self) -> None:
+        """Draw where the caret was and is, and what the selection gained or lost."""
+        self._draw_changes()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Let the scrollbar know; only an editor as tall as its text moves what is around it."""
+        if self.container_size:
+            self._scroll_update(size)
+        if self.styles.is_auto_height:
+            self.refresh(layout=True)
+
+    def _draw_changes(self) -> None:
+        """Ask for the lines in view that look different from what was drawn on them last."""
+        if self._in_change or not self._painted:
+            return
+        width, height = self.size
+        rows = self._rows(0, height)
+        before = self._painted.get
+        changed = [y for y, row in enumerate(rows) if before(y) != row]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _rows(self, first: int, behind: int) -> list[Row]:
+        """Return how these lines of the viewport have to look now."""
+        top = self.scroll_offset.y
+        pieces = self._wrapped.pieces(top + first, top + behind)
+        rows = rows_of(pieces, self.selection, caret=self._draw_cursor)
+        return rows + [NOTHING] * (behind - first - len(rows))
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        self._look = None
+        super().notify_style_update()
+
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        self._look = None
+        super()._rewrap_and_refresh_virtual_size()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; the library would work out all styles anew each time."""
+        if self._look is None:
+            self._look = self._looked_up()
+        return super(TextArea, self).render_lines(crop)
+
+    def _looked_up(self) -> Look:
+        style = self.get_component_rich_style
+        return Look(
+            self.rich_style,
+            style("text-area--selection"),
+            style("text-area--cursor"),
+            self.scrollable_content_region.width,
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the viewport."""
+        (row,) = self._rows(y, y + 1)
+        self._painted[y] = row
+        strip = self._line_cache.get(row)
+        if strip is None:
+            look = self._look or self._looked_up()
+            strip = self._line_cache[row] = draw(row, look)
+        return strip
+
+    # Keys
 
     def action_text_start(self) -> None:
         """Move the caret to the beginning of the text."""

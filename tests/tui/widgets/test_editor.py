@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -111,15 +110,6 @@ async def test_the_caret_comes_back_to_where_it_was(host: Callable[..., Any]) ->
         assert editor.caret == (1, 1)
         editor.show_text("one", (7, 9))
         assert editor.caret == (0, 3)
-
-
-async def test_phrases_are_underlined_only_when_asked(host: Callable[..., Any]) -> None:
-    editor = Editor("I was swamped")
-    app = host(editor)
-    async with app.run_test():
-        assert editor.get_line(0).spans == []
-        editor.marked = re.compile("swamped")
-        assert [(span.start, span.end) for span in editor.get_line(0).spans] == [(6, 13)]
 
 
 @pytest.mark.parametrize("length", [0, 1, LONGEST_LINE, LONGEST_LINE + 1, 3 * LONGEST_LINE + 7])
