@@ -74,6 +74,7 @@ class KeepingPage(Page):
         self._timer: Timer | None = None
         self._since = 0.0
         self._saving = False
+        self._line: StoredLine | None = None
 
     def nothing_yet(self) -> bool:
         """Say whether nothing was written so far."""
@@ -137,8 +138,10 @@ class KeepingPage(Page):
 
     def tell(self, words: str, *, problem: bool = False) -> None:
         """Show words in the line at the foot."""
-        for line in self.query(StoredLine):
-            line.tell(words, problem=problem)
+        if self._line is None:
+            self._line = next(iter(self.query(StoredLine)), None)
+        if self._line is not None:
+            self._line.tell(words, problem=problem)
 
     def on_screen_resume(self) -> None:
         """Be what is on the desk again when one comes back."""

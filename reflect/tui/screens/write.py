@@ -80,6 +80,7 @@ class WriteScreen(KeepingPage):
         self._panes: dict[str, PromptPane] = {}
         self._ending = False
         self._end_on_return = False
+        self._progress = ""
         self._code_name = self._code_name_of(draft.entry.client_id)
 
     # Layout
@@ -133,7 +134,7 @@ class WriteScreen(KeepingPage):
 
     def _head(self) -> None:
         draft = self.draft
-        right = str(draft.progress)
+        right = self._progress = str(draft.progress)
         room = max(10, self.app.size.width - 4 - len(right) - 2)
         day = day_words(draft.entry.occurred_on, draft.today, short=room < 60)
         name = self._code_name or "no client"
@@ -164,15 +165,18 @@ class WriteScreen(KeepingPage):
         message.stop()
         step = message.pane.step.id
         value = None if message.value == "" else message.value
-        if self._ending or self.draft.value(step) == value:
+        before = self.draft.value(step)
+        if self._ending or before == value:
             return
-        if message.pane.text is not None and value == self.draft.opening_text(message.pane.step):
+        offered = before is None and message.pane.text is not None
+        if offered and value == self.draft.opening_text(message.pane.step):
             return
         self.draft.answer(step, value)
         message.pane.show_notes(())
         self._keep_caret()
         self.touched()
-        self._head()
+        if str(self.draft.progress) != self._progress:
+            self._head()
 
     @on(TextArea.SelectionChanged)
     def take_caret(self, message: TextArea.SelectionChanged) -> None:

@@ -72,6 +72,7 @@ class PromptPane(Vertical):
         self._value = value
         self._caret = caret
         self._question = question or step.item.text
+        self._editor: Editor | None = None
         self._notes = Static(classes="pane-notes")
         self._notes.display = False
 
@@ -88,7 +89,8 @@ class PromptPane(Vertical):
         yield Static(plain(self._question), classes="pane-question")
         yield Static(plain(item.help_text), classes="pane-help")
         if item.kind is PromptKind.LONG:
-            yield Editor(self._value if isinstance(self._value, str) else "")
+            self._editor = Editor(self._value if isinstance(self._value, str) else "")
+            yield self._editor
             yield self._notes
             return
         with VerticalScroll(classes="pane-scroll", can_focus=False):
@@ -97,7 +99,8 @@ class PromptPane(Vertical):
 
     def on_mount(self) -> None:
         """Put the caret where it was."""
-        for editor in self.query(Editor):
+        editor = self._editor
+        if editor is not None:
             row, column = self._caret if self._caret is not None else editor.document.end
             row = min(row, editor.document.line_count - 1)
             editor.move_cursor((row, min(column, len(editor.document.get_line(row)))))
@@ -112,8 +115,8 @@ class PromptPane(Vertical):
     @property
     def text(self) -> str | None:
         """The text that stands there, or None when this step is not answered in words."""
-        for editor in self.query(Editor):
-            return editor.text
+        if self._editor is not None:
+            return self._editor.text
         for phrase in self.query(Phrase):
             return phrase.value
         return None
@@ -121,9 +124,7 @@ class PromptPane(Vertical):
     @property
     def caret(self) -> tuple[int, int]:
         """Row and column of the caret; zeros without a text."""
-        for editor in self.query(Editor):
-            return editor.caret
-        return (0, 0)
+        return self._editor.caret if self._editor is not None else (0, 0)
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """Show sentences below the answer; none hides them."""
@@ -135,7 +136,8 @@ class PromptPane(Vertical):
     @on(Editor.Changed)
     def _written(self, message: Editor.Changed) -> None:
         message.stop()
-        self.post_message(self.Changed(self, message.text_area.text))
+        # To the screen at once: every widget on the way up would lengthen the way of each key.
+        self.screen.post_message(self.Changed(self, message.text_area.text))
 
     @on(Phrase.Changed)
     def _phrased(self, message: Phrase.Changed) -> None:
