@@ -86,7 +86,7 @@ def test_the_agendas_read_as_they_are_kept(watch: Watch, quarter: int) -> None:
         ("entry text", 5000),
         ("follow-ups", 500),
         ("caps", 365),
-        ("silences", 70),
+        ("silences", 50),
         ("ended", 300),
         ("history", 5000),
         ("deferred", 200),
