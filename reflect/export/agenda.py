@@ -16,6 +16,7 @@ from reflect.domain.agenda.words import (
     shown_question,
 )
 from reflect.domain.dates import plain_day
+from reflect.domain.stage import WHOSE
 from reflect.export.blocks import Field, Heading, Paragraph
 from reflect.export.references import references
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from reflect.export.blocks import Block, Document
     from reflect.export.references import Names
 
-WATERMARK = (
-    "Not part of the clinical record. A trainee’s own notes for supervision, under code names; "
-    "they may still be discoverable. Please delete this copy when it has served."
+_WATERMARK = (
+    "Not part of the clinical record. {whose} for supervision, under code names; they may still be "
+    "discoverable. Please delete this copy when it has served."
 )
 NO_SAFETY = "Nothing is marked here. Anything to raise today?"
 CUT = "Not on this page"
@@ -49,9 +50,14 @@ def agenda_document(page: AgendaPage, names: Names) -> Document:
     return tuple(_blocks(page, names))
 
 
+def watermark(names: Names) -> str:
+    """Return what every page that leaves says of itself, in the words of the writer's stage."""
+    return _WATERMARK.format(whose=WHOSE[names.stage])
+
+
 def _blocks(page: AgendaPage, names: Names) -> Iterator[Block]:
     yield Heading(1, _title(page.meeting, names))
-    yield Paragraph(WATERMARK)
+    yield Paragraph(watermark(names))
     for section, row in page.sections:
         if section is Section.SAFETY and not row:
             yield Heading(2, HEADINGS[section], page.safety_minutes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.dates import plain_day
 from reflect.domain.entry import EntryStatus
-from reflect.export.agenda import WATERMARK
+from reflect.export.agenda import watermark as watermark_of
 from reflect.export.blocks import Field, Heading, Paragraph
 from reflect.export.references import reference
 
@@ -32,11 +32,11 @@ def _blocks(entries: Sequence[Entry], names: Names, *, watermark: bool) -> Itera
         yield Heading(1, f"{len(entries)} reflections")
         top = 2
     if watermark and top == 2:
-        yield Paragraph(WATERMARK)
+        yield Paragraph(watermark_of(names))
     for entry in entries:
         yield Heading(top, _title(entry, names))
         if watermark and top == 1:
-            yield Paragraph(WATERMARK)
+            yield Paragraph(watermark_of(names))
         yield from _facts(entry, names)
         for answer in sorted(entry.answers, key=lambda answer: answer.position):
             if answer.shown.strip():

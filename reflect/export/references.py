@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.dates import plain_day
 from reflect.domain.entry import EntryStatus
+from reflect.domain.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +33,8 @@ class EntryReference:
 class Names:
     """What a document may call things: code names, theme labels, entries, decks.
 
-    ``dates`` puts real days in place of ordinals. ``marks`` gives the theme keys of an entry.
+    ``dates`` puts real days in place of ordinals, ``stage`` says whose notes these are. ``marks``
+    gives the theme keys of an entry.
     """
 
     clients: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Names:
     decks: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     dates: bool = False
+    stage: Stage = Stage.NOT_SAID
 
     def client(self, client_id: str | None) -> str:
         """Return a client's code name, or "" for none or one that is gone."""

@@ -126,6 +126,7 @@ def _names(journal: Journal, entry_ids: Iterable[str], *, dates: bool) -> Names:
             for entry_id in wanted
         },
         dates=dates,
+        stage=journal.settings.stage,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.domain.stage import Stage
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,6 +71,13 @@ SUPERVISION_MINUTES = Setting(
     _minutes,
     "a whole number, 1 to 240",
 )
+STAGE = Setting(
+    "stage",
+    "Where you are in training",
+    Stage.NOT_SAID.value,
+    lambda text: text in set(Stage),
+    "one of: " + ", ".join(Stage),
+)
 BACKUP_FOLDER = Setting(
     "backup_folder",
     "Backups go",
@@ -92,6 +100,7 @@ SETTINGS = (
     SYSTEM_CLIPBOARD,
     CURTAIN,
     SUPERVISION_MINUTES,
+    STAGE,
     BACKUP_FOLDER,
     BACKUPS_KEPT,
 )
@@ -118,6 +127,11 @@ class Settings:
     def day_boundary(self) -> time:
         """The local time at which a new journal day begins."""
         return time.fromisoformat(self.get(DAY_BOUNDARY))
+
+    @property
+    def stage(self) -> Stage:
+        """Where the trainee is in training, as they said; it is for the words on a page alone."""
+        return Stage(self.get(STAGE))
 
     @property
     def idle_seconds(self) -> int:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import UsageError
-from reflect.export.agenda import WATERMARK
+from reflect.export.agenda import watermark
 from reflect.export.formats import FORMATS, format_named, render_agenda, render_entries
 from tests.export.samples import ENTRY, OTHER, held_page, names, page
 
@@ -32,8 +32,8 @@ def test_every_export_says_what_it_is_not_and_asks_to_be_deleted(form: str) -> N
         render_entries([ENTRY, OTHER], names(), form),
     ):
         flat = " ".join(text.replace("\\", "").split())
-        assert flat.count(WATERMARK) == 1
-        assert flat.index(WATERMARK) < 120
+        assert flat.count(watermark(names())) == 1
+        assert flat.index(watermark(names())) < 120
 
 
 @pytest.mark.parametrize("form", [form.name for form in FORMATS])

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from reflect.errors import UsageError
-from reflect.export.agenda import WATERMARK, agenda_document
+from reflect.export.agenda import agenda_document, watermark
 from reflect.export.blocks import Field, Heading, Paragraph, lines, single
 from reflect.export.formats import print_agenda
 from reflect.export.pdf import render
@@ -34,7 +34,7 @@ def words(made: bytes) -> str:
 def test_every_word_of_the_page_is_printed_and_nothing_else() -> None:
     document = agenda_document(page(), names())
     shown = words(render(document))
-    assert WATERMARK in shown
+    assert watermark(names()) in shown
     for block in document:
         text = single(block.text) if isinstance(block, Heading) else " ".join(lines(block.text))
         assert " ".join(text.split()) in shown

@@ -22,6 +22,10 @@ from reflect.domain.client import Role
 from reflect.domain.decks.walk import walk
 from reflect.domain.patterns.rules import RULES
 from reflect.domain.referrals.model import Referral
+from reflect.domain.stage import Stage
+from reflect.errors import UsageError
+from reflect.journal.exporting import render_agenda
+from reflect.journal.settings import SETTINGS, STAGE
 from reflect.tui.messages import ReferralPage
 from tests.support.driving import seen, shown
 from tests.support.journals import open_journal
@@ -53,13 +57,11 @@ def _rows() -> list[Idea]:
 
 
 IDEAS = _rows()
-NOT_DONE = {"C2"}
-"""Stages of training: nothing in the program asks for one."""
 
 
 def test_every_idea_has_one_row() -> None:
     expected = [*(f"R{n}" for n in range(1, 42)), *(f"C{n}" for n in range(1, 30)), "RC"]
-    assert [idea.key for idea in IDEAS] == [key for key in expected if key not in NOT_DONE]
+    assert [idea.key for idea in IDEAS] == expected
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.key)
@@ -303,3 +305,21 @@ def test_what_would_show_later_that_it_helped_is_kept_and_found_again(
     done = finished(journal, "template", heron, show_later="He stays until the hour ends.")
     found = journal.search.search('"stays until"')
     assert [hit.summary.id for hit in found.hits] == [done.entry.id]
+
+
+def test_the_stage_of_training_is_named_on_the_page_and_no_hours_are_counted(
+    journal: Journal,
+) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26T16:00"))
+    page = journal.supervision.page(meeting)
+    assert "A trainee’s own notes" in flat(render_agenda(journal, page, "plain"))
+    journal.settings.change(STAGE, "associate")
+    assert "An associate’s own notes" in flat(render_agenda(journal, page, "plain"))
+    with pytest.raises(UsageError, match="practicum, internship, associate"):
+        journal.settings.change(STAGE, "1500 hours")
+    assert journal.settings.stage is Stage.ASSOCIATE
+    assert not any("hours" in setting.label for setting in SETTINGS)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())

@@ -9,9 +9,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from reflect.domain.dates import relative_day
+from reflect.domain.stage import LABELS
 from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
-from reflect.journal.settings import SETTINGS, THEME, Setting
+from reflect.journal.settings import SETTINGS, STAGE, THEME, Setting
 from reflect.tui import theme
 from reflect.tui.messages import BinPage, InboxPage, Open, PhrasesPage, Say, SettingsChanged
 from reflect.tui.screens.ask import AskChoice, AskLine
@@ -55,7 +56,8 @@ class SettingsScreen(Page):
     HEADING = "Settings"
     HELP_TEXT = (
         "Enter changes the line under the cursor. Everything here is kept inside the journal, "
-        "encrypted with it."
+        "encrypted with it. Where you are in training is a word for the pages that you write out; "
+        "no hours are counted here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", show=False, id="settings.change"),
@@ -136,6 +138,8 @@ class SettingsScreen(Page):
         value = self.journal.settings.get(setting)
         if setting is THEME:
             return next((p.label for p in palettes() if p.key == value), value)
+        if setting is STAGE:
+            return LABELS[self.journal.settings.stage]
         return value
 
     def _cells(self, line: Line) -> tuple[Content, ...]:
@@ -167,6 +171,8 @@ class SettingsScreen(Page):
                 (theme.AUTO, "as the terminal says"),
                 *((p.key, p.label) for p in palettes()),
             )
+        elif setting is STAGE:
+            options = tuple((stage.value, words) for stage, words in LABELS.items())
         elif setting.default in dict(SWITCH):
             options = SWITCH
         if options:
