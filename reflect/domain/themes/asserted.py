@@ -138,6 +138,8 @@ class Asserted(Imagined):
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
         if absent is not None and case.start - absent.end <= 2:
             return other(Status.ABSENT, f"negated: {self._quote(absent)}")
+        if self._taken_back(case):
+            return other(Status.ABSENT, "negated right after")
         if case.phrase.role is Role.NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
@@ -146,6 +148,15 @@ class Asserted(Imagined):
         if count % 2:
             return other(Status.ABSENT, "negated here")
         return None
+
+    def _taken_back(self, case: Case) -> bool:
+        """``I expected to be angry and I wasn't.``: the end of the sentence denies it."""
+        for at in range(case.end, min(case.high, case.end + 7)):
+            words = self._words[at : at + 4]
+            if words[:2] in (["and", "i"], ["but", "i"]) and words[3:] == ["not"]:
+                following = self._words[at + 4 : at + 5]
+                return words[2] in c.AUXILIARIES and not (following and following[0].isalnum())
+        return False
 
     def _negations(self, case: Case) -> int:
         """Count the negations whose scope reaches the phrase; two make an assertion."""

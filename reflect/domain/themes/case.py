@@ -6,8 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.clauses import Clauses, Subject
+from reflect.domain.themes.clauses import Clauses
 from reflect.domain.themes.model import Field, Phrase, Role, Status, Tier
+from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
 

@@ -54,6 +54,7 @@ CLEFT = {"me": "i", "myself": "i", "him": "other", "her": "other", "them": "othe
 ABOUT = wordset("about with at by over for of from with because")
 PLACES = wordset("room place seat office building house corridor ward flat floor chair street")
 """Places: when one *was* empty, it was empty; when it *felt* heavy, the writer felt it."""
+GATHERINGS = wordset("group team ward class staff family panel committee")
 SURGES = wordset(
     "spike spikes surge surges wave waves flash flashes flare flares rush rises levels level "
     "response bit stuff thing feeling feelings pang pangs overload wise today tonight yesterday"
@@ -177,6 +178,7 @@ CUE_PHRASES = (
     "not_supposed",
     "wished",
     "in_their_view",
+    "their_words",
     "gone",
     "other_sense",
 )

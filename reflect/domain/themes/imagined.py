@@ -7,6 +7,9 @@ from reflect.domain.themes.case import Case, Judgement, Reading, other
 from reflect.domain.themes.model import Field, Role, Status, Tier
 from reflect.domain.themes.wordset import wordset
 
+_FORESEEING = wordset(
+    "expect expected expecting supposed prepared hoped meant due likely set bound"
+)
 _FEELING = wordset("feel feeling be being get getting become becoming")
 
 
@@ -39,7 +42,8 @@ class Imagined(Reading):
         why = self._not_meant(case)
         if why:
             return other(Status.ANTICIPATED, why)
-        modal = self._modal(case, max(case.low, case.subject.at))
+        governed = case.subject.via >= 0  # what would make it shameful
+        modal = self._modal(case, case.low if governed else max(case.low, case.subject.at))
         if modal:
             return self._conditional(case, modal)
         if self._opener(case) in ("if", "unless", "suppose"):
@@ -56,9 +60,15 @@ class Imagined(Reading):
         if case.subject.at >= case.end and self._would_be(case):
             return "imagined: how it would be"
         low = max(case.low, case.subject.at)
-        if case.phrase.role is not Role.ACT and self._aimed_at(case, low):
+        expected = case.phrase.role is Role.ACT and self._expected(case, low)
+        if expected or (case.phrase.role is not Role.ACT and self._aimed_at(case, low)):
             return "hoped or feared, not felt"
         return ""
+
+    def _expected(self, case: Case, low: int) -> bool:
+        """``I had expected to dread it``: a verb of feeling only foreseen."""
+        before = self._words[max(low, case.start - 3) : case.start]
+        return before[-1:] == ["to"] and any(word in _FORESEEING for word in before)
 
     def _aimed_at(self, case: Case, low: int) -> bool:
         """``I hope to feel sure``, ``I wanted to be calm``: a wish is not yet the feeling."""

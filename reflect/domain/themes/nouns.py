@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.wordset import wordset
+
+_UNOWNED = wordset("the that any this much all such")
+"""Words before a feeling's name by which nobody is said to own it."""
 
 
 class Nouns(Reading):
@@ -32,9 +36,9 @@ class Nouns(Reading):
         who = case.subject.who
         if who == "thing" and (felt := self._equated(case)):
             return felt
-        if who == "thing" or (who in ("i", "we") and self._worked_with(case)):
+        if who == "thing" or (who in ("i", "we", "dropped") and self._worked_with(case)):
             return "unclear"
-        if who == "dropped" and self._general(case):
+        if who == "dropped" and (self._general(case) or self._toward_theirs(case)):
             return "unclear"
         if who == "dropped" and self._third_person(case):
             return "other"
@@ -104,9 +108,19 @@ class Nouns(Reading):
     def _worked_with(self, case: Case) -> bool:
         """Return whether it is what the hour worked on: ``I named the anger``."""
         before = self._words[max(case.low, case.start - 6) : case.start]
-        return any(word in ("the", "that", "any", "this") for word in before[-2:]) and any(
+        return any(word in _UNOWNED for word in before[-2:]) and any(
             word in self._known.therapy for word in before
         )
+
+    def _toward_theirs(self, case: Case) -> bool:
+        """``Resentment towards his father came up``: a feeling inside the client's family."""
+        after = self._words[case.end : case.end + 3]
+        return (
+            len(after) == 3
+            and after[0] in c.ABOUT | {"towards", "toward"}
+            and after[1] in ("his", "her", "their")
+            and after[2] in self._known.people
+        ) or after in (["came", "up", "as"], ["came", "up", "in"])
 
     def _general(self, case: Case) -> bool:
         """Return whether it is said of the thing itself: ``Shame leads to withdrawal``."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.asserted import Asserted
+from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Cue, Judgement, other
 from reflect.domain.themes.model import Phrase, Role, Status
 from reflect.domain.themes.whose import Whose
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "Judgement", "Scope"]
 
 
-class Scope(Whose, Asserted):
+class Scope(Whose, Asserted, Attributive):
     """Judges the phrases found in one text."""
 
     def other_sense(self, match: Match) -> bool:
@@ -24,25 +25,13 @@ class Scope(Whose, Asserted):
         _, high = self._clauses.sentence(match.start, match.end)
         return not self._standing.alone(match.start, match.end, high)
 
-    def _resembles(self, at: int) -> bool:
-        """``walking like her``: *like* compares, it does not feel."""
-        if self._words[at] != "like" or not at:
-            return False
-        before = self._words[at - 1]
-        verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS
-        opens = not before[0].isalnum() or before in c.COORDINATORS or before == "to"
-        return not (verbal or opens or before in self._known.fillers or before in ("you", "part"))
-
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
-        before = self._words[match.start - 1] if match.start else ""
-        if phrase.role is Role.ACT and before in c.DETERMINERS - {"this", "that"}:
-            if match.end - match.start > 1:
-                return None  # the check-out
-            # the dread, her envy: the verb's noun
+        nominal = self._nominal(match, phrase)
+        if (nominal and match.end - match.start > 1) or self._resembles(match, phrase):
+            return None  # the check-out, walking like her
+        if nominal:
             phrase = phrase._replace(role=Role.NOUN)
-        if phrase.role is Role.ACT and self._resembles(match.start):
-            return None
         case = self._case(match, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
@@ -56,3 +45,8 @@ class Scope(Whose, Asserted):
         if who == "anyone":
             return other(Status.ANTICIPATED, "said of anybody, not of you now")
         return self._asserted(case, who)
+
+    def _nominal(self, match: Match, phrase: Phrase) -> bool:
+        """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
+        before = self._words[match.start - 1] if match.start else ""
+        return phrase.role is Role.ACT and before in c.DETERMINERS - {"this", "that"}

@@ -1,0 +1,126 @@
+"""Words that describe a noun or act on a thing, and so say nothing of how anybody feels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.model import Phrase, Role
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.trie import Match
+
+_A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
+
+
+class Attributive(Reading):
+    """Tells a predicate from an adjective before its noun, and from a verb with its object."""
+
+    def _attributive(self, case: Case) -> bool:
+        """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
+        role = case.phrase.role
+        if role is Role.STATE:
+            return self._active(case) if case.end - case.start > 1 else self._no_state(case)
+        if role is not Role.REMARK or case.end - case.start > 1:
+            return False
+        after = self._after(case)
+        following = self._words[after] if after < case.high else ""
+        if following in self._over.own_nouns or self._felt_this(case):
+            return False
+        if self._determined(case):
+            return self._clauses.open_class(after)
+        person = not following or following in self._known.people
+        return not person and self._clauses.plain_noun(after)
+
+    def _no_state(self, case: Case) -> bool:
+        previous = self._previous(case)
+        after = self._after(case)
+        opens = case.start == case.low and self._describes(after)
+        if self._plain_verb(case, previous) or opens or self._mentioned(case, previous):
+            return True
+        following = self._words[after] if after < case.high else ""
+        if following in self._known.bearing and after == case.end:
+            return following not in self._over.own_nouns  # her sad eyes
+        if following in self._over.own_nouns or self._felt_this(case):
+            return False
+        return self._determined(case)
+
+    def _before(self, case: Case) -> int:
+        before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
+        if before > case.low and self._words[before : before + 2] in _A_BIT:
+            before -= 1
+        return before
+
+    def _previous(self, case: Case) -> str:
+        before = self._before(case)
+        return self._words[before] if before >= case.low else ""
+
+    def _after(self, case: Case) -> int:
+        after = case.end
+        while after < case.high and self._words[after] in self._known.fillers:
+            after += 1
+        return after
+
+    def _felt_this(self, case: Case) -> bool:
+        """Return whether *this* or *that* gives a degree: ``felt this angry``."""
+        before = self._before(case)
+        word = self._words[before] if before >= case.low else ""
+        return word in ("this", "that") and self._linked(before - 1, case.low)
+
+    def _determined(self, case: Case) -> bool:
+        previous = self._previous(case)
+        return previous in c.DETERMINERS and previous != "'s"
+
+    def _mentioned(self, case: Case, previous: str) -> bool:
+        """``Livid was the landing``: the word is spoken of, not said."""
+        after = self._words[case.end : case.end + 3]
+        opens = case.start == case.low or previous in ("word", "called", "labelled", "labeled")
+        is_one = len(after) == 3 and after[0] in ("is", "was") and after[1] in ("the", "a")
+        return opens and is_one and after[2] not in ("word", "understatement", "least")
+
+    def _active(self, case: Case) -> bool:
+        """``I shouted at the bus``: a past tense with its subject, where a participle is meant."""
+        first = self._words[case.start]
+        if (first in self._known.linking and first != "turned") or not (
+            first.endswith("ed") or first in self._known.verb_forms
+        ):
+            return False
+        before = self._words[case.start - 1] if case.start > case.low else ""
+        return before in c.NOMINATIVE
+
+    def _describes(self, at: int) -> bool:
+        """``Weary travellers slept``: an adjective before a plural begins no note."""
+        word = self._words[at] if at < len(self._words) else ""
+        ours = word in self._over.own_nouns or word in self._known.selves
+        adverb = word in c.SURGES or word in self._known.verb_forms
+        return self._clauses.plain_noun(at) and not (ours or adverb or self._named(at))
+
+    def _named(self, at: int) -> bool:
+        return self._clauses.tokens.capital(at)
+
+    def _linked(self, at: int, low: int) -> bool:
+        word = self._words[at] if at >= low else ""
+        return word in self._known.linking or word in c.LINKS
+
+    def _plain_verb(self, case: Case, previous: str) -> bool:
+        """``I spent Sunday``, ``exhausted the list``: a past tense, not a state."""
+        word = self._words[case.start]
+        if not word.endswith(("ed", "nt", "st", "rt", "at", "en", "ck", "rn")):
+            return False
+        if previous in c.NOMINATIVE and case.start and self._words[case.start - 1] == previous:
+            return True
+        linked = previous in self._known.linking or previous in c.LINKS
+        linked = linked and previous not in ("have", "has", "had", "having")  # have torn a
+        following = self._words[case.end] if case.end < case.high else ""
+        return not linked and following in c.TAKES_OBJECT
+
+    def _resembles(self, match: Match, phrase: Phrase) -> bool:
+        """Return whether *like* only compares: ``walking like her``."""
+        at = match.start
+        if phrase.role is not Role.ACT or self._words[at] != "like" or not at:
+            return False
+        before = self._words[at - 1]
+        verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS
+        opens = not before[0].isalnum() or before in c.COORDINATORS or before == "to"
+        return not (verbal or opens or before in self._known.fillers or before in ("you", "part"))

@@ -1,0 +1,87 @@
+"""Whose a word is that has no subject beside it: lists, headings, fragments, fronted adjectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.model import Role
+from reflect.domain.themes.nouns import Nouns
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
+
+_FEELS = ("fe", "lo", "se", "so")
+"""How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
+
+
+class Fragments(Nouns):
+    """Reads what stands around a word without a subject of its own."""
+
+    def _their_words(self, case: Case) -> bool:
+        """``Torn, as he put it``: the word is said to be another's."""
+        return self._cue(case, "their_words", case.end, min(case.high, case.end + 16)) is not None
+
+    def _goes_on(self, case: Case) -> bool:
+        """Return whether a fragment goes on with a feeling: *Useless*, after *He felt small*."""
+        low = case.low
+        for _ in range(3):
+            if self._verbs_within(low, self._clauses.sentence(low, low)[1]) or low < 2:
+                return False
+            low, high = self._clauses.sentence(low - 2, low - 1)
+            words = self._words[low:high]
+            if any(word in c.MINE or word in ("i", "we") for word in words):
+                return False
+            if self._verbs_within(low, high):
+                felt = any(w in self._known.linking and w[:2] in _FEELS for w in words)
+                return felt and any(c.NOMINATIVE.get(word) == "other" for word in words)
+        return False
+
+    def _verbs_within(self, low: int, high: int) -> bool:
+        words = self._words[low:high]
+        return any(word in c.NOMINATIVE or word in c.BE or word in c.AUXILIARIES for word in words)
+
+    def _listed(self, case: Case) -> bool:
+        """Return whether the word is held up or listed: ``"angry" and "sad"``, ``(sad, tired)``."""
+        words = self._words
+        if case.start and words[case.start - 1] in ('"', "'", "‘"):
+            return True
+        opening = case.start - 1
+        while opening >= case.low and words[opening] not in ("(", ")", ":"):
+            opening -= 1
+        if opening < case.low or words[opening] == ")":
+            return False
+        before = words[case.low : opening]
+        if words[opening] == "(":
+            return any(word in self._known.topics for word in before[-4:])
+        return False
+
+    def _cleft(self, case: Case) -> str:
+        """Read ``the one who was angry was me``: the end of the sentence says who."""
+        if case.subject.head < 0 or self._words[case.subject.head] not in ("who", "that"):
+            return ""
+        after = self._words[case.end : min(case.high, case.end + 6)]
+        for step, word in enumerate(after[1:], 1):
+            if word in c.CLEFT and after[step - 1] in c.BE:
+                return c.CLEFT[word]
+        return ""
+
+    def _after_what(self, case: Case) -> str:
+        """Read ``What I was, in the end, was sad``."""
+        words = self._words
+        at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
+        if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
+            return ""
+        return c.NOMINATIVE.get(words[case.low + 1], "")
+
+    def _fronted(self, case: Case) -> str:
+        """Read ``Furious, he left``: a state set before a clause may be its subject's."""
+        first = self._words[case.low]
+        alone = case.start == case.low or (first.endswith("ing") and case.phrase.role is Role.STATE)
+        at = case.end
+        while at < min(case.high, case.end + 5) and self._words[at] != ",":
+            at += 1
+        if not alone or case.phrase.role is not Role.STATE or self._words[at : at + 1] != [","]:
+            return "dropped"
+        after = self._words[at + 1] if at + 1 < case.high else ""
+        return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"

@@ -1,0 +1,124 @@
+"""Who or what a noun phrase names: the writer, somebody else, or a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.domain.themes import classes as c
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.classes import Passing, WordClasses
+    from reflect.domain.themes.tokens import Tokens
+
+
+class Subject(NamedTuple):
+    """The subject found for a phrase."""
+
+    who: str
+    """``i``, ``we``, ``you``, ``other``, ``anyone``, ``thing`` or ``dropped``."""
+    at: int
+    """Index of its first word; where the phrase's clause begins when dropped."""
+    via: int = -1
+    """Index of the verb that governs it as an object: *made* in ``made me angry``."""
+    loose: bool = False
+    """The phrase hangs on behind a pause: ``she talked on, drained``."""
+    head: int = -1
+    """Index of the noun that heads it, or of the pronoun."""
+
+
+class NounPhrases:
+    """Reads the noun phrases of one tokenised text."""
+
+    def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.known = known
+        self.over = over
+
+    def _initial(self, at: int) -> bool:
+        word = self.words[at]
+        return len(word) == 1 and word.isalpha() and word != "i" and self.tokens.capital(at)
+
+    def _noun_like(self, at: int) -> bool:
+        if at >= len(self.words) or at < 0:
+            return False
+        word = self.words[at]
+        if word in ("me", "us", "him", "them", "who", "which"):
+            return True
+        closed = (
+            word in c.PREPOSITIONS
+            or word in c.COORDINATORS
+            or word in c.OPENERS
+            or word in c.AUXILIARIES
+            or word in c.DETERMINERS
+            or word in c.NOMINATIVE
+            or word in c.NEGATORS
+            or word in self.known.fillers
+            or word in c.WEAK_SUBJECTS
+        )
+        return not closed and word[0].isalnum()
+
+    def open_class(self, at: int) -> bool:
+        """Return whether the word is none of the closed classes: a noun, adjective or verb."""
+        return self._noun_like(at) and self.words[at] not in c.NO_NOUNS
+
+    def plain_noun(self, at: int) -> bool:
+        """Return whether the word could be a noun that an adjective before it describes."""
+        word = self.words[at] if at < len(self.words) else ""
+        verbal = word.endswith(("ing", "ly", "ed")) or word in self.known.verbs
+        return self._noun_like(at) and not verbal and word not in ("me", "us", "him", "them", "who")
+
+    def noun_phrase(self, head: int, low: int) -> Subject | None:
+        """Read who a noun phrase is that ends at ``head``."""
+        words = self.words
+        word = words[head]
+        before = words[head - 1] if head > low else ""
+        if word in ("me", "us"):
+            who = "i" if word == "me" else "we"
+            return Subject(who, head, head=head) if before in ("of", "in") else None
+        if word in ("him", "them"):
+            return Subject("thing", head, head=head) if before in c.PREPOSITIONS else None
+        if word == "who":
+            return Subject(self._antecedent(head, low), head, head=head)
+        if word in c.NOBODY:
+            return Subject("anyone", head, head=head)
+        start = self._determiner(head, low)
+        return Subject(self._kind(start, head, low), start, head=head)
+
+    def _determiner(self, head: int, low: int) -> int:
+        """Return where the phrase begins: at a determiner close by on the left, or its head."""
+        for at in range(head - 1, max(low, head - 4) - 1, -1):
+            if self.words[at] in c.DETERMINERS:
+                return at
+            if not self._noun_like(at) or self.words[at] in self.known.report:
+                break
+        return head
+
+    def _antecedent(self, at: int, low: int) -> str:
+        before = self.words[max(low, at - 6) : at]
+        near = before[:-1] if before[-1:] == [","] else before
+        if near[-1:] in (["me"], ["i"], ["us"]) and "not" not in near[-2:]:
+            return "i"  # it was me who cried
+        return "i" if "one" in before and "i" in before else "other"
+
+    def _kind(self, start: int, head: int, low: int) -> str:
+        owner, word = self.words[start], self.words[head]
+        person = word in self.known.people
+        if owner == "my" and not person:
+            return "i" if word in self.known.selves else "thing"
+        if owner == "our" and not person:
+            return "we"
+        if person or owner in ("his", "her", "their", "'s"):
+            return "thing" if word in self.known.session and not person else "other"
+        if owner in c.DETERMINERS or word in self.known.session:
+            return "thing"
+        if self._initial(head):
+            return "other"
+        named = self.tokens.capital(head) and (head > low or not word.endswith("ing"))
+        return "other" if named else "thing"
+
+    def back_over(self, at: int, low: int, passing: frozenset[str]) -> int:
+        """Return the last index at or left of ``at`` whose word is not in ``passing``."""
+        while at >= low and self.words[at] in passing:
+            at -= 1
+        return at
