@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 HOME_VARIABLE = "REFLECT_HOME"
@@ -27,3 +28,20 @@ def state_folder() -> Path:
     from platformdirs import user_state_path  # noqa: PLC0415
 
     return user_state_path("reflect", appauthor=False)
+
+
+def instead_of_file(path: Path) -> str:
+    """Return what stands where a file belongs: "a folder", "a link" and so on.
+
+    Empty for an ordinary file, for nothing, and for what cannot be looked at. Nothing is opened: a
+    pipe would make the program wait for ever.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return ""
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a link" if stat.S_ISLNK(mode) else "a device or a pipe"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FOLDER_NAME = "backups"
 DUE_AFTER = timedelta(days=1)
+_DRIFT = timedelta(hours=1)
+"""How far a clock may have been set back, or two computers' clocks differ, with nothing wrong."""
 OLD_AFTER = timedelta(days=7)
 """From this age on, Today says how old the last backup is."""
 
@@ -159,11 +161,13 @@ class Backups:
         return backups_in(self.folder, self._vault.vault_id)
 
     def age(self) -> timedelta | None:
-        """Return how old the newest backup is; None when there is none. Never below zero."""
-        newest = next(iter(self.all()), None)
-        if newest is None:
-            return None
-        return max(timedelta(0), self._clock.now() - newest.made_at)
+        """Return how old the newest backup is; None when there is none. Never below zero.
+
+        Backups from a time to come were made while a clock was wrong, and say nothing about now.
+        """
+        now = self._clock.now()
+        newest = next((one for one in self.all() if one.made_at <= now + _DRIFT), None)
+        return None if newest is None else max(timedelta(0), now - newest.made_at)
 
     def is_due(self) -> bool:
         """Say whether something was written and the newest backup is older than a day."""
@@ -186,6 +190,7 @@ class Backups:
         folder = self.folder if to is None else to
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is not a folder. Please name one for the backup.")
+        self._store.step_aside()
         return make_backup(self._vault, folder, self._clock.now(), go_on=go_on)
 
     def thin(self) -> int:
@@ -196,8 +201,12 @@ class Backups:
         if self._store.holds.active():
             return 0
         self._remove_parts()
-        zone = self._clock.now().tzinfo
-        found = {backup.made_at.astimezone(zone): backup for backup in self.all()}
+        now = self._clock.now()
+        found = {
+            backup.made_at.astimezone(now.tzinfo): backup
+            for backup in self.all()
+            if backup.made_at <= now + _DRIFT  # others neither go nor take a place
+        }
         staying = to_keep(found, Kept(*self._settings.backups_kept))
         return self._remove([backup for at, backup in found.items() if at not in staying])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import stat
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from reflect import __version__
 from reflect.journal.exporting import SYNCED
 from reflect.journal.session import Copies, CopyState, Vaults, VaultState
+from reflect.vault import open_to_others
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -100,17 +100,13 @@ def _size(size: int | None) -> str:
 
 
 def _permissions(vaults: Vaults) -> str:
-    if platform.system() == "Windows":
-        return _PRIVATE
     try:
-        open_to = [
-            path.name
-            for path in (vaults.folder, *vaults.folder.iterdir())
-            if stat.S_IMODE(path.stat().st_mode) & 0o077
-        ]
+        names = [path.name for path in open_to_others(vaults.folder)]
     except OSError:
         return "not readable"
-    return f"open to others: {', '.join(open_to)}" if open_to else _PRIVATE
+    if not names:
+        return _PRIVATE
+    return f"open to others: {', '.join(names)}; opening the journal to write closes them"
 
 
 def _free_bytes(vaults: Vaults) -> int | None:

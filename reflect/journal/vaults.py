@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reflect.journal.journal import Journal
     from reflect.journal.last_seen import LastSeen
+    from reflect.journal.opener import Opener, SystemKeyring
     from reflect.store import Store
     from reflect.vault import (
         KdfLimits,
@@ -28,8 +29,18 @@ if TYPE_CHECKING:
         VaultStatus,
     )
 
+_BY_KEYRING = "Opened with this computer's keyring."
 _MENDED = "One of the header's two copies was damaged or older; it was mended from the other."
 _SALT = "The journal file had lost its first bytes; they were put back from the header."
+_CLOSED = "Others on this computer could open {}, though not read what is in it; that was changed."
+_OPEN = (
+    "Others on this computer can open {}, though not read what is in it. This file system does not "
+    "let reflect change that; a folder on a disk of this computer would."
+)
+
+
+def _names(paths: tuple[Path, ...], folder: Path) -> str:
+    return ", ".join("the vault's folder" if path == folder else path.name for path in paths)
 
 
 class Vaults:
@@ -37,7 +48,7 @@ class Vaults:
 
     ``profile`` is the cost of new passphrase slots and ``limits`` the costs that may be run at all;
     only tests give others than the standard ones. ``state`` says where to note what was last seen
-    of a vault; None notes nothing.
+    of a vault; None notes nothing. ``keyring`` finds this computer's; None means the system's own.
     """
 
     def __init__(
@@ -49,11 +60,13 @@ class Vaults:
         *,
         demo: bool = False,
         state: Callable[[], Path] | None = None,
+        keyring: Callable[[], SystemKeyring] | None = None,
     ) -> None:
         self.folder = folder
         self.clock = clock or Clock()
         self.demo = demo
         self._state = state
+        self._keyring = keyring
         self._profile = profile
         self._limits = limits
 
@@ -75,6 +88,13 @@ class Vaults:
     def notes(self) -> Path | None:
         """The folder with notes on vaults that were open on this computer, if any are made."""
         return None if self._state is None else self._state()
+
+    @property
+    def opener(self) -> Opener:
+        """The slot that this computer's keyring can open, if it was switched on."""
+        from reflect.journal.opener import Opener
+
+        return Opener(self, self._keyring)
 
     @property
     def untouched(self) -> bool:
@@ -180,21 +200,25 @@ class Vaults:
         vault.replace_recovery_code(journal.vault, code=code)
 
     def _refuse_damage(self) -> None:
-        """Say that the journal file is missing or empty before a passphrase is even tried."""
+        """Say what stands in the way before a passphrase is even tried."""
         from reflect.vault import VaultState
 
         status = self.status()
         if status.state is VaultState.DAMAGED:
             raise VaultDamagedError(status.problem)
+        if status.state is VaultState.OCCUPIED:
+            raise NoVaultError(status.problem)
 
     def _open(self, opened: OpenVault, *, write: bool) -> Journal:
         from reflect.journal.journal import Journal
         from reflect.store import Store
         from reflect.store.copying import FileKey, restore_salt
-        from reflect.vault import Copies
+        from reflect.vault import Copies, SlotType
 
         key = opened.key
-        notices = [_MENDED] if opened.copies is Copies.MENDED else []
+        notices = [_BY_KEYRING] if opened.opened_by is SlotType.KEYRING else []
+        if opened.copies is Copies.MENDED:
+            notices.append(_MENDED)
         if write and restore_salt(FileKey(opened.database, key.key, key.salt_hex)):
             notices.append(_SALT)
         store = Store.open(
@@ -204,6 +228,8 @@ class Vaults:
             before_migration=lambda: self.back_up(opened),
             readonly=not write,
         )
+        if write:
+            notices += self._close_to_others()
         last_seen = self._last_seen(opened, store)
         if last_seen is not None and (older := last_seen.look()):
             notices.append(older)
@@ -215,6 +241,13 @@ class Vaults:
             notices=tuple(notices),
             last_seen=last_seen if write else None,
         )
+
+    def _close_to_others(self) -> list[str]:
+        from reflect.vault import make_private
+
+        closed, left = make_private(self.folder)
+        sentences = [_CLOSED.format(_names(closed, self.folder))] if closed else []
+        return [*sentences, *([_OPEN.format(_names(left, self.folder))] if left else [])]
 
     def _last_seen(self, opened: OpenVault, store: Store) -> LastSeen | None:
         if self._state is None or self.demo:

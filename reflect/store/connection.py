@@ -7,12 +7,12 @@ PRAGMA and check are in docs/vault-format.md.
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError, StorageError, VaultBusyError, VaultDamagedError
+from reflect.paths import instead_of_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,8 @@ BUSY_SECONDS: Final = 5
 _PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 _KEY_BYTES: Final = 32
 _SALT_DIGITS: Final = 32
+_NO_ROOM: Final = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN")
+"""What a disk without room for the log's index gives."""
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 
 PRAGMAS: Final = (
@@ -55,9 +57,9 @@ def connect(
 
     The connection is in autocommit mode (``isolation_level=None``): write inside ``BEGIN
     IMMEDIATE``. It may move between threads, one at a time. ``create`` makes a new file, private to
-    its owner, and refuses an existing one. ``readonly`` works beside a writer, and on a disk that
-    cannot be written. ``unread`` reads nothing yet, not even whether the key fits: for checking the
-    pages of a file that does not open.
+    its owner, and refuses an existing one. ``readonly`` works beside a writer, on a disk that may
+    not be written, and, alone, on one that is full. ``unread`` reads nothing yet, not even whether
+    the key fits: for checking the pages of a file that does not open.
 
     Raises VaultDamagedError (missing, empty, short, plain, damaged or not this key's: one sentence
     each), StorageError (full, read-only, not permitted), VaultBusyError, or ReflectError for a
@@ -69,15 +71,27 @@ def connect(
         _make_empty_file(path)
     else:
         _require_whole_file(path)
+    salt = bytes.fromhex(salt_hex)
     try:
-        connection = _open(path, _mode(path, readonly=readonly))
         try:
-            _prepare(connection, key, bytes.fromhex(salt_hex), readonly=readonly, unread=unread)
-        except BaseException:
-            connection.close()
-            raise
+            return _opened(path, key, salt, readonly=readonly, unread=unread)
+        except sqlcipher.Error as error:
+            if not (readonly and _name(error).startswith(_NO_ROOM)):
+                raise
+            return _opened(path, key, salt, readonly=True, unread=unread, alone=True)
     except sqlcipher.Error as error:
         raise _opening_error(error, path) from None
+
+
+def _opened(
+    path: Path, key: bytes, salt: bytes, *, readonly: bool, unread: bool, alone: bool = False
+) -> sqlcipher.Connection:
+    connection = _open(path, _mode(path, readonly=readonly))
+    try:
+        _prepare(connection, key, salt, readonly=readonly, unread=unread, alone=alone)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -95,8 +109,8 @@ def _require_whole_file(path: Path) -> None:
     """Refuse what SQLite would silently turn into a new, empty journal, and what is no journal."""
     try:
         facts = path.lstat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise VaultDamagedError(f"The journal file {path} is not an ordinary file. {_RESTORE}")
+        if other := instead_of_file(path):
+            raise VaultDamagedError(f"The journal file {path} is {other}, not a file. {_RESTORE}")
         with path.open("rb") as file:
             start = file.read(len(_PLAIN_SQLITE))
     except (FileNotFoundError, NotADirectoryError):
@@ -110,6 +124,17 @@ def _require_whole_file(path: Path) -> None:
     if start == _PLAIN_SQLITE:
         raise VaultDamagedError(
             f"The journal file {path} is a plain SQLite file, not an encrypted journal. {_RESTORE}"
+        )
+    for ending in ("-wal", "-shm"):
+        _require_usable_log(path.with_name(path.name + ending))
+
+
+def _require_usable_log(path: Path) -> None:
+    """Refuse what is no log in the log's place: SQLite would write into it, or remove it."""
+    if other := instead_of_file(path):
+        raise VaultDamagedError(
+            f"The journal's log {path} is {other}, not a file. Nothing was changed. Move it to "
+            "another place, then open the journal again."
         )
 
 
@@ -137,12 +162,21 @@ def _open(path: Path, mode: str) -> sqlcipher.Connection:
 
 
 def _prepare(
-    connection: sqlcipher.Connection, key: bytes, salt: bytes, *, readonly: bool, unread: bool
+    connection: sqlcipher.Connection,
+    key: bytes,
+    salt: bytes,
+    *,
+    readonly: bool,
+    unread: bool,
+    alone: bool,
 ) -> None:
     # SQLCipher writes failures to standard error, in the middle of a screen, unless told not to.
     connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
     require_encrypting_build(connection)
     connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"").fetchall()
+    if alone:
+        # Then the log's index is kept in memory instead of a file, and nobody else may take part.
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
     if not unread:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # authenticates page 1
     for pragma in PRAGMAS + (READING_PRAGMAS if readonly else WRITING_PRAGMAS):
@@ -192,7 +226,19 @@ def translate(error: BaseException) -> ReflectError | None:
 
 
 def _name(error: object) -> str:
-    return getattr(error, "sqlite_errorname", None) or ""
+    # Copying a file raises errors without a name; the engine's own words are all there is then.
+    return getattr(error, "sqlite_errorname", None) or _BY_WORDS.get(str(error), "")
+
+
+_BY_WORDS: Final = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
 
 
 _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (

@@ -220,6 +220,10 @@ class Store:
         """Open a second connection ahead of the first write. Meant for a background thread."""
         self._pool.warm()
 
+    def step_aside(self) -> None:
+        """Close connections that nobody uses: on a full disk a reader keeps all others away."""
+        self._pool.drop_idle()
+
     def close(self) -> None:
         """Empty the write-ahead log into the file and close it. A second call does nothing."""
         self._pool.close()

@@ -6,7 +6,12 @@ docs/vault-format.md describes everything it writes.
 
 from __future__ import annotations
 
-from reflect.vault.change import change_passphrase, replace_recovery_code
+from reflect.vault.change import (
+    change_passphrase,
+    put_keyring_key,
+    remove_keyring_key,
+    replace_recovery_code,
+)
 from reflect.vault.container import (
     Container,
     extract_database,
@@ -27,9 +32,11 @@ from reflect.vault.kdf import (
     KdfLimits,
     KdfProfile,
 )
+from reflect.vault.keyring_key import KeyringKey
 from reflect.vault.lock import VaultLock
 from reflect.vault.passphrase import LONGEST_PASSPHRASE, Passphrase
 from reflect.vault.primitives import Purpose
+from reflect.vault.privacy import make_private, open_to_others
 from reflect.vault.rebuild import replace_database
 from reflect.vault.recovery import (
     GROUP_LENGTH,
@@ -61,6 +68,7 @@ __all__ = [
     "Holder",
     "KdfLimits",
     "KdfProfile",
+    "KeyringKey",
     "NewVault",
     "OpenVault",
     "Passphrase",
@@ -79,9 +87,13 @@ __all__ = [
     "header_in_force",
     "inspect",
     "is_free",
+    "make_private",
     "normalise",
+    "open_to_others",
+    "put_keyring_key",
     "read_container",
     "read_holder",
+    "remove_keyring_key",
     "replace_database",
     "replace_recovery_code",
     "restore_over",

@@ -10,12 +10,13 @@ from reflect.vault.copies import Copies, HeaderCopies, read_copies, write_both
 from reflect.vault.header import Header, Slot, SlotType, decode, encode, signed
 from reflect.vault.kdf import STANDARD, KdfProfile
 from reflect.vault.recovery import RecoveryCode
-from reflect.vault.slots import open_slot, passphrase_slot, recovery_slot
+from reflect.vault.slots import keyring_slot, open_slot, passphrase_slot, recovery_slot
 from reflect.vault.unlock import OpenVault, require_authentic, require_guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reflect.vault.keyring_key import KeyringKey
     from reflect.vault.passphrase import Passphrase
     from reflect.vault.slots import Secret
 
@@ -57,21 +58,47 @@ def replace_recovery_code(
     return new, _put_slot(vault, slot, new)
 
 
-def _put_slot(vault: OpenVault, slot: Slot, secret: Secret) -> Copies:
+def put_keyring_key(
+    vault: OpenVault, key: KeyringKey, *, random: Callable[[int], bytes] = os.urandom
+) -> Copies:
+    """Let a key that this computer's keyring holds open the vault, beside passphrase and code.
+
+    A former one opens it no longer. Raises as ``change_passphrase``.
+    """
+    return _put_slot(vault, keyring_slot(vault.vault_id, key, vault.root, random=random), key)
+
+
+def remove_keyring_key(vault: OpenVault) -> Copies:
+    """Let no keyring open the vault any more. Raises as ``change_passphrase``."""
+    copies, current = _in_force(vault)
+    kept = tuple(slot for slot in current.slots if slot.type is not SlotType.KEYRING)
+    return _write(vault, copies, replace(current, slots=kept))
+
+
+def _in_force(vault: OpenVault) -> tuple[HeaderCopies, Header]:
     if vault.lock is None:
         raise ValueError("the vault was opened for reading only")
     require_guard(vault.lock, vault.folder)
     copies = read_copies(vault.folder, vault.limits)
     current, used = copies.chosen()
     require_authentic(current, vault.root, used)
-    kept = tuple(other for other in current.slots if other.type is not slot.type)
-    header = replace(
-        current,
-        revision=_next_revision(copies),
-        slots=(slot, *kept) if slot.type is SlotType.PASSPHRASE else (*kept, slot),
-    )
-    header = signed(header, vault.root)
-    if open_slot(decode(encode(header), vault.limits), secret) != vault.root:
+    return copies, current
+
+
+def _put_slot(vault: OpenVault, slot: Slot, secret: Secret) -> Copies:
+    copies, current = _in_force(vault)
+    slots = {other.type: other for other in current.slots} | {slot.type: slot}
+    header = replace(current, slots=tuple(slots[kind] for kind in SlotType if kind in slots))
+    return _write(vault, copies, header, secret)
+
+
+def _write(
+    vault: OpenVault, copies: HeaderCopies, header: Header, secret: Secret | None = None
+) -> Copies:
+    """Sign and write a header that decodes, and that ``secret`` opens if one is given."""
+    header = signed(replace(header, revision=_next_revision(copies)), vault.root)
+    read_back = decode(encode(header), vault.limits)
+    if secret is not None and open_slot(read_back, secret) != vault.root:
         raise RuntimeError("the new header does not open; nothing was written")
     return write_both(copies, header)
 

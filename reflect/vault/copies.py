@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from reflect.errors import NewerFormatError, NoVaultError, StorageError, VaultDamagedError
+from reflect.paths import instead_of_file
 from reflect.vault import files
 from reflect.vault.header import LONGEST_HEADER, Header, decode, encode
 from reflect.vault.shape import MalformedError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PRIMARY_NAME: Final = "vault.key"
 SPARE_NAME: Final = "vault.key.bak"
+_SQLITE: Final = b"SQLite format 3\x00"
 
 
 class CopyState(StrEnum):
@@ -103,7 +105,14 @@ def _read_copy(path: Path, limits: KdfLimits) -> HeaderCopy:
         reason = error.strerror or type(error).__name__
         return HeaderCopy(path, CopyState.UNREADABLE, fault=f"cannot be read ({reason})")
     if raw is None:
-        return HeaderCopy(path, CopyState.UNREADABLE, fault="is not an ordinary file")
+        other = instead_of_file(path)
+        return HeaderCopy(path, CopyState.UNREADABLE, fault=f"is {other}, not a file")
+    return _read_header(path, raw, limits)
+
+
+def _read_header(path: Path, raw: bytes, limits: KdfLimits) -> HeaderCopy:
+    if raw.startswith(_SQLITE):
+        return HeaderCopy(path, CopyState.DAMAGED, fault="is an SQLite database, not a header")
     try:
         return HeaderCopy(path, CopyState.INTACT, header=decode(raw, limits), raw=raw)
     except NewerFormatError as error:

@@ -33,10 +33,11 @@ _COUNTER_MAX: Final = 10**15 - 1
 
 
 class SlotType(StrEnum):
-    """What opens a slot."""
+    """What opens a slot, in the order in which slots stand in a header."""
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind, no secret
     RECOVERY = "recovery"
+    KEYRING = "keyring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class SlotKdf:
 class Slot:
     """One way to the root key: the root, sealed under a key made from one secret.
 
-    ``kdf`` is set for a passphrase and None for a recovery code, which is random enough.
+    ``kdf`` is set for a passphrase and None for a recovery code or a keyring's key, which are
+    random enough.
     """
 
     id: str
@@ -203,13 +205,14 @@ def _header(facts: Mapping[str, Any], limits: KdfLimits) -> Header:
 
 
 def _slots(values: list[Any], limits: KdfLimits) -> tuple[Slot, ...]:
-    """One passphrase slot and at most one recovery slot: so one guess runs the KDF once."""
+    """One passphrase slot, at most one of each other type: so one guess runs the KDF once."""
     slots = tuple(_slot(shape.as_mapping(value, "slots"), limits) for value in values)
-    if [slot.type for slot in slots] not in (
-        [SlotType.PASSPHRASE],
-        [SlotType.PASSPHRASE, SlotType.RECOVERY],
-    ):
-        raise MalformedError("its slots are not one passphrase, then at most one recovery code")
+    types = [slot.type for slot in slots]
+    if SlotType.PASSPHRASE not in types or types != [kind for kind in SlotType if kind in types]:
+        raise MalformedError(
+            "its slots are not one passphrase, then at most one recovery code, then at most one "
+            "keyring"
+        )
     if len({slot.id for slot in slots}) != len(slots):
         raise MalformedError("two of its slots have one id")
     return slots

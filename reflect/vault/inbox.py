@@ -7,12 +7,14 @@ seal a note too: what is read here is an offer to the person, never taken as the
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from reflect.errors import StorageError, UsageError
+from reflect.paths import instead_of_file
 from reflect.vault import files, shape
 from reflect.vault.copies import read_copies
 from reflect.vault.header import canonical
@@ -89,6 +91,7 @@ def seal_note(
     )
     inbox = folder / FOLDER_NAME
     path = inbox / f"{note_id}.note"
+    _require_folder(inbox)
     try:
         if not inbox.is_dir():
             files.make_folder(inbox)
@@ -106,9 +109,14 @@ def count_notes(folder: Path) -> int:
 
 
 def read_notes(vault: OpenVault) -> tuple[tuple[SealedNote, ...], tuple[BadNote, ...]]:
-    """Open everything in the inbox: the notes, oldest first, and what is no note of this vault."""
+    """Open everything in the inbox: the notes, oldest first, and what is no note of this vault.
+
+    Raises StorageError when something that is no folder stands in its place.
+    """
     notes, bad = [], []
-    for path in _waiting(vault.folder / FOLDER_NAME):
+    inbox = vault.folder / FOLDER_NAME
+    _require_folder(inbox)
+    for path in _waiting(inbox):
         try:
             notes.append(_open(vault, path))
         except MalformedError as error:
@@ -143,6 +151,15 @@ def remove_note(path: Path) -> None:
         files.sync_folder(path.parent)
     except OSError as error:
         raise StorageError(f"The note {path} could not be removed: {error.strerror}.") from None
+
+
+def _require_folder(inbox: Path) -> None:
+    if inbox.is_dir() or not os.path.lexists(inbox):
+        return
+    raise StorageError(
+        f"{inbox} is {instead_of_file(inbox) or 'a file'}, not a folder, so no note can be kept "
+        "there. Nothing was changed. Move it to another place; reflect makes a new one."
+    )
 
 
 def _waiting(inbox: Path) -> list[Path]:

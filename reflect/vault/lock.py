@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Final, Self
 
 from reflect.errors import NoVaultError, StorageError, VaultBusyError
+from reflect.paths import instead_of_file
 from reflect.vault import files
 from reflect.vault.holder import LOCK_NAME, busy_sentence, note_of, read_holder
 
@@ -139,6 +140,11 @@ class VaultLock:
 def _open(path: Path) -> int:
     if not path.parent.is_dir():
         raise NoVaultError(f"There is no vault in {path.parent} yet.")
+    if other := instead_of_file(path):
+        raise StorageError(
+            f"The lock file {path} is {other}, not a file. Nothing was changed. Move it to another "
+            "place; reflect makes a new one."
+        )
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         return os.open(path, flags, files.PRIVATE_FILE)

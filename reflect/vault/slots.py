@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from reflect.vault.header import Header, Slot, SlotKdf, SlotType, bound_data
 from reflect.vault.kdf import SALT_BYTES
+from reflect.vault.keyring_key import KeyringKey
 from reflect.vault.passphrase import Passphrase
 from reflect.vault.primitives import NONCE_BYTES, argon2id, expand, seal, unseal
 from reflect.vault.recovery import RecoveryCode
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from reflect.vault.kdf import KdfProfile
 
-Secret = Passphrase | RecoveryCode
-"""What a person can bring to open a vault."""
-
-_RECOVERY_INFO = "reflect/v1/recovery"
+Secret = Passphrase | RecoveryCode | KeyringKey
+"""What a person, or their computer's keyring, can bring to open a vault."""
 
 
 def slot_type_of(secret: Secret) -> SlotType:
@@ -30,6 +29,8 @@ def slot_type_of(secret: Secret) -> SlotType:
             return SlotType.PASSPHRASE
         case RecoveryCode():
             return SlotType.RECOVERY
+        case KeyringKey():
+            return SlotType.KEYRING
         case _:
             assert_never(secret)
 
@@ -56,6 +57,14 @@ def recovery_slot(
     return _sealed(vault_id, slot, code, root)
 
 
+def keyring_slot(
+    vault_id: str, key: KeyringKey, root: bytes, *, random: Callable[[int], bytes]
+) -> Slot:
+    """Seal the root key under a key that a keyring holds, with a new nonce."""
+    slot = Slot(random(8).hex(), SlotType.KEYRING, None, random(NONCE_BYTES), box=b"")
+    return _sealed(vault_id, slot, key, root)
+
+
 def open_slot(header: Header, secret: Secret) -> bytes | None:
     """Return the root key, or None if the header has no slot that opens with this secret."""
     slot = header.slot(slot_type_of(secret))
@@ -71,8 +80,8 @@ def _sealed(vault_id: str, slot: Slot, secret: Secret, root: bytes) -> Slot:
 
 
 def _slot_key(vault_id: str, slot: Slot, secret: Secret) -> bytes:
-    """Return the key of a slot: Argon2id for a passphrase, HKDF for a code of 140 random bits."""
+    """Return the key of a slot: Argon2id for a passphrase, HKDF for what is random."""
     if slot.kdf is not None:
         return argon2id(secret.encoded(), slot.kdf.salt, slot.kdf.profile)
     extracted = hmac.digest(bytes.fromhex(vault_id), secret.encoded(), "sha256")
-    return expand(extracted, _RECOVERY_INFO)
+    return expand(extracted, f"reflect/v1/{slot.type.value}")

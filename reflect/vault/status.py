@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reflect.errors import NewerFormatError, NoVaultError, ReflectError, StorageError
+from reflect.paths import instead_of_file
 from reflect.vault.copies import CopyState, read_copies
 from reflect.vault.header import Header, SlotType
 from reflect.vault.holder import LOCK_NAME
@@ -111,9 +112,25 @@ def _size(path: Path) -> int | None:
 
 def _database_problem(path: Path, size: int | None) -> str:
     advice = "Put it back from a backup of this folder."
+    if other := instead_of_file(path):
+        return f"The journal file {path} is {other}, not a file. Nothing was changed. {advice}"
+    if size is None and (others := _other_journals(path)):
+        return (
+            f"The journal file {path} is missing, and {others} is there, which this header does "
+            "not open. If vault.key was put here from another vault, put its own two header files "
+            "back; otherwise the journal file, from a backup of this folder."
+        )
     if size is None:
         return f"The journal file {path} is missing. {advice}"
     return f"The journal file {path} is empty. {advice}" if size == 0 else ""
+
+
+def _other_journals(path: Path) -> str:
+    try:
+        found = sorted(one.name for one in path.parent.glob("journal-*.db") if one.is_file())
+    except OSError:
+        return ""
+    return " with ".join(found[:2])
 
 
 def _without_header(folder: Path) -> VaultStatus:

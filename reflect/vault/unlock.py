@@ -156,6 +156,8 @@ def _wrong_sentence(slot_type: SlotType, copy: HeaderCopy) -> str:
         SlotType.PASSPHRASE: "That is not the passphrase of this vault. Nothing was changed; "
         "try again, or use the recovery code.",
         SlotType.RECOVERY: "That is not the recovery code of this vault. Nothing was changed.",
+        SlotType.KEYRING: "What this computer's keyring holds does not open this vault. Nothing "
+        "was changed; use the passphrase.",
     }[slot_type]
     if copy.path.name == header_copies.SPARE_NAME:
         what += (

@@ -177,8 +177,22 @@ def test_today_speaks_of_a_backup_after_a_week(journal, write, time) -> None:
 def test_a_clock_set_back_makes_no_negative_age(journal, write, time) -> None:
     write("One.")
     journal.backups.make()
-    time.move(days=-3)
+    time.move(minutes=-30)
     assert journal.backups.age() == timedelta(0)
+
+
+def test_a_backup_from_a_time_to_come_does_not_hold_up_the_next(journal, write, time) -> None:
+    write("One.")
+    time.move(days=3000)
+    early = journal.backups.make().backup
+    time.move(days=-3000)
+    assert journal.backups.age() is None
+    assert journal.backups.is_due()
+    journal.warm()
+    made = [one for one in journal.backups.all() if one != early]
+    assert len(made) == 1
+    assert not journal.backups.is_due()
+    assert early in journal.backups.all(), "nobody knows which clock was right"
 
 
 def test_unlocking_makes_one_by_itself_and_closing_too(here, write, journal, time) -> None:

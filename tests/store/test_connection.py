@@ -251,9 +251,9 @@ def _flip(path: Path, place: int) -> None:
         (_plain, "plain SQLite file"),
         (_random, "does not open with this vault's key"),
         (_flipped_first_page, "does not open with this vault's key"),
-        (_folder, "not an ordinary file"),
-        (_link, "not an ordinary file"),
-        (_pipe, "not an ordinary file"),
+        (_folder, "is a folder, not a file"),
+        (_link, "is a link, not a file"),
+        (_pipe, "is a device or a pipe, not a file"),
     ],
 )
 @pytest.mark.parametrize("readonly", [False, True])

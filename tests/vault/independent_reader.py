@@ -11,7 +11,8 @@ from nacl import bindings, exceptions
 KDF = r'\{"mem_kib":[1-9]\d{0,6},"name":"argon2id13","ops":[1-9]\d?,"salt":"[0-9a-f]{32}"\}'
 SLOT = r'\{"box":"[0-9a-f]{96}","id":"%s",%s"nonce":"[0-9a-f]{48}","type":"%s"\}'
 SLOTS = SLOT % ("([0-9a-f]{16})", f'"kdf":{KDF},', "passphrase")
-SLOTS += "(?:," + SLOT % (r"(?!\1)[0-9a-f]{16}", "", "recovery") + ")?"
+SLOTS += "(?:," + SLOT % (r"((?!\1)[0-9a-f]{16})", "", "recovery") + ")?"
+SLOTS += "(?:," + SLOT % (r"(?!\1|\2)[0-9a-f]{16}", "", "keyring") + ")?"
 HEADER = re.compile(
     r'\{"cipher":\{"name":"sqlcipher4","page":4096,"salt":"[0-9a-f]{32}"\},'
     r'"db":"journal-[0-9a-f]{8}\.db","epoch":[1-9]\d{0,14},"inbox":"[0-9a-f]{64}",'
@@ -53,7 +54,8 @@ def open_header(primary: bytes, spare: bytes, kind: str, secret: str, least_kib:
         )
     else:
         symbols = "".join(group[:4] for group in secret.split("-")).encode()
-        key = expand(hmac.digest(bytes.fromhex(facts["vault_id"]), symbols, "sha256"), kind)
+        given = bytes.fromhex(secret) if kind == "keyring" else symbols
+        key = expand(hmac.digest(bytes.fromhex(facts["vault_id"]), given, "sha256"), kind)
     nonce, box = bytes.fromhex(slot.pop("nonce")), bytes.fromhex(slot.pop("box"))
     bound = {"magic": "reflect-vault", "v": 1, "vault_id": facts["vault_id"], "slot": slot}
     bound, whole = (json.dumps(x, sort_keys=True, separators=(",", ":")) for x in (bound, facts))

@@ -14,7 +14,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reflect.vault import CHEAPEST, STANDARD, KdfProfile, Passphrase, RecoveryCode, header, slots
+from reflect.vault import (
+    CHEAPEST,
+    STANDARD,
+    KdfProfile,
+    KeyringKey,
+    Passphrase,
+    RecoveryCode,
+    header,
+    slots,
+)
 from reflect.vault.header import Header, SlotType, encode, signed
 from reflect.vault.primitives import Purpose, inbox_public_key, subkey
 from tests.vault.helpers import with_checksum
@@ -257,8 +266,8 @@ def newer() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "newer_spare", vector("The copy is later.", error, b"x", later)
 
 
-def _changed(change: Callable[[dict[str, Any]], Any]) -> bytes:
-    facts = copy.deepcopy(json.loads(MADE.raw.split(b"\n")[0]))
+def _changed(change: Callable[[dict[str, Any]], Any], raw: bytes = MADE.raw) -> bytes:
+    facts = copy.deepcopy(json.loads(raw.split(b"\n")[0]))
     change(facts)
     return with_checksum(json.dumps(facts, sort_keys=True, separators=(",", ":")).encode())
 
@@ -267,10 +276,49 @@ def _flip(facts: dict[str, Any], key: str) -> None:
     facts[key] = ("1" if facts[key][0] == "0" else "0") + facts[key][1:]
 
 
+def keyring() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Headers with a third slot, whose key a computer's keyring holds."""
+    kind, random = SlotType.KEYRING, noise("keyring")
+    held, other = KeyringKey.generate(random), KeyringKey.generate(random)
+    slot = slots.keyring_slot(MADE.header.vault_id, held, MADE.root, random=random)
+    header_of = lambda *kept: encode(MADE.sign(replace(MADE.header, slots=kept)))  # noqa: E731
+    passphrase, recovery = MADE.header.slots
+    whole, key = header_of(passphrase, recovery, slot), MADE.key
+    secret = held.display()
+    yield "open_keyring", vector("Three slots.", key, whole, secret=secret, kind=kind)
+    yield "open_beside_keyring", vector("The passphrase still opens.", key, whole)
+    two = header_of(passphrase, slot)
+    yield "open_keyring_without_recovery", vector("Two.", key, two, secret=secret, kind=kind)
+    wrong_key = "WrongPassphraseError"
+    yield (
+        "wrong_keyring",
+        vector("Another key.", wrong_key, whole, secret=other.display(), kind=kind),
+    )
+    yield (
+        "wrong_no_keyring_slot",
+        vector("No slot.", wrong_key, MADE.raw, secret=secret, kind=kind),
+    )
+    error = "VaultDamagedError"
+    for name, kept in {
+        "order": (passphrase, slot, recovery),
+        "first": (slot, passphrase, recovery),
+        "twice": (passphrase, recovery, slot, replace(slot, id="0" * 16)),
+        "alone": (slot,),
+        "id": (passphrase, recovery, replace(slot, id=recovery.id)),
+        "kdf": (passphrase, recovery, replace(slot, kdf=passphrase.kdf)),
+    }.items():
+        yield f"damaged_keyring_{name}", vector("Not this shape.", error, header_of(*kept))
+    for name, change in {
+        "removed": lambda facts: facts["slots"].pop(),
+        "box": lambda facts: _flip(facts["slots"][2], "box"),
+    }.items():
+        yield f"altered_keyring_{name}", vector("Fails the MAC.", error, _changed(change, whole))
+
+
 def main() -> None:
     """Write the vectors that do not exist yet."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for group in (right(), wrong(), altered(), damaged(), newer()):
+    for group in (right(), wrong(), altered(), damaged(), newer(), keyring()):
         for name, made in group:
             path = FOLDER / f"{name}.json"
             if not path.exists():

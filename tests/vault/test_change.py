@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,3 +178,50 @@ def test_a_full_disk_for_the_copy_alone_does_not_undo_the_change(
     healed = unlock_for_writing(sample.folder, NEW)
     healed.close()
     assert healed.copies is vault.Copies.MENDED
+
+
+def test_a_keyring_key_opens_beside_passphrase_and_code_until_it_is_removed(
+    sample: Sample,
+) -> None:
+    key = vault.KeyringKey.generate(os.urandom)
+    opened = unlock_for_writing(sample.folder)
+    assert vault.put_keyring_key(opened, key) is vault.Copies.SOUND
+    for secret in (key, sample.code, RIGHT):
+        assert unlock(sample.folder, secret).key == opened.key
+    assert unlock(sample.folder, key).opened_by is vault.SlotType.KEYRING
+    change(opened)
+    vault.replace_recovery_code(opened)
+    assert unlock(sample.folder, key).key == opened.key
+    assert vault.remove_keyring_key(opened) is vault.Copies.SOUND
+    opened.close()
+    with pytest.raises(WrongPassphraseError, match="use the passphrase"):
+        unlock(sample.folder, key)
+    assert unlock(sample.folder, NEW).key == opened.key
+
+
+def test_a_second_keyring_key_takes_the_place_of_the_first(sample: Sample) -> None:
+    first, second = (vault.KeyringKey.generate(os.urandom) for _ in range(2))
+    opened = unlock_for_writing(sample.folder)
+    vault.put_keyring_key(opened, first)
+    vault.put_keyring_key(opened, second)
+    opened.close()
+    unlock(sample.folder, second)
+    with pytest.raises(WrongPassphraseError):
+        unlock(sample.folder, first)
+
+
+def test_removing_a_keyring_key_that_is_not_there_changes_nothing_that_opens(
+    sample: Sample,
+) -> None:
+    opened = unlock_for_writing(sample.folder)
+    vault.remove_keyring_key(opened)
+    opened.close()
+    assert unlock(sample.folder, sample.code).key == unlock(sample.folder, RIGHT).key
+
+
+@pytest.mark.parametrize("text", ["", "heron", "g" * 64, "A" * 64, "0" * 63, "0" * 64 + "\n"])
+def test_what_is_no_keyring_key_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(WrongPassphraseError) as refused:
+        vault.KeyringKey.parse(text)
+    assert not text.strip() or text not in str(refused.value)
+    assert "key" not in repr(vault.KeyringKey(b"k" * 32)).replace("KeyringKey", "")

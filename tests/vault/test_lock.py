@@ -187,15 +187,17 @@ def test_there_is_no_lock_without_a_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["folder", "link"])
+@pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
 def test_a_lock_file_that_is_none_is_said(folder: Path, kind: str) -> None:
     path = folder / "vault.lock"
     path.unlink()
     if kind == "folder":
         path.mkdir()
-    else:
+    elif kind == "link":
         path.symlink_to(folder / "elsewhere")
-    with pytest.raises(StorageError, match=r"lock file .* cannot be opened"):
+    else:
+        os.mkfifo(path)
+    with pytest.raises(StorageError, match=rf"lock file .* is a .*{kind}, not a file"):
         VaultLock(folder, now=NOW).acquire()
     assert not (folder / "elsewhere").exists()
 

@@ -35,6 +35,8 @@ def vector(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 def given_secret(vector: Any) -> vault.Secret:
     ((kind, text),) = vector["secret"].items()
+    if kind == "keyring":
+        return vault.KeyringKey.parse(text)
     return vault.Passphrase(text) if kind == "passphrase" else vault.RecoveryCode.parse(text)
 
 
