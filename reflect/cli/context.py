@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from contextlib import suppress
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflect.journal.journal import Journal
+    from reflect.journal.session import Secret
     from reflect.journal.vaults import Vaults
 
 
@@ -75,13 +75,15 @@ class Context:
 
         Reading works beside an open interface; ``write`` waits a few seconds for it to close.
         """
-        from reflect.cli.unlocking import opened_by
+        from reflect.cli.unlocking import opened_by, opened_by_keyring
 
         vaults = self.vaults()
         vaults.require_present()
-        journal = opened_by(
-            self, lambda secret: vaults.unlock(secret, write=write, wait=WAIT_SECONDS)
-        )
+
+        def opened(secret: Secret) -> Journal:
+            return vaults.unlock(secret, write=write, wait=WAIT_SECONDS)
+
+        journal = opened_by_keyring(self, vaults, opened) or opened_by(self, opened)
         for notice in journal.notices:
             self.note(notice)
         return journal
@@ -102,6 +104,8 @@ class Context:
 
     def _dumped(self, value: Any, indent: int | None = None) -> str:
         """Return JSON in which no control character stands raw, nor what cannot be encoded."""
+        import json
+
         text = json.dumps(value, ensure_ascii=not self._utf8(), indent=indent)
         return "".join(f"\\u{ord(c):04x}" if "\x7f" <= c <= "\x9f" else c for c in text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.worker import get_current_worker
@@ -47,7 +47,7 @@ class ReflectApp(JournalApp):
     """
 
     TITLE = "reflect"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/steps.tcss"]  # the door's come with the app
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012
@@ -65,6 +65,7 @@ class ReflectApp(JournalApp):
         plain = True if theme.colourless(self.environ) else None
         super().__init__(journal, vaults, idle, ansi_color=plain)
         self._secret = secret
+        self._locked = LOCKED_VARIABLE in self.environ
         self.animation_level = "none"
         self.use_palette(theme.AUTO)
 
@@ -79,16 +80,19 @@ class ReflectApp(JournalApp):
             self.register_theme(theme.to_theme(palette(name)))
         self.theme = name
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the journal, or ask for the passphrase. The base class's own handler runs too."""
         self.call_after_refresh(_collect_from_here)
         if self.journal is not None:
-            await self.enter(self.journal)
+            self.call_next(self.enter, self.journal)
         else:
-            self.push_screen(self._door())
             self.call_after_refresh(self._look)
 
     # From locked to open
+
+    def get_default_screen(self) -> Screen[object]:
+        """Begin with the door itself, and not with an empty screen below it."""
+        return super().get_default_screen() if self.journal is not None else self._door()
 
     def _door(self, status: VaultStatus | None = None) -> Screen[object]:
         """Return the screen that unlocks the vault, makes one, or says what is wrong with it.
@@ -115,7 +119,14 @@ class ReflectApp(JournalApp):
         if status.state != "present":
             self.call_from_thread(self._told, status)
         elif self._secret is None:
+            if "keyring" in status.slot_types:
+                self.call_from_thread(self._offer_keyring)
             self._load_ahead()
+
+    def _offer_keyring(self) -> None:
+        """Let the keyring open the journal: by itself at a start, by a key after a lock."""
+        if isinstance(self.screen, UnlockScreen):
+            self.screen.offer_keyring(at_once=not self._locked)
 
     def _load_ahead(self) -> None:
         worker = get_current_worker()
@@ -129,13 +140,20 @@ class ReflectApp(JournalApp):
     def _told(self, status: VaultStatus) -> None:
         """Show what is wrong with the vault, unless somebody has gone on from the field."""
         if isinstance(self.screen, UnlockScreen):
+            self._show_door(status)
+
+    def _show_door(self, status: VaultStatus) -> None:
+        """Put another door before the first one, and in the place of any later one."""
+        if len(self.screen_stack) > 1:
             self.switch_screen(self._door(status))
+        else:
+            self.push_screen(self._door(status))
 
     def on_look_again(self, message: messages.LookAgain) -> None:
         """Look at the vault's folder once more."""
         message.stop()
         assert self.vaults is not None  # noqa: S101 - there is a door
-        self.switch_screen(self._door(self.vaults.status()))
+        self._show_door(self.vaults.status())
 
     async def on_unlocked(self, message: messages.Unlocked) -> None:
         """Go from the door into the journal."""

@@ -13,6 +13,7 @@ from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
 
@@ -50,6 +51,11 @@ class Page(Screen[None]):
     def compose_body(self) -> ComposeResult:
         """Give the widgets of this page."""
         yield from ()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Keep the styles: none of ours depends on whether the page is the one in front."""
+        event.refresh_styles = False
+        super()._on_screen_resume(event)
 
     def _compositor_refresh(self) -> None:
         """Draw nothing that would not be shown: the page is drawn when updates go on."""
