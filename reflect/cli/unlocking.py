@@ -6,13 +6,14 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from reflect.cli.secrets import COMMAND_VARIABLE, ask, read_from_descriptor, read_passphrase
-from reflect.errors import WrongPassphraseError
+from reflect.errors import ReflectError, WrongPassphraseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflect.cli.context import Context
     from reflect.journal.session import Secret
+    from reflect.journal.vaults import Vaults
 
 T = TypeVar("T")
 
@@ -48,6 +49,29 @@ def opened_by(
             context.note(str(error))
             sleep(pause_before(attempt))
     return act(_read(context, recover=recover, prompt=prompt))
+
+
+def opened_by_keyring(context: Context, vaults: Vaults, act: Callable[[Secret], T]) -> T | None:
+    """Return what ``act`` gives for the key in this computer's keyring, if that is switched on.
+
+    None when it is not, when the passphrase is given in another way, or when the keyring does not
+    open the vault; then it is said why. Raises what else ``act`` raises.
+    """
+    if context.passphrase_fd is not None or COMMAND_VARIABLE in context.environ:
+        return None
+    opener = vaults.opener
+    if not opener.is_on():
+        return None
+    try:
+        key = opener.key()
+    except ReflectError as problem:
+        context.note(str(problem))
+        return None
+    try:
+        return act(key)
+    except WrongPassphraseError as problem:
+        context.note(str(problem))
+        return None
 
 
 def _read(context: Context, *, recover: bool, prompt: str) -> Secret:

@@ -248,7 +248,9 @@ def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
         journal.holds.require_none()
         vault_id = journal.vault.vault_id
         places = {journal.backups.folder, vaults.folder / FOLDER_NAME}
-    folder = vaults.folder
+    folder, opener = vaults.folder, vaults.opener
+    if opener.is_on():
+        opener.forget()
     with VaultLock(folder, now=vaults.clock.now()):
         for name in (PRIMARY_NAME, SPARE_NAME):
             _shred(folder / name)

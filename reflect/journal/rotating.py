@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 class Rotated:
     """What came of it. ``older`` are backups that the former passphrase and code still open.
 
-    ``problem`` says why no new backup could be made; "" when one was.
+    ``problem`` says why no new backup could be made; "" when one was. ``keyring_off`` says that
+    this computer's keyring opened the vault before and does so no longer.
     """
 
     older: tuple[Backup, ...]
     problem: str = ""
+    keyring_off: bool = False
 
     def sentences(self) -> tuple[str, ...]:
         """Say what was done and what still opens with the former keys, a sentence each."""
@@ -44,6 +46,10 @@ class Rotated:
                 f"{backups} made before still {'opens' if one else 'open'} with the former "
                 "passphrase and code. If those may be known to someone, remove what is of that "
                 f"time from {self.older[0].path.parent}, and every other copy of the old vault."
+            )
+        if self.keyring_off:
+            said.append(
+                "This computer's keyring opens it no longer; the settings switch that on again."
             )
         if self.problem:
             said.append(f"No backup with the new keys could be made: {self.problem}")
@@ -61,6 +67,8 @@ def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: Recover
     if status.state is not VaultState.PRESENT:
         vaults.require_present()
         raise VaultDamagedError(status.problem)
+    opener = vaults.opener
+    by_keyring = opener.is_on()
     now = vaults.clock.now()
     with VaultLock(vaults.folder, now=now) as lock:
         opened = vault.unlock(vaults.folder, secret, lock=lock, limits=vaults.limits)
@@ -74,11 +82,13 @@ def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: Recover
             check_database(target)
 
         new, _ = vault.rotate(opened, passphrase, code, make=make, profile=vaults.profile)
+        if by_keyring:
+            opener.forget()
         try:
             make_backup(new, folder, now)
         except ReflectError as problem:
-            return Rotated(older, str(problem))
-        return Rotated(older)
+            return Rotated(older, str(problem), keyring_off=by_keyring)
+        return Rotated(older, keyring_off=by_keyring)
 
 
 def _backup_folder(vaults: Vaults, opened: OpenVault) -> Path:

@@ -43,7 +43,8 @@ def test_a_rehearsal_says_what_it_found_and_changes_nothing(run_cli, vault) -> N
     backup = made(run_cli("backup", "--json"))
     given = run_cli("restore", str(backup), "--rehearse")
     assert given.out == (
-        "The backup opens and is whole: 7 entries, the latest of 14 Nov 2026, 2 clients. Nothing was changed.\n"
+        "The backup opens and is whole: 7 entries, the latest of 14 Nov 2026, 2 clients. "
+        "Nothing was changed.\n"
     )
 
 

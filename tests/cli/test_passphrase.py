@@ -10,6 +10,7 @@ import pytest
 
 from reflect.cli import secrets
 from reflect.cli.main import run
+from tests.support.keyrings import MemoryKeyring
 from tests.support.vaults import PASSPHRASE
 from tests.vault.helpers import picture
 
@@ -158,3 +159,54 @@ def test_no_option_takes_a_passphrase_itself(monkeypatch) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert run(["--passphrase", "secret", "list"]) == 2
     assert "secret" not in sys.stderr.getvalue()
+
+
+# This computer's keyring
+
+
+@pytest.fixture
+def keyring(monkeypatch, vault) -> MemoryKeyring:
+    """The keyring that commands find."""
+    found = MemoryKeyring()
+    monkeypatch.setattr("reflect.journal.opener.system_keyring", lambda: found)
+    return found
+
+
+def test_the_keyring_is_switched_on_used_and_switched_off(run_cli, vault, keyring) -> None:
+    given = run_cli("passphrase", "--keyring")
+    assert given.code == 0
+    assert "keyring opens the journal from now on" in given.out
+    assert "every program that you run" in given.err
+    listed = run_cli("list", "--json", passphrase=None)
+    assert len(listed.json) == 7
+    assert listed.err == "Opened with this computer's keyring.\n"
+    assert run_cli("passphrase", "--no-keyring").code == 0
+    assert keyring.kept == {}
+    assert "Opened" not in run_cli("list").err
+
+
+def test_a_passphrase_that_is_given_is_what_counts(run_cli, vault, keyring) -> None:
+    run_cli("passphrase", "--keyring")
+    asked = keyring.asked
+    assert run_cli("list", passphrase="not this").code == 4
+    assert run_cli("list").code == 0
+    assert keyring.asked == asked
+
+
+def test_a_keyring_that_does_not_answer_is_said_and_the_passphrase_asked_for(
+    run_cli, vault, keyring, monkeypatch
+) -> None:
+    run_cli("passphrase", "--keyring")
+    keyring.fails = True
+    monkeypatch.setattr("reflect.cli.secrets.getpass.getpass", lambda _: PASSPHRASE)
+    monkeypatch.setattr("reflect.cli.secrets._has_terminal", lambda: True)
+    given = run_cli("list", "--json", passphrase=None)
+    assert len(given.json) == 7
+    assert "keyring did not do it" in given.err
+
+
+def test_the_end_of_the_vault_is_never_left_to_a_keyring(run_cli, vault, keyring, home) -> None:
+    run_cli("passphrase", "--keyring")
+    given = run_cli("purge", "--everything", "--yes", passphrase="not this")
+    assert given.code == 4
+    assert (home / "vault.key").exists()

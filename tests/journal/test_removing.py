@@ -16,7 +16,7 @@ from reflect.journal import removing, restoring
 from reflect.journal.session import Passphrase, VaultState
 from reflect.vault import VaultLock
 from tests.support.pages import decrypted
-from tests.support.vaults import PASSPHRASE
+from tests.support.vaults import PASSPHRASE, vaults
 
 SECRET = Passphrase(PASSPHRASE)
 CANARY = "Zyxwcanary"
@@ -245,4 +245,4 @@ def test_a_copy_of_the_folder_alone_is_useless_without_its_header(
     journal.close()
     shutil.copytree(here.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vault.key*"))
     removing.destroy(here, SECRET)
-    assert dataclasses.replace(here, folder=tmp_path / "copy").status().state is VaultState.DAMAGED
+    assert vaults(tmp_path / "copy").status().state is VaultState.DAMAGED

@@ -10,6 +10,7 @@ import pytest
 from reflect.errors import NoVaultError, VaultBusyError, VaultDamagedError, WrongPassphraseError
 from reflect.journal import repairing
 from reflect.journal.session import Copies, Passphrase
+from reflect.journal.vaults import Vaults
 from tests.support.vaults import PASSPHRASE, vaults
 
 SECRET = Passphrase(PASSPHRASE)
@@ -148,9 +149,11 @@ def test_a_file_of_random_bytes_is_refused_and_stays(written) -> None:
 @pytest.fixture
 def watched(here, tmp_path):
     """The vault on a computer that notes what it last saw."""
-    from dataclasses import replace
+    return _noting(here, partial(_folder, tmp_path))
 
-    return replace(here, state=partial(_folder, tmp_path))
+
+def _noting(here, state):
+    return Vaults(here.folder, here.clock, here.profile, here.limits, state=state)
 
 
 def _folder(tmp_path):
@@ -225,10 +228,9 @@ def test_a_forged_note_says_nothing(watched, tmp_path) -> None:
 
 
 def test_a_computer_that_cannot_note_anything_still_opens(here, tmp_path) -> None:
-    from dataclasses import replace
 
     (tmp_path / "state").write_text("a file")
-    assert session(replace(here, state=partial(_folder, tmp_path)), "One.") == ()
+    assert session(_noting(here, partial(_folder, tmp_path)), "One.") == ()
 
 
 def test_the_note_holds_no_word_of_the_journal(watched, tmp_path) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reflect.errors import StorageError, WrongPassphraseError
+from reflect.errors import StorageError, UsageError, WrongPassphraseError
 from reflect.journal.session import Passphrase, RecoveryCode
 from reflect.tui.app import LOCK_REASONS
 from reflect.tui.screens.inbox import InboxScreen
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.steps import CodeStep
 from reflect.tui.screens.told_step import ToldStep
+from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle, write
 from tests.tui.test_settings import open_line
@@ -207,3 +208,42 @@ async def test_a_hold_keeps_the_vault(app: ReflectApp, journal: Journal, home: P
         assert isinstance(app.screen, SettingsScreen)
         assert "A hold is set since" in words(app)
     assert home.exists()
+
+
+# This computer's keyring
+
+
+async def test_the_keyring_is_switched_on_and_off_after_the_passphrase(
+    app: ReflectApp, vaults: Vaults
+) -> None:
+    keyring = MemoryKeyring()
+    vaults._keyring = lambda: keyring
+    async with app.run_test(notifications=True) as pilot:
+        await open_line(pilot, "keyring")
+        assert "every program that you run" in words(app)
+        await enter(pilot, "not this")
+        assert keyring.asked == 0
+        await enter(pilot, PASSPHRASE)
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert vaults.opener.is_on()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "It is on." in words(app)
+        await enter(pilot, PASSPHRASE)
+        await settle(pilot)
+        assert not vaults.opener.is_on()
+        assert keyring.kept == {}
+
+
+async def test_a_computer_without_a_keyring_says_so(app: ReflectApp, vaults: Vaults) -> None:
+    def none() -> Any:
+        raise UsageError("This computer has no keyring of the system.")
+
+    vaults._keyring = none
+    async with app.run_test(notifications=True) as pilot:
+        await open_line(pilot, "keyring")
+        await enter(pilot, PASSPHRASE)
+        await settle(pilot)
+        assert "no keyring of the system" in words(app)
+        assert not vaults.opener.is_on()

@@ -12,6 +12,7 @@ from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
 from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import LONGEST_PAUSE, UnlockScreen, pause_after
+from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
 
@@ -190,3 +191,54 @@ async def test_leaving_before_the_new_passphrase_shuts_the_journal_again(
         await settle(pilot)
         assert isinstance(door.screen, UnlockScreen)
         vaults.unlock(Passphrase(PASSPHRASE)).close()
+
+
+# This computer's keyring
+
+
+@pytest.fixture
+def keyring(vaults: Vaults) -> MemoryKeyring:
+    """A keyring that opens the vault."""
+    found = MemoryKeyring()
+    vaults._keyring = lambda: found
+    with vaults.unlock(Passphrase(PASSPHRASE)) as journal:
+        vaults.opener.switch_on(journal)
+    return found
+
+
+async def test_the_keyring_opens_by_itself_and_that_is_said(
+    door: ReflectApp, keyring: MemoryKeyring
+) -> None:
+    async with door.run_test() as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(door.screen, TodayPlace)
+        assert "Opened with this computer's keyring." in text_of(door)
+
+
+async def test_after_a_lock_the_keyring_waits_for_its_key(
+    vaults: Vaults, keyring: MemoryKeyring
+) -> None:
+    app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "key"})
+    asked = keyring.asked
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert keyring.asked == asked
+        assert "F4 keyring" in text_of(app)
+        await pilot.press("f4")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayPlace)
+    app.close_journal()
+
+
+async def test_a_keyring_that_does_not_answer_leaves_the_passphrase(
+    door: ReflectApp, keyring: MemoryKeyring
+) -> None:
+    keyring.fails = True
+    async with door.run_test() as pilot:
+        await settle(pilot)
+        assert "keyring did not do it" in " ".join(text_of(door).split())
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        assert isinstance(door.screen, TodayPlace)

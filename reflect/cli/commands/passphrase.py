@@ -12,6 +12,8 @@ from reflect.errors import UsageError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from reflect.journal.journal import Journal
+
 NEW_OPTION = "--new-passphrase-fd"
 
 
@@ -26,6 +28,15 @@ def _arguments(parser: ArgumentParser) -> None:
         type=descriptor,
         metavar="N",
         help="read the new passphrase from this descriptor; it may be the same one",
+    )
+    keyring = parser.add_mutually_exclusive_group()
+    keyring.add_argument(
+        "--keyring",
+        action="store_true",
+        help="let this computer's keyring open the journal from now on; the passphrase stays",
+    )
+    keyring.add_argument(
+        "--no-keyring", action="store_true", help="let it open the journal no longer"
     )
 
 
@@ -42,6 +53,8 @@ def _run(options: Namespace, context: Context) -> int:
         recover=options.recover,
         prompt="Current passphrase: ",
     ) as journal:
+        if options.keyring or options.no_keyring:
+            return _keyring(options, context, journal)
         new = Passphrase(_new_passphrase(options))
         vaults.change_passphrase(journal, new)
     context.say(
@@ -54,6 +67,23 @@ def _run(options: Namespace, context: Context) -> int:
     ):
         context.note(f"{COMMAND_VARIABLE} still gives the former one.")
     _say_how_it_holds(new.text, context)
+    return 0
+
+
+def _keyring(options: Namespace, context: Context, journal: Journal) -> int:
+    """Switch the opening with this computer's keyring on or off."""
+    from reflect.journal.opener import ON, WARNING
+
+    opener = context.vaults().opener
+    if options.keyring:
+        opener.switch_on(journal)
+        context.say(ON)
+        context.note(WARNING)
+        return 0
+    left = opener.switch_off(journal)
+    context.say("This computer's keyring opens the journal no longer.")
+    if left:
+        context.note(left)
     return 0
 
 

@@ -19,6 +19,7 @@ from reflect.tui.screens.ask import AskChoice, AskLine
 from reflect.tui.screens.backups import BackupsScreen
 from reflect.tui.screens.contacts import ContactsScreen
 from reflect.tui.screens.hold import HoldScreen
+from reflect.tui.screens.keyring import KeyringScreen
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.remove_all import RemoveAllScreen
 from reflect.tui.screens.rotate import RotateScreen
@@ -130,6 +131,12 @@ class SettingsScreen(Page):
                 self._push(DrillScreen, vaults),
             ),
             Line("code", "Make a new recovery code", "", self._push(NewCodeScreen, vaults)),
+            Line(
+                "keyring",
+                "Open with this computer's keyring",
+                "on" if vaults.opener.is_on() else "off",
+                self._push(KeyringScreen, vaults),
+            ),
             Line("rotate", "New keys, after a suspected leak", "", self._rotate),
             Line("remove", "Remove the whole journal", "", self._push(RemoveAllScreen, vaults)),
         ]

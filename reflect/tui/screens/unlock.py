@@ -49,10 +49,12 @@ class UnlockScreen(Page):
     HELP_TEXT = (
         "Type your passphrase and press Enter. If it is lost, F2 takes the recovery code. There is "
         "no other way in: nobody keeps a copy. F3 lists backups, opens one without changing "
-        "anything, and puts it in force if you say so."
+        "anything, and puts it in force if you say so. F4 asks this computer's keyring, if you "
+        "switched that on in the settings."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "recover", "recovery code", id="unlock.recover"),
+        Binding("f4", "keyring", "keyring", id="unlock.keyring"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
         Binding("ctrl+q", "app.quit", "quit"),
@@ -73,6 +75,7 @@ class UnlockScreen(Page):
         self._problem = problem
         self._secret = secret
         self._failures = 0
+        self._keyring = False
         self._patience: Timer | None = None
 
     def compose_head(self) -> ComposeResult:
@@ -101,6 +104,8 @@ class UnlockScreen(Page):
             return False
         if action == "recover":
             return not self._problem
+        if action == "keyring":
+            return self._keyring
         return bool(self._problem) if action == "look_again" else True
 
     def action_back(self) -> None:
@@ -164,6 +169,33 @@ class UnlockScreen(Page):
         from reflect.tui.messages import LookAgain  # noqa: PLC0415
 
         self.post_message(LookAgain())
+
+    def offer_keyring(self, *, at_once: bool) -> None:
+        """Let F4 ask this computer's keyring, and with ``at_once`` ask it by itself."""
+        self._keyring = True
+        self.refresh_bindings()
+        field = self.query_one("#passphrase", SecretInput)
+        if at_once and not field.value and not field.disabled:
+            self.action_keyring()
+
+    def action_keyring(self) -> None:
+        """Open with the key that this computer's keyring holds."""
+        field = self.query_one("#passphrase", SecretInput)
+        if not field.disabled:
+            field.disabled = True
+            self._say("Asking this computer's keyring…", quiet=True)
+            self._unlock_by_keyring()
+
+    @work(thread=True, exclusive=True, group="vault")
+    def _unlock_by_keyring(self) -> None:
+        try:
+            journal = self._vaults.unlock(self._vaults.opener.key())
+        except ReflectError as problem:
+            self.app.call_from_thread(self._refused, problem)
+            return
+        from reflect.tui.messages import Unlocked  # noqa: PLC0415 - the door is painted without
+
+        self.post_message(Unlocked(journal))
 
     def action_restore(self) -> None:
         """Look for a backup to put in force."""

@@ -1,0 +1,58 @@
+"""Letting this computer's keyring open the journal, or no longer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reflect.errors import ReflectError
+from reflect.journal.opener import ON, WARNING
+from reflect.tui.screens.secrets import VaultPage
+from reflect.tui.screens.told_step import ToldStep
+
+if TYPE_CHECKING:
+    from reflect.tui.screens.steps import Step
+
+OFF = "This computer's keyring opens the journal no longer."
+NOW_ON = "It is on. It goes off once the passphrase is right; the keyring then forgets its key."
+NOW_OFF = (
+    "The journal then opens by itself when you start it, and says so; after a lock F4 opens it. It "
+    "may do where the disk is encrypted and nobody else uses your account.\n\n"
+    "It goes on once the passphrase is right."
+)
+
+
+class KeyringScreen(VaultPage):
+    """Says what it means, asks for the passphrase, and switches it on or off."""
+
+    HEADING = "This computer's keyring"
+    HELP_TEXT = (
+        "A random key is put into the keyring of the system, and the vault opens with it as it "
+        "does with the passphrase. Nothing else changes. Esc leaves it as it is."
+    )
+
+    def first(self) -> Step:
+        """Say what it means before the passphrase is asked for."""
+        self._on = self.vaults.opener.is_on()
+        self.LEAD = NOW_ON if self._on else f"{WARNING} {NOW_OFF}"
+        return super().first()
+
+    def following(self) -> Step:
+        """Switch it, and say so when it is done."""
+        self.busy = True
+        self._switch()
+        return ToldStep("Asking the keyring…")
+
+    @work(thread=True, exclusive=True, group="vault")
+    def _switch(self) -> None:
+        opener = self.vaults.opener
+        try:
+            said = opener.switch_off(self.journal) or OFF if self._on else self._switched_on()
+        except ReflectError as problem:
+            said = str(problem)
+        self.app.call_from_thread(self.done, said)
+
+    def _switched_on(self) -> str:
+        self.vaults.opener.switch_on(self.journal)
+        return ON
