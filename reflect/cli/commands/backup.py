@@ -37,9 +37,7 @@ def _run(options: Namespace, context: Context) -> int:
         counts = {"entries": found.entries, "drafts": found.drafts, "clients": found.clients}
         context.say_json({**_shape(made.backup), **counts, "thinned": removed})
         return 0
-    context.say(
-        f"Made {made.backup.path}. It was opened and checked: {found.in_words()}."
-    )
+    context.say(f"Made {made.backup.path}. It was opened and checked: {found.in_words()}.")
     if removed:
         context.say(f"{removed} older ones were removed; the settings say how many stay.")
     context.say("Your passphrase and recovery code of today open it. It is encrypted.")
