@@ -32,6 +32,8 @@ class Asserted(Imagined):
         return self._own(case, who)
 
     def _attributed(self, case: Case) -> Judgement | None:
+        if self._asked_of(case):
+            return other(Status.ATTRIBUTED, "what somebody wants of you")
         if not (self._reporter(case, case.subject) == "other" or self._in_their_view(case)):
             return None
         denied = self._cue(case, "denied", case.end, case.high + 12)
@@ -39,6 +41,20 @@ class Asserted(Imagined):
             sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
             return Judgement(Status.OWN, sure, False, "said of you, and you agree")
         return other(Status.ATTRIBUTED, "someone else says so about you")
+
+    def _asked_of(self, case: Case) -> bool:
+        """``He wanted me to rescue him``: wished for by somebody else, not done or felt."""
+        subject = case.subject
+        if (
+            subject.via < 0
+            or subject.who != "i"
+            or "to" not in self._words[subject.at : case.start]
+        ):
+            return False
+        if self._words[subject.via] not in self._known.asking:
+            return False
+        wisher = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
+        return wisher.who in ("other", "anyone", "thing")
 
     def _in_their_view(self, case: Case) -> bool:
         """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
@@ -140,6 +156,9 @@ class Asserted(Imagined):
             return other(Status.ABSENT, f"negated: {self._quote(absent)}")
         if self._taken_back(case):
             return other(Status.ABSENT, "negated right after")
+        no = case.start - 2
+        if case.phrase.role is Role.NOUN and self._words[no : no + 1] == ["no"]:
+            return None if self._harmless(case, no) else other(Status.ABSENT, "negated here")
         if case.phrase.role is Role.NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
@@ -183,7 +202,8 @@ class Asserted(Imagined):
         if word in ("but", ":", "(", "-", "–", "—", '"', "because", "just"):
             return word != "just" or self._words[at - 1 : at] == [","]
         if word in (",", "/"):
-            return self._words[at + 1] not in ("or", "nor", "not", "no", "neither", "never")
+            goes_on = self._words[at + 1] in ("or", "nor", "not", "no", "neither", "never")
+            return not (goes_on or self._in_a_list(case, at))
         if word in ("and", "so", "then"):
             return case.phrase.role is Role.ACT or any(
                 between in self._known.linking or between in c.AUXILIARIES
@@ -192,6 +212,15 @@ class Asserted(Imagined):
         if word == "as":
             return "much" in self._words[max(case.low, at - 5) : at]
         return word in c.OPENERS and case.subject.at < at and word != "that"
+
+    def _in_a_list(self, case: Case, comma: int) -> bool:
+        """Return whether a comma parts a list that *or* ends: ``doesn't scare, bore or tire me``."""
+        for word in self._words[comma + 1 : min(case.high, case.end + 6)]:
+            if word in ("or", "nor"):
+                return True
+            if word in c.NOMINATIVE or word in ("but", "and", "so"):
+                return False
+        return False
 
     def _harmless(self, case: Case, at: int) -> bool:
         return any(cue.kind == "not_negating" and cue.start <= at < cue.end for cue in case.cues)

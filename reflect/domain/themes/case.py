@@ -102,6 +102,8 @@ class Reading:
         for step, word in enumerate(after):
             if word in c.NOMINATIVE:
                 return Subject(c.NOMINATIVE[word], match.end + step, head=match.end + step)
+            if word == "it" and step == 0:
+                return Subject("thing", match.end, head=match.end)
             if word in ("his", "her", "their", "the") and step == 0:
                 return Subject("other", match.end, head=match.end)
         return None
@@ -155,6 +157,9 @@ class Reading:
         at = self._clauses.back_over(at, low, passing)
         if at >= low and self._words[at] in c.OBJECTS:
             at -= 1
+        elif at - 2 >= low and self._words[at] in self._known.people:
+            told = at - (2 if self._words[at - 1] in c.DETERMINERS else 1)
+            at = told if self._words[told] in self._known.asking else at  # told the nurses I
         return self._clauses.back_over(at, low, self._known.fillers)
 
     def _third_person(self, case: Case) -> bool:

@@ -86,6 +86,7 @@ WORD_CLASSES = (
     "seeing",
     "bearing",
     "matters",
+    "asking",
     "therapy",
     "real_words",
 )
@@ -116,6 +117,7 @@ class WordClasses:
     seeing: frozenset[str]
     bearing: frozenset[str]
     matters: frozenset[str]
+    asking: frozenset[str]
     therapy: frozenset[str]
     real_words: frozenset[str]
     verb_forms: frozenset[str]

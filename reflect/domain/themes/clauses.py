@@ -73,6 +73,11 @@ class Clauses(NounPhrases):
             return ":" in self.words[low:start] or self.words[low] in self.known.people
         if self._initial(low) and any(self.words[at][0].isdigit() for at in range(low + 1, start)):
             return False
+        head = low + (self.words[low] in c.DETERMINERS)
+        if head > low and self.words[low] not in ("my", "our"):
+            near = self.words[head : min(start, head + 3)]
+            named = [word for word in near if word in self.known.people]
+            return bool(named) and near[-1] not in c.NOMINATIVE
         return self.words[low] in self.known.people or self._initial(low)
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
@@ -85,6 +90,8 @@ class Clauses(NounPhrases):
         flooded = past and phrase is not None and phrase.at < at  # the basement flooded
         if phrase is None or not (is_verb or phrase.who == "other" or flooded):
             return None
+        if self.words[at] in ("another", "one", "most", "some", "both", "many"):
+            return Subject("other", at, head=at)
         bare = phrase.who == "thing" and phrase.at == at  # perhaps an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
         joined = before in c.PREPOSITIONS or (
@@ -100,6 +107,8 @@ class Clauses(NounPhrases):
                 return None
             at -= 1
         heading = self.words[low:at]
+        if at > low and heading[-1] in self.known.people:
+            return Subject("other", at - 1, head=at - 1)
         if at <= low or len(heading) < 2:
             return None
         if any(word in c.MINE for word in heading):

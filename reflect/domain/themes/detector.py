@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import (
     Detection,
@@ -14,6 +16,7 @@ from reflect.domain.themes.model import (
     Status,
     Tier,
 )
+from reflect.domain.themes.remembering import MANY, Remembering
 from reflect.domain.themes.scope import Cue, Scope
 from reflect.domain.themes.spelling import Speller
 from reflect.domain.themes.tokens import Tokens, tokenize
@@ -73,7 +76,8 @@ class Detector:
         matches = [match for match in found if match.phrase >= 0]
         if not matches:
             return Detection()
-        scope = Scope(tokens, words, self._known, self._over, cues=cues, field=field)
+        kind = Scope if len(matches) < MANY else Remembering
+        scope = kind(tokens, words, self._known, self._over, cues=cues, field=field)
         phrases = self._phrases
         matches = [m for m in matches if not (phrases[m.phrase].alone and scope.other_sense(m))]
         hits: list[Hit] = []
@@ -100,11 +104,7 @@ class Detector:
 
     def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:
         """Keep the longest of overlapping matches, and none that another sense covers."""
-        denied = [
-            (cue.start, cue.end, cue.kind.partition(":")[2])
-            for cue in cues
-            if cue.kind == "other_sense" or cue.kind.startswith(_REJECTED)
-        ]
+        denied = _Denied(cues)
         kept: list[Match] = []
         occupied: dict[int, list[Match]] = {}
         phrases = self._phrases
@@ -115,7 +115,7 @@ class Detector:
             near = {id(o): o for at in range(match.start, match.end) for o in occupied.get(at, ())}
             if any(self._gives_way(match, phrase, other) for other in near.values()):
                 continue
-            if denied and _denied(match, phrase.theme, denied):
+            if denied.covers(match, phrase.theme):
                 continue
             for at in range(match.start, match.end):
                 occupied.setdefault(at, []).append(match)
@@ -135,20 +135,38 @@ class Detector:
         return longer >= (1 if inside else 2)
 
 
-def _denied(match: Match, theme: str, denied: list[tuple[int, int, str]]) -> bool:
-    """Return whether another sense covers the words, or this person said they are not this theme.
+class _Denied:
+    """Where another sense stands, or words this person rejected; looked up by place."""
 
-    A phrase longer than the other sense inside it stays: *lost the will to live* holds *lost the*.
-    """
-    for start, end, rejected in denied:
-        if start >= match.end or match.start >= end:
-            continue
-        inside = match.start <= start and end <= match.end
-        if rejected == theme:
-            return True
-        if not rejected and not (inside and match.end - match.start > end - start):
-            return True
-    return False
+    __slots__ = ("_longest", "_spans")
+
+    def __init__(self, cues: list[Cue]) -> None:
+        self._spans = sorted(
+            (cue.start, cue.end, cue.kind.partition(":")[2])
+            for cue in cues
+            if cue.kind == "other_sense" or cue.kind.startswith(_REJECTED)
+        )
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def covers(self, match: Match, theme: str) -> bool:
+        """Return whether another sense covers the words, or they were said not to be this theme.
+
+        A phrase longer than the other sense inside it stays: *lost the will to live* holds *lost
+        the*.
+        """
+        spans = self._spans
+        for at in range(bisect_left(spans, (match.start - self._longest,)), len(spans)):
+            start, end, rejected = spans[at]
+            if start >= match.end:
+                return False
+            if match.start >= end:
+                continue
+            inside = match.start <= start and end <= match.end
+            if rejected == theme:
+                return True
+            if not rejected and not (inside and match.end - match.start > end - start):
+                return True
+        return False
 
 
 class _Capitals:

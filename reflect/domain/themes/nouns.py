@@ -80,6 +80,8 @@ class Nouns(Reading):
         at = self._clauses.back_over(case.start - 1, case.low, self._over.owner | c.DETERMINERS)
         if at < case.low or self._words[at] not in c.BE:
             return ""
+        if not {"which", "whether"}.isdisjoint(self._words[case.low : at]):
+            return "unclear"  # which of it is boredom
         if self._words[case.subject.head] in ("half", "part", "rest", "truth"):
             return "i"  # the other half was pure envy
         named = [

@@ -156,13 +156,14 @@ class Whose(Fragments):
             return "none"
         if subject.who in ("i", "we"):
             return subject.who
-        verb = self._words[subject.head + 1 : subject.head + 3]
+        verb = self._words[subject.head + 1 : min(case.start, subject.head + 6)]
         before = self._words[case.start - 1] if case.start > case.low else ""
         judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
         judges = judges or any(
             word in ("find", "finds", "found") or word in self._known.report for word in verb
         )
-        if subject.who == "other" and judges:
+        is_so = case.phrase.role is Role.EFFECT and before in c.BE  # she is the only one
+        if subject.who == "other" and (judges or is_so):
             return "other"
         return "other" if self._reporter(case, subject) == "other" else "dropped"
 

@@ -1,0 +1,79 @@
+"""Scope for a text with very many phrases: the same words in the same surroundings, judged once.
+
+A megabyte of one sentence over and over holds tens of thousands of phrases. What is decided about a
+phrase depends on its sentence and a bounded number of words around it, so a judgement is kept under
+exactly those words. A test watches that no rule reads a word outside of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from reflect.domain.themes.case import Judgement
+    from reflect.domain.themes.model import Phrase
+    from reflect.domain.themes.trie import Match
+
+MANY = 200
+"""Matches in one text from which remembering pays. An entry of a few hundred words has a dozen."""
+_LEFT, _RIGHT = 12, 20
+"""Words beyond the sentence on each side that a rule may look at."""
+_MOST_KEPT = 4_000
+
+
+class Remembering(Scope):
+    """Judges like `Scope`, and remembers it as long as the text is read."""
+
+    _kept: dict[Hashable, Judgement | None]
+
+    def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
+        """Return the judgement, or None when the words are no feeling here at all."""
+        try:
+            kept = self._kept
+        except AttributeError:
+            kept = self._kept = {}
+        name = self._surroundings(match)
+        if name in kept:
+            return kept[name]
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        judged = kept[name] = super().judge(match, phrase)
+        return judged
+
+    def window(self, match: Match) -> tuple[int, int]:
+        """Return the range of words that a judgement on the match can depend on."""
+        low, high = self._clauses.sentence(match.start, match.end)
+        first, last = self._clauses.whole(low), high
+        if high < len(self._words) and self._words[high] == "?":
+            # An answer is read behind any number of marks.
+            while last < len(self._words) and self._words[last] in ("?", "!", "\n"):
+                last += 1
+        quoted = self._quotes.around(match.start)
+        if quoted is not None:
+            first, last = min(first, quoted[0]), max(last, quoted[1])
+        return max(0, first - _LEFT), min(len(self._words), last + _RIGHT)
+
+    def _surroundings(self, match: Match) -> Hashable:
+        """Return all that a judgement on the match can depend on."""
+        first, last = self.window(match)
+        tokens = self._clauses.tokens
+        quoted = self._quotes.around(match.start)
+        cues = self._cues[
+            bisect_left(self._cue_starts, first) : bisect_left(self._cue_starts, last)
+        ]
+        return (
+            match.phrase,
+            match.end - match.start,
+            match.start - first,
+            match.owner - first if match.owner >= 0 else match.owner,
+            None if quoted is None else (quoted[0] - first, quoted[1] - first),
+            tuple((cue.start - first, cue.end - first, cue.kind) for cue in cues),
+            tuple(self._words[first:last]),
+            # The letters themselves tell capitals, and what stood where no word is.
+            tokens.text[tokens.starts[first] : tokens.ends[last - 1]],
+        )
