@@ -214,7 +214,7 @@ class Asserted(Imagined):
         return word in c.OPENERS and case.subject.at < at and word != "that"
 
     def _in_a_list(self, case: Case, comma: int) -> bool:
-        """Return whether a comma parts a list that *or* ends: ``doesn't scare, bore or tire me``."""
+        """Return whether a comma parts a list that *or* ends: ``not scare, bore or tire``."""
         for word in self._words[comma + 1 : min(case.high, case.end + 6)]:
             if word in ("or", "nor"):
                 return True

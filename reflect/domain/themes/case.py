@@ -96,16 +96,19 @@ class Reading:
         before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
         if before < low or self._words[before] not in ("how", "however", "as"):
             return None
+        return self._after_predicate(match)
+
+    def _after_predicate(self, match: Match) -> Subject | None:
         after = self._words[match.end : match.end + 4]
         if after[:1] == ["as"]:
             return None  # as lost as he was: the writer, like him
+        if after[:1] == ["it"]:
+            return Subject("thing", match.end, head=match.end)
+        if after[:1] and after[0] in ("his", "her", "their", "the"):
+            return Subject("other", match.end, head=match.end)
         for step, word in enumerate(after):
             if word in c.NOMINATIVE:
                 return Subject(c.NOMINATIVE[word], match.end + step, head=match.end + step)
-            if word == "it" and step == 0:
-                return Subject("thing", match.end, head=match.end)
-            if word in ("his", "her", "their", "the") and step == 0:
-                return Subject("other", match.end, head=match.end)
         return None
 
     def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
@@ -155,6 +158,12 @@ class Reading:
         at = subject.at - 1
         passing = self._over.complement
         at = self._clauses.back_over(at, low, passing)
+        if at > low and self._words[at] == ",":
+            # She said, and I quote, that I was: over what stands between two commas.
+            aside = next(
+                (i for i in range(at - 1, max(low, at - 7), -1) if self._words[i] == ","), 0
+            )
+            at = aside - 1 if aside > low else at
         if at >= low and self._words[at] in c.OBJECTS:
             at -= 1
         elif at - 2 >= low and self._words[at] in self._known.people:

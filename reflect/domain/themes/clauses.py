@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.noun_phrases import NounPhrases, Subject
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.classes import Passing, WordClasses
     from reflect.domain.themes.tokens import Tokens
 
+_TELLING = wordset(
+    "rang phoned called wrote reported described presented texted emailed looked seemed said says"
+)
 FURTHEST_LEFT = 60
 FURTHEST_RIGHT = 40
 
@@ -94,9 +98,8 @@ class Clauses(NounPhrases):
             return Subject("other", at, head=at)
         bare = phrase.who == "thing" and phrase.at == at  # perhaps an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
-        joined = before in c.PREPOSITIONS or (
-            before in self.known.verbs and self.words[phrase.at] != "who"
-        )
+        acts = before in self.known.verbs and before not in self.known.report
+        joined = before in c.PREPOSITIONS or (acts and self.words[phrase.at] != "who")
         return None if bare or joined else phrase
 
     def _after_colon(self, start: int, low: int) -> Subject | None:
@@ -106,18 +109,24 @@ class Clauses(NounPhrases):
             if self.words[at] in c.NOMINATIVE:
                 return None
             at -= 1
-        heading = self.words[low:at]
-        if at > low and heading[-1] in self.known.people:
-            return Subject("other", at - 1, head=at - 1)
-        if at <= low or len(heading) < 2:
+        if at <= low:
             return None
+        return self._of_heading(low, at) if at > low else None
+
+    def _of_heading(self, low: int, colon: int) -> Subject | None:
+        """Return whose the list after a heading is, or None when the heading does not say."""
+        heading = self.words[low:colon]
+        if heading[-1] in self.known.people:
+            return Subject("other", colon - 1, head=colon - 1)  # Night nurse: swamped
         if any(word in c.MINE for word in heading):
-            return Subject("dropped", at + 1)
-        for word in heading:
-            if word in c.NOMINATIVE or word in ("his", "her", "their"):
-                who = c.NOMINATIVE.get(word, "other")
-                return Subject(who, at + 1, head=at + 1) if who != "i" else None
-        return None
+            return Subject("dropped", colon + 1)
+        told = not _TELLING.isdisjoint(heading) and "i" not in heading
+        if told and not self.known.people.isdisjoint(heading):
+            return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty
+        owners = [w for w in heading if w in c.NOMINATIVE or w in ("his", "her", "their")]
+        if not owners or c.NOMINATIVE.get(owners[0]) == "i" or len(heading) < 2:
+            return None
+        return Subject(c.NOMINATIVE.get(owners[0], "other"), colon + 1, head=colon + 1)
 
     def _may_adjoin(self, at: int, *, is_verb: bool) -> bool:
         word = self.words[at]

@@ -52,9 +52,8 @@ class Fragments(Nouns):
         if opening < case.low or words[opening] == ")":
             return False
         before = words[case.low : opening]
-        if words[opening] == "(":
-            return any(word in self._known.topics for word in before[-4:])
-        return False
+        near = before[-4:] if words[opening] == "(" else before[-1:]
+        return any(word in self._known.topics for word in near)
 
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""

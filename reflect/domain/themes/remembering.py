@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 MANY = 200
 """Matches in one text from which remembering pays. An entry of a few hundred words has a dozen."""
+_BACK = 3
+"""Sentences before a phrase's own that a rule may look at."""
 _LEFT, _RIGHT = 12, 20
-"""Words beyond the sentence on each side that a rule may look at."""
+"""Words beyond these sentences on each side that a rule may look at."""
 _MOST_KEPT = 4_000
 
 
@@ -49,6 +51,9 @@ class Remembering(Scope):
         """Return the range of words that a judgement on the match can depend on."""
         low, high = self._clauses.sentence(match.start, match.end)
         first, last = self._clauses.whole(low), high
+        for _ in range(_BACK):
+            if first >= 2:
+                first = self._clauses.sentence(first - 2, first - 1)[0]
         if high < len(self._words) and self._words[high] == "?":
             # An answer is read behind any number of marks.
             while last < len(self._words) and self._words[last] in ("?", "!", "\n"):
@@ -73,7 +78,8 @@ class Remembering(Scope):
             match.owner - first if match.owner >= 0 else match.owner,
             None if quoted is None else (quoted[0] - first, quoted[1] - first),
             tuple((cue.start - first, cue.end - first, cue.kind) for cue in cues),
-            tuple(self._words[first:last]),
-            # The letters themselves tell capitals, and what stood where no word is.
+            # The same letters, cut into as many words: the same words. Only whether the first line
+            # break counts as one depends on what stands before, and then the number differs.
+            last - first,
             tokens.text[tokens.starts[first] : tokens.ends[last - 1]],
         )

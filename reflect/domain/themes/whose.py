@@ -9,10 +9,13 @@ from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import Fragments
 from reflect.domain.themes.model import Role, Status
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
+_SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
+_FINDING = wordset("find finds found finding call calls called think thinks thought")
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
 _POSSESSIVE = {
@@ -31,7 +34,7 @@ class Whose(Fragments):
         """Inside quotation marks the words are the speaker's."""
         span = self._quotes.around(case.start)
         if span is None:
-            return None
+            return self._said_after(case)
         speaker = self._quotes.speaker(span)
         if speaker == "nobody" and self._quotes.title(span):
             return other(Status.CLIENT, "in a title")
@@ -40,6 +43,17 @@ class Whose(Fragments):
         if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):
             return other(Status.ATTRIBUTED, "someone else's words, quoted")
         return other(Status.CLIENT, "quoted: not your own words")
+
+    def _said_after(self, case: Case) -> Judgement | None:
+        """Read speech without marks: *I was a bit of a fraud, he said*."""
+        words = self._words
+        for at in range(case.end, min(case.high - 2, case.end + 12)):
+            spoken = words[at] == "," and c.NOMINATIVE.get(words[at + 1]) == "other"
+            if spoken and words[at + 2] in _SAYING:
+                following = words[at + 3] if at + 3 < case.high else "."
+                if not following[0].isalnum():
+                    return other(Status.CLIENT, "not your own words")
+        return None
 
     def _who(self, case: Case, owner: int) -> str:
         role = case.phrase.role
@@ -154,6 +168,8 @@ class Whose(Fragments):
         subject = case.subject
         if self._of_a_matter(case):
             return "none"
+        if subject.via >= 0 and self._words[subject.at] == "me":
+            return "none" if self._words[subject.via] in _FINDING else "i"  # finds me odd
         if subject.who in ("i", "we"):
             return subject.who
         verb = self._words[subject.head + 1 : min(case.start, subject.head + 6)]
