@@ -6,7 +6,9 @@ docs/vault-format.md, section 11, specifies it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +21,7 @@ from reflect.vault.unlock import open_header, require_authentic
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reflect.vault.kdf import KdfLimits
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from reflect.vault.unlock import OpenVault
 
 _CHUNK: Final = 1024 * 1024
+_LOCAL_HEADER: Final = 30
+"""Bytes in front of each part, without its name; APPNOTE.TXT of the zip format, 4.3.7."""
+_LARGE_SIZES: Final = 20
+_END_RECORD: Final = 22
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _ADVICE: Final = "Nothing was changed. Try another backup."
 
@@ -99,19 +106,31 @@ def read_container(path: Path, limits: KdfLimits) -> Container:
     """
     import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
 
+    with files.DiskFile.existing(path) as file, _sayings(path), zipfile.ZipFile(file) as archive:
+        raw, database = _members(archive)
+        header = decode(raw, limits)
+        if database.filename != header.database:
+            raise MalformedError("the journal file in it has another name than its header says")
+    return Container(path, header, raw, database.file_size)
+
+
+@contextmanager
+def _sayings(path: Path) -> Iterator[None]:
+    """Say of whatever a file that is no container makes of reading it that it is none."""
+    import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
+
     try:
-        with files.DiskFile.existing(path) as file, zipfile.ZipFile(file) as archive:
-            raw, database = _members(archive)
-            header = decode(raw, limits)
-            if database.filename != header.database:
-                raise MalformedError("the journal file in it has another name than its header says")
+        yield
     except NewerFormatError:
         raise NewerFormatError(
             f"The backup {path} was made by a newer reflect. Install the newest version to use it."
         ) from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, MalformedError, ValueError) as error:
+    except (zipfile.BadZipFile, EOFError, RuntimeError, MalformedError, ValueError) as error:
         raise damaged(path, error) from None
-    return Container(path, header, raw, database.file_size)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the beginning, which the directory named
+            raise
+        raise damaged(path, error) from None
 
 
 def _members(archive: zipfile.ZipFile) -> tuple[bytes, zipfile.ZipInfo]:
@@ -121,12 +140,35 @@ def _members(archive: zipfile.ZipFile) -> tuple[bytes, zipfile.ZipInfo]:
     members = archive.infolist()
     if len(members) != 2 or members[0].filename != PRIMARY_NAME:
         raise MalformedError("it does not hold a header and a journal file")
+    end = _at(archive, -_END_RECORD, _END_RECORD)
+    nothing_after = end.startswith(b"PK\x05\x06") and end.endswith(b"\0\0")
+    if not nothing_after or archive.start_dir != _end_of(archive, members[1]):
+        raise MalformedError("it holds more than a header and a journal file")
+    if members[0].header_offset != 0 or members[1].header_offset != _end_of(archive, members[0]):
+        raise MalformedError("its parts do not follow each other")
     for member in members:
+        if member.flag_bits:
+            raise MalformedError("its parts are not stored as they are")
         if member.compress_type != zipfile.ZIP_STORED or member.file_size != member.compress_size:
             raise MalformedError("its parts are not stored as they are")
     if members[0].file_size > LONGEST_HEADER:
         raise MalformedError("its header is too long")
     return archive.read(members[0]), members[1]
+
+
+def _end_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """Return where a part ends; its own header may say sizes twice, as large files need it."""
+    start = _at(archive, member.header_offset, _LOCAL_HEADER)
+    more = int.from_bytes(start[-2:], "little")
+    if start[6:8] != b"\0\0" or more not in (0, _LARGE_SIZES):
+        raise MalformedError("its parts are not stored as they are")
+    return member.header_offset + len(start) + len(member.filename) + more + member.file_size
+
+
+def _at(archive: zipfile.ZipFile, place: int, count: int) -> bytes:
+    assert archive.fp is not None  # noqa: S101 - it was just opened
+    archive.fp.seek(place, 0 if place >= 0 else 2)
+    return archive.fp.read(count)
 
 
 def extract_database(container: Container, target: Path | None) -> str:
@@ -138,23 +180,22 @@ def extract_database(container: Container, target: Path | None) -> str:
     import zipfile  # noqa: PLC0415 - seldom needed, and slow to load
 
     digest = hashlib.sha256()
-    try:
-        with files.DiskFile.existing(container.path) as file, zipfile.ZipFile(file) as archive:
-            _, database = _members(archive)
-            out = None if target is None else files.DiskFile.new(target)
-            try:
-                with archive.open(database) as source:
-                    while chunk := source.read(_CHUNK):
-                        digest.update(chunk)
-                        if out is not None:
-                            out.write(chunk)
+    with (
+        files.DiskFile.existing(container.path) as file,
+        _sayings(container.path),
+        zipfile.ZipFile(file) as archive,
+    ):
+        _, database = _members(archive)
+        with (
+            nullcontext() if target is None else files.DiskFile.new(target) as out,
+            archive.open(database) as source,
+        ):
+            while chunk := source.read(_CHUNK):
+                digest.update(chunk)
                 if out is not None:
-                    out.sync()
-            finally:
-                if out is not None:
-                    out.close()
-    except (zipfile.BadZipFile, EOFError, MalformedError, ValueError) as error:
-        raise damaged(container.path, error) from None
+                    out.write(chunk)
+            if out is not None:
+                out.sync()
     return digest.hexdigest()
 
 

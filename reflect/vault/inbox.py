@@ -193,6 +193,8 @@ def _open(vault: OpenVault, path: Path) -> SealedNote:
 
 def _note(vault: OpenVault, path: Path, inside: bytes) -> SealedNote:
     facts = shape.json_object(inside)
+    if canonical(facts) != inside:
+        raise MalformedError("it is written in another way than reflect writes")
     shape.exact_keys(facts, {"v", "vault_id", "id", "at", "zone", "text"})
     shape.constant(facts, "v", 1)
     shape.constant(facts, "vault_id", vault.vault_id)

@@ -37,7 +37,7 @@ def read(raw: bytes, least_kib: int):
     return facts if kdf and least_kib <= kdf["mem_kib"] <= 2**20 and kdf["ops"] <= 16 else None
 
 
-def open_header(primary: bytes, spare: bytes, kind: str, secret: str, least_kib: int = 65536):
+def open_header(primary, spare, kind, secret, least_kib=65536, *, of="sqlcipher"):
     """Return what opens the journal file, or the failure: "damaged", "newer" or "wrong"."""
     facts = read(primary, least_kib) or read(spare, least_kib) or "damaged"
     if isinstance(facts, str):
@@ -66,4 +66,4 @@ def open_header(primary: bytes, spare: bytes, kind: str, secret: str, least_kib:
     signed = re.sub(r'"mac":"[0-9a-f]{64}",', "", whole).encode()
     if hmac.digest(expand(root, "header-mac"), signed, "sha256").hex() != facts["mac"]:
         return "damaged"
-    return facts["db"], expand(root, "sqlcipher").hex(), facts["cipher"]["salt"]
+    return facts["db"], expand(root, of).hex(), facts["cipher"]["salt"]
