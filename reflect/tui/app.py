@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reflect.journal.journal import Journal
-    from reflect.journal.session import Secret, VaultStatus
+    from reflect.journal.session import VaultStatus
     from reflect.journal.vaults import Vaults
     from reflect.tui import messages
     from reflect.tui.idle import IdleWatch
+
+PAINTED = 0.3
+"""Seconds after which the first page is surely on the screen, and what is behind it can begin."""
 
 LOCKED_VARIABLE = "REFLECT_LOCKED"
 """Tells the process that starts after a lock why it is there: ``key`` or ``idle``."""
@@ -42,7 +45,7 @@ LOCK_REASONS = {
 class ReflectApp(JournalApp):
     """Shows an unlocked journal, or first the screen that unlocks one.
 
-    ``vaults`` opens or creates the vault when ``journal`` is None; with ``secret`` without asking.
+    ``vaults`` opens or creates the vault when ``journal`` is None.
     ``environ`` is read for colours and for why the program was started.
     """
 
@@ -58,13 +61,11 @@ class ReflectApp(JournalApp):
         *,
         journal: Journal | None = None,
         environ: Mapping[str, str] | None = None,
-        secret: Secret | None = None,
         idle: IdleWatch | None = None,
     ) -> None:
         self.environ = dict(os.environ if environ is None else environ)
         plain = True if theme.colourless(self.environ) else None
         super().__init__(journal, vaults, idle, ansi_color=plain)
-        self._secret = secret
         self._locked = LOCKED_VARIABLE in self.environ
         self.animation_level = "none"
         self.use_palette(theme.AUTO)
@@ -108,7 +109,6 @@ class ReflectApp(JournalApp):
             self.vaults,
             reason=LOCK_REASONS.get(self.environ.pop(LOCKED_VARIABLE, ""), ""),
             problem="" if status is None or status.state == "present" else status.problem,
-            secret=self._secret,
         )
 
     @work(thread=True, group="warm", exit_on_error=False)
@@ -118,10 +118,10 @@ class ReflectApp(JournalApp):
         status = self.vaults.status()
         if status.state != "present":
             self.call_from_thread(self._told, status)
-        elif self._secret is None:
-            if "keyring" in status.slot_types:
-                self.call_from_thread(self._offer_keyring)
-            self._load_ahead()
+            return
+        if "keyring" in status.slot_types:
+            self.call_from_thread(self._offer_keyring)
+        self._load_ahead()
 
     def _offer_keyring(self) -> None:
         """Let the keyring open the journal: by itself at a start, by a key after a lock."""
@@ -178,7 +178,7 @@ class ReflectApp(JournalApp):
         await self.show_place(where.place.value)
         if where.target is not None:
             self.open(where.target)
-        self.call_after_refresh(self._warm, journal)
+        self.set_timer(PAINTED, partial(self._warm, journal))
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm(self, journal: Journal) -> None:

@@ -26,8 +26,11 @@ CHOSEN = {
     "TEXTUAL_DISABLE_KITTY_KEY": "1",
     "TEXTUAL_SMOOTH_SCROLL": "0",
     "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_FPS": "120",
 }
-"""Our defaults: input methods keep working, the mouse is put back on exit, nothing moves."""
+"""Our defaults: input methods keep working, the mouse is put back on exit, nothing moves, and what
+a key changed is drawn within a hundred-and-twentieth of a second. Nothing is drawn when nothing
+has changed, so more frames a second cost nothing at rest."""
 
 
 def clean_environment(environ: MutableMapping[str, str]) -> None:

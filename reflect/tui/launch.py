@@ -26,7 +26,7 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
 
     With ``secret`` the vault opens without asking. Locking ends this process and starts the program
     again at its door; a demo's vault is gone with its process, so there locking only ends it.
-    Raises UsageError when there is no terminal.
+    Raises UsageError when there is no terminal, and what unlocking raises when ``secret`` does not.
     """
     require_terminal()
     clean_environment(os.environ)
@@ -35,11 +35,13 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
     # After the environment is clean: the library reads it once, on import.
     from reflect.tui.app import LOCK_REASONS, LOCKED_VARIABLE, ReflectApp  # noqa: PLC0415
 
-    app = ReflectApp(vaults, secret=secret)
+    journal = vaults.unlock(secret) if secret is not None else None
+    app = ReflectApp(vaults, journal=journal)
     os.environ.pop(LOCKED_VARIABLE, None)
     try:
         result = app.run()
     finally:
+        gc.enable()
         app.close_journal()
     if result in LOCK_REASONS and not vaults.demo:
         os.environ[LOCKED_VARIABLE] = str(result)

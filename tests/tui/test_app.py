@@ -235,7 +235,7 @@ async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: Reflec
         await settle(pilot)
         page = type(app.screen)
         await pilot.press("ctrl+l")
-    again = ReflectApp(vaults, secret=Passphrase(PASSPHRASE), environ={})
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
     async with again.run_test() as pilot:
         await settle(pilot)
         assert again.current_mode == "clients"

@@ -76,6 +76,21 @@ def test_leaving_does_not_start_it_again(
     assert in_a_terminal == []
 
 
+def test_a_secret_given_opens_without_asking(
+    vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bool] = []
+
+    def run(app: ReflectApp) -> None:
+        opened.append(app.journal is not None)
+
+    monkeypatch.setattr(ReflectApp, "run", run)
+    assert launch.run(vaults, secret=Passphrase(PASSPHRASE)) == 0
+    assert opened == [True]
+    with vaults.unlock(Passphrase(PASSPHRASE)):  # and the lock was given back
+        assert in_a_terminal == []
+
+
 def test_a_demo_is_over_when_it_locks(
     vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,14 +132,6 @@ async def test_a_lock_says_why_one_is_here(vaults: Vaults) -> None:
         assert "Locked." in text_of(app)
 
 
-async def test_a_secret_given_opens_without_asking(vaults: Vaults) -> None:
-    app = ReflectApp(vaults, secret=Passphrase(PASSPHRASE), environ={})
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        assert isinstance(app.screen, TodayPlace)
-    app.close_journal()
-
-
 async def test_esc_has_nowhere_to_go_from_the_door(door: ReflectApp) -> None:
     async with door.run_test() as pilot:
         await pilot.press("escape")

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 
     from reflect.domain.patterns.model import Finding
 
+PAINTED = 0.05
+"""Seconds after which the page is on the screen; a thread before that would only delay it."""
+
 LATELY = 5
 """Entries shown under Lately."""
 
@@ -95,7 +98,7 @@ class TodayPlace(Place):
         """Show what is at hand at once; patterns follow from a thread."""
         self._show()
         if self.journal.entries.count():
-            self.call_after_refresh(self._begin_to_think)  # the page is painted first
+            self.set_timer(PAINTED, self._begin_to_think)
 
     def _begin_to_think(self) -> None:
         self.run_worker(self._think, thread=True, exclusive=True, group="today")

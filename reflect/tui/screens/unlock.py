@@ -40,8 +40,8 @@ class Door(SecretInput):
 class UnlockScreen(Page):
     """Asks for the passphrase. The key is derived in a thread; the page stays alive.
 
-    ``reason`` says why one is here again, such as after a lock. ``secret`` opens at once without
-    asking. ``problem`` is shown instead of the field when no passphrase can help.
+    ``reason`` says why one is here again, such as after a lock.
+    ``problem`` is shown instead of the field when no passphrase can help.
     """
 
     CSS_PATH = "steps.tcss"
@@ -67,13 +67,11 @@ class UnlockScreen(Page):
         *,
         reason: str = "",
         problem: str = "",
-        secret: Secret | None = None,
     ) -> None:
         super().__init__()
         self._vaults = vaults
         self._reason = reason
         self._problem = problem
-        self._secret = secret
         self._failures = 0
         self._keyring = False
         self._patience: Timer | None = None
@@ -92,10 +90,8 @@ class UnlockScreen(Page):
             yield Static(plain(problem, "$notice"), classes="text step-note", id="note")
 
     def on_mount(self) -> None:
-        """Open at once with a secret that was given."""
+        """Show no field where no passphrase can help."""
         self.query_one("#passphrase").display = not self._problem
-        if self._secret is not None:
-            self._try(self._secret)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can help: a field when there is one, another look when there is none."""
