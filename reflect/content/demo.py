@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reflect.content.assets import assets_root
 from reflect.content.demo_entries import read_entries
+from reflect.content.demo_ledger import DemoLedger, read_ledger
 from reflect.content.demo_meetings import read_meetings
 from reflect.content.demo_model import (
     DemoCaseload,
@@ -43,7 +44,7 @@ __all__ = [
     "load_demo",
 ]
 
-CASELOAD = "caseload.toml"
+CASELOAD, LEDGER = "caseload.toml", "ledger.toml"
 FILES = (
     CASELOAD,
     "heron.toml",
@@ -52,8 +53,9 @@ FILES = (
     "slate.toml",
     "lantern.toml",
     "supervision.toml",
+    LEDGER,
 )
-"""The files in ``data/demo``: first clients and meetings, then entries."""
+"""The files in ``data/demo``: first clients and meetings, then entries, last the ledger."""
 
 
 @cache
@@ -68,6 +70,8 @@ def load_demo() -> DemoCaseload:
 def build_demo(sources: Sequence[TomlSource]) -> DemoCaseload:
     """Check the files of a caseload, clients and meetings first, and return what they make.
 
+    A file called ``ledger.toml`` holds referrals and contacts, each other one entries.
+
     Raises ContentError with one line per problem, each naming file, line and key.
     """
     first, rest = sources[0], sources[1:]
@@ -78,14 +82,31 @@ def build_demo(sources: Sequence[TomlSource]) -> DemoCaseload:
     _refuse(first, top.problems)
     entries: list[DemoEntry] = []
     for source in rest:
+        if source.name == LEDGER:
+            continue
         table = Table(source.value)
         entries += read_entries(table, source.value, clients, meetings)
         table.finish()
         _refuse(source, table.problems)
     entries.sort(key=lambda entry: (-entry.days_before, entry.hour))
-    caseload = DemoCaseload(clients, tuple(entries), meetings)
+    ledger = _ledger(rest, clients, entries)
+    caseload = DemoCaseload(clients, tuple(entries), meetings, ledger)
     _refuse(first, _unknown_sources(caseload))
     return caseload
+
+
+def _ledger(
+    sources: Sequence[TomlSource], clients: Sequence[DemoClient], entries: Sequence[DemoEntry]
+) -> DemoLedger:
+    for source in sources:
+        if source.name == LEDGER:
+            table = Table(source.value)
+            written = {(entry.client, entry.days_before) for entry in entries}
+            found = read_ledger(table, [client.key for client in clients], written)
+            table.finish()
+            _refuse(source, table.problems)
+            return found
+    return DemoLedger()
 
 
 def _client(table: Table) -> DemoClient:

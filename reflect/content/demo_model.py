@@ -6,10 +6,11 @@ into a journal gives them ids. Days are counted back from the day the demo is op
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from reflect.content.demo_ledger import DemoLedger
 from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.decks.model import Subject, Subjects
 from reflect.domain.entry import Bring
@@ -123,11 +124,13 @@ class DemoCaseload:
     """Everything `reflect demo` writes into its throw-away vault.
 
     ``entries`` come oldest first, in the order they were written; ``meetings`` earliest first.
+    ``ledger`` holds the referrals, and whom to call.
     """
 
     clients: tuple[DemoClient, ...]
     entries: tuple[DemoEntry, ...]
     meetings: tuple[DemoMeeting, ...]
+    ledger: DemoLedger = field(default_factory=DemoLedger)
 
     @property
     def items(self) -> tuple[DemoItem, ...]:

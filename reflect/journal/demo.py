@@ -19,6 +19,7 @@ from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
 from reflect.domain.decks.given import NO_SUBJECTS
 from reflect.errors import NoVaultError, ReflectError, StorageError
 from reflect.journal.clock import Clock
+from reflect.journal.demo_ledger import DemoLedgerWriter, Moment
 from reflect.journal.session import Passphrase, Vaults
 from reflect.vault import VaultLock
 
@@ -61,8 +62,10 @@ def demo_vault(clock: Clock | None = None) -> Iterator[DemoVault]:
     try:
         vaults = Vaults(folder / "vault", clock, demo=True)
         code = vaults.create(Passphrase(secrets.token_urlsafe(24)))
-        with vaults.unlock(code) as journal:
-            _Writer(journal, load_demo(), vaults.clock).write()
+        moment = Moment(clock)
+        then = Vaults(folder / "vault", Clock(moment.now, clock.noise), demo=True)
+        with then.unlock(code) as journal:
+            _Writer(journal, load_demo(), moment).write()
         yield DemoVault(vaults, code)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -86,17 +89,18 @@ def _remove_left_behind(clock: Clock) -> None:
 class _Writer:
     """Writes the caseload day by day, with the clock of the day it happened."""
 
-    def __init__(self, journal: Journal, caseload: DemoCaseload, clock: Clock) -> None:
+    def __init__(self, journal: Journal, caseload: DemoCaseload, moment: Moment) -> None:
         self._journal = journal
         self._caseload = caseload
-        self._clock = clock
+        self._moment = moment
+        self._clock = moment.clock
         self._today = journal.writing.today()
         self._clients: dict[str, str] = {}
         self._entries: dict[tuple[str | None, int], str] = {}
         self._items: dict[str, str] = {}
 
     def write(self) -> None:
-        """Write clients, entries and meetings."""
+        """Write clients, entries, the ledger, meetings, and whom to call."""
         for client in self._caseload.clients:
             kept = self._journal.clients.add(
                 client.code_name,
@@ -110,13 +114,25 @@ class _Writer:
             self._clients[client.key] = kept.id
         for entry in self._caseload.entries:
             self._write_entry(entry)
+        self._write_ledger()
         for meeting in self._caseload.meetings:
             self._write_meeting(meeting)
+        for contact in self._caseload.ledger.contacts:
+            self._journal.contacts.add(contact.label, contact.detail, contact.kind)
+
+    def _write_ledger(self) -> None:
+        writer = DemoLedgerWriter(self._journal.referrals, self._moment, self._day)
+        for row in self._caseload.ledger.referrals:
+            entries = {
+                days: entry for (client, days), entry in self._entries.items()
+                if client == row.client
+            }  # fmt: skip
+            writer.write(row, self._clients[row.client], entries)
 
     def _day(self, days_before: int) -> date:
         return demo_day(self._today, days_before)
 
-    def _moment(self, days_before: int, hour: int) -> datetime:
+    def _at(self, days_before: int, hour: int) -> datetime:
         zone = self._clock.now().tzinfo
         return datetime.combine(self._day(days_before), time(hour), tzinfo=zone)
 
@@ -128,7 +144,7 @@ class _Writer:
             journal.writing.begin(
                 deck, self._clients.get(entry.client or ""), on=self._day(entry.days_before)
             ),
-            written_at=self._moment(entry.days_before, entry.hour),
+            written_at=self._at(entry.days_before, entry.hour),
             bring=entry.bring,
             sensitive=entry.sensitive,
         )
@@ -139,7 +155,7 @@ class _Writer:
 
     def _write_meeting(self, demo: DemoMeeting) -> None:
         supervision = self._journal.supervision
-        at = self._moment(demo.days_before, demo.hour).replace(tzinfo=None)
+        at = self._at(demo.days_before, demo.hour).replace(tzinfo=None)
         meeting = supervision.plan_meeting(
             at, kind=demo.kind, minutes=demo.minutes, label=demo.label
         )

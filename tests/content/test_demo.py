@@ -16,6 +16,7 @@ from reflect.content.assets import assets_root
 from reflect.content.code_names import load_code_names
 from reflect.content.decks import BUNDLED, load_bundled_deck
 from reflect.content.demo import FILES, DemoCaseload, DemoEntry, build_demo, demo_day, load_demo
+from reflect.content.demo_ledger import TEXTS
 from reflect.content.toml_source import TomlSource, parse_toml
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.agenda.record import Outcome, continuation, record
@@ -40,6 +41,10 @@ def texts(demo: DemoCaseload) -> list[str]:
     found = [value for e in demo.entries for value in e.answers.values() if isinstance(value, str)]
     found += [text for c in demo.clients for text in (c.way_of_talking, c.template, c.site)]
     found += [text for i in demo.items for text in (i.headline, i.question, i.want_back)]
+    for row in demo.ledger.referrals:
+        found += [row.service, *(str(value) for name in TEXTS if (value := row.facts[name]))]
+        found += [text for step in row.steps for text in (step.note, step.talked, step.words)]
+        found += [text for guess in row.barriers for text in (guess.guess, guess.basis)]
     return [*found, *(item.decision for item in demo.items), *(m.label for m in demo.meetings)]
 
 
@@ -360,3 +365,33 @@ def test_the_line_named_is_the_line_of_the_mistake() -> None:
     line = text.splitlines().index("ease = 3") + 1
     with pytest.raises(ContentError, match=rf"^cedar\.toml, line {line}, key `ease`: "):
         build_demo(sources(cedar=("ease = 3", 'ease = "three"')))
+
+
+HERON = """
+[[client]]
+key = "heron"
+code_name = "Heron"
+role = "therapist"
+site = "clinic"
+started = 9
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('client = "hern"', "there is no client “hern”"),
+        ("entries = [3]", "there is no entry on this client 3 days before"),
+        ('harm = "near"', "“near” is none of none, quality_of_life"),
+        ('[[referral.step]]\non = 2\nto = "deferred"', "what is deferred says until what"),
+        ("[[referral.step]]\non = 2", "a step either goes to a state or was talked over"),
+        ('[[referral.step]]\non = 9\nto = "raised"', "steps stand in the order they happen"),
+        ("phone = 5", "there is no such key here"),
+    ],
+)
+def test_a_mistake_in_the_ledger_is_named_with_its_line(written: str, said: str) -> None:
+    known = "" if written.startswith("client") else 'client = "heron"\n'
+    text = f'[[referral]]\n{known}service = "a group"\nopened = 5\n{written}\n'
+    with pytest.raises(ContentError, match=r"ledger\.toml, line ") as raised:
+        build_demo([parse_toml(HERON, "caseload.toml"), parse_toml(text, "ledger.toml")])
+    assert said in str(raised.value)

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.domain.contact import ContactKind
+from reflect.domain.patterns.model import PatternKind
+from reflect.domain.referrals.model import State
+from reflect.domain.referrals.resurface import guess_words
 from reflect.errors import StorageError
 from reflect.journal.demo import demo_vault
 from reflect.journal.exporting import render_agenda
@@ -52,6 +56,42 @@ def test_its_agenda_names_every_reflection(shown: Journal) -> None:
     text = render_agenda(shown, shown.supervision.preview(), "plain")
     assert "no longer there" not in text
     assert "Safety" in text
+
+
+def test_its_ledger_stands_in_most_states_and_tells_how_it_got_there(shown: Journal) -> None:
+    rows = {row.service: row for row in shown.referrals.all()}
+    assert {row.state for row in rows.values()} == {
+        State.REFLECTED,
+        State.READY_TO_RAISE,
+        State.ACCEPTED,
+        State.NOT_FOLLOWED,
+        State.CONNECTED,
+        State.DECLINED,
+        State.DEFERRED,
+        State.CLOSED,
+    }
+    today = shown.writing.today()
+    history = shown.referrals.history(rows["advice service"])
+    days = [event.at.date() for event in history]
+    assert days == sorted(days)
+    assert (today - days[0]).days >= 77
+    assert (today - days[-1]).days >= 35
+    assert "Decided: Offer this one first, hers to take or leave." in [e.note for e in history]
+    guesses = [guess_words(guess, today) for guess in rows["advice service"].barriers]
+    assert [words.startswith("To re-check") for words in guesses] == [True, False]
+
+
+def test_its_ledger_reaches_the_patterns_the_agenda_and_today(shown: Journal) -> None:
+    kinds = {finding.kind for finding in shown.patterns.review().shown}
+    assert PatternKind.REFERRAL_STUCK in kinds
+    due = [one.row.service for one in shown.referrals.to_decide()]
+    assert due[0] == "day programme"
+    assert [row.service for row in shown.referrals.coming_back()] == []
+    assert [contact.kind for contact in shown.contacts.all()] == [
+        ContactKind.SUPERVISOR,
+        ContactKind.ON_CALL,
+        ContactKind.EMERGENCY,
+    ]
 
 
 def test_it_is_gone_when_something_goes_wrong_inside() -> None:

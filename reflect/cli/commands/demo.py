@@ -21,7 +21,7 @@ def _arguments(parser: ArgumentParser) -> None:
         "--print",
         dest="printed",
         action="store_true",
-        help="print its patterns and agenda, no terminal needed",
+        help="print its patterns, referrals and agenda, no terminal needed",
     )
 
 
@@ -57,12 +57,15 @@ def _leave(number: int, _: FrameType | None) -> NoReturn:
 
 def _print(context: Context) -> int:
     from reflect.cli.commands.patterns import say_patterns
+    from reflect.cli.commands.referrals import say_referrals
     from reflect.journal.demo import demo_vault
     from reflect.journal.exporting import render_agenda
 
     with demo_vault() as demo, demo.vaults.unlock(demo.secret) as journal:
         context.say("A fictional caseload: nobody in it exists.\n\nPatterns\n")
         say_patterns(journal, context, everything=False, evidence=True)
+        context.say("\nReferrals\n")
+        say_referrals(journal, context)
         context.say("\nAgenda\n")
         page = journal.supervision.preview()
         context.say(render_agenda(journal, page, "plain").rstrip("\n"))

@@ -25,17 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, context: Context) -> int:
     with context.unlock() as journal:
-        from reflect.domain.referrals.states import is_open
-
-        clients = journal.clients.all()
-        if options.client is not None:
-            clients = (journal.clients.named(options.client),)
-        rows = [
-            (client.code_name, placed)
-            for client in clients
-            for placed in journal.referrals.of_client(client.id)
-            if options.all or is_open(placed.row)
-        ]
+        rows = _rows(journal, options.client, ended=options.all)
         if context.json:
             shapes = [_shape(journal, name, one, history=options.history) for name, one in rows]
             context.say_json(shapes)
@@ -44,6 +34,23 @@ def _run(options: Namespace, context: Context) -> int:
         if not rows:
             context.note(_none(journal))
     return 0
+
+
+def say_referrals(journal: Journal, context: Context) -> None:
+    """Say what is open in the ledger, client by client, harm first."""
+    _say(journal, _rows(journal, None, ended=False), context, history=False)
+
+
+def _rows(journal: Journal, name: str | None, *, ended: bool) -> list[tuple[str, Placed]]:
+    from reflect.domain.referrals.states import is_open
+
+    clients = journal.clients.all() if name is None else (journal.clients.named(name),)
+    return [
+        (client.code_name, placed)
+        for client in clients
+        for placed in journal.referrals.of_client(client.id)
+        if ended or is_open(placed.row)
+    ]
 
 
 def _none(journal: Journal) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reflect.domain.agenda.model import ItemOrigin
 from reflect.domain.patterns.model import Finding, FindingVerdict
 from reflect.tui.messages import EvidencePage
 from reflect.tui.screens.caseload import CaseloadPage
@@ -105,8 +106,8 @@ async def test_a_kept_pattern_says_so_and_is_proposed(caseload: Journal) -> None
         await pressed(pilot, "a")
         assert under_cursor(pilot).subject == finding.subject
         assert "kept for the agenda" in seen(pilot)
-    proposed = [item.subject for item in caseload.supervision.proposals(meeting) if item.subject]
-    assert proposed == [finding.subject]
+    proposals = caseload.supervision.proposals(meeting)
+    assert [i.subject for i in proposals if i.origin is ItemOrigin.PATTERN] == [finding.subject]
 
 
 async def test_no_entries_says_what_belongs_here_and_that_absence_means_nothing(
