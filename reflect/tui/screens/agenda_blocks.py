@@ -51,6 +51,7 @@ def page_blocks(
     ``sources`` says of some items, by id, where they came from.
     """
     blocks: list[Block] = []
+    notes = {**sources, **{one: _by_hand(sources.get(one, "")) for one in included}}
     for section, row in page.sections:
         if not row and section is not Section.SAFETY:
             continue
@@ -59,18 +60,19 @@ def page_blocks(
         if not row:
             blocks.append(prose("no safety", NO_SAFETY, "$quiet"))
         for planned in row:
-            notes = [sources.get(planned.item.id, "")]
-            if planned.item.id in included:
-                notes.append("included by hand")
-            note = ", ".join(filter(None, notes))
+            note = notes.get(planned.item.id, "")
             blocks.append(item_block(planned.item, names, minutes=planned.minutes, note=note))
     blocks += [prose(f"said {place}", said, "$notice") for place, said in _apart(page.said)]
-    blocks += _group("Does not fit", page.cut, names, sources)
+    blocks += _group("Does not fit", page.cut, names, notes)
     out = [item for item in page.left_out if item.state is not ItemState.DROPPED]
     dropped = [item for item in page.left_out if item.state is ItemState.DROPPED]
     blocks += _group(SENSITIVE_OUT, out, names, sources)
     blocks += _group("Dropped: d puts one back", dropped, names, sources)
     return blocks
+
+
+def _by_hand(source: str) -> str:
+    return f"{source}, included by hand" if source else "included by hand"
 
 
 def _apart(said: Iterable[str]) -> list[tuple[int, str]]:
