@@ -35,6 +35,12 @@ class Bringing:
         left = tuple(entry for entry in self.entries if entry.id not in there)
         return replace(self, entries=left, bring=_strongest(left) if left else self.bring)
 
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """Return the ids of the entries, the oldest first."""
+        row = sorted(self.entries, key=lambda entry: (entry.occurred_on, entry.written_at))
+        return tuple(entry.id for entry in row)
+
     def headline(self, names: Mapping[str, str], themes: Mapping[str, Sequence[str]]) -> str:
         """Return the one line of context: whom it is about, and which themes it was written in.
 

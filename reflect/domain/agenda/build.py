@@ -117,7 +117,7 @@ class _Proposals:
                 item,
                 headline=group.headline(self._names, themes),
                 client_id=group.client_id,
-                entries=tuple(entry.id for entry in group.entries),
+                entries=group.in_order,
                 sensitive=group.sensitive,
             )
         )

