@@ -81,11 +81,13 @@ def _each_line(text: str, detector: Detector) -> Iterator[dict[str, Any]]:
 
 
 def _explain(text: str, detector: Detector, context: Context) -> None:
-    from reflect.domain.themes.explain import explain
+    from reflect.domain.themes.explain import explain, explain_left_out
 
     found = detector.detect(text)
     for hit in (*found.stated, *found.maybe, *found.other):
         context.say(f"{hit.theme}: {clean_text(explain(text, hit))}")
+    for words in detector.left_out(text):
+        context.say(f"{words.theme}: {clean_text(explain_left_out(text, words))}")
     if not (found.stated or found.maybe or found.other):
         context.say("No theme was heard in this text.")
 

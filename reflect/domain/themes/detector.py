@@ -9,6 +9,7 @@ from reflect.domain.themes.model import (
     Detection,
     Field,
     Hit,
+    LeftOut,
     Lexicon,
     PersonalPhrase,
     Phrase,
@@ -69,15 +70,9 @@ class Detector:
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Return every span heard in ``text``. Any string is harmless, whatever its length."""
-        tokens = tokenize(text)
-        words = self._speller.repair_all(tokens.words)
-        found = self._trie.find(words, _Capitals(tokens))
-        cues = [Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
-        matches = [match for match in found if match.phrase >= 0]
+        tokens, cues, matches, scope = self._read(text, field)
         if not matches:
             return Detection()
-        kind = Scope if len(matches) < MANY else Remembering
-        scope = kind(tokens, words, self._known, self._over, cues=cues, field=field)
         phrases = self._phrases
         matches = [m for m in matches if not (phrases[m.phrase].alone and scope.other_sense(m))]
         hits: list[Hit] = []
@@ -101,6 +96,37 @@ class Detector:
                     )
                 )
         return _sorted(hits)
+
+    def left_out(self, text: str, field: Field = Field.FEELINGS) -> tuple[LeftOut, ...]:
+        """Return the words of the lexicon that are no feeling in ``text``, each with a reason.
+
+        What `detect` hears, whoever it belongs to, is not among them. For people who ask; slower.
+        """
+        heard = self.detect(text, field)
+        taken = [(hit.start, hit.end) for hit in (*heard.stated, *heard.maybe, *heard.other)]
+        tokens, cues, matches, scope = self._read(text, field)
+        denied = [cue for cue in cues if cue.kind == "other_sense"]
+        found: list[LeftOut] = []
+        for match in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
+            phrase = self._phrases[match.phrase]
+            start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
+            covered = any(low < end and start < high for low, high in taken)
+            if covered or phrase.weak or phrase.role is Role.BLOCK:
+                continue
+            taken.append((start, end))
+            found.append(LeftOut(phrase.theme, start, end, scope.why_silent(match, phrase, denied)))
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    def _read(self, text: str, field: Field) -> tuple[Tokens, list[Cue], list[Match], Scope]:
+        """Find phrases and cues, and make what judges them."""
+        tokens = tokenize(text)
+        words = self._speller.repair_all(tokens.words)
+        found = self._trie.find(words, _Capitals(tokens))
+        cues = [Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
+        matches = [match for match in found if match.phrase >= 0]
+        kind = Scope if len(matches) < MANY else Remembering
+        scope = kind(tokens, words, self._known, self._over, cues=cues, field=field)
+        return tokens, cues, matches, scope
 
     def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:
         """Keep the longest of overlapping matches, and none that another sense covers."""

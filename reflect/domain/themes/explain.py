@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.domain.themes.model import Hit
+    from reflect.domain.themes.model import Hit, LeftOut
 
 _LONGEST_QUOTE = 60
+
+
+def explain_left_out(text: str, words: LeftOut) -> str:
+    """Return a line such as ``'stuck', left out: with 'in traffic' it has another sense``."""
+    return f"'{_quoted(text[words.start : words.end])}', left out: {words.reason}"
 
 
 def explain(text: str, hit: Hit) -> str:
@@ -16,8 +21,11 @@ def explain(text: str, hit: Hit) -> str:
     ``text`` is the text the hit was found in. Line breaks inside the quotation become spaces and a
     long quotation is cut, so that the line fits a screen.
     """
-    quote = " ".join(text[hit.start : hit.end].split())
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    quote = _quoted(text[hit.start : hit.end])
     joint = " " if hit.reason.startswith("here is ") else ", "
     return f"'{quote}'{joint}{hit.reason}"
+
+
+def _quoted(words: str) -> str:
+    quote = " ".join(words.split())
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"

@@ -141,6 +141,17 @@ class Hit(NamedTuple):
     """Why it was judged so, in a few words that `explain` turns into a sentence."""
 
 
+class LeftOut(NamedTuple):
+    """Words of the lexicon that say nothing of anybody's feeling where they stand."""
+
+    theme: str
+    start: int
+    end: int
+    """Character offsets into the text that was given."""
+    reason: str
+    """Why, in a few words that `explain_left_out` turns into a sentence."""
+
+
 class Detection(NamedTuple):
     """All that was heard in one text, in reading order."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -45,6 +46,23 @@ class Scope(Whose, Asserted, Attributive):
         if who == "anyone":
             return other(Status.ANTICIPATED, "said of anybody, not of you now")
         return self._asserted(case, who)
+
+    def why_silent(self, match: Match, phrase: Phrase, denied: list[Cue]) -> str:
+        """Return in a few words why a phrase that was found is heard as nobody's feeling."""
+        for cue in denied:
+            if cue.start < match.end and match.start < cue.end:
+                return f"{self._quote(cue)} has another sense"
+        _, high = self._clauses.sentence(match.start, match.end)
+        near = self._words[match.end : min(high, match.end + 3)]
+        following = list(takewhile(lambda word: word[0].isalnum(), near))
+        if phrase.role is Role.NOUN and self._compound(self._case(match, phrase)):
+            return f"it belongs to '{following[0]}'"
+        if phrase.alone and self.other_sense(match) and following:
+            return f"with '{' '.join(following)}' it has another sense"
+        subject = self._case(match, phrase).subject
+        if subject.who == "thing" and 0 <= subject.at <= subject.head < match.start:
+            return f"said of '{' '.join(self._words[subject.at : subject.head + 1])}'"
+        return "nobody is said to feel it"
 
     def _nominal(self, match: Match, phrase: Phrase) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
