@@ -21,6 +21,7 @@ from textual.widgets import TextArea
 from reflect.domain.text import clean_text
 from reflect.tui.widgets.editor_document import WrappedText
 from reflect.tui.widgets.editor_paint import NOTHING, Look, Row, draw, rows_of
+from reflect.tui.widgets.own_keys import run_own_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +81,9 @@ class Editor(TextArea):
         &.-textual-compact { border: none !important; }
     }
     """
+
+    async def _on_key(self, event: events.Key) -> None:
+        await run_own_key(self, event)
 
     # Neither a moved caret nor a new number of lines draws everything, or lays the page out anew.
     selection: Reactive[Selection] = reactive(

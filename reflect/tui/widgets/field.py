@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+
+from reflect.tui.widgets.own_keys import run_own_key
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class Field(Input):
@@ -27,3 +32,6 @@ class Field(Input):
     def __init__(self, value: str = "", *, placeholder: str = "", **options: Any) -> None:
         options.setdefault("select_on_focus", False)
         super().__init__(value, placeholder=placeholder, **options)
+
+    async def _on_key(self, event: events.Key) -> None:
+        await run_own_key(self, event)
