@@ -11,7 +11,8 @@ from reflect.export.agenda import agenda_document
 from reflect.export.entries import entries_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from reflect.domain.agenda.model import AgendaPage
     from reflect.domain.entry import Entry
@@ -49,9 +50,9 @@ def render_agenda(page: AgendaPage, names: Names, form: str = "markdown") -> str
     return format_named(form).render(agenda_document(page, names))
 
 
-def print_agenda(page: AgendaPage, names: Names) -> bytes:
-    """Return an agenda page as PDF: the same words. Raises UsageError as ``pdf.render``."""
-    return pdf.render(agenda_document(page, names))
+def print_agenda(page: AgendaPage, names: Names, fonts: Iterable[Path] = ()) -> bytes:
+    """Return an agenda page as PDF: the same words. ``fonts`` and errors as of ``pdf.render``."""
+    return pdf.render(agenda_document(page, names), fonts)
 
 
 def render_entries(

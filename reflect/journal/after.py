@@ -9,6 +9,7 @@ and the ids named below. What two more decks say to the ledger is in `journal/le
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.edit import move_to
@@ -237,9 +238,8 @@ class AfterWriting:
         """Let what stood as the main question before stand second: there is one."""
         for item in self._supervision.items(meeting):
             if item.section is Section.MAIN_QUESTION and item.state is ItemState.OPEN:
-                self._supervision.edit(
-                    meeting, lambda items, one=item.id: move_to(items, one, Section.SECOND)
-                )
+                second = partial(move_to, item_id=item.id, section=Section.SECOND)
+                self._supervision.edit(meeting, second)
 
     def _bringing_to(self, deck: Deck) -> Meeting | None:
         """Return the next meeting; for what is said to a supervisor, the next with one."""

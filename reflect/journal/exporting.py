@@ -9,6 +9,7 @@ from reflect.domain.identifiers import find_identifiers
 from reflect.errors import StorageError, UsageError
 from reflect.export import formats
 from reflect.export.references import EntryReference, Names
+from reflect.journal.fonts import likely_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,8 @@ def render_agenda(journal: Journal, page: AgendaPage, form: str, *, dates: bool 
 
 def print_agenda(journal: Journal, page: AgendaPage, *, dates: bool = False) -> bytes:
     """Return the page as PDF, with the same words. Raises UsageError when it cannot be made."""
-    return formats.print_agenda(page, _names(journal, _entries_of(page), dates=dates))
+    names = _names(journal, _entries_of(page), dates=dates)
+    return formats.print_agenda(page, names, likely_fonts())
 
 
 def render_entry(journal: Journal, entry: Entry, form: str) -> str:

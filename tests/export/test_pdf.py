@@ -6,8 +6,11 @@ import re
 import sys
 import zlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from reflect.errors import UsageError
 from reflect.export.agenda import agenda_document, watermark
@@ -15,6 +18,28 @@ from reflect.export.blocks import Field, Heading, Paragraph, lines, single
 from reflect.export.formats import print_agenda
 from reflect.export.pdf import render
 from tests.export.samples import names, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def a_font(tmp_path: Path) -> Path:
+    """A font of empty shapes for the letters of one sentence."""
+    letters = sorted(set("SupervisionŁoś was late."))
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", *(f"g{ord(letter)}" for letter in letters)])
+    builder.setupCharacterMap({ord(letter): f"g{ord(letter)}" for letter in letters})
+    order = builder.font.getGlyphOrder()
+    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in order})
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (500, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Few", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    builder.setupPost()
+    path = tmp_path / "few.ttf"
+    builder.save(path)
+    return path
 
 
 def pages(made: bytes) -> int:
@@ -56,9 +81,17 @@ def test_a_full_page_is_set_smaller_and_an_overfull_one_goes_on() -> None:
     assert words(render(many)).count("What happened") == 360
 
 
-def test_a_sign_the_fonts_do_not_have_is_named_and_nothing_is_printed() -> None:
-    with pytest.raises(UsageError, match="no sign for “Ł”"):
-        render((Heading(1, "Supervision"), Paragraph("Łoś was late.")))
+def test_signs_that_no_font_has_are_all_named_and_nothing_is_printed(tmp_path: Path) -> None:
+    no_font = tmp_path / "none.ttf"
+    no_font.write_bytes(b"not a font")
+    with pytest.raises(UsageError, match="no sign for “Ł”, “ś”, and no font on this computer"):
+        render((Heading(1, "Supervision"), Paragraph("Łoś was late. Łoś.")), [no_font])
+
+
+def test_a_font_of_this_computer_is_borrowed_for_what_the_others_lack(a_font: Path) -> None:
+    made = render((Heading(1, "Supervision"), Paragraph("Łoś was late.")), [a_font])
+    assert b"/FontFile2" in made
+    assert b"/FontFile2" not in render((Paragraph("Elk was late."),), [a_font])
 
 
 def test_quotes_dashes_and_accents_are_printed() -> None:

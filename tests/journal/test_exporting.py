@@ -14,6 +14,7 @@ from reflect.journal.exporting import (
     render_entry,
     write_new_file,
 )
+from reflect.journal.fonts import likely_fonts
 
 
 def test_an_agenda_names_entries_by_their_place_and_gives_no_date(journal, write) -> None:
@@ -124,3 +125,10 @@ def test_what_left_is_remembered_without_its_words(journal, write) -> None:
     (record,) = journal.supervision.exports()
     assert "One." not in repr(record)
     assert "agenda.txt" in repr(record)
+
+
+def test_fonts_are_looked_for_where_systems_keep_them(tmp_path) -> None:
+    (tmp_path / "deep").mkdir()
+    there = tmp_path / "deep" / "FreeSans.ttf"
+    there.touch()
+    assert list(likely_fonts([str(tmp_path / "absent"), str(tmp_path)])) == [there]
