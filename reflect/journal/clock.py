@@ -34,4 +34,9 @@ class Clock(NamedTuple):
 
     def new_id(self) -> str:
         """Return a fresh UUIDv7."""
-        return uuid7(int(self.now().timestamp() * 1000), self.noise(10))
+        return self.new_ids(1)[0]
+
+    def new_ids(self, count: int) -> list[str]:
+        """Return so many fresh UUIDv7s of one moment, sorted."""
+        at = int(self.now().timestamp() * 1000)
+        return sorted(uuid7(at, self.noise(10)) for _ in range(count))

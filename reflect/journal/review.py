@@ -30,6 +30,7 @@ class Reviewing:
         self._clock = clock
         self._taught = taught
         self._reading = threading.Lock()
+        self._last: tuple[str, Field, Detection] | None = None
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -59,6 +60,7 @@ class Reviewing:
         """Hear with the phrases that are kept now, from the next text on."""
         with self._reading:
             self.__dict__.pop("detector", None)
+            self._last = None
 
     def has_learned(self) -> bool:
         """Return whether this person taught any phrase."""
@@ -72,9 +74,14 @@ class Reviewing:
         return Reviewing(self._store, self._clock, taught=taught)
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
-        """Hear themes in a text that need not be an entry."""
+        """Hear themes in a text that need not be an entry.
+
+        The last text is kept with what was heard in it: asking why of each mark hears it once.
+        """
         with self._reading:
-            return self.detector.detect(text, field)
+            if self._last is None or self._last[:2] != (text, field):
+                self._last = (text, field, self.detector.detect(text, field))
+            return self._last[2]
 
     def heard(self, entry: Entry, deck: Deck | None) -> tuple[Mark, ...]:
         """Return marks for an entry: chosen chips as tagged, phrases as stated, maybe or other.
@@ -82,11 +89,8 @@ class Reviewing:
         Client phrases are the client's words and are not listened to for the trainee's feelings.
         Without its deck an entry's long answers are still heard, and no chip is read.
         """
-        marks = [
-            self._tag(entry.id, theme)
-            for answer in entry.answers
-            for theme in self._chosen(answer, deck)
-        ]
+        chosen = [theme for answer in entry.answers for theme in self._chosen(answer, deck)]
+        heard: list[tuple[str, Hit]] = []
         for answer in entry.answers:
             prompt = deck.item(answer.prompt_id) if deck else None
             if answer.kind is not PromptKind.LONG or not isinstance(answer.value, str):
@@ -94,8 +98,12 @@ class Reviewing:
             field = getattr(prompt, "voice", Field.OTHER)
             found = self.detect(answer.value, field)
             hits: Iterable[Hit] = (*found.stated, *found.maybe, *found.other)
-            marks.extend(self._mark(entry.id, answer.step, hit) for hit in hits)
-        return tuple(marks)
+            heard.extend((answer.step, hit) for hit in hits)
+        ids = iter(self._clock.new_ids(len(chosen) + len(heard)))
+        return (
+            *(Mark(next(ids), entry.id, theme, Tier.TAGGED, Status.OWN) for theme in chosen),
+            *(_mark(next(ids), entry.id, step, hit) for step, hit in heard),
+        )
 
     def marks(self, entry_id: str) -> tuple[Mark, ...]:
         """Return the marks of an entry in reading order, tagged ones first."""
@@ -163,22 +171,20 @@ class Reviewing:
             return ()
         return tuple(key for key in answer.value if key in self.theme_labels)
 
-    def _tag(self, entry_id: str, theme: str) -> Mark:
-        return Mark(self._clock.new_id(), entry_id, theme, Tier.TAGGED, Status.OWN)
-
-    def _mark(self, entry_id: str, step: str, hit: Hit) -> Mark:
-        return Mark(
-            id=self._clock.new_id(),
-            entry_id=entry_id,
-            theme=hit.theme,
-            tier=hit.tier,
-            status=hit.status,
-            tentative=hit.tentative,
-            span=Span(step, hit.start, hit.end),
-        )
-
     def _again(self, mark_id: str) -> Mark:
         mark = self._store.marks.get(mark_id)
         if mark is None:
             raise NotFoundError("That mark is no longer there.")
         return mark
+
+
+def _mark(mark_id: str, entry_id: str, step: str, hit: Hit) -> Mark:
+    return Mark(
+        id=mark_id,
+        entry_id=entry_id,
+        theme=hit.theme,
+        tier=hit.tier,
+        status=hit.status,
+        tentative=hit.tentative,
+        span=Span(step, hit.start, hit.end),
+    )

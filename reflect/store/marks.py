@@ -36,13 +36,15 @@ _FIELDS = ", ".join(f"mark.{name}" for name in MARK_FIELDS)
 _ONE = f"SELECT entry.id, {_FIELDS} FROM mark JOIN entry ON entry.key = entry_key WHERE mark.id = ?"
 _EVIDENCE = """
     SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
-        mark.step, answer.prompt, answer.shown
+        mark.step, answer.prompt, answer.key
     FROM entry CROSS JOIN mark INDEXED BY mark_by_entry ON mark.entry_key = entry.key
     LEFT JOIN answer ON answer.entry_key = entry.key AND answer.step = mark.step
     WHERE entry.id IN (SELECT value FROM json_each(?))
         AND mark.theme IN (SELECT value FROM json_each(?)) AND {condition}
     ORDER BY entry.key, answer.key, mark.start, mark.key
 """
+# Each text once, however many marks stand in it.
+_TEXTS = 'SELECT "key", shown FROM answer WHERE "key" IN (SELECT value FROM json_each(?))'
 _STRIP_ENTRIES = f"""
     SELECT "key", id, intensity FROM entry WHERE client_id = ? AND {PART_OF_JOURNAL}
     ORDER BY "key" DESC LIMIT ?
@@ -154,9 +156,11 @@ class Marks:
         """
         values = (names_text(tuple(entry_ids)), names_text(tuple(themes)))
         sql = _EVIDENCE.format(condition=ABSENT if absent else COUNTS)
-        with self._pool.read() as connection:
+        with self._pool.snapshot() as connection:
             rows = connection.execute(sql, values).fetchall()
-        return tuple(_quote(row) for row in rows)
+            answers = sorted({row[-1] for row in rows if row[-1] is not None})
+            texts: dict[int, str] = dict(connection.execute(_TEXTS, (str(answers),)).fetchall())
+        return tuple(_quote(row, texts.get(row[-1])) for row in rows)
 
     def strip(self, client_id: str, limit: int = 26) -> ThemeStrip:
         """Return the client's last ``limit`` finished entries and what each says of each theme."""
@@ -210,9 +214,9 @@ def _key_of(connection: sqlcipher.Connection, entry_id: str) -> int:
     return key
 
 
-def _quote(row: tuple[Any, ...]) -> Quote:
-    """Read a row of ``_EVIDENCE``."""
-    entry_id, key, theme, tentative, start, end, step, prompt, shown = row
+def _quote(row: tuple[Any, ...], shown: str | None) -> Quote:
+    """Read a row of ``_EVIDENCE``; ``shown`` is the text that it stands in."""
+    entry_id, key, theme, tentative, start, end, step, prompt, _ = row
     made = Quote(
         entry_id,
         day_of(key),

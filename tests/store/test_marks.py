@@ -20,6 +20,7 @@ from reflect.errors import NotFoundError
 from reflect.store.facts import DAYS
 from tests.support.entries import DAY, MOMENT, an_id, entry, long_answer, mark
 from tests.support.journal_generator import fill
+from tests.support.steps import counted
 
 if TYPE_CHECKING:
     from reflect.store import Store
@@ -245,3 +246,16 @@ def test_a_span_in_an_answer_that_is_gone_is_no_evidence_any_more(store: Store) 
         replace(HEARD[0], verdict=Verdict.ACCEPTED, span=None),
     )
     assert isinstance(HEARD[0].span, Span)
+
+
+def test_evidence_in_one_long_text_reads_that_text_once(store: Store) -> None:
+    sentence = "I was overwhelmed by it. "
+    long = entry(1, sentence * 400)
+    spans = (Span("story", len(sentence) * n + 6, len(sentence) * n + 17) for n in range(400))
+    store.entries.save(long, [mark(n, long, span=span) for n, span in enumerate(spans)])
+    with counted(store) as done:
+        quotes = store.marks.evidence([long.id], ["overwhelmed"])
+    assert [quote.quote for quote in quotes] == ["overwhelmed"] * 400
+    assert {quote.sentence for quote in quotes} == {sentence.strip()}
+    # The text, and a line for each mark; with every mark it would be four hundred texts.
+    assert done.text < 10 * len(long.answers[0].shown)

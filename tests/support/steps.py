@@ -19,10 +19,14 @@ GRAIN = 10
 
 @dataclass(slots=True)
 class Done:
-    """What was done so far: statements begun, and instructions of SQLite's machine."""
+    """What was done so far.
+
+    Statements begun, instructions of SQLite's machine, and bytes of text handed over.
+    """
 
     statements: int = 0
     instructions: int = 0
+    text: int = 0
 
 
 @contextmanager
@@ -38,10 +42,15 @@ def counted(store: Store) -> Iterator[Done]:
     def begin(_: str) -> None:
         done.statements += 1
 
+    def read(text: bytes) -> str:
+        done.text += len(text)
+        return text.decode()
+
     def watched() -> sqlcipher.Connection:
         connection = connect()
         connection.set_progress_handler(step, GRAIN)
         connection.set_trace_callback(begin)
+        connection.text_factory = read
         return connection
 
     pool.drop_idle()

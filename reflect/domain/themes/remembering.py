@@ -8,6 +8,7 @@ exactly those words. A test watches that no rule reads a word outside of them.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes.scope import Scope
@@ -31,15 +32,15 @@ _MOST_KEPT = 4_000
 class Remembering(Scope):
     """Judges like `Scope`, and remembers it as long as the text is read."""
 
-    _kept: dict[Hashable, Judgement | None]
+    _reached: tuple[int, int] = (-1, -1)
+
+    @cached_property
+    def _remembered(self) -> dict[Hashable, Judgement | None]:
+        return {}
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
-        try:
-            kept = self._kept
-        except AttributeError:
-            kept = self._kept = {}
-        name = self._surroundings(match)
+        kept, name = self._remembered, self._surroundings(match)
         if name in kept:
             return kept[name]
         if len(kept) >= _MOST_KEPT:
@@ -50,10 +51,7 @@ class Remembering(Scope):
     def window(self, match: Match) -> tuple[int, int]:
         """Return the range of words that a judgement on the match can depend on."""
         low, high = self._clauses.sentence(match.start, match.end)
-        first, last = self._clauses.whole(low), high
-        for _ in range(_BACK):
-            if first >= 2:
-                first = self._clauses.sentence(first - 2, first - 1)[0]
+        first, last = self._reached_from(low), high
         if high < len(self._words) and self._words[high] == "?":
             # An answer is read behind any number of marks.
             while last < len(self._words) and self._words[last] in ("?", "!", "\n"):
@@ -62,6 +60,16 @@ class Remembering(Scope):
         if quoted is not None:
             first, last = min(first, quoted[0]), max(last, quoted[1])
         return max(0, first - _LEFT), min(len(self._words), last + _RIGHT)
+
+    def _reached_from(self, low: int) -> int:
+        """Return where the sentences begin that a rule may look at before one that begins here."""
+        if self._reached[0] != low:
+            first = self._clauses.whole(low)
+            for _ in range(_BACK):
+                if first >= 2:
+                    first = self._clauses.sentence(first - 2, first - 1)[0]
+            self._reached = (low, first)
+        return self._reached[1]
 
     def _surroundings(self, match: Match) -> Hashable:
         """Return all that a judgement on the match can depend on."""
