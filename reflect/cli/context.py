@@ -86,7 +86,18 @@ class Context:
         journal = opened_by_keyring(self, vaults, opened) or opened_by(self, opened)
         for notice in journal.notices:
             self.note(notice)
+        if write:
+            journal.on_closing(lambda: self._back_up(journal))
         return journal
+
+    def _back_up(self, journal: Journal) -> None:
+        """Make the day's backup for those who use commands alone, after saying what was done."""
+        if not journal.backup_is_due:
+            return
+        self.flush()
+        journal.upkeep.after_a_command()
+        if journal.upkeep.problem:
+            self.note(f"No backup could be made. {journal.upkeep.problem}")
 
     def _write(self, text: str) -> None:
         try:

@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from reflect import vault as vaults
 from reflect.domain.thinning import Kept, to_keep
 from reflect.errors import StorageError, UsageError, VaultDamagedError
+from reflect.journal.backup_files import (
+    DRIFT,
+    DUE_AFTER,
+    FOLDER_NAME,
+    Backup,
+    backup_at,
+    backups_in,
+    name_of,
+    newest_age,
+)
 from reflect.store.copying import FileKey, Found, check_database, copy_database
 from reflect.vault import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from reflect.journal.clock import Clock
@@ -23,23 +34,10 @@ if TYPE_CHECKING:
     from reflect.store import Store
     from reflect.vault import OpenVault
 
-FOLDER_NAME = "backups"
-DUE_AFTER = timedelta(days=1)
-_DRIFT = timedelta(hours=1)
-"""How far a clock may have been set back, or two computers' clocks differ, with nothing wrong."""
 OLD_AFTER = timedelta(days=7)
 """From this age on, Today says how old the last backup is."""
 
-_NAME = re.compile(r"reflect-([0-9a-f]{8})-(\d{8}T\d{6})Z\.zip")
 _PART = re.compile(r"\.reflect-([0-9a-f]{8})-[0-9a-f]{8}\.part")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A finished backup of this vault, by its file's name; ``made_at`` is in UTC."""
-
-    path: Path
-    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +83,9 @@ def _prepare(folder: Path) -> None:
 
 def _free_name(folder: Path, mark: str, now: datetime) -> str:
     moment = now.astimezone(UTC).replace(microsecond=0)
-    while (folder / _name(mark, moment)).exists():
+    while (folder / name_of(mark, moment)).exists():
         moment += timedelta(seconds=1)
-    return _name(mark, moment)
-
-
-def _name(mark: str, moment: datetime) -> str:
-    return f"reflect-{mark}-{moment:%Y%m%dT%H%M%S}Z.zip"
+    return name_of(mark, moment)
 
 
 def _make(
@@ -116,30 +110,7 @@ def _make(
             "removed. That disk may be failing; choose another folder for backups."
         )
     files.rename(container, target)
-    return MadeBackup(_backup(target), found)
-
-
-def _backup(path: Path) -> Backup:
-    found = _NAME.fullmatch(path.name)
-    assert found is not None  # noqa: S101 - callers have matched the name, or made it
-    return Backup(path, datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC))
-
-
-def backups_in(folder: Path, vault_id: str) -> tuple[Backup, ...]:
-    """Return a vault's finished backups in a folder, the newest first; none if it is gone.
-
-    With "" for ``vault_id`` those of every vault.
-    """
-    try:
-        names = [path for path in folder.iterdir() if path.is_file()]
-    except OSError:
-        return ()
-    found = [
-        _backup(path)
-        for path in names
-        if (match := _NAME.fullmatch(path.name)) and (not vault_id or match[1] == vault_id[:8])
-    ]
-    return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+    return MadeBackup(backup_at(target), found)
 
 
 class Backups:
@@ -161,13 +132,8 @@ class Backups:
         return backups_in(self.folder, self._vault.vault_id)
 
     def age(self) -> timedelta | None:
-        """Return how old the newest backup is; None when there is none. Never below zero.
-
-        Backups from a time to come were made while a clock was wrong, and say nothing about now.
-        """
-        now = self._clock.now()
-        newest = next((one for one in self.all() if one.made_at <= now + _DRIFT), None)
-        return None if newest is None else max(timedelta(0), now - newest.made_at)
+        """Return how old the newest backup is, as :func:`newest_age` tells it."""
+        return newest_age(self.folder, self._vault.vault_id, self._clock.now())
 
     def is_due(self) -> bool:
         """Say whether something was written and the newest backup is older than a day."""
@@ -205,7 +171,7 @@ class Backups:
         found = {
             backup.made_at.astimezone(now.tzinfo): backup
             for backup in self.all()
-            if backup.made_at <= now + _DRIFT  # others neither go nor take a place
+            if backup.made_at <= now + DRIFT  # others neither go nor take a place
         }
         staying = to_keep(found, Kept(*self._settings.backups_kept))
         return self._remove([backup for at, backup in found.items() if at not in staying])

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
-from reflect.journal.backups import FOLDER_NAME, backups_in
+from reflect.journal.backup_files import FOLDER_NAME, backups_in
 from reflect.journal.last_seen import backup_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reflect.journal.backups import Backup
+    from reflect.journal.backup_files import Backup
     from reflect.journal.vaults import Vaults
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from reflect.journal.after import AfterWriting
@@ -65,6 +66,7 @@ class Journal:
         self._store = store
         self._clock = clock
         self._last_seen = last_seen
+        self._on_closing: Callable[[], object] | None = None
         self.demo = demo
         self.notices = notices
 
@@ -261,9 +263,27 @@ class Journal:
             with suppress(ReflectError):  # it goes on from there after the next unlocking
                 self.rehearing.run()
 
+    @property
+    def backup_is_due(self) -> bool:
+        """Whether something was written just now, and the newest backup is older than a day."""
+        from reflect.journal.backup_files import DUE_AFTER, FOLDER_NAME, newest_age
+
+        if not self._store.written or self.demo:
+            return False
+        folder = self.settings.backup_folder or self._vault.folder / FOLDER_NAME
+        age = newest_age(folder, self._vault.vault_id, self._clock.now())
+        return age is None or age >= DUE_AFTER
+
+    def on_closing(self, act: Callable[[], object]) -> None:
+        """Let ``act`` be called first when the journal is closed, while it is still open."""
+        self._on_closing = act
+
     def close(self) -> None:
         """Write everything out, back it up if that is due, and release the vault."""
+        act, self._on_closing = self._on_closing, None
         try:
+            if act is not None:
+                act()
             if "rehearing" in self.__dict__:
                 self.rehearing.stop()
             if "upkeep" in self.__dict__:

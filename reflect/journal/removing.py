@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.dates import plain_day
 from reflect.errors import NotFoundError, ReflectError, StorageError, UsageError
-from reflect.journal.backups import FOLDER_NAME, backups_in
+from reflect.journal.backup_files import FOLDER_NAME, backups_in
 from reflect.store.removal import Removed
 from reflect.vault import VaultLock, files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME

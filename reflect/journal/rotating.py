@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reflect import vault
 from reflect.errors import ReflectError, VaultDamagedError
-from reflect.journal.backups import Backup, Backups, backups_in, make_backup
+from reflect.journal.backup_files import Backup, backups_in
+from reflect.journal.backups import Backups, make_backup
 from reflect.journal.settings import Settings
 from reflect.store import Store
 from reflect.store.copying import FileKey, check_database, copy_database

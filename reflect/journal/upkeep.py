@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reflect.journal.backups import Backups
     from reflect.journal.bin import Bin
 
+SECONDS_AFTER_A_COMMAND = 20
+"""A backup that a command waits for, once a day, is left undone after this time."""
+
 SECONDS_ON_CLOSING = 1.5
 """A backup that takes longer than this while closing is left for the next unlocking."""
 
@@ -44,7 +47,7 @@ class Upkeep:
     def finish(self) -> None:
         """Stop what runs, and make a last backup if one is due and quickly made.
 
-        Only after :meth:`run`: a command that adds one line should not wait for a backup.
+        Only after :meth:`run`; see :meth:`after_a_command` for those that run once.
         """
         self._closing.set()
         with self._at_work:
@@ -52,6 +55,12 @@ class Upkeep:
                 return
             self._interactive = False
             until = time.monotonic() + SECONDS_ON_CLOSING
+            self._try(lambda: self._back_up(lambda: time.monotonic() < until))
+
+    def after_a_command(self) -> None:
+        """Make and thin backups if one is due. Never raises ReflectError."""
+        until = time.monotonic() + SECONDS_AFTER_A_COMMAND
+        with self._at_work:
             self._try(lambda: self._back_up(lambda: time.monotonic() < until))
 
     def _back_up(self, go_on: Callable[[], bool]) -> None:

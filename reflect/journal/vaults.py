@@ -258,6 +258,7 @@ class Vaults:
 
     def back_up(self, opened: OpenVault) -> None:
         """Make a verified backup before the tables change; what it raises stops the change."""
-        from reflect.journal.backups import FOLDER_NAME, make_backup
+        from reflect.journal.backup_files import FOLDER_NAME
+        from reflect.journal.backups import make_backup
 
         make_backup(opened, opened.folder / FOLDER_NAME, self.clock.now())

@@ -32,7 +32,8 @@ def make_private(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
 
     Links are left alone. Some file systems, of sticks and of networks, have no such rights.
     """
-    closed, left = [], []
+    closed: list[Path] = []
+    left: list[Path] = []
     try:
         found = open_to_others(folder)
     except OSError:

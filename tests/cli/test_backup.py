@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from reflect.cli.unlocking import TRIES, pause_before
+from reflect.errors import StorageError
 from reflect.journal.session import Passphrase
 from tests.support.vaults import PASSPHRASE
 
@@ -112,3 +114,54 @@ def test_a_script_gets_one_try(run_cli, vault) -> None:
     given = run_cli("list", passphrase="slip\n" + PASSPHRASE)
     assert given.code == 4
     assert given.err.count("That is not the passphrase") == 1
+
+
+# The day's backup, for those who use commands alone
+
+
+def _backups(vault) -> list[str]:
+    return sorted(path.name for path in vault.folder.glob("backups/*.zip"))
+
+
+def test_the_first_line_added_in_a_day_makes_the_day_s_backup(run_cli, vault, time) -> None:
+    given = run_cli("add", "--text", "One.")
+    assert (given.code, given.err) == (0, "")
+    (first,) = _backups(vault)
+    assert run_cli("add", "--text", "Two.").code == 0
+    assert _backups(vault) == [first]
+    time.move(days=1, minutes=1)
+    assert run_cli("list").code == 0
+    assert _backups(vault) == [first], "reading makes none"
+    run_cli("add", "--text", "Three.")
+    assert len(_backups(vault)) == 2
+    newest = vault.folder / "backups" / _backups(vault)[-1]
+    found = run_cli("restore", str(newest), "--rehearse", "--json").json
+    assert found["entries"] == 10
+
+
+def test_what_was_kept_is_said_before_the_backup_is_begun(run_cli, vault, monkeypatch) -> None:
+    said: list[str] = []
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        said.append(sys.stdout.buffer.getvalue().decode())
+        raise StorageError("The disk for backups is not there.")
+
+    monkeypatch.setattr("reflect.journal.backups.make_backup", refuse)
+    given = run_cli("add", "--text", "One.")
+    assert given.code == 0
+    assert said == [given.out]
+    assert given.out.startswith("Kept")
+    assert given.err == "No backup could be made. The disk for backups is not there.\n"
+
+
+def test_what_failed_or_wrote_nothing_makes_no_backup(run_cli, vault) -> None:
+    assert run_cli("add", "--text", " ").code == 2
+    assert run_cli("clients", "end", "Nobody").code == 3
+    assert _backups(vault) == []
+
+
+def test_old_backups_are_thinned_by_commands_too(run_cli, vault, time) -> None:
+    for _ in range(40):
+        time.move(days=1, minutes=1)
+        run_cli("add", "--text", "A line.")
+    assert 10 <= len(_backups(vault)) <= 23

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reflect.cli.context import Context
-    from reflect.journal.backups import Backup
+    from reflect.journal.backup_files import Backup
     from reflect.journal.journal import Journal
 
 
