@@ -112,6 +112,11 @@ class Journal:
 
         return Rehearing(self._store, self.review, self.decks)
 
+    @property
+    def rehearing_progress(self) -> tuple[int, int] | None:
+        """Entries heard anew so far and all there are, while that is at work; else None."""
+        return self.rehearing.progress if "rehearing" in self.__dict__ else None
+
     @cached_property
     def writing(self) -> Writing:
         """Drafts and entries."""

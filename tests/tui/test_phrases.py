@@ -10,6 +10,7 @@ from reflect.domain.themes.model import PersonalPhrase
 from reflect.tui import messages
 from reflect.tui.screens.phrase_preview import NOTHING, PhrasePreviewScreen
 from reflect.tui.screens.phrases import PhrasesScreen
+from reflect.tui.screens.pick_words import PickWordsScreen
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
 from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
@@ -124,3 +125,36 @@ async def test_it_looks_calm(journal: Journal, size: tuple[int, int]) -> None:
     journal.phrases.teach("flat [/x]", "disengaged_bored", accepts=False)
     async with shown(journal, messages.PhrasesPage(), size=size) as pilot:
         same_as_golden(f"phrases-{size[0]}", seen(pilot))
+
+
+async def test_words_that_were_not_heard_are_chosen_in_the_review_and_taught(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "P")
+        assert isinstance(pilot.app.screen, PickWordsScreen)
+        await pressed(pilot, "right", "right", "right", "shift+right")
+        assert pilot.app.screen.words == "went amber"
+        await pressed(pilot, "enter", *"dread", "enter")
+        assert "went amber" in seen(pilot)
+        await pressed(pilot, "ctrl+s")
+        assert journal.phrases.all() == (PersonalPhrase("went amber", "dread_avoidance", True),)
+        assert "From now on “went amber” will be heard as" in seen(pilot)
+
+
+async def test_leaving_the_choice_of_words_teaches_nothing(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "P", "right", "escape")
+        assert journal.phrases.all() == ()
+        await pressed(pilot, "P", "enter", "escape")
+        assert journal.phrases.all() == ()
+
+
+async def test_a_choice_of_words_stays_inside_the_text(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "P", "down", "down", "down")
+        assert pilot.app.screen.words == "spoke"
+        await pressed(pilot, "shift+right", "shift+left", "shift+left", "right")
+        assert pilot.app.screen.words == "spoke"
+        await pressed(pilot, "up", "up", "up")
+        assert pilot.app.screen.words == "I"

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 EMPTY = (
     "Nothing is taught yet. In a review, p remembers what the words under the cursor mean when you "
-    "write them; here, a adds words by hand. Everything can be taken back."
+    "write them, and P any words you choose there; here, a adds words by hand. Everything can be "
+    "taken back."
 )
 ALWAYS, NEVER = "always", "never"
 KINDS = ((ALWAYS, "is this theme when I write it"), (NEVER, "is never this theme"))

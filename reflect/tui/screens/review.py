@@ -21,7 +21,7 @@ from reflect.tui.screens.day import day_words
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.reading_words import block_of, entry_blocks
 from reflect.tui.screens.review_lines import Line, line_cells, review_lines
-from reflect.tui.screens.teaching import ask_to_remember, said_again
+from reflect.tui.screens.teaching import ask_to_remember, said_again, teach_words
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.reading import Reading
@@ -51,7 +51,8 @@ class ReviewScreen(Page):
         "you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a theme, "
         "w says why a line is there, m shows what was heard but not as yours. b answers whether to "
         "bring this to supervision, s marks it sensitive, which keeps it off agendas. p remembers "
-        "what the words of a line mean when you write them; nothing is remembered without it."
+        "what the words of a line mean when you write them, P other words of this text that you "
+        "choose; nothing is remembered without a key."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('accepted')", "accept", id="review.accept"),
@@ -63,6 +64,7 @@ class ReviewScreen(Page):
         Binding("m", "more", "more", id="review.more"),
         Binding("s", "sensitive", "sensitive", show=False, id="review.sensitive"),
         Binding("p", "remember", "remember these words", show=False, id="review.remember"),
+        Binding("P", "teach", "remember other words", show=False, id="review.teach"),
         Binding("o", "follow", "write with the deck that may fit", show=False, id="review.next"),
         Binding("escape", "back", "done", id="page.back"),
     ]
@@ -249,6 +251,10 @@ class ReviewScreen(Page):
         """Ask what the words under the cursor mean when they are written."""
         if self.mark is not None:
             ask_to_remember(self, self.journal, self.entry, self.mark)
+
+    def action_teach(self) -> None:
+        """Choose words of the text, heard or not, and say what they mean when they are written."""
+        teach_words(self, self.journal, self.entry, self.mark)
 
     def action_undo_judging(self) -> None:
         """Take the last judgement back."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.domain.marks import Verdict
 from reflect.domain.text import one_line
 from reflect.tui.messages import Say
 from reflect.tui.screens.ask import AskChoice
+from reflect.tui.screens.phrases import PhraseScreen
+from reflect.tui.screens.pick_words import PickWordsScreen
+from reflect.tui.screens.theme_choice import ThemeScreen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -40,6 +44,27 @@ def ask_to_remember(screen: Screen[None], journal: Journal, entry: Entry, mark: 
 
     options = ((ALWAYS, f"always {label}"), (NEVER, f"never {label}"))
     screen.app.push_screen(AskChoice(f"Remember “{words}”?", LEAD, options, keep))
+
+
+def teach_words(screen: Screen[None], journal: Journal, entry: Entry, mark: Mark | None) -> None:
+    """Let the person choose words of an entry, then a theme, then what the words mean for it."""
+
+    def keep(theme: str, words: str, accepts: bool) -> None:
+        lesson = journal.phrases.teach(words, theme, accepts=accepts)
+        said = "will be heard as" if accepts else "will no longer be heard as"
+        label = journal.review.theme_labels[theme]
+        screen.post_message(Say(f"From now on “{one_line(lesson.phrase, 40)}” {said} {label}."))
+
+    def name(words: str) -> None:
+        def write(theme: str | None) -> None:
+            if theme is not None:
+                label = journal.review.theme_labels[theme]
+                page = PhraseScreen(label, partial(keep, theme), words=one_line(words, 200))
+                screen.app.push_screen(page)
+
+        screen.app.push_screen(ThemeScreen(journal.review.themes), write)
+
+    screen.app.push_screen(PickWordsScreen(entry, name, at=mark.span if mark else None))
 
 
 def said_again(journal: Journal, entry: Entry, mark: Mark, verdict: Verdict) -> str:

@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from reflect.domain.agenda.model import ItemState, Meeting
@@ -61,6 +62,11 @@ if TYPE_CHECKING:
 PAINTED = 0.05
 """Seconds after which the page is on the screen; a thread before that would only delay it."""
 
+LOOK_AGAIN = 1.0
+"""Seconds between two looks at work in the background."""
+
+REHEARING = "Hearing your entries anew after an update:"
+
 LATELY = 5
 """Entries shown under Lately."""
 
@@ -71,7 +77,8 @@ class TodayPlace(Place):
     PLACE = PlaceName.TODAY
     HELP_TEXT = (
         "What you are in the middle of. Enter opens the line with the mark. On an unfinished "
-        "reflection d moves it to the bin; on something you decided to do, t ticks it off."
+        "reflection d moves it to the bin; on something you decided to do, t ticks it off. After "
+        "an update a line at the foot says how far hearing your entries anew has come."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tick", "done", id="follow-up.done"),
@@ -85,14 +92,36 @@ class TodayPlace(Place):
         finding: Finding | None = field(repr=False)
         waiting: int
 
+    DEFAULT_CSS = """
+    TodayPlace #rehearing { height: auto; padding: 0 2; }
+    """
+
     def compose_body(self) -> ComposeResult:
-        """Show the list."""
+        """Show the list, and under it what is at work meanwhile."""
         yield Stack(id="today")
+        yield Static("", id="rehearing")
 
     def on_mount(self) -> None:
         """Begin without a thought."""
         self._finding: Finding | None = None
         self._waiting = 0
+        self._reheard: tuple[int, int] | None = None
+        self.query_one("#rehearing").display = False
+        self.set_interval(LOOK_AGAIN, self.look_at_rehearing)
+
+    def look_at_rehearing(self) -> None:
+        """Say in a quiet line how far hearing the journal anew has come, as long as it runs."""
+        progress = self.journal.rehearing_progress
+        if progress == self._reheard or not self.is_current:
+            return
+        self._reheard = progress
+        note = self.query_one("#rehearing", Static)
+        note.display = progress is not None
+        if progress is not None:
+            done, total = progress
+            note.update(plain(f"{REHEARING} {done:,} of {total:,} so far.", "$quiet"))
+        else:
+            self.mark_stale()  # a pattern may have changed
 
     def reload(self) -> None:
         """Show what is at hand at once; patterns follow from a thread."""

@@ -11,7 +11,7 @@ from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.supervision import SupervisionPlace
-from reflect.tui.screens.today import TodayPlace
+from reflect.tui.screens.today import REHEARING, TodayPlace
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
@@ -126,3 +126,19 @@ async def test_each_first_step_leads_where_it_says(empty: Journal) -> None:
             await pressed(pilot, "enter")
             assert isinstance(pilot.app.screen, kind)
             await pressed(pilot, "escape")
+
+
+async def test_hearing_the_journal_anew_is_said_quietly_as_long_as_it_runs(
+    caseload: Journal,
+) -> None:
+    async with shown(caseload) as pilot:
+        page = pilot.app.screen
+        assert REHEARING not in seen(pilot)
+        caseload.rehearing.progress = (40, 1300)
+        page.look_at_rehearing()
+        await pilot.pause()
+        assert f"{REHEARING} 40 of 1,300 so far." in seen(pilot)
+        caseload.rehearing.progress = None
+        page.look_at_rehearing()
+        await pilot.pause()
+        assert REHEARING not in seen(pilot)
