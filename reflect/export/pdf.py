@@ -49,12 +49,15 @@ def render(document: Document, fonts: Iterable[Path] = ()) -> bytes:
         raise UsageError(MISSING) from None
     missing = _unprintable(document)
     font = _font_for(fpdf, missing, fonts) if missing else None
-    made: Any = None
     for size in SIZES:
         made = _set(fpdf, document, size, font)
-        if made.page_no() == 1:
+        fits = made.page_no() == 1
+        if fits or size == SIZES[-1]:
             break
-    return bytes(made.output())
+        _close(made)
+    printed = bytes(made.output())
+    _close(made)
+    return printed
 
 
 def _set(fpdf: Any, document: Document, size: float, font: Path | None) -> Any:
@@ -70,6 +73,13 @@ def _set(fpdf: Any, document: Document, size: float, font: Path | None) -> Any:
     for block in document:
         _put(page, block, size, _FOUND if font else "helvetica")
     return page
+
+
+def _close(page: Any) -> None:
+    """Close the font files a page was set with."""
+    for font in page.fonts.values():
+        if hasattr(font, "ttfont"):
+            font.ttfont.close()
 
 
 def _put(page: Any, block: Block, size: float, family: str) -> None:
@@ -120,7 +130,8 @@ def _font_for(fpdf: Any, missing: str, fonts: Iterable[Path]) -> Path:
         try:
             page = fpdf.FPDF()
             page.add_font(_FOUND, "", font)
-            known = page.fonts[_FOUND].cmap
+            known = set(page.fonts[_FOUND].cmap)
+            _close(page)
         except Exception:  # noqa: S112 - a font that cannot be read is none
             continue
         if all(ord(sign) in known for sign in missing):

@@ -95,6 +95,7 @@ class Draft:
         self._writing = writing
         self._after = after
         self._answers: Mapping[str, Given] = given(entry.answers)
+        self._ahead: Mapping[str, Given] = {}
         self._stored = bool(entry.answers)
         self._lock = threading.RLock()
         self._closed = False
@@ -129,8 +130,11 @@ class Draft:
 
     @property
     def empty(self) -> bool:
-        """True while nothing is answered."""
-        return not any(map(is_answered, self._answers.values()))
+        """True while nothing is answered but what was answered ahead."""
+        return not any(
+            is_answered(value) and self._ahead.get(step) != value
+            for step, value in self._answers.items()
+        )
 
     def value(self, step_id: str) -> AnswerValue | None:
         """Return the answer given at a step, or None."""
@@ -168,6 +172,7 @@ class Draft:
         It is begun all the same at its first question.
         """
         if isinstance(self.deck.item(SERVICE), Prompt):
+            self._ahead = {SERVICE: service}
             self.answer(SERVICE, service)
             self._at = self.steps[0].id
 

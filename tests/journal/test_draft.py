@@ -36,6 +36,17 @@ def test_nothing_is_stored_before_the_first_answer(journal: Journal) -> None:
     assert draft.entry.id not in {one.id for one in journal.writing.drafts()}
 
 
+def test_what_was_answered_ahead_alone_is_no_draft(journal: Journal) -> None:
+    draft = journal.drafting.start("referral")
+    draft.name_service("art group")
+    draft.save()
+    assert draft.empty
+    assert draft.entry.id not in {one.id for one in journal.writing.drafts()}
+    draft.answer("service", "art class")
+    draft.save()
+    assert draft.entry.id in {one.id for one in journal.writing.drafts()}
+
+
 def test_a_draft_whose_last_answer_was_taken_back_goes_when_it_is_left(journal: Journal) -> None:
     draft = journal.drafting.start("free")
     draft.answer("text", "words")

@@ -39,19 +39,19 @@ class Guard(StrEnum):
 
 
 QUESTIONS: dict[Guard, str] = {
-    Guard.REFLECT_FIRST: (
-        "There is no reflection on this one yet. Ten minutes with it first? "
-        "The same key again goes on."
-    ),
+    Guard.REFLECT_FIRST: ("There is no reflection on this one yet. Ten minutes with it first?"),
     Guard.SUPERVISOR_FIRST: (
         "You noted a strong wish to hand this client on, and no talk with your supervisor. "
-        "They may hear the wish before the offer. Talk first? The same key again goes on."
+        "They may hear the wish before the offer. Talk first?"
     ),
     Guard.WHICH_FIRST: (
-        "More than two are under way with this client. Which one first? Another could wait. "
-        "The same key again goes on."
+        "More than two are under way with this client. Which one first? Another could wait."
     ),
 }
+
+
+GO_ON = "The same key again goes on."
+"""What is said after the questions where a key moves a row."""
 
 
 @dataclass(frozen=True, slots=True)

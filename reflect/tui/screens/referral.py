@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from reflect.domain.referrals.guards import GO_ON
 from reflect.domain.referrals.model import Deferral, Referral, State
 from reflect.domain.referrals.states import WORDS, moves_from
 from reflect.errors import NotFoundError, UsageError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.order import Placed
     from reflect.journal.journal import Journal
 
+STILL_DEFERRED = "deferred, until something else"
 REFERRAL_DECK = "referral"
 MOVE_LEAD = "Where does it stand now? Nothing here is required; every move stands in the history."
 
@@ -130,7 +132,10 @@ class ReferralScreen(Page):
 
     def action_move(self) -> None:
         """Choose where it stands now."""
-        options = [(state.value, WORDS[state]) for state in moves_from(self._row)]
+        words = dict(WORDS)
+        if self._row.state is State.DEFERRED:
+            words[State.DEFERRED] = STILL_DEFERRED
+        options = [(state.value, words[state]) for state in moves_from(self._row)]
         self.app.push_screen(
             AskChoice("Move on", MOVE_LEAD, options, lambda key: self._moved(State(key)))
         )
@@ -156,7 +161,7 @@ class ReferralScreen(Page):
         before = ledger.get(self._row.id)
         kept = ledger.move(before, to, deferral=deferral)
         if kept.asked:
-            raise UsageError(kept.asked[0].question)
+            raise UsageError(" ".join([*(one.question for one in kept.asked), GO_ON]))
         said = f"It is now {WORDS[to]}."
         self.post_message(Undoable(said, partial(self._put_back, before)))
         self.post_message(Changed())

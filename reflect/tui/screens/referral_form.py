@@ -66,6 +66,9 @@ WRITTEN = {
 }
 """Written fields with their labels, in the order of the form."""
 
+_BETWEEN = ","
+"""Between the keys of several chips, in what is held until it is kept."""
+
 FIGURES = ("willingness", "preference", "handoff_wish", "override")
 DAYS = ("decided_with_supervisor_on", "talked_on")
 
@@ -153,6 +156,8 @@ class ReferralForm(Form):
                 field.value = words
             for editor in self.query(f"#{name}").results(Editor):
                 editor.text = words
+            for chips in self.query(f"#{name}").results(Chips):
+                chips.choose(words.split(_BETWEEN))
         self.name_page("A referral or other support" if self._new else self._row.service)
         self.query_one("#service").focus()
 
@@ -211,8 +216,9 @@ class ReferralForm(Form):
         return fields | {str(editor.id): editor.text for editor in self.query(Editor)}
 
     def autosave(self) -> None:
-        """Hold what is typed until it is kept, so that a lock or a fault loses none of it."""
-        self.journal.referrals.note_words(self._row, self._typed_words())
+        """Hold what is typed and chosen until it is kept: a lock or a fault loses none of it."""
+        chosen = {str(chips.id): _BETWEEN.join(chips.chosen) for chips in self.query(Chips)}
+        self.journal.referrals.note_words(self._row, {**chosen, **self._typed_words()})
 
     def keep(self) -> None:
         """Add or change the row; immediate danger shows the guard card."""

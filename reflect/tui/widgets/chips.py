@@ -14,7 +14,7 @@ from reflect.tui.widgets.answer import Answered
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -135,6 +135,12 @@ class Chips(Container, can_focus=True):
     def chosen(self) -> tuple[str, ...]:
         """The keys chosen, in the options' order."""
         return tuple(key for key, _ in self._options if key in self._chosen)
+
+    def choose(self, keys: Iterable[str]) -> None:
+        """Let exactly these be chosen, as far as they are offered; nobody is told."""
+        wanted = set(keys)
+        self._chosen = {key for key, _ in self._options if key in wanted}
+        self._show()
 
     def on_focus(self) -> None:
         """Show the cursor."""

@@ -17,6 +17,7 @@ from reflect.domain.referrals.model import (
     Requirement,
     State,
     Until,
+    Where,
 )
 from reflect.tui.messages import ClientPage, LedgerPage, ReferralPage
 from reflect.tui.screens.ask import AskChoice
@@ -273,3 +274,47 @@ async def test_words_being_typed_come_back_after_the_form_was_lost(tagged: Journ
         await settled(pilot)
         await pressed(pilot, "e")
         assert pilot.app.screen.query_one("#outcome", Editor).text == "half a sen"
+
+
+async def test_what_was_chosen_comes_back_with_it(tagged: Journal, rows) -> None:
+    row = rows["art group"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, ReferralForm)
+        form.query_one("#harm", Chips).choose([str(int(Harm.BUILDING))])
+        form.query_one("#purposes", Chips).choose(["crisis", "living"])
+        form.query_one("#where", Chips).choose(["outside"])
+        form.autosave()
+        form.dismiss(None)
+        await settled(pilot)
+        await pressed(pilot, "e")
+        form = pilot.app.screen
+        assert form.query_one("#harm", Chips).chosen == (str(int(Harm.BUILDING)),)
+        assert form.query_one("#purposes", Chips).chosen == ("crisis", "living")
+        await pressed(pilot, "ctrl+s")
+    kept = tagged.referrals.get(row.id)
+    assert (kept.harm, kept.where) == (Harm.BUILDING, Where.OUTSIDE)
+
+
+async def test_a_reflection_that_was_begun_and_left_at_once_leaves_no_draft(
+    tagged: Journal, rows
+) -> None:
+    async with shown(tagged, ReferralPage(rows["art group"].id)) as pilot:
+        await pressed(pilot, "n")
+        await pressed(pilot, "escape")
+        await settled(pilot)
+    assert tagged.writing.drafts() == []
+
+
+async def test_all_that_is_asked_before_a_move_is_asked_at_once(tagged: Journal, rows) -> None:
+    book = tagged.referrals
+    row = book.keep(replace(book.new(rows["art group"].client_id, "clinic"), handoff_wish=8)).row
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "m", *["down"] * 3, "enter")
+        words = " ".join(seen(pilot).split())
+        assert "There is no reflection on this one yet." in words
+        assert "Talk first?" in words
+        assert words.count("The same key again goes on.") == 1
+        await pressed(pilot, "enter")
+    assert book.get(row.id).state is State.RAISED
