@@ -9,6 +9,7 @@ from reflect.content.themes import ALONE, GROUPS, TEXTS, Line, block, read_lexic
 from reflect.domain.themes.classes import CUE_PHRASES, WORD_CLASSES
 from reflect.domain.themes.model import Lexicon, Role
 from reflect.domain.themes.notation import BUILT_IN, NotationError, Sequence, expand, words_of
+from reflect.domain.themes.wordset import wordset
 from reflect.errors import ContentError
 
 if TYPE_CHECKING:
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from reflect.content.toml_source import TomlSource
 
 _VALENCES = ("-", "+", "±")
-_EVERYDAY_WORDS = (
+_EVERYDAY = wordset(
     "a an the and or but of to in on at for with it is was be been i he she they we you me my "
     "his her this that so not no have had will would can could as by from all"
 )
-_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+_COMMON = _EVERYDAY | wordset(
+    "am are were being 's do does did has feel feels felt feeling get gets got go goes went say "
+    "says said think thought know knew see saw make made him them us here "
+    "what when then now just"
+)
+"""Words that a phrase of one or two words must not be made of."""
+_SHORT = 2
 _OPENS_BELOW = ("'''", '"""')
 
 
@@ -103,15 +110,22 @@ def _expanded(
         if not rest or rest[0] in BUILT_IN:
             message = f"`{line.text}` must begin with a word, or {{my}} and a word."
             raise _error(source, path, line, message)
-        if all(_everyday(symbol) for symbol in sequence):
+        if _matches_everything(sequence):
             raise _error(source, path, line, f"`{line.text}` would match almost everything.")
     return sequences
 
 
-def _everyday(symbol: str) -> bool:
-    if symbol in BUILT_IN:
-        return True
-    return all(word in _EVERYDAY for word in words_of(symbol))
+def _matches_everything(sequence: Sequence) -> bool:
+    """Return whether a phrase is made of everyday words alone, in one of the ways it can be read.
+
+    In a long phrase every way must be: two everyday words stand together anywhere, five do not.
+    """
+    short = len(sequence) <= _SHORT
+    some, known = (any, _COMMON) if short else (all, _EVERYDAY)
+    return all(
+        symbol in BUILT_IN or some(word in known for word in words_of(symbol))
+        for symbol in sequence
+    )
 
 
 def _claim(
