@@ -18,15 +18,20 @@ MODULES = (
     "reflect.domain.decks.walk",
     "reflect.domain.themes.detector",
     "reflect.journal.journal",
+    "reflect.journal.backups",
+    "reflect.journal.bin",
     "reflect.journal.clients",
     "reflect.journal.decks",
     "reflect.journal.entries",
+    "reflect.journal.holds",
+    "reflect.journal.inbox",
     "reflect.journal.patterns",
     "reflect.journal.referrals",
     "reflect.journal.returning",
     "reflect.journal.review",
     "reflect.journal.settings",
     "reflect.journal.supervision",
+    "reflect.journal.upkeep",
     "reflect.journal.writing",
     "reflect.store.choices",
     "reflect.store.clients",
@@ -35,6 +40,7 @@ MODULES = (
     "reflect.store.marks",
     "reflect.store.meetings",
     "reflect.store.phrases",
+    "reflect.store.referrals",
 )
 
 

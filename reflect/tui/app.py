@@ -167,18 +167,25 @@ class ReflectApp(JournalApp):
     async def enter(self, journal: Journal) -> None:
         """Show an unlocked journal, at Today or where one was before a lock."""
         from reflect.tui.places import place_of
-        from reflect.tui.routes import place_for
 
         self.journal = journal
         self.idle.touch()
         self._read_settings(journal)
         for name in PlaceName:
-            self.add_mode(name.value, partial(place_for, name, journal))
+            self.add_mode(name.value, partial(self._make_place, name, journal))
         where = place_of(journal.returning.take())
         await self.show_place(where.place.value)
         if where.target is not None:
             self.open(where.target)
         self.set_timer(PAINTED, partial(self._warm, journal))
+
+    def _make_place(self, name: PlaceName, journal: Journal) -> Screen[object]:
+        from reflect.tui.routes import place_for
+
+        place = place_for(name, journal)
+        # No older rules have styled it. Else the library would style everything again, twice.
+        place._css_update_count = self._css_update_count  # noqa: SLF001
+        return place  # type: ignore[return-value]
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm(self, journal: Journal) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from reflect.journal.session import Secret, Vaults
 
+PATIENCE = 0.4
+"""Seconds of opening after which the page says so: longer than it usually takes."""
+
 LONGEST_PAUSE = 8.0
 """Seconds after many wrong passphrases."""
 
@@ -74,6 +77,7 @@ class UnlockScreen(Page):
         self._problem = problem
         self._failures = 0
         self._keyring = False
+        self._opening = False
         self._patience: Timer | None = None
 
     def compose_head(self) -> ComposeResult:
@@ -120,10 +124,16 @@ class UnlockScreen(Page):
         self._try(secret)
 
     def _try(self, secret: Secret) -> None:
-        self.query_one("#passphrase", SecretInput).disabled = True
-        self._say("")
-        self._patience = self.set_timer(0.1, lambda: self._say("Opening…", quiet=True))
+        if self._opening:
+            return
+        # Nothing is drawn at first: that would only take turns with the thread that opens.
+        self._opening = True
         self._unlock(secret)
+        self._patience = self.set_timer(PATIENCE, self._ask_for_patience)
+
+    def _ask_for_patience(self) -> None:
+        self.query_one("#passphrase", SecretInput).disabled = True
+        self._say("Opening…", quiet=True)
 
     @work(thread=True, exclusive=True, group="vault")
     def _unlock(self, secret: Secret) -> None:
@@ -136,9 +146,16 @@ class UnlockScreen(Page):
 
         self.post_message(Unlocked(journal))
 
+    def on_unlocked(self) -> None:
+        """Leave what was typed nowhere behind the journal. The app hears of it too."""
+        if self._patience is not None:
+            self._patience.stop()
+        self.query_one("#passphrase", SecretInput).value = ""
+
     def _refused(self, problem: ReflectError) -> None:
         if self._patience is not None:
             self._patience.stop()
+        self._opening = False
         damaged = isinstance(problem, VaultDamagedError)
         self._say(f"{problem} {BACKUPS}" if damaged else str(problem))
         field = self.query_one("#passphrase", SecretInput)
@@ -147,6 +164,7 @@ class UnlockScreen(Page):
         self._failures += wrong
         pause = pause_after(self._failures) if wrong else 0.0
         if pause:
+            field.disabled = True
             self.set_timer(pause, self._ready)
         else:
             self._ready()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual import events
@@ -16,28 +16,26 @@ _LAST = ("back", "help")
 """Stand at the end, in this order, and are never left out."""
 
 
-class HintBar(Static):
-    """Shows as many shown bindings as fit, the help key always among them."""
+class HintBar(Widget):
+    """Shows as many shown bindings as fit, the help key always among them.
+
+    They are looked up when the line is drawn: bindings change several times before a page is shown.
+    """
 
     DEFAULT_CSS = """
     HintBar { dock: bottom; height: 1; padding: 0 2; background: $background; color: $quiet; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", id="hints")
+        super().__init__(id="hints")
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
-        self.call_after_refresh(self._draw)
-
-    def on_resize(self) -> None:
-        """Fit again."""
-        self._draw()
 
     def _follow(self, screen: Screen[object]) -> None:
         if screen is self.screen and self.is_attached:
-            self._draw()
+            self.refresh()
 
     def hints(self) -> list[tuple[str, str, str]]:
         """Return (shown key, words, key to press) of every shown and enabled binding."""
@@ -52,7 +50,8 @@ class HintBar(Static):
             found.values(), key=lambda hint: _LAST.index(hint[1]) if hint[1] in _LAST else -1
         )
 
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """Fit the hints into the line."""
         room = self.content_size.width or self.app.size.width - 4
         hints = self.hints()
         spare = [hint for hint in hints if hint[1] not in _LAST]
@@ -63,7 +62,7 @@ class HintBar(Static):
             click = Style.from_meta({"press": press})
             hint = Content.assemble((key, "bold $foreground"), f" {words}").stylize(click)
             parts += ["   ", hint] if parts else [hint]
-        self.update(Content.assemble(*parts), layout=False)
+        return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
