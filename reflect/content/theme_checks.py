@@ -23,7 +23,7 @@ _EVERYDAY = wordset(
     "his her this that so not no have had will would can could as by from all"
 )
 _COMMON = _EVERYDAY | wordset(
-    "am are were being 's do does did has feel feels felt feeling get gets got go goes went say "
+    "am are were being 's do does did has feel feels felt feeling get gets got goes say "
     "says said think thought know knew see saw make made him them us here "
     "what when then now just"
 )
