@@ -95,6 +95,8 @@ class Context:
         if not journal.backup_is_due:
             return
         self.flush()
+        if is_terminal(self.stderr):
+            self.note("It is kept. Now the backup of the day is made.")
         journal.upkeep.after_a_command()
         if journal.upkeep.problem:
             self.note(f"No backup could be made. {journal.upkeep.problem}")

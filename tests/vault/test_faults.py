@@ -99,6 +99,7 @@ def test_a_fault_while_changing_the_passphrase_leaves_one_working_state(
         )
         shutil.rmtree(folder)
     assert states == {True, False}
+    print(f"\nnew passphrase, {fault}: {calls} faults, each left one working state")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -117,6 +118,7 @@ def test_a_fault_while_healing_does_not_keep_the_vault_shut(
         unlock_for_writing(folder).close()
         assert (folder / "vault.key").read_bytes() == (folder / "vault.key.bak").read_bytes()
         shutil.rmtree(folder)
+    print(f"\nhealing a header, {fault}: {calls} faults, none kept the vault shut")
 
 
 def test_a_short_write_is_continued(sample: Sample) -> None:
