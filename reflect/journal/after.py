@@ -230,6 +230,7 @@ class AfterWriting:
                 client_id=entry.client_id or self._called.get(mattering.casefold()),
                 want_back=want,
                 section=section,
+                entries=(entry.id,) if section is Section.SAFETY else (),
             )
         if brought:
             yield f"What you want to bring is on the agenda of {plain_day(meeting.at.date())}."

@@ -81,7 +81,8 @@ class Supervision:
 
         Raises UsageError when its length is not between 5 and 480 minutes.
         """
-        length = minutes or int(self._settings.get(SUPERVISION_MINUTES))
+        usual = int(self._settings.get(SUPERVISION_MINUTES))
+        length = usual if minutes is None else minutes
         _require_length(length)
         new_id = self._clock.new_id()
         meeting = Meeting(
@@ -181,8 +182,12 @@ class Supervision:
         want_back: str = "",
         section: Section = Section.MAIN_QUESTION,
         minutes: int | None = None,
+        entries: tuple[str, ...] = (),
     ) -> AgendaItem:
-        """Add a question of the trainee's own. Raises UsageError when it is empty."""
+        """Add a question of the trainee's own. Raises UsageError when it is empty.
+
+        ``entries`` are the reflections it says for; they are not proposed beside it.
+        """
         text = clean_text(question).strip()
         if not text:
             raise UsageError("Please write the question first; a few words are enough.")
@@ -196,6 +201,7 @@ class Supervision:
             question=text,
             want_back=clean_text(want_back).strip(),
             minutes=minutes,
+            entries=entries,
             position=len(of_section(self.items(meeting), section)),
         )
         self.keep_items([item])

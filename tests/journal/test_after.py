@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, Section
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind, Section
 from reflect.domain.decks.model import Subjects
 from tests.support.journals import NOW, open_journal
 
@@ -86,6 +86,8 @@ def test_the_question_goes_onto_the_next_agenda_with_what_is_wanted_back(
     assert said == ("What you want to bring is on the agenda of 26 Nov 2026.",)
     items = {item.section: item for item in journal.supervision.items(meeting)}
     assert items[Section.SAFETY].question == "Heron, first of all."
+    proposed = {item.section for item in journal.supervision.proposals(meeting)}
+    assert Section.SAFETY not in proposed, "it is there already, once"
     assert items[Section.MAIN_QUESTION].want_back == "help thinking"
 
 
@@ -194,3 +196,37 @@ def test_a_draft_taken_up_later_asks_about_what_is_there_then(
         resumed = again.drafting.resume(draft.entry.id)
         assert resumed.value(f"became/{items['One?'].id}") == "discussed"
         assert resumed.steps[0].subject is not None
+
+
+def test_the_question_is_about_the_client_who_matters_most(journal: Journal) -> None:
+    heron = journal.clients.named("Heron")
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    draft = journal.drafting.start("prepare")
+    draft.answer("client", "heron")
+    draft.answer("question", "How do I slow down?")
+    _finished(draft)
+    (item,) = journal.supervision.items(meeting)
+    assert item.client_id == heron.id
+
+
+def test_there_is_one_main_question_the_one_of_the_deck(journal: Journal) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    for deck, question in (("letter", "Tired, or not suited?"), ("prepare", "How do I slow down?")):
+        draft = journal.drafting.start(deck)
+        draft.answer("question", question)
+        _finished(draft)
+    assert [(item.section, item.question) for item in journal.supervision.items(meeting)] == [
+        (Section.MAIN_QUESTION, "How do I slow down?"),
+        (Section.SECOND, "Tired, or not suited?"),
+    ]
+
+
+def test_a_letter_waits_for_the_supervisor_and_passes_by_peers(journal: Journal) -> None:
+    at = datetime.fromisoformat
+    peers = journal.supervision.plan_meeting(at("2026-11-25 13:00"), kind=MeetingKind.PEER)
+    meeting = journal.supervision.plan_meeting(at("2026-11-26 16:00"))
+    draft = journal.drafting.start("letter")
+    draft.answer("question", "Tired, or not suited?")
+    assert _finished(draft) == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    assert journal.supervision.items(peers) == ()
+    assert len(journal.supervision.items(meeting)) == 1

@@ -397,3 +397,60 @@ def test_a_talk_in_supervision_is_noted_however_the_meeting_was_recorded(
         "with_supervisor",
         "Decided: offer it on Monday",
     )
+
+
+# after supervision
+
+
+def _decide(journal: Journal, row: Referral, choice: str, **answers: str) -> tuple[str, ...]:
+    """Answer the deck after supervision, as far as it asks about this row."""
+    draft = journal.drafting.start("after_supervision")
+    draft.answer(f"referral/{row.id}", choice)
+    for name, words in answers.items():
+        draft.answer(f"{name}/{row.id}", words)
+    return draft.finish().said
+
+
+def test_what_was_deferred_may_be_deferred_again_or_offered_after_all(journal, row, time) -> None:
+    kept = row(state=State.WITH_SUPERVISOR)
+    _decide(journal, kept, "deferred", deferred_until="she has slept")
+    waits = journal.referrals.get(kept.id)
+    assert (waits.state, waits.deferral.words) == (State.DEFERRED, "she has slept")
+    meeting = journal.supervision.plan_meeting(time.at.replace(tzinfo=None))
+    time.move(days=30)
+    (back,) = journal.referrals.coming_back()
+    journal.supervision.build(meeting)
+    _decide(journal, back, "deferred", deferred_until="the move is over")
+    assert journal.referrals.coming_back() == ()
+    assert journal.referrals.get(kept.id).deferral.words == "the move is over"
+    time.move(days=30)
+    _decide(journal, back, "recommended")
+    offered = journal.referrals.get(kept.id)
+    assert (offered.state, offered.deferral) == (State.READY_TO_RAISE, None)
+    assert offered.requirement is Requirement.RECOMMENDED
+
+
+def test_a_look_without_a_decision_lets_it_wait_until_the_next_supervision(
+    journal, row, time
+) -> None:
+    kept = row(state=State.REFLECTED)
+    wait = Deferral(Until.SUPERVISION, journal.referrals.today())
+    journal.referrals.move(kept, State.DEFERRED, deferral=wait)
+    time.move(days=1)
+    journal.supervision.record(journal.supervision.plan_meeting(time.at.replace(tzinfo=None)), [])
+    assert len(journal.referrals.coming_back()) == 1
+    journal.referrals.look_at(journal.referrals.get(kept.id))
+    assert journal.referrals.coming_back() == ()
+    time.move(days=7)
+    journal.supervision.record(journal.supervision.plan_meeting(time.at.replace(tzinfo=None)), [])
+    assert len(journal.referrals.coming_back()) == 1
+
+
+def test_a_row_that_was_talked_over_is_not_asked_about_until_it_moves(journal, row, time) -> None:
+    kept = row(state=State.UNSURE)
+    assert [due.row.id for due in journal.referrals.to_decide()] == [kept.id]
+    journal.referrals.talked_over(kept.id, journal.referrals.today())
+    time.move(days=7)
+    assert journal.referrals.to_decide() == ()
+    journal.referrals.move(kept, State.NOT_FOLLOWED)
+    assert [due.row.id for due in journal.referrals.to_decide()] == [kept.id]

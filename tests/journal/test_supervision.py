@@ -4,9 +4,10 @@ import pytest
 from dateutil.zoneinfo import get_zonefile_instance
 
 from reflect.domain.agenda import edit
-from reflect.domain.agenda.model import ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.entry import Bring
+from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.recurrence import every_week
 from reflect.errors import NotFoundError, UsageError
 
@@ -29,7 +30,7 @@ def test_a_meeting_keeps_its_usual_length_unless_told(journal) -> None:
     assert journal.supervision.plan_meeting(THURSDAY, minutes=15).minutes == 15
 
 
-@pytest.mark.parametrize("minutes", [4, 481])
+@pytest.mark.parametrize("minutes", [-5, 0, 4, 481, 600])
 def test_a_length_nobody_meets_for_is_refused(journal, minutes) -> None:
     with pytest.raises(UsageError, match="between 5 and 480"):
         journal.supervision.plan_meeting(THURSDAY, minutes=minutes)
@@ -200,3 +201,67 @@ def test_recording_twice_plans_one_next_meeting(journal) -> None:
     journal.supervision.record(meeting, [])
     journal.supervision.record(meeting, [])
     assert len(journal.supervision.meetings()) == 2
+
+
+def test_what_was_talked_over_is_proposed_again_only_with_something_new(journal, write) -> None:
+    for day in range(2, 7):
+        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+    meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    (pattern,) = (i for i in journal.supervision.build(meeting) if i.section is Section.PATTERNS)
+    journal.supervision.record(meeting, [Outcome(pattern.id, ItemState.DISCUSSED)])
+    following = journal.supervision.next_meeting()
+    assert journal.supervision.proposals(following) == ()
+    write("Swamped again, I lost the thread.", day=date(2026, 11, 20))
+    (again,) = journal.supervision.proposals(following)
+    assert again.subject.split("/")[1:] == pattern.subject.split("/")[1:]
+
+
+def test_a_pattern_set_aside_gives_its_place_to_no_other(journal, write) -> None:
+    for name in ("Heron", "Cedar", "Moss"):
+        for day in range(2, 7):
+            write("I felt swamped, and I feel bad, so bored.", name, day=date(2026, 11, day))
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    shown = journal.patterns.review().shown
+    assert len(journal.patterns.review().more) > 0
+    for finding in shown:
+        journal.patterns.judge(finding, FindingVerdict.NOT_NOW)
+    assert journal.patterns.review().shown != (), "the page of patterns goes on to the others"
+    assert journal.supervision.proposals(meeting) == ()
+
+
+def test_what_waits_for_the_supervisor_passes_by_a_meeting_of_peers(journal) -> None:
+    first = journal.supervision.plan_meeting(THURSDAY)
+    journal.supervision.add_question(first, "How do I slow down?")
+    journal.supervision.record(first, [])
+    peers = journal.supervision.plan_meeting(
+        THURSDAY + timedelta(days=1), kind=MeetingKind.PEER, minutes=15
+    )
+    later = journal.supervision.plan_meeting(THURSDAY + timedelta(days=7))
+    assert journal.supervision.proposals(peers) == ()
+    journal.supervision.record(peers, [])
+    (again,) = journal.supervision.proposals(later)
+    assert again.carried == 1
+
+
+def test_a_carried_follow_up_stays_on_today(journal) -> None:
+    meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    item = journal.supervision.add_question(meeting, "How do I slow down?")
+    journal.supervision.record(meeting, [Outcome(item.id, ItemState.DECIDED, "One at a time")])
+    following = journal.supervision.next_meeting()
+    journal.supervision.build(following)
+    journal.supervision.record(following, [])
+    (waiting,) = journal.supervision.follow_ups()
+    assert (waiting.headline, waiting.state) == ("One at a time", ItemState.CARRIED)
+    (again,) = journal.supervision.proposals(journal.supervision.next_meeting())
+    assert (again.origin, again.carried) == (ItemOrigin.FOLLOW_UP, 1)
+    journal.supervision.follow_up_done(waiting)
+    assert journal.supervision.follow_ups() == ()
+
+
+def test_what_is_sensitive_and_stayed_out_comes_again_uncounted(journal, write) -> None:
+    write("Attraction.", bring=Bring.YES, sensitive=True)
+    meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    journal.supervision.build(meeting)
+    journal.supervision.record(meeting, [])
+    (again,) = journal.supervision.proposals(journal.supervision.next_meeting())
+    assert (again.carried, again.sensitive) == (0, True)

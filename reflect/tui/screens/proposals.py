@@ -95,7 +95,7 @@ class ProposalsPage(Page):
         try:
             items = self.journal.supervision.proposals(self._meeting)
             begun = {
-                item.entries[-1]: self._begun(item.entries[-1])
+                item.entries[-1]: self._begun(item.entries)
                 for item in items
                 if item.origin is ItemOrigin.ENTRY and item.entries
             }
@@ -106,9 +106,11 @@ class ProposalsPage(Page):
         if not worker.is_cancelled:
             self.post_message(self.Read(items, begun))
 
-    def _begun(self, entry_id: str) -> str:
-        entry = self.journal.entries.get(entry_id)
-        return f"From your entry of {plain_day(entry.occurred_on)}: “{beginning(entry, 100)}”"
+    def _begun(self, entry_ids: tuple[str, ...]) -> str:
+        entry = self.journal.entries.get(entry_ids[-1])
+        count, day = len(entry_ids), plain_day(entry.occurred_on)
+        where = f"your entry of {day}" if count == 1 else f"{count} entries, the last of {day}"
+        return f"From {where}: “{beginning(entry, 100)}”"
 
     @on(Read)
     def _take(self, message: Read) -> None:
