@@ -76,6 +76,10 @@ class Opener:
         """Say whether the vault has such a slot, without asking any keyring."""
         return SlotType.KEYRING in self._vaults.status().slot_types
 
+    def require(self) -> None:
+        """Raise UsageError when this computer has no keyring that could be used."""
+        self._find()
+
     def key(self) -> KeyringKey:
         """Return the key that the keyring holds for this vault.
 

@@ -113,7 +113,8 @@ async def test_the_bin_is_emptied_at_once(full: Journal) -> None:
     async with shown(full, BinPage()) as pilot:
         await pressed(pilot, "e")
         await written(pilot, "Remove")
-        await pressed(pilot, "enter", "enter")
+        await pressed(pilot, "enter")
+        await pressed(pilot, "enter")
         assert isinstance(pilot.app.screen, BinScreen)
         assert "The bin is empty." in words(pilot)
     assert full.clients.all() == ()

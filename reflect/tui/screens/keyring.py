@@ -12,6 +12,8 @@ from reflect.tui.screens.secrets import VaultPage
 from reflect.tui.screens.told_step import ToldStep
 
 if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+    from reflect.journal.vaults import Vaults
     from reflect.tui.screens.steps import Step
 
 OFF = "This computer's keyring opens the journal no longer."
@@ -24,7 +26,10 @@ NOW_OFF = (
 
 
 class KeyringScreen(VaultPage):
-    """Says what it means, asks for the passphrase, and switches it on or off."""
+    """Says what it means, asks for the passphrase, and switches it on or off.
+
+    Raises UsageError when this computer has no keyring that could be used.
+    """
 
     HEADING = "This computer's keyring"
     HELP_TEXT = (
@@ -32,9 +37,14 @@ class KeyringScreen(VaultPage):
         "does with the passphrase. Nothing else changes. Esc leaves it as it is."
     )
 
+    def __init__(self, journal: Journal, vaults: Vaults) -> None:
+        super().__init__(journal, vaults)
+        self._on = vaults.opener.is_on()
+        if not self._on:
+            vaults.opener.require()
+
     def first(self) -> Step:
         """Say what it means before the passphrase is asked for."""
-        self._on = self.vaults.opener.is_on()
         self.LEAD = NOW_ON if self._on else f"{WARNING} {NOW_OFF}"
         return super().first()
 

@@ -59,7 +59,8 @@ class PurgeScreen(Page):
             yield Static("", classes="text", id="purge-note")
 
     def on_mount(self) -> None:
-        """Put the caret into the field."""
+        """Put the caret into the field; an offer to undo would cover what is said here."""
+        self.app.clear_notifications()
         self.query_one("#word").focus()
 
     def action_back(self) -> None:

@@ -12,7 +12,15 @@ from reflect.domain.dates import relative_day
 from reflect.domain.stage import LABELS
 from reflect.errors import ReflectError
 from reflect.journal.palettes import palettes
-from reflect.journal.settings import SETTINGS, STAGE, THEME, Setting
+from reflect.journal.settings import (
+    BACKUP_FOLDER,
+    BACKUPS_KEPT,
+    SETTINGS,
+    STAGE,
+    SUPERVISION_MINUTES,
+    THEME,
+    Setting,
+)
 from reflect.tui import theme
 from reflect.tui.messages import BinPage, InboxPage, Open, PhrasesPage, Say, SettingsChanged
 from reflect.tui.screens.ask import AskChoice, AskLine
@@ -37,6 +45,10 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
     from reflect.journal.session import Vaults
 
+NONE = "none yet"
+OF_SUPERVISION = (SUPERVISION_MINUTES, STAGE)
+OF_BACKUPS = (BACKUP_FOLDER, BACKUPS_KEPT)
+"""Choices that stand in a group of their own; every other one is about the page."""
 SWITCH = (("on", "on"), ("off", "off"))
 
 
@@ -48,6 +60,16 @@ class Line:
     words: str
     now: str
     act: Callable[[], None]
+    is_heading: bool = False
+
+
+def heading(words: str) -> Line:
+    """Return a line that only names those below it."""
+    return Line(f"heading {words}", words, "", lambda: None, is_heading=True)
+
+
+def _count(stored: int) -> str:
+    return str(stored) if stored else NONE
 
 
 class SettingsScreen(Page):
@@ -75,6 +97,7 @@ class SettingsScreen(Page):
             self._cells,
             columns=(Column(), Column(18)),
             key=lambda line: line.key,
+            selectable=lambda line: not line.is_heading,
             enter="change",
             id="settings",
         )
@@ -84,59 +107,63 @@ class SettingsScreen(Page):
         self.query_one(VList).show(self.lines())
 
     def lines(self) -> list[Line]:
-        """Return the lines as they stand now."""
-        lines = [
-            Line(setting.key, setting.label, self._now(setting), self._asker(setting))
-            for setting in SETTINGS
-        ]
-        count = len(self.journal.contacts.all())
-        stored = f"{count} stored" if count else "none yet"
-        lines.append(Line("contacts", "Whom to call", stored, self._push(ContactsScreen)))
-        taught = len(self.journal.phrases.all())
-        lines.append(
-            Line(
-                "phrases", "Words you taught", f"{taught}" if taught else "none yet", self._phrases
-            )
-        )
-        binned = len(self.journal.bin.all())
-        held = self.journal.holds.active()
-        lines.append(Line("bin", "The bin", str(binned) if binned else "empty", self._bin))
-        hold = "set" if held else "not set"
-        lines.append(Line("hold", "Hold: keep everything", hold, self._push(HoldScreen)))
-        if self._vaults is not None and not self.journal.demo:
-            lines += self._of_the_vault(self._vaults)
+        """Return the lines as they stand now: about the page, then each group under a heading."""
+        elsewhere = (*OF_SUPERVISION, *OF_BACKUPS)
+        page = [self._choice(setting) for setting in SETTINGS if setting not in elsewhere]
+        lines = [*page, heading("Supervision and words")]
+        lines += [*map(self._choice, OF_SUPERVISION), *self._lists()]
+        lines.append(heading("What is kept, and how long"))
+        if self._changeable is not None:
+            lines += [self._backups(self._changeable), *map(self._choice, OF_BACKUPS)]
+        lines += self._keeping()
+        if self._changeable is not None:
+            lines += [heading("What opens the journal"), *self._opening(self._changeable)]
         return lines
 
-    def _of_the_vault(self, vaults: Vaults) -> list[Line]:
-        """Return the lines about the vault itself."""
-        newest = next(iter(self.journal.backups.all()), None)
-        drilled = self.journal.drill.last()
-        today = vaults.clock.now().date()
+    @property
+    def _changeable(self) -> Vaults | None:
+        """The vault, where something about it can be changed; a demonstration's cannot."""
+        return None if self.journal.demo else self._vaults
+
+    def _choice(self, setting: Setting) -> Line:
+        return Line(setting.key, setting.label, self._now(setting), self._asker(setting))
+
+    def _lists(self) -> list[Line]:
+        contacts, taught = len(self.journal.contacts.all()), len(self.journal.phrases.all())
         return [
-            Line(
-                "backups",
-                "Backups",
-                relative_day(newest.made_at.astimezone(vaults.clock.now().tzinfo).date(), today)
-                if newest
-                else "none yet",
-                self._push(BackupsScreen, vaults),
-            ),
-            Line(
-                "passphrase", "Change the passphrase", "", self._push(NewPassphraseScreen, vaults)
-            ),
-            Line(
-                "drill",
-                "Try the recovery code",
-                relative_day(drilled, today) if drilled else "not yet",
-                self._push(DrillScreen, vaults),
-            ),
-            Line("code", "Make a new recovery code", "", self._push(NewCodeScreen, vaults)),
-            Line(
-                "keyring",
-                "Open with this computer's keyring",
-                "on" if vaults.opener.is_on() else "off",
-                self._push(KeyringScreen, vaults),
-            ),
+            Line("contacts", "Whom to call", _count(contacts), self._push(ContactsScreen)),
+            Line("phrases", "Words you taught", _count(taught), self._phrases),
+        ]
+
+    def _keeping(self) -> list[Line]:
+        binned = len(self.journal.bin.all())
+        held = "set" if self.journal.holds.active() else "not set"
+        return [
+            Line("bin", "The bin", str(binned) if binned else "empty", self._bin),
+            Line("hold", "Hold: keep everything", held, self._push(HoldScreen)),
+        ]
+
+    def _backups(self, vaults: Vaults) -> Line:
+        now = vaults.clock.now()
+        newest = next(iter(self.journal.backups.all()), None)
+        made = newest.made_at.astimezone(now.tzinfo).date() if newest else None
+        words = relative_day(made, now.date()) if made else NONE
+        return Line("backups", "Backups", words, self._push(BackupsScreen, vaults))
+
+    def _opening(self, vaults: Vaults) -> list[Line]:
+        """Return the lines about what opens the vault."""
+        last = self.journal.drill.last()
+        drilled = relative_day(last, vaults.clock.now().date()) if last else "not yet"
+        keyring = "on" if vaults.opener.is_on() else "off"
+        return [
+            Line(key, words, now, self._push(screen, vaults))
+            for key, words, now, screen in (
+                ("passphrase", "Change the passphrase", "", NewPassphraseScreen),
+                ("drill", "Try the recovery code", drilled, DrillScreen),
+                ("code", "Make a new recovery code", "", NewCodeScreen),
+                ("keyring", "Open with this computer's keyring", keyring, KeyringScreen),
+            )
+        ] + [
             Line("rotate", "New keys, after a suspected leak", "", self._rotate),
             Line("remove", "Remove the whole journal", "", self._push(RemoveAllScreen, vaults)),
         ]
@@ -150,6 +177,8 @@ class SettingsScreen(Page):
         return value
 
     def _cells(self, line: Line) -> tuple[Content, ...]:
+        if line.is_heading:
+            return (plain(line.words, "bold"),)
         return (plain(line.words), plain(line.now, "$accent"))
 
     @on(VList.Chosen, "#settings")

@@ -159,6 +159,7 @@ class CodeStep(Step):
         self.query_one("#code-shown").display = shown
         self.query_one("#code-next").display = shown
         self.query_one(CodeInput).display = not shown
+        self.query_one(CodeInput).clear()
         self.query_one(".step-lead", Static).update(plain(self.LEAD if shown else self.BACK))
         self.say("")
         self.first_field()

@@ -22,6 +22,7 @@ class StepsPage(Page):
 
     CSS_PATH = "steps.tcss"
     DEFAULT_CLASSES = "steps"
+    KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "help", id="page.help"),
     ]

@@ -83,7 +83,10 @@ class CodeInput(Vertical):
                 parts.append(plain(f"{group} ✗", "bold $notice"))
                 wrong.append(str(place + 1))
         line = Content("  ").join(parts)
-        if wrong:
+        if len(groups) > self._group_count:
+            more = f"That is more than {self._group_count} groups of {self._group_size}."
+            line = Content.assemble(line, "\n", more)
+        elif wrong:
             which = f"Group {wrong[0]} does" if len(wrong) == 1 else f"Groups {', '.join(wrong)} do"
             line = Content.assemble(line, "\n", f"{which} not check. Compare with your copy.")
         self.query_one("#code-state", Static).update(line)

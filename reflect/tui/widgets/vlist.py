@@ -148,7 +148,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         self._take(items)
         self.cursor = self._place_of(name, self.cursor)
         self._reveal()
-        self.refresh()
+        self._refresh_taken()
 
     def find(self, name: str) -> None:
         """Move the cursor to the item with this key, if it is there."""
@@ -163,6 +163,10 @@ class VList(ScrollView, Generic[Item], can_focus=True):
     def forget_drawing(self) -> None:
         """Draw every row anew, because what ``cells`` gives has changed."""
         self._strips.clear()
+        self.refresh()
+
+    def _refresh_taken(self) -> None:
+        """Draw what `_take` changed."""
         self.refresh()
 
     def _take(self, items: Sequence[Item]) -> None:
@@ -189,6 +193,11 @@ class VList(ScrollView, Generic[Item], can_focus=True):
                     return at
                 at += direction
         return index
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open a line only where there is one."""
+        del parameters
+        return action != "choose" or bool(self._items)
 
     # Moving
 
