@@ -6,7 +6,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from reflect.domain.client import Client
@@ -62,6 +62,14 @@ def test_errors_of_a_migration_hide_their_values(path: Path) -> None:
     ):
         connection.execute(text("INSERT INTO client (id) VALUES (:name)"), {"name": CANARY})
     assert CANARY not in str(caught.value)
+
+
+def test_the_library_alone_would_say_the_values() -> None:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection, pytest.raises(SQLAlchemyError) as caught:
+        connection.execute(text("INSERT INTO nowhere (id) VALUES (:name)"), {"name": CANARY})
+    assert CANARY in str(caught.value)
+    engine.dispose()
 
 
 def test_rows_and_entries_show_no_words_in_their_repr() -> None:
