@@ -90,7 +90,7 @@ def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]
         yield Field(about_label(item), question)
     if item.want_back:
         yield Field("What I want back", item.want_back)
-    behind = references(item.entries, names)
+    behind = references(_worth_naming(item, names), names)
     if behind:
         found = item.subject and not referral_of(item)
         yield Field("Evidence" if found else "From", behind)
@@ -101,6 +101,14 @@ def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]
         yield Field("Outcome", f"{said}: {item.decision}" if item.decision else said)
     if item.due_on is not None:
         yield Field("By", _due(item.due_on, meeting, names))
+
+
+def _worth_naming(item: AgendaItem, names: Names) -> tuple[str, ...]:
+    """Return the entries to name: beside words of one's own, none that is about no client."""
+    if not item.question:
+        return item.entries
+    known = names.entries
+    return tuple(one for one in item.entries if one not in known or known[one].client_id)
 
 
 def _due(day: date, meeting: Meeting, names: Names) -> str:

@@ -90,6 +90,10 @@ def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
     except FileExistsError:
         raise UsageError(f"{place} is already there. Please choose another name.") from None
     except (FileNotFoundError, NotADirectoryError):
+        if place.parent.is_dir():
+            raise StorageError(
+                f"{place} cannot be written: nothing new can be made there."
+            ) from None
         raise UsageError(f"There is no folder {place.parent}. Please make it first.") from None
     except OSError as error:
         raise StorageError(f"{place} cannot be written: {error.strerror}.") from None
