@@ -132,3 +132,9 @@ class AgendaPage:
     said: tuple[str, ...] = ()
     left_out: tuple[AgendaItem, ...] = ()
     safety_minutes: int = 0
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Every item of the meeting: planned, cut, then left out."""
+        planned = (entry.item for _, row in self.sections for entry in row)
+        return (*planned, *self.cut, *self.left_out)

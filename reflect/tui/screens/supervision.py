@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.timer import Timer
 
     Change = Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
 
@@ -53,6 +54,8 @@ NO_ITEMS = (
     "The agenda is empty. a adds a question of your own, m shows what could be brought: what you "
     "marked, what was carried, what came up again."
 )
+RESTING = 0.3
+"""Seconds without a change after which what could be brought is counted anew."""
 _ON_ITEM = frozenset({"drop", "shift", "section", "minutes", "include"})
 
 
@@ -113,12 +116,21 @@ class SupervisionPlace(Place):
         self._included: frozenset[str] = frozenset()
         self._waiting = 0
         self._wanted = ""
+        self._own = False
+        self._counting: Timer | None = None
         yield Stack(id="agenda")
 
     # Reading
 
     def reload(self) -> None:
-        """Read the next meeting; what could be brought is counted in a thread."""
+        """Read the next meeting; what could be brought is counted in a thread, once keys rest.
+
+        After a change made here the page stands already.
+        """
+        own, self._own = self._own, False
+        if own and self._meeting is not None:
+            self._count_soon(self._meeting)
+            return
         meeting = self.journal.supervision.next_meeting()
         if meeting is None or self._meeting is None or meeting.id != self._meeting.id:
             self._included = frozenset()
@@ -129,9 +141,17 @@ class SupervisionPlace(Place):
             self._find(self._wanted)
             self._wanted = ""
         if meeting is not None:
-            self.run_worker(
-                partial(self._count, meeting), thread=True, exclusive=True, group="supervision"
-            )
+            self._count_in_thread(meeting)
+
+    def _count_soon(self, meeting: Meeting) -> None:
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(RESTING, partial(self._count_in_thread, meeting))
+
+    def _count_in_thread(self, meeting: Meeting) -> None:
+        self.run_worker(
+            partial(self._count, meeting), thread=True, exclusive=True, group="supervision"
+        )
 
     def _count(self, meeting: Meeting) -> None:
         worker = get_current_worker()
@@ -158,8 +178,8 @@ class SupervisionPlace(Place):
             self.refresh_bindings()
             return
         page = self.journal.supervision.page(meeting, included=self._included)
-        blocks = [self._head(meeting)]
-        items = self.journal.supervision.items(meeting)
+        items = page.items
+        blocks = [self._head(meeting, empty=not items)]
         if not items:
             blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
         else:
@@ -178,12 +198,12 @@ class SupervisionPlace(Place):
             if entry_id in places
         }
 
-    def _head(self, meeting: Meeting) -> Block:
+    def _head(self, meeting: Meeting, *, empty: bool) -> Block:
         today = self.journal.writing.today()
         begun = meeting.at.date() < today
         words = "It has begun. r records what became of each item." if begun else ""
         if self._waiting:
-            more = "more " if self.journal.supervision.items(meeting) else ""
+            more = "" if empty else "more "
             words = f"{words} {counted(self._waiting, f'{more}thing')} could be brought: m.".strip()
 
         def lines(width: int) -> list[Content]:
@@ -330,6 +350,7 @@ class SupervisionPlace(Place):
         self._show()
         if stay:
             self._find(stay)
+        self._own = True
         self.post_message(Changed())
 
 

@@ -42,6 +42,10 @@ class Block:
     height: int = 0
 
 
+def _same(lines: Sequence[Content], others: Sequence[Content]) -> bool:
+    return len(lines) == len(others) and all(map(Content.is_same, lines, others))
+
+
 class Stack(VList[Block]):
     """Blocks one below the other. Posts ``Chosen`` and ``Moved`` as the virtual list does."""
 
@@ -59,6 +63,8 @@ class Stack(VList[Block]):
         self._tops: list[int] = [0]
         self._laid_out: dict[int, list[Content]] = {}
         self._laid_width = 0
+        self._standing: set[int] | None = None
+        """Blocks that stand where they stood and say what they said; None when none may."""
         super().__init__(
             lambda _: (),
             items=items,
@@ -87,10 +93,32 @@ class Stack(VList[Block]):
     # Layout
 
     def _take(self, items: Sequence[Block]) -> None:
+        drawn, lines, width, tops = self._strips, self._laid_out, self._laid_width, self._tops
+        places = {block.key: place for place, block in enumerate(items)}
+        moved = {index: places.get(block.key) for index, block in enumerate(self._items)}
         self._items = items
         self._choosable = any(block.value is not None for block in items)
-        self._strips.clear()
+        self._strips, self._laid_out, self._standing = {}, {}, None
         self._lay_out()
+        if width != self._laid_width:
+            return
+        # What says the same as before is not drawn again: at a key most of a page does.
+        standing: set[int] = set()
+        for (index, cells, state), strips in drawn.items():
+            place = moved[index]
+            if place is not None and _same(lines.get(index, []), self._lines(place)):
+                self._strips[place, cells, state] = strips
+                standing.add(place)
+        if tops == self._tops:
+            self._standing = standing
+
+    def _refresh_taken(self) -> None:
+        if self._standing is None:
+            self.refresh()
+            return
+        for place in range(len(self._items)):
+            if place not in self._standing:
+                self.refresh_lines(self._tops[place], self._height(place))
 
     def _inner(self) -> int:
         return max(1, (self.scrollable_content_region.width or _UNSEEN) - len(MARKER))

@@ -16,7 +16,7 @@ from reflect.tui.screens.item_form import ItemForm
 from reflect.tui.screens.meeting import MeetingScreen, parse_time
 from reflect.tui.screens.meetings import HeldMeetingPage, MeetingsPage
 from reflect.tui.screens.proposals import ProposalsPage
-from reflect.tui.screens.supervision import SupervisionPlace
+from reflect.tui.screens.supervision import RESTING, SupervisionPlace
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
@@ -403,3 +403,29 @@ async def test_a_meeting_in_the_past_asks_to_be_recorded(empty: Journal) -> None
         await settled(pilot)
         assert "It has begun. r records" in words(pilot)
     assert date(2026, 11, 19) == the_meeting(empty).at.date()
+
+
+async def test_what_could_be_brought_is_counted_once_keys_rest(
+    caseload: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    supervision = caseload.supervision
+    supervision.build(the_meeting(caseload))
+    counted: list[Meeting] = []
+    proposals = supervision.proposals
+
+    def counting(meeting: Meeting) -> tuple[AgendaItem, ...]:
+        counted.append(meeting)
+        return proposals(meeting)
+
+    monkeypatch.setattr(supervision, "proposals", counting)
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        chosen = items(caseload)[0]
+        await go_to(pilot, chosen)
+        before, minutes = len(counted), item(caseload, chosen.id).minutes
+        await pilot.press("plus", "plus", "plus", "plus")
+        assert len(counted) == before
+        assert item(caseload, chosen.id).minutes != minutes
+        await pilot.pause(3 * RESTING)
+        await settled(pilot)
+        assert len(counted) == before + 1

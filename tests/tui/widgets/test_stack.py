@@ -15,6 +15,8 @@ from tests.support.screens import text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.strip import Strip
+
     from tests.tui.conftest import Host
 
 
@@ -101,6 +103,75 @@ async def test_a_reload_keeps_the_cursor_on_the_same_block(host: Callable[..., H
         assert stack.value == "other"
         stack.show([])
         assert stack.value is None
+
+
+class Watched(Stack):
+    """A stack that notes which of its lines are asked for, and how many are really drawn."""
+
+    def __init__(self, items: list[Block]) -> None:
+        self.begin()
+        super().__init__(items=items)
+
+    def begin(self) -> None:
+        self.asked: set[int] = set()
+        self.drawn = 0
+
+    def render_line(self, y: int) -> Strip:
+        self.asked.add(y)
+        return super().render_line(y)
+
+    def _drawn(self, line: Content, width: int, state: str, *, first: bool) -> Strip:
+        self.drawn += 1
+        return super()._drawn(line, width, state, first=first)
+
+
+def said(words: dict[str, str]) -> list[Block]:
+    return [prose(key, text, value=key) for key, text in words.items()]
+
+
+async def test_a_reload_draws_only_what_says_something_else(host: Callable[..., Host]) -> None:
+    words = {f"k{n}": f"words {n}" for n in range(15)}
+    stack = Watched(items=said(words))
+    app = host(stack)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        stack.begin()
+        stack.show(said(words | {"k3": "other words", "k9": "and others"}))
+        await pilot.pause()
+        assert (stack.asked, stack.drawn) == ({3, 9}, 2)
+        shown = text_of(app).splitlines()
+        assert [line.strip("› ") for line in shown[2:5]] == ["words 2", "other words", "words 4"]
+
+
+async def test_a_reload_that_moves_lines_asks_for_all_and_draws_what_is_new(
+    host: Callable[..., Host],
+) -> None:
+    words = {f"k{n}": f"words {n}" for n in range(15)}
+    stack = Watched(items=said(words))
+    app = host(stack)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        stack.begin()
+        stack.show(said({"new": "a new line"} | words | {"k14": "the last one\nand more"}))
+        await pilot.pause()
+        assert len(stack.asked) == 20
+        # The new line, the last block's two, and the cursor's, which went with its block.
+        assert stack.drawn <= 4
+        shown = [line.strip("› ") for line in text_of(app).splitlines()]
+        assert shown[:3] == ["a new line", "words 0", "words 1"]
+        assert shown[15:17] == ["the last one", "and more"]
+
+
+async def test_a_style_that_changed_is_drawn_though_the_words_are_the_same(
+    host: Callable[..., Host],
+) -> None:
+    stack = Watched(items=[prose("a", "words", value=1), prose("b", "words", value=2)])
+    async with host(stack).run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        stack.begin()
+        stack.show([prose("a", "words", value=1), prose("b", "words", "bold", value=2)])
+        await pilot.pause()
+        assert stack.asked == {1}
 
 
 async def test_another_width_lays_out_anew_and_keeps_the_cursor_in_view(
