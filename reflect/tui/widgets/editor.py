@@ -197,7 +197,7 @@ class Editor(TextArea):
         """Ask for the lines in view that look different from what was drawn on them last."""
         if self._in_change or not self._painted:
             return
-        width, height = self.size
+        width, height = self.scrollable_content_region.size
         rows = self._rows(0, height)
         before = self._painted.get
         changed = [y for y, row in enumerate(rows) if before(y) != row]
@@ -219,8 +219,12 @@ class Editor(TextArea):
         super().notify_style_update()
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
+        """Fit everything to another width, with the caret in view."""
         self._look = None
         super()._rewrap_and_refresh_virtual_size()
+        if self.is_mounted:
+            self.scroll_cursor_visible()
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; the library would work out all styles anew each time."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reflect.tui.widgets.editor_wrap import expanded
+from reflect.tui.widgets.editor_wrap import beginning, ending, expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,25 +92,29 @@ def _chosen(piece: Piece, selection: Selection) -> Row:
 
 
 def draw(row: Row, look: Look) -> Strip:
-    """Return the row as it goes to the screen, ``look.width`` cells wide."""
-    cuts = {0, len(row.text)}
-    for _, first, behind in row.spans:
-        cuts |= {first, behind}
+    """Return the row as it goes to the screen, ``look.width`` cells wide.
+
+    A span reaches over all of a character that is made of several, such as a letter and its accent.
+    """
+    text = row.text
+    spans = [(kind, beginning(text, a), ending(text, b)) for kind, a, b in row.spans]
+    cuts = {0, len(text), *(at for span in spans for at in span[1:])}
     segments: list[Segment] = []
     cells = 0
-    columns = sorted(cuts)
-    for first, behind in pairwise(columns):
+    for first, behind in pairwise(sorted(cuts)):
         style = look.base
-        for kind, start, end in row.spans:
+        for kind, start, end in spans:
             if start <= first and behind <= end:
                 style += look.of(kind)
-        text = expanded(row.text[first:behind], cells)
-        segments.append(Segment(text, style))
-        cells += cell_len(text)
+        segments.append(Segment(expanded(text[first:behind], cells), style))
+        cells += segments[-1].cell_length
     room = look.width - cells
     if room > 0:
-        if segments and segments[-1].style == look.base:
-            segments[-1] = Segment(segments[-1].text + " " * room, look.base)
+        padding = Segment(" " * room, look.base)
+        last = segments[-1] if segments else padding
+        whole = Segment(last.text + padding.text, look.base)
+        if segments and last.style == look.base and whole.cell_length == last.cell_length + room:
+            segments[-1] = whole  # fewer bytes than a segment more
         else:
-            segments.append(Segment(" " * room, look.base))
+            segments.append(padding)
     return Strip(segments, cells + max(0, room)).adjust_cell_length(look.width, look.base)

@@ -18,7 +18,8 @@ TAB = 4
 _SIMPLE = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u20ac]*").fullmatch
 """Characters of one cell each that never join with their neighbours, as in most Western prose."""
 
-_JOINING = re.compile("[\u200d\ufe0f]")
+_JOINER, _WIDENER = "\u200d", "\ufe0f"
+_JOINING = re.compile(f"[{_JOINER}{_WIDENER}]")
 """Characters that change the width of what stands before or behind them."""
 
 _CHUNK = re.compile(r"\S+\s*|\s+")
@@ -124,13 +125,34 @@ def _chunk(line: str, at: int, width: int) -> str:
 
 
 def _fitting(chunk: str, width: int) -> int:
-    """Return how many characters fit on a line of their own, at least one."""
+    """Return how many characters fit on a line of their own, at least one; joined ones stay so."""
     cells = 0
     for count, character in enumerate(chunk):
-        cells += TAB - cells % TAB if character == "\t" else get_character_cell_size(character)
+        if character == "\t":
+            cells += TAB - cells % TAB
+        else:
+            cells += 1 if character == _WIDENER else get_character_cell_size(character)
         if cells > width and count:
-            return count
+            return beginning(chunk, count) or count
     return len(chunk)
+
+
+def beginning(text: str, at: int) -> int:
+    """Return where the character begins on the screen of which the one at ``at`` is a part."""
+    while 0 < at < len(text) and (text[at - 1] == _JOINER or _takes_no_room(text[at])):
+        at -= 1
+    return at
+
+
+def _takes_no_room(character: str) -> bool:
+    return character != "\t" and get_character_cell_size(character) == 0
+
+
+def ending(text: str, at: int) -> int:
+    """Return ``at``, or where the character ends on the screen that would be cut there."""
+    while at < len(text) and beginning(text, at) < at:
+        at += 1
+    return at
 
 
 def cells_of(text: str, before: int = 0) -> int:
