@@ -1,0 +1,138 @@
+"""The real program under its keeper: set aside and brought back, locked, killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.real_vault import PASSPHRASE, make_real
+from tests.support.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+PROMPT = "over to you>"
+LEFT = b"\x1b[?1049l"
+
+
+def environ(home: Path, tmp_path: Path) -> dict[str, str]:
+    return {"REFLECT_HOME": str(home), "HOME": str(tmp_path), "PS1": PROMPT, "HISTFILE": ""}
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """A vault at full cost, as the program makes it."""
+    make_real(tmp_path / "vault")
+    return tmp_path / "vault"
+
+
+def unlock(terminal: Terminal) -> None:
+    terminal.wait_for("Passphrase")
+    terminal.type(f"{PASSPHRASE}\r")
+    terminal.wait_for("1 Today", "writes a first reflection")
+
+
+def test_ctrl_z_gives_the_shell_its_turn_and_fg_the_whole_page_back(
+    vault: Path, tmp_path: Path
+) -> None:
+    with Terminal(
+        ["--norc", "--noprofile", "--noediting", "-i"],
+        environ(vault, tmp_path),
+        program=(),
+        executable="bash",
+    ) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type(f"{sys.executable} -m reflect\r")
+        unlock(terminal)
+        page = terminal.text
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped", PROMPT)
+        assert "first reflection" not in terminal.text
+        assert terminal.echoes
+        terminal.type("fg\r")
+        terminal.wait_until(lambda: terminal.text == page)
+        terminal.press("n")
+        terminal.wait_for("Whom is it about?")
+        terminal.press("enter")
+        terminal.wait_for("Which deck?")
+        terminal.press("enter")
+        terminal.wait_for("What moment")
+        terminal.type("heron pond")
+        terminal.wait_for("heron pond")
+        terminal.press("ctrl+z")
+        terminal.wait_until_gone("heron pond")
+        assert "What moment" in terminal.text, "in a text the key takes back what was typed"
+        terminal.press("ctrl+q")
+        terminal.wait_for(PROMPT)
+        terminal.type("echo code-$?-\r")
+        terminal.wait_for("code-0-")
+
+
+def test_without_a_shell_ctrl_z_says_so_and_stays(vault: Path, tmp_path: Path) -> None:
+    with Terminal([], environ(vault, tmp_path)) as terminal:
+        unlock(terminal)
+        terminal.press("ctrl+z")
+        terminal.wait_for("There is no shell here that could bring reflect back.")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_killed_after_a_lock_the_fresh_program_is_still_kept(vault: Path, tmp_path: Path) -> None:
+    with Terminal([], environ(vault, tmp_path)) as terminal:
+        unlock(terminal)
+        before = terminal.pids
+        terminal.press("ctrl+l")
+        terminal.wait_for("Locked.", "Passphrase")
+        assert terminal.pids == before
+        unlock(terminal)
+        terminal.kill()
+        assert terminal.wait_for_exit(closing=False) == 128 + signal.SIGKILL
+        assert terminal.echoes
+    assert LEFT in terminal.raw
+    assert "first reflection" not in terminal.text
+    assert "ended from outside" in terminal.text
+
+
+def test_a_killed_demo_is_cleared_too(tmp_path: Path) -> None:
+    (tmp_path / "temporary").mkdir()
+    surroundings = environ(tmp_path / "none", tmp_path) | {"TMPDIR": str(tmp_path / "temporary")}
+    with Terminal(["demo"], surroundings) as terminal:
+        terminal.wait_for("1 Today", "Heron")
+        terminal.kill()
+        assert terminal.wait_for_exit() == 128 + signal.SIGKILL
+    assert "Heron" not in terminal.text
+
+
+def test_a_command_has_no_keeper(vault: Path, tmp_path: Path) -> None:
+    with Terminal(["list"], environ(vault, tmp_path)) as terminal:
+        terminal.wait_for("Passphrase")
+        assert len(terminal.pids) == 1
+        terminal.type(f"{PASSPHRASE}\r")
+        terminal.wait_for_exit()
+
+
+def test_the_keeper_never_imports_the_program(vault: Path, tmp_path: Path) -> None:
+    """Everything that is loaded by the time of parting, which is what the keeper is."""
+    code = (
+        "import sys, reflect.keeper.job as job\n"
+        "job.part = lambda: (print(*sorted(sys.modules)), sys.exit())\n"
+        "from reflect.__main__ import main\n"
+        "sys.argv = ['reflect']\n"
+        "main()"
+    )
+    given = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
+    )
+    ours = [name for name in given.stdout.split() if name.split(".")[0] == "reflect"]
+    assert ours == [
+        "reflect", "reflect.__main__", "reflect.keeper", "reflect.keeper.job",
+        "reflect.keeper.page", "reflect.keeper.terminal",
+    ]  # fmt: skip
+    for other in ("textual", "nacl", "sqlalchemy", "asyncio"):
+        assert other not in given.stdout.split(), other
