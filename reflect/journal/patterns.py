@@ -111,13 +111,13 @@ class PatternReview:
 
     def named_in(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return by entry what to call its themes inside a sentence, without the sensitive ones."""
-        labels = self._marks.theme_labels
+        labels, themes = self._marks.theme_labels, self._store.marks.themes_of(entry_ids)
         return {
             entry_id: tuple(
                 dict.fromkeys(
-                    inside(short_label(labels.get(mark.theme, mark.theme)))
-                    for mark in self._store.marks.of_entry(entry_id)
-                    if mark.counts and mark.theme not in SENSITIVE
+                    inside(short_label(labels.get(theme, theme)))
+                    for theme in themes.get(entry_id, ())
+                    if theme not in SENSITIVE
                 )
             )
             for entry_id in entry_ids

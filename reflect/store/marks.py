@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 _BATCH = 200
 _FIELDS = ", ".join(f"mark.{name}" for name in MARK_FIELDS)
 _ONE = f"SELECT entry.id, {_FIELDS} FROM mark JOIN entry ON entry.key = entry_key WHERE mark.id = ?"
+_THEMES_OF = f"""
+    SELECT entry.id, mark.theme FROM entry CROSS JOIN mark ON mark.entry_key = entry.key
+    WHERE entry.id IN (SELECT value FROM json_each(?)) AND {COUNTS}
+    ORDER BY entry.key, mark.step IS NOT NULL, mark.key
+"""
 _EVIDENCE = """
     SELECT entry.id, entry.key, mark.theme, mark.tentative, mark.start, mark."end",
         mark.step, answer.prompt, answer.key
@@ -67,6 +72,14 @@ class Marks:
         with self._pool.snapshot() as connection:
             row = connection.execute('SELECT "key" FROM entry WHERE id = ?', (entry_id,)).fetchone()
             return mark_saving.marks_of(connection, row[0], entry_id) if row else ()
+
+    def themes_of(self, entry_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Map the entries' ids to the themes that count, chosen ones first, then as heard."""
+        found: dict[str, list[str]] = {}
+        with self._pool.read() as connection:
+            for entry_id, theme in connection.execute(_THEMES_OF, (names_text(tuple(entry_ids)),)):
+                found.setdefault(entry_id, []).append(theme)
+        return found
 
     def get(self, mark_id: str) -> Mark | None:
         """Return a mark, or None."""

@@ -259,3 +259,12 @@ def test_evidence_in_one_long_text_reads_that_text_once(store: Store) -> None:
     assert {quote.sentence for quote in quotes} == {sentence.strip()}
     # The text, and a line for each mark; with every mark it would be four hundred texts.
     assert done.text < 10 * len(long.answers[0].shown)
+
+
+def test_the_themes_of_entries_are_those_that_count_in_reading_order(store: Store) -> None:
+    chosen = mark(3, TOLD, "dread", tier=Tier.TAGGED)
+    maybe = mark(4, TOLD, "guilt", tier=Tier.MAYBE)
+    store.entries.save(TOLD, [*HEARD, maybe, chosen])
+    store.entries.save(replace(TOLD, id=an_id(2)))
+    wanted = [TOLD.id, an_id(2), an_id(9)]
+    assert store.marks.themes_of(wanted) == {TOLD.id: ["dread", "overwhelmed", "bored"]}
