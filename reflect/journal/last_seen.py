@@ -44,6 +44,11 @@ class Seen:
     backups: str = ""
 
 
+def note_name(vault_id: str) -> str:
+    """Return the name of the file with the note about a vault."""
+    return f"{vault_id}.json"
+
+
 class LastSeen:
     """Compares one open vault with the note about it in ``folder``, and renews the note."""
 
@@ -51,7 +56,7 @@ class LastSeen:
         self._vault = vault
         self._store = store
         self._clock = clock
-        self._path = folder / f"{vault.vault_id}.json"
+        self._path = folder / note_name(vault.vault_id)
 
     def look(self) -> str:
         """Return the sentence to say when the vault is older than last seen; "" when it is not."""

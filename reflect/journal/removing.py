@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.dates import plain_day
 from reflect.errors import NotFoundError, ReflectError, StorageError, UsageError
 from reflect.journal.backup_files import FOLDER_NAME, backups_in
+from reflect.journal.last_seen import note_name
 from reflect.store.removal import Removed
 from reflect.vault import VaultLock, files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME
@@ -240,6 +241,8 @@ class Destroyed:
 def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
     """Remove the whole vault, with its notes, its kept-aside vaults and the backups known to it.
 
+    What this computer noted about it goes too.
+
     The header goes first: from then on nothing of it can be opened. Files that reflect did not make
     stay, and so does the folder then. Raises what unlocking raises, UsageError while a hold is set,
     and StorageError, which says what could not be removed.
@@ -259,6 +262,8 @@ def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
             _remove(path)
         for place in (*_our_folders(folder), *places):
             _remove_empty(place)
+    if vaults.notes is not None:
+        _remove(vaults.notes / note_name(vault_id))
     _remove(folder / LOCK_NAME)
     _remove_empty(folder)
     left = tuple(_below(folder)) if folder.exists() else ()

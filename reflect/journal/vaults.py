@@ -148,11 +148,14 @@ class Vaults:
         new.vault.close()
         return new.recovery_code
 
-    def unlock(self, secret: Secret, *, write: bool = True, wait: float = 0.0) -> Journal:
+    def unlock(
+        self, secret: Secret, *, write: bool = True, wait: float = 0.0, restored: bool = False
+    ) -> Journal:
         """Open the journal with a passphrase or a recovery code.
 
         ``write`` takes the vault's lock, waiting at most ``wait`` seconds for it; without it the
-        journal is for reading, beside whoever writes. Raises WrongPassphraseError,
+        journal is for reading, beside whoever writes. ``restored`` says that it was put back just
+        now, so that its age needs no word. Raises WrongPassphraseError,
         VaultDamagedError, NewerFormatError, VaultBusyError, NoVaultError or StorageError; none of
         them creates or changes a file.
         """
@@ -164,7 +167,7 @@ class Vaults:
         lock = vault.VaultLock(self.folder, now=self.clock.now(), wait=wait).acquire()
         try:
             opened = vault.unlock(self.folder, secret, lock=lock, limits=self.limits)
-            return self._open(opened, write=True)
+            return self._open(opened, write=True, restored=restored)
         except BaseException:
             lock.release()
             raise
@@ -209,7 +212,7 @@ class Vaults:
         if status.state is VaultState.OCCUPIED:
             raise NoVaultError(status.problem)
 
-    def _open(self, opened: OpenVault, *, write: bool) -> Journal:
+    def _open(self, opened: OpenVault, *, write: bool, restored: bool = False) -> Journal:
         from reflect.journal.journal import Journal
         from reflect.store import Store
         from reflect.store.copying import FileKey, restore_salt
@@ -231,7 +234,7 @@ class Vaults:
         if write:
             notices += self._close_to_others()
         last_seen = self._last_seen(opened, store)
-        if last_seen is not None and (older := last_seen.look()):
+        if last_seen is not None and not restored and (older := last_seen.look()):
             notices.append(older)
         return Journal(
             opened,

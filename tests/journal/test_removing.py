@@ -14,6 +14,7 @@ from reflect.domain.entry import Bring
 from reflect.errors import NotFoundError, UsageError, VaultDamagedError
 from reflect.journal import removing, restoring
 from reflect.journal.session import Passphrase, VaultState
+from reflect.journal.vaults import Vaults
 from reflect.vault import VaultLock
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, vaults
@@ -246,3 +247,14 @@ def test_a_copy_of_the_folder_alone_is_useless_without_its_header(
     shutil.copytree(here.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vault.key*"))
     removing.destroy(here, SECRET)
     assert vaults(tmp_path / "copy").status().state is VaultState.DAMAGED
+
+
+def test_what_this_computer_noted_of_the_vault_goes_with_it(here, tmp_path) -> None:
+    noting = Vaults(
+        here.folder, here.clock, here.profile, here.limits, state=lambda: tmp_path / "state"
+    )
+    with noting.unlock(SECRET) as journal:
+        journal.warm()
+    assert list((tmp_path / "state").iterdir())
+    removing.destroy(noting, SECRET)
+    assert not list((tmp_path / "state").iterdir())

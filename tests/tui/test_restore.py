@@ -104,8 +104,12 @@ async def test_a_backup_is_looked_through_before_anything_changes(
 
 
 async def test_enter_puts_it_in_force_and_opens_the_journal(
-    door: ReflectApp, backup: Path, home: Path
+    door: ReflectApp, vaults: Vaults, backup: Path, home: Path, tmp_path: Path
 ) -> None:
+    vaults._state = lambda: tmp_path / "state"
+    for _ in range(2):
+        with vaults.unlock(SECRET) as journal:
+            journal.warm()
     async with door.run_test() as pilot:
         await choose(pilot)
         await write(pilot, PASSPHRASE, "enter")
@@ -118,6 +122,7 @@ async def test_enter_puts_it_in_force_and_opens_the_journal(
         shown = words(door)
         assert "Restored: 1 entry" in shown
         assert "before-restore-" in shown
+        assert "older than" not in shown
     door.close_journal()
     (aside,) = home.glob("before-restore-*")
     with vaults_in(aside).unlock(SECRET) as former:

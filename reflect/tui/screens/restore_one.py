@@ -169,7 +169,7 @@ class RestoreOne(StepsPage):
     def _restore(self, secret: Secret) -> None:
         try:
             restored = restoring.restore(self._vaults, self._found.path, secret)
-            journal = self._vaults.unlock(secret)
+            journal = self._vaults.unlock(secret, restored=True)
         except ReflectError as problem:
             self.app.call_from_thread(self.refused, str(problem))
             return

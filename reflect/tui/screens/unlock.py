@@ -27,6 +27,7 @@ LONGEST_PAUSE = 8.0
 """Seconds after many wrong passphrases."""
 
 BACKUPS = "F3 looks for backups."
+SAVING = "F3 looks for backups; `reflect repair` saves what can still be read of a damaged one."
 
 
 def pause_after(failures: int) -> float:
@@ -157,7 +158,7 @@ class UnlockScreen(Page):
             self._patience.stop()
         self._opening = False
         damaged = isinstance(problem, VaultDamagedError)
-        self._say(f"{problem} {BACKUPS}" if damaged else str(problem))
+        self._say(f"{problem} {SAVING}" if damaged else str(problem))
         field = self.query_one("#passphrase", SecretInput)
         field.value = ""
         wrong = isinstance(problem, WrongPassphraseError)
