@@ -241,6 +241,14 @@ _BY_WORDS: Final = {
 }
 
 
+_NO_SHARING: Final = (
+    "SQLITE_IOERR_LOCK",
+    "SQLITE_IOERR_SHMLOCK",
+    "SQLITE_IOERR_SHMMAP",
+    "SQLITE_PROTOCOL",
+)
+"""What a file system without locks, or without memory shared between programs, gives."""
+
 _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
     (
         "SQLITE_FULL",
@@ -283,6 +291,15 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
             "The journal file can no longer be read with this vault's key; its start is damaged. "
             "Make a copy of the vault's folder, then restore a backup."
         ),
+    ),
+    *(
+        (
+            name,
+            StorageError,
+            "The file system of the vault's folder lacks what an open journal needs, as network "
+            "folders often do. Move the vault to a disk of this computer.",
+        )
+        for name in _NO_SHARING
     ),
     (
         "SQLITE_IOERR",

@@ -414,6 +414,26 @@ def test_every_refusal_has_its_sentence(name: str, kind: type[ReflectError]) -> 
     assert "words of the driver" not in str(translated)
 
 
+@pytest.mark.parametrize("name", ["SQLITE_IOERR_SHMMAP", "SQLITE_IOERR_LOCK", "SQLITE_PROTOCOL"])
+def test_a_file_system_that_cannot_share_is_told_apart_from_a_full_disk(name: str) -> None:
+    error = sqlcipher.OperationalError("some words of the driver")
+    error.sqlite_errorname = name
+    assert "a disk of this computer" in str(translate(error))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("database or disk is full", "disk is full"),
+        ("disk I/O error", "full, or failed"),
+        ("database is locked", "Another reflect"),
+        ("database disk image is malformed", "damaged inside"),
+    ],
+)
+def test_an_error_without_a_name_is_known_by_the_engine_s_words(words: str, said: str) -> None:
+    assert said in str(translate(sqlcipher.OperationalError(words)))
+
+
 def test_a_mistake_of_the_program_is_not_dressed_up(file: File) -> None:
     connection = file.open()
     with pytest.raises(sqlcipher.Error) as caught:
