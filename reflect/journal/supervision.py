@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.build import propose
 from reflect.domain.agenda.model import (
     AgendaItem,
     AgendaPage,
@@ -57,7 +56,7 @@ class Supervision:
         store: Store,
         clock: Clock,
         settings: Settings,
-        patterns: PatternReview,
+        patterns: Callable[[], PatternReview],
         ledger: Ledger,
     ) -> None:
         self._store = store
@@ -127,18 +126,20 @@ class Supervision:
         findings that were kept or, when none was, are shown. What waits for a supervisor does not
         go to peers.
         """
-        found = self._patterns.to_bring()
-        entries = self._store.entries.to_bring(self._patterns.last_supervision() or date.min)
+        from reflect.domain.agenda.build import propose  # noqa: PLC0415 - Today proposes nothing
+
+        found = self._patterns().to_bring()
+        entries = self._store.entries.to_bring(self._patterns().last_supervision() or date.min)
         return propose(
             meeting,
             existing=self.items(meeting),
             findings=found.shown,
             found=found.more,
             entries=entries,
-            themes=self._patterns.named_in([entry.id for entry in entries]),
+            themes=self._patterns().named_in([entry.id for entry in entries]),
             waiting=self._waiting(meeting),
             referrals=self._ledger.standing(),
-            names=self._names(),
+            names=self.names(),
             new_id=self._clock.new_id,
         )
 
@@ -150,7 +151,8 @@ class Supervision:
         peers = {one.id for one in self.meetings() if one.kind is MeetingKind.PEER}
         return tuple(item for item in waiting if item.meeting_id in peers)
 
-    def _names(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
+        """Map client ids to code names."""
         return {client.id: client.code_name for client in self._store.clients.all()}
 
     def build(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
@@ -209,7 +211,7 @@ class Supervision:
 
     def page(self, meeting: Meeting, *, included: frozenset[str] = frozenset()) -> AgendaPage:
         """Return the planned page. Sensitive items appear only when their id is ``included``."""
-        return plan(meeting, self.items(meeting), included=included, names=self._names())
+        return plan(meeting, self.items(meeting), included=included, names=self.names())
 
     def preview(self, *, minutes: int | None = None) -> AgendaPage:
         """Return the page for the next meeting as it would stand with every proposal on it.
@@ -227,7 +229,7 @@ class Supervision:
             _require_length(minutes)
             meeting = replace(meeting, minutes=minutes)
         existing = self.items(meeting) if meeting.id else ()
-        return plan(meeting, (*existing, *self.proposals(meeting)), names=self._names())
+        return plan(meeting, (*existing, *self.proposals(meeting)), names=self.names())
 
     def note_export(self, page: AgendaPage, form: str, where: str) -> None:
         """Remember that an agenda left the journal: when, in which form, how many items."""
@@ -260,7 +262,7 @@ class Supervision:
         held = replace(meeting, held_on=held_on or self._today())
         self._store.meetings.save(held)
         self._tell_ledger(result, held)
-        self._patterns.settle(
+        self._patterns().settle(
             item.subject for item in result if item.subject and item.state in _TALKED_OVER
         )
         if self.noted_outcomes(meeting):
