@@ -157,7 +157,9 @@ class Journal:
         """Meetings and agendas."""
         from reflect.journal.supervision import Supervision
 
-        return Supervision(self._store, self._clock, self.settings, self.patterns, self.referrals)
+        return Supervision(
+            self._store, self._clock, self.settings, lambda: self.patterns, self.referrals
+        )
 
     @cached_property
     def after(self) -> AfterWriting:

@@ -6,7 +6,7 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect.domain.decks.model import Deck, Heading, PromptKind
+from reflect.domain.decks.kinds import PromptKind
 from reflect.domain.marks import Mark, Span, Verdict
 from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
 from reflect.errors import NotFoundError, UsageError
@@ -14,6 +14,7 @@ from reflect.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reflect.domain.decks.model import Deck, Heading
     from reflect.domain.entry import Answer, Entry
     from reflect.domain.themes.detector import Detector
     from reflect.journal.clock import Clock

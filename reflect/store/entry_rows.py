@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from reflect.domain.decks.model import PromptKind
+from reflect.domain.decks.kinds import PromptKind
 from reflect.domain.entry import Answer, Bring, Entry, EntryStatus
 from reflect.domain.text import clean_text, one_line
 from reflect.store.values import (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reflect.domain.decks.model import Subject, Subjects
 from reflect.domain.entry import AnswerValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reflect.domain.decks.model import Subject, Subjects
     from reflect.domain.entry import Answer
 
 
@@ -29,7 +29,7 @@ Given = AnswerValue | Skipped
 Answers = Mapping[str, Given]
 """Answers so far by step id. It may hold answers of steps that are closed at present."""
 
-SubjectLists = Mapping[Subjects, Sequence[Subject]]
+SubjectLists: TypeAlias = "Mapping[Subjects, Sequence[Subject]]"
 """What ``each`` prompts are asked about, by kind, in order."""
 
 NO_SUBJECTS: SubjectLists = {}

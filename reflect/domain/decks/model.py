@@ -8,19 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reflect.domain.decks.kinds import PromptKind as PromptKind  # noqa: PLC0414
 from reflect.domain.themes.model import Field
-
-
-class PromptKind(StrEnum):
-    """How a prompt is answered."""
-
-    LONG = "long"
-    SCALE = "scale"
-    CHOICE = "choice"
-    MULTI = "multi"
-    YESNO = "yesno"
-    PHRASE = "phrase"
-
 
 DEFAULT_HELP = {
     PromptKind.LONG: "A sentence is enough.",

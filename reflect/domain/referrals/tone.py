@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.decks.lints import lint
-from reflect.domain.decks.model import Lint
-
 if TYPE_CHECKING:
     from reflect.domain.referrals.model import Referral
 
@@ -30,6 +27,9 @@ def statement_notes(row: Referral) -> tuple[str, ...]:
 
     They ask, they do not block, and they know forms of words only.
     """
+    from reflect.domain.decks.lints import lint  # noqa: PLC0415 - a ledger is shown without them
+    from reflect.domain.decks.model import Lint  # noqa: PLC0415
+
     both = " ".join(part for part in (row.continuing, row.contribution) if part.strip())
     notes = (*lint(Lint.STAYING_AND_ADDING, both), *lint(Lint.NO_THREAT, both))
     return tuple(dict.fromkeys(notes))

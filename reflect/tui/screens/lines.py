@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reflect.domain.agenda.words import KINDS, minutes_words
 from reflect.domain.dates import describe_rule, plain_day, relative_day
-from reflect.domain.decks.model import PromptKind
+from reflect.domain.decks.kinds import PromptKind
 from reflect.domain.entry import Bring
 from reflect.domain.patterns.dots import PRESENT, dots
 from reflect.domain.patterns.wording import short_label
