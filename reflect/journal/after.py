@@ -16,6 +16,7 @@ from reflect.domain.agenda.edit import move_to
 from reflect.domain.agenda.model import ItemState, Meeting, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.referrals import referral_of
+from reflect.domain.agenda.words import shown_headline
 from reflect.domain.dates import parse_coming_day, plain_day
 from reflect.domain.decks.given import is_answered
 from reflect.domain.decks.model import Prompt, Subject, Subjects
@@ -79,11 +80,11 @@ class AfterWriting:
             )
         if Subjects.AGENDA_ITEMS in kinds:
             found[Subjects.AGENDA_ITEMS] = tuple(
-                Subject(item.id, item.headline) for item in self._items()
+                Subject(item.id, shown_headline(item, self._names)) for item in self._items()
             )
         if Subjects.REFERRALS in kinds:
             found[Subjects.REFERRALS] = tuple(
-                Subject(row.id, row.service) for row in self._referrals()
+                Subject(row.id, self._called_row(row)) for row in self._referrals()
             )
         return found
 
@@ -253,11 +254,18 @@ class AfterWriting:
         ]
         return min(waiting, key=lambda meeting: meeting.at, default=None)
 
+    def _called_row(self, row: Referral) -> str:
+        name = self._names.get(row.client_id)
+        return f"{name}: {row.service}" if name else row.service
+
+    @property
+    def _names(self) -> dict[str, str]:
+        return self._supervision.names()
+
     @property
     def _called(self) -> dict[str, str]:
         """Map code names, in small letters, to client ids."""
-        names = self._patterns.context().client_names
-        return {name.casefold(): client_id for client_id, name in names.items()}
+        return {name.casefold(): client_id for client_id, name in self._names.items()}
 
 
 def brings(deck: Deck) -> bool:

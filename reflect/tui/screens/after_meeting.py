@@ -57,9 +57,9 @@ class AfterMeetingScreen(Page):
     CSS_PATH = "after_meeting.tcss"
     HELP_TEXT = (
         "t: discussed. y: decided, with what and by when. l: carried to the next meeting; at the "
-        "second time you are asked what makes it hard. d: dropped. Backspace takes a mark back. r "
-        "records the meeting as held. Leaving with Esc keeps the marks. Your supervisor's notes "
-        "are the official ones."
+        "second time you are asked what makes it hard. d: dropped. Backspace takes a mark back. "
+        "Something sensitive that is not marked waits uncounted. r records the meeting as held. "
+        "Leaving with Esc keeps the marks. Your supervisor's notes are the official ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "mark('discussed')", "discussed", id="item.discussed"),

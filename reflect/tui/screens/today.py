@@ -173,7 +173,7 @@ class TodayPlace(Place):
         blocks += self._supervision(meeting, today)
         if follow_ups:
             blocks.append(heading("You decided to"))
-            blocks += [follow_up_block(item, today) for item in follow_ups]
+            blocks += [follow_up_block(item, today, names) for item in follow_ups]
         back = journal.referrals.coming_back()
         if back:
             services = journal.referrals.services()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reflect.domain.agenda.model import ItemState
+from reflect.domain.agenda.words import shown_headline
 from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.referrals.resurface import until_words
 from reflect.tui.messages import (
@@ -100,13 +102,15 @@ def draft_block(
     return line(f"draft {entry.id}", left, right, value=Draft(entry))
 
 
-def follow_up_block(item: AgendaItem, today: date) -> Block:
-    """Return what was decided, and by when."""
+def follow_up_block(item: AgendaItem, today: date, names: Mapping[str, str]) -> Block:
+    """Return what was decided, about whom, and by when."""
     due = item.due_on
+    decided = item.decision if item.state is ItemState.DECIDED else item.headline
+    words = shown_headline(replace(item, headline=decided, question=""), names)
     by = plain(f"by {plain_day(due)}, {relative_day(due, today)}", "$quiet") if due else None
 
     def lines(width: int) -> list[Content]:
-        return [*wrapped(item.decision or item.headline, width), *([by] if by else [])]
+        return [*wrapped(words, width), *([by] if by else [])]
 
     return Block(f"follow-up {item.id}", lines, FollowUp(item))
 
