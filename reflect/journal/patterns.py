@@ -112,14 +112,10 @@ class PatternReview:
     def named_in(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return by entry what to call its themes inside a sentence, without the sensitive ones."""
         labels, themes = self._marks.theme_labels, self._store.marks.themes_of(entry_ids)
+        known = {theme for heard in themes.values() for theme in heard} - SENSITIVE
+        words = {theme: inside(short_label(labels.get(theme, theme))) for theme in known}
         return {
-            entry_id: tuple(
-                dict.fromkeys(
-                    inside(short_label(labels.get(theme, theme)))
-                    for theme in themes.get(entry_id, ())
-                    if theme not in SENSITIVE
-                )
-            )
+            entry_id: tuple(dict.fromkeys(words[t] for t in themes.get(entry_id, ()) if t in words))
             for entry_id in entry_ids
         }
 
