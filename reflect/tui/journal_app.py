@@ -147,7 +147,7 @@ class JournalApp(GuardedApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action that a key has here, with its key, in the palette."""
-        from reflect.tui.messages import PhrasesPage
+        from reflect.tui.messages import BackupsPage, BinPage, InboxPage, PhrasesPage
         from reflect.tui.screens.help import described_bindings, is_editing, is_motion
 
         self._listing = True  # the palette covers the screen whose actions it lists
@@ -156,7 +156,13 @@ class JournalApp(GuardedApp):
         finally:
             self._listing = False
         if self.journal is not None:
-            yield SystemCommand("Words you taught", "", partial(self.open, PhrasesPage()))
+            for words, page in (
+                ("Words you taught", PhrasesPage()),
+                ("Inbox", InboxPage()),
+                ("The bin", BinPage()),
+                ("Backups", BackupsPage()),
+            ):
+                yield SystemCommand(words, "", partial(self.open, page))
         seen: set[str] = set()
         for active in found:
             binding = active.binding

@@ -144,6 +144,11 @@ class PhrasesPage(Target):
 
 
 @dataclass(frozen=True, slots=True)
+class BackupsPage(Target):
+    """The backups there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class BinPage(Target):
     """Entries and clients that were put away."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reflect.errors import ReflectError
+from reflect.errors import NotFoundError, ReflectError
 from reflect.tui import messages
 from reflect.tui.messages import PlaceName
 
@@ -217,12 +217,18 @@ def screen_for(
 ) -> Screen[Any]:
     """Return the screen that shows ``target``. Raises ReflectError when it cannot be shown.
 
-    ``vaults`` is for the settings alone, where the passphrase can be changed.
+    ``vaults`` is for the settings and the backups, which reach what lies on the disk.
     """
     if isinstance(target, messages.SettingsPage):
         from reflect.tui.screens.settings import SettingsScreen
 
         return SettingsScreen(journal, vaults)
+    if isinstance(target, messages.BackupsPage):
+        if vaults is None or journal.demo:
+            raise NotFoundError("This journal has no backups: it is gone when you leave it.")
+        from reflect.tui.screens.backups import BackupsScreen
+
+        return BackupsScreen(journal, vaults)
     for kind, make in ROUTES:
         if isinstance(target, kind):
             return make(target, journal, desk)

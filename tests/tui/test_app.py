@@ -329,7 +329,7 @@ async def test_leaving_stores_what_is_on_the_desk(app: ReflectApp) -> None:
 
 
 def test_everything_that_can_be_asked_for_has_a_screen() -> None:
-    routed = {kind for kind, _ in ROUTES} | {messages.SettingsPage}
+    routed = {kind for kind, _ in ROUTES} | {messages.SettingsPage, messages.BackupsPage}
     targets = {
         thing
         for thing in vars(messages).values()

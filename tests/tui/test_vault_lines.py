@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from reflect.journal.session import Passphrase
 from reflect.journal.settings import BACKUP_FOLDER
-from reflect.tui.messages import InboxPage
+from reflect.tui.app import ReflectApp
+from reflect.tui.messages import BackupsPage, InboxPage
+from reflect.tui.screens.backups import BackupsScreen
 from reflect.tui.screens.inbox import EMPTY
-from tests.support.driving import pressed, seen, shown
+from tests.support.driving import pressed, seen, settled, shown
 from tests.support.journals import NOW, PASSPHRASE, open_journal, vaults_in
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ async def test_all_well_says_nothing(home: Path) -> None:
         async with shown(journal) as pilot:
             assert "backup" not in seen(pilot)
             assert "inbox" not in seen(pilot)
-        assert len(journal.backups.all()) == 1, "one was made in the background"
+            while not journal.backups.all():  # one is made in the background
+                await settled(pilot)
+            assert "backup" not in seen(pilot)
 
 
 async def test_an_old_backup_that_cannot_be_renewed_is_spoken_of(home: Path) -> None:
@@ -77,3 +81,23 @@ async def test_an_odd_file_is_said_and_the_list_stays(home: Path) -> None:
         async with shown(journal, InboxPage()) as pilot:
             assert "was not taken" in seen(pilot)
             assert "One." in seen(pilot)
+
+
+async def test_the_line_about_backups_leads_to_them(home: Path) -> None:
+    with open_journal(home) as journal:
+        journal.writing.write_free("One.")
+        journal.backups.make()
+    later = vaults_in(home, NOW + timedelta(days=9))
+    with later.unlock(Passphrase(PASSPHRASE)) as journal:
+        journal.upkeep.finish()
+        app = ReflectApp(later, journal=journal, environ={})
+        async with app.run_test() as pilot:
+            await settled(pilot)
+            await pressed(pilot, "home", "enter")
+            assert isinstance(app.screen, BackupsScreen)
+
+
+async def test_a_demonstration_says_that_it_has_no_backups(home: Path) -> None:
+    with open_journal(home) as journal:
+        async with shown(journal, BackupsPage()) as pilot:
+            assert "This journal has no backups" in " ".join(seen(pilot).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.tui.messages import InboxPage
+from reflect.tui.messages import BackupsPage, InboxPage
 from reflect.tui.widgets.blocks import prose
 
 if TYPE_CHECKING:
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 
 def vault_blocks(journal: Journal) -> list[Block]:
-    """Return a paragraph for each notice, and the line that leads to notes in the inbox."""
+    """Return a paragraph for each notice, and the lines that lead to backups and the inbox."""
     if journal.demo:
         return []
-    sentences = [*journal.notices, journal.upkeep.problem, journal.backups.too_old()]
     blocks = [
         prose(f"vault {number}", sentence, "$notice")
-        for number, sentence in enumerate(filter(None, sentences))
+        for number, sentence in enumerate(journal.notices)
     ]
+    kept = " ".join(filter(None, [journal.upkeep.problem, journal.backups.too_old()]))
+    if kept:
+        blocks.append(prose("backups", kept, "$notice", value=BackupsPage()))
     waiting = journal.inbox.waiting()
     if waiting:
         notes = "1 note waits" if waiting == 1 else f"{waiting} notes wait"
