@@ -10,7 +10,7 @@ def main() -> int:
     """Run the program and return its exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]):  # the cheapest question gets the cheapest answer
         return _say_version()
-    if _opens_the_interface(sys.argv[1:]):  # a keeper stays outside, before there is anything in it
+    if _shows_a_page(sys.argv[1:]):  # a keeper stays outside, before there is anything in it
         from reflect.keeper.job import part  # noqa: PLC0415
 
         part()
@@ -21,11 +21,12 @@ def main() -> int:
     return run(sys.argv[1:])
 
 
-def _opens_the_interface(arguments: list[str]) -> bool:
+def _shows_a_page(arguments: list[str]) -> bool:
+    """Say whether something private may stand on the terminal until the program takes it off."""
     given = arguments[0].partition("=") if arguments else ("", "", "")
     if given[0] == "--passphrase-fd":
         arguments = arguments[1 if given[1] else 2 :]
-    return arguments in ([], ["demo"])
+    return arguments in ([], ["demo"], ["jot"]) or arguments[:1] == ["rotate"]
 
 
 def _say_version() -> int:

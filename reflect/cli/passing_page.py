@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from reflect.keeper import page
+from reflect.keeper.terminal import wipe
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -17,14 +20,15 @@ def read_on_passing_page(stdin: TextIO, stdout: TextIO) -> str:
     """Return what is typed until Ctrl+D. The page is wiped however it is left.
 
     It is wiped row by row before it is left, because some terminals keep no second screen, and
-    some copy a cleared one into their history.
+    some copy a cleared one into their history. When the program is killed or stopped on it, its
+    keeper does so.
     """
+    page.tell(True)
     stdout.write(_ENTER + HOW_TO_END)
     stdout.flush()
     try:
         return stdin.read()
     finally:
-        rows = shutil.get_terminal_size().lines
-        wiped = "".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, rows + 1))
-        stdout.write(f"{wiped}\x1b[H{_LEAVE}")
+        stdout.write(wipe(shutil.get_terminal_size().lines) + _LEAVE)
         stdout.flush()
+        page.tell(False)

@@ -151,15 +151,27 @@ class _Watch:
     def _end(self, status: int) -> NoReturn:
         if self._shown:
             self._put_in_order()
+        elif os.WIFSIGNALED(status) and _in_the_foreground():
+            self._restore()  # it may have been asking for a passphrase, which is not shown
         if os.WIFSIGNALED(status):
             _end_by(os.WTERMSIG(status))
         os._exit(os.WEXITSTATUS(status))
 
     def _put_in_order(self) -> None:
         clear_page(SCREEN)
+        self._restore()
+
+    def _restore(self) -> None:
         # What was typed and not read is thrown away: the shell would take it for commands.
         with suppress(termios.error, OSError):
             termios.tcsetattr(KEYS, termios.TCSAFLUSH, self._attributes)
+
+
+def _in_the_foreground() -> bool:
+    try:
+        return os.tcgetpgrp(KEYS) == os.getpgrp()
+    except OSError:
+        return False
 
 
 def _end_by(number: int) -> NoReturn:

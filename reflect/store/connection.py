@@ -297,8 +297,8 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
             name,
             StorageError,
             (
-                "The file system of the vault's folder lacks what an open journal needs, as network "
-                "folders often do. Move the vault to a disk of this computer."
+                "The file system of the vault's folder lacks what an open journal needs, as those "
+                "of networks often do. Move the vault to a disk of this computer."
             ),
         )
         for name in _NO_SHARING

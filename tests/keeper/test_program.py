@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.journal.session import Passphrase, Vaults
 from tests.support.real_vault import PASSPHRASE, make_real
 from tests.support.terminal import Terminal
 
@@ -107,6 +109,76 @@ def test_a_killed_demo_is_cleared_too(tmp_path: Path) -> None:
         terminal.kill()
         assert terminal.wait_for_exit() == 128 + signal.SIGKILL
     assert "Heron" not in terminal.text
+
+
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGSEGV"])
+def test_a_note_that_is_being_jotted_leaves_the_terminal_too(
+    vault: Path, tmp_path: Path, name: str
+) -> None:
+    with Terminal(["jot"], environ(vault, tmp_path)) as terminal:
+        terminal.wait_for("Type your note")
+        terminal.type("about the heron\r")
+        terminal.wait_for("heron")
+        terminal.kill(signal.Signals[name])
+        assert terminal.wait_for_exit(closing=False) == 128 + signal.Signals[name]
+    assert LEFT in terminal.raw
+    assert "heron" not in terminal.text
+    assert not list(vault.glob("inbox/*"))
+
+
+def test_a_note_that_is_set_aside_with_ctrl_z_is_not_shown_meanwhile_and_not_lost(
+    vault: Path, tmp_path: Path
+) -> None:
+    with Terminal(
+        ["--norc", "--noprofile", "--noediting", "-i"],
+        environ(vault, tmp_path),
+        program=(),
+        executable="bash",
+    ) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.type(f"{sys.executable} -m reflect jot\r")
+        terminal.wait_for("Type your note")
+        terminal.type("about the heron\r")
+        terminal.wait_for("heron")
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped", PROMPT)
+        assert "heron" not in terminal.text
+        terminal.type("fg\r")
+        terminal.read(0.5)
+        terminal.type("and the pond\r\x04")
+        terminal.wait_for("Sealed.")
+    with Vaults(vault).unlock(Passphrase(PASSPHRASE)) as journal:
+        (note,) = journal.inbox.look().notes
+    assert note.text == "about the heron\nand the pond"
+
+
+def test_killed_while_it_asks_for_the_passphrase_the_terminal_echoes_again(
+    vault: Path, tmp_path: Path
+) -> None:
+    with Terminal(["rotate"], environ(vault, tmp_path)) as terminal:
+        terminal.wait_for("Passphrase")
+        terminal.wait_until(lambda: not terminal.echoes)
+        terminal.kill()
+        terminal.wait_for_exit(closing=False)
+        assert terminal.echoes
+
+
+def test_a_recovery_code_leaves_the_terminal_when_the_program_is_killed(
+    vault: Path, tmp_path: Path
+) -> None:
+    with Terminal(["rotate"], environ(vault, tmp_path)) as terminal:
+        terminal.wait_for("Passphrase")
+        terminal.type(f"{PASSPHRASE}\r")
+        for _ in range(2):
+            terminal.read(1.0)
+            terminal.type("another one, quite as long\r")
+        shown = terminal.wait_for("Write it down now")
+        code = re.search(r"(?:[0-9A-Z]{5}-){6}[0-9A-Z]{5}", shown)
+        assert code is not None
+        terminal.kill()
+        terminal.wait_for_exit()
+    assert code[0] not in terminal.text
+    assert LEFT in terminal.raw
 
 
 def test_a_command_has_no_keeper(vault: Path, tmp_path: Path) -> None:
