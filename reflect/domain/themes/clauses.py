@@ -87,7 +87,8 @@ class Clauses(NounPhrases):
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
         at = self.back_over(start - 1, low, self.over.modals)
-        past = is_verb or (is_state and self.words[start].endswith("ed"))
+        word = self.words[start]
+        past = is_verb or (is_state and (word.endswith("ed") or word in self.known.verb_forms))
         if at < low or not (is_verb or is_state) or not self._may_adjoin(at, is_verb=past):
             return None
         phrase = self.noun_phrase(at, low)
@@ -99,7 +100,10 @@ class Clauses(NounPhrases):
         bare = phrase.who == "thing" and phrase.at == at  # perhaps an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
         acts = before in self.known.verbs and before not in self.known.report
-        joined = before in c.PREPOSITIONS or (acts and self.words[phrase.at] != "who")
+        kept = before == "with" and flooded and phrase.who == "thing"  # with the radiator stuck
+        joined = (before in c.PREPOSITIONS and not kept) or (
+            acts and self.words[phrase.at] != "who"
+        )
         return None if bare or joined else phrase
 
     def _after_colon(self, start: int, low: int) -> Subject | None:

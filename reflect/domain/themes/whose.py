@@ -185,7 +185,8 @@ class Whose(Fragments):
 
     def _of_a_matter(self, case: Case) -> bool:
         """Return whether it is said of no part of the work: ``the form was confusing``."""
-        if self._words[case.start - 1 : case.start] in (["about"], ["on"]) and self._topic(case):
+        near = self._words[max(case.low, case.start - 4) : case.start]
+        if ("about" in near or "on" in near) and self._topic(case):
             return True  # the leaflet about burnout
         subject = case.subject
         things = c.PLACES - {"room"} | self._known.matters
