@@ -94,6 +94,11 @@ class Ledger:
         """Return everything that happened to a row, oldest first."""
         return self._store.referrals.history(row.id)
 
+    def day_of(self, event: Event) -> date:
+        """Return the journal's day on which something happened."""
+        here = event.at.astimezone(self._clock.now().tzinfo)
+        return local_day(here, self._settings.day_boundary)
+
     def services(self) -> dict[str, str]:
         """Map every row's id to its kind of service."""
         return {row.id: row.service for row in self.all()}
@@ -142,11 +147,8 @@ class Ledger:
         """Return the day of a row's latest move; asked only where it matters."""
         if row.talked_on is None:
             return None
-        moves = [event.at for event in self.history(row) if event.kind is EventKind.MOVED]
-        if not moves:
-            return None
-        here = moves[-1].astimezone(self._clock.now().tzinfo)
-        return local_day(here, self._settings.day_boundary)
+        moves = [event for event in self.history(row) if event.kind is EventKind.MOVED]
+        return self.day_of(moves[-1]) if moves else None
 
     # Changing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -454,3 +454,10 @@ def test_a_row_that_was_talked_over_is_not_asked_about_until_it_moves(journal, r
     assert journal.referrals.to_decide() == ()
     journal.referrals.move(kept, State.NOT_FOLLOWED)
     assert [due.row.id for due in journal.referrals.to_decide()] == [kept.id]
+
+
+def test_the_day_of_an_event_is_the_writers_own(journal, row, time) -> None:
+    time.zone = timezone(timedelta(hours=-8))
+    time.at = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+    (event,) = journal.referrals.history(row())
+    assert journal.referrals.day_of(event) == date(2026, 11, 21)

@@ -9,6 +9,7 @@ from reflect.cli.options import add_json
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from datetime import date
 
     from reflect.cli.context import Context
     from reflect.domain.referrals.model import Event
@@ -75,17 +76,17 @@ def _say(
             asks = "  It comes back: is it time?" if row.id in back else ""
             context.say(f"    Deferred {until_words(row.deferral, services)}.{asks}")
         for event in journal.referrals.history(row) if history else ():
-            context.say(f"    {_event_words(event)}")
+            context.say(f"    {_event_words(event, journal.referrals.day_of(event))}")
 
 
-def _event_words(event: Event) -> str:
+def _event_words(event: Event, day: date) -> str:
     from reflect.domain.referrals.states import WORDS
     from reflect.domain.referrals.words import FIELDS
     from reflect.domain.text import one_line
 
     changed = ", ".join(FIELDS.get(change.name, change.name) for change in event.changes)
     said = "; ".join(part for part in (one_line(event.note, 200), changed) if part)
-    head = f"{event.at.date().isoformat()}  {event.kind.value}, {WORDS[event.state]}"
+    head = f"{day.isoformat()}  {event.kind.value}, {WORDS[event.state]}"
     return f"{head}: {said}" if said else head
 
 

@@ -108,6 +108,8 @@ def moved(row: Referral, to: State, today: date, deferral: Deferral | None = Non
         return replace(row, state=to, deferral=None)
     if deferral is None or not _is_condition(deferral):
         raise UsageError("Until what has happened? A few words are enough; a day is fine too.")
+    if deferral.until is Until.DAY and deferral.day is not None and deferral.day <= today:
+        raise UsageError("That day has come already. Please give one that lies ahead.")
     back_to = row.deferral.back_to if row.deferral is not None else row.state
     return replace(row, state=to, deferral=replace(deferral, back_to=back_to, since=today))
 

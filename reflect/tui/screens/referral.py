@@ -89,7 +89,7 @@ class ReferralScreen(Page):
         entries = list(self._entries())
         if entries:
             blocks += [heading("Reflections on it"), *entries]
-        return [*blocks, *history_blocks(ledger.history(self._row))]
+        return [*blocks, *history_blocks(ledger.history(self._row), ledger.day_of)]
 
     def _entries(self) -> list[Block]:
         found = []

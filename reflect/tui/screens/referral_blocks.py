@@ -24,7 +24,7 @@ from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
 
@@ -163,12 +163,15 @@ def _field_lines(label: str, words: str, width: int) -> list[Content]:
     return wrapped(shown, width)
 
 
-def history_blocks(events: Sequence[Event]) -> list[Block]:
-    """Return what happened, the latest first, with what each change replaced."""
+def history_blocks(events: Sequence[Event], day_of: Callable[[Event], date]) -> list[Block]:
+    """Return what happened, the latest first, with what each change replaced.
+
+    ``day_of`` gives the journal's day of an event.
+    """
     blocks = [heading("History", "latest first")]
     for event in reversed(events):
         said = _EVENTS.get(event.kind, WORDS[event.state].capitalize())
-        head = f"{plain_day(event.at.date())}  {said}"
+        head = f"{plain_day(day_of(event))}  {said}"
         head += f": {event.note}" if event.note else ""
         changed = [_changed(c.name, c.before, c.after) for c in event.changes]
         blocks.append(Block(f"event {event.id}", partial(_event_lines, head, changed)))
