@@ -100,10 +100,12 @@ def test_a_demo_is_over_when_it_locks(
     assert in_a_terminal == []
 
 
-def test_the_door_is_painted_before_the_database_is_imported() -> None:
+def test_the_door_is_painted_before_the_vault_and_the_journal_are_imported() -> None:
     code = (
         "import reflect.tui.launch, reflect.tui.app, reflect.tui.screens.unlock, sys;"
-        "print({'sqlmodel', 'sqlalchemy', 'sqlcipher3', 'zxcvbn'} & set(sys.modules))"
+        "late = {'sqlmodel', 'sqlalchemy', 'sqlcipher3', 'zxcvbn', 'nacl', 'reflect.vault',"
+        " 'reflect.tui.messages', 'reflect.tui.screens.today', 'reflect.journal.journal'};"
+        "print(late & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT

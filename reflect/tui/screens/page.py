@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from reflect.tui.compositor import LineCompositor
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.plain import plain
 
@@ -37,6 +38,10 @@ class Page(Screen[None]):
         ),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = LineCompositor()
+
     def compose(self) -> ComposeResult:
         """Lay out heading, body and hints."""
         yield from self.compose_head()
@@ -54,8 +59,7 @@ class Page(Screen[None]):
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles: none of ours depends on whether the page is the one in front."""
-        event.refresh_styles = False
-        super()._on_screen_resume(event)
+        event.refresh_styles = False  # the library's own handler runs after this one
 
     def _compositor_refresh(self) -> None:
         """Draw nothing that would not be shown: the page is drawn when updates go on."""
