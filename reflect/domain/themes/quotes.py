@@ -15,6 +15,7 @@ _LONGEST = 80
 _SCARE = 3
 """Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
 _BEFORE, _AFTER = 9, 7
+_MARKS = frozenset(('"', "'", "‘", "’"))
 _ENDS = frozenset((".", "!", "?", "\n", ";"))
 _OWN_VOICE = wordset("thought think thinking thoughts myself inside head brain wrote notes")
 
@@ -82,11 +83,13 @@ def _own_voice(side: list[str], known: WordClasses) -> bool:
 
 def _spans(tokens: Tokens) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
+    if _MARKS.isdisjoint(tokens.words):
+        return spans
     opened: dict[str, int] = {}
     for at, word in enumerate(tokens.words):
         if word == "\n":
             opened.clear()
-        if word not in ('"', "'", "‘", "’"):
+        if word not in _MARKS:
             continue
         kind = '"' if word == '"' else "'"
         if kind in opened and at - opened[kind] <= _LONGEST:

@@ -50,13 +50,15 @@ class Remembering(Scope):
 
     def window(self, match: Match) -> tuple[int, int]:
         """Return the range of words that a judgement on the match can depend on."""
+        return self._window(match, self._quotes.around(match.start))
+
+    def _window(self, match: Match, quoted: tuple[int, int] | None) -> tuple[int, int]:
         low, high = self._clauses.sentence(match.start, match.end)
         first, last = self._reached_from(low), high
         if high < len(self._words) and self._words[high] == "?":
             # An answer is read behind any number of marks.
             while last < len(self._words) and self._words[last] in ("?", "!", "\n"):
                 last += 1
-        quoted = self._quotes.around(match.start)
         if quoted is not None:
             first, last = min(first, quoted[0]), max(last, quoted[1])
         return max(0, first - _LEFT), min(len(self._words), last + _RIGHT)
@@ -73,9 +75,9 @@ class Remembering(Scope):
 
     def _surroundings(self, match: Match) -> Hashable:
         """Return all that a judgement on the match can depend on."""
-        first, last = self.window(match)
-        tokens = self._clauses.tokens
         quoted = self._quotes.around(match.start)
+        first, last = self._window(match, quoted)
+        tokens = self._clauses.tokens
         cues = self._cues[
             bisect_left(self._cue_starts, first) : bisect_left(self._cue_starts, last)
         ]
