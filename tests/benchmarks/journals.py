@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reflect import vault
+from reflect.journal.rehearing import HEARD_WITH
 from reflect.journal.session import Passphrase, Vaults
 from reflect.store import Store
 from reflect.store.connection import connect
 from reflect.vault import CHEAPEST, LIMITS_FOR_TESTS
-from tests.support.journal_generator import fill
+from tests.benchmarks.supervised import supervise
+from tests.support.journal_generator import LAST_DAY, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +43,9 @@ class Journals:
             Vaults(place).create(Passphrase(PASSPHRASE))
             with self.store(place) as store:
                 fill(store, entries)
+            with self.journal(place) as journal:
+                # As on a usual day. Hearing a journal anew after a change has a row of its own.
+                journal._store.settings.set(HEARD_WITH, journal.rehearing.version)
             seconds = time.perf_counter() - start
             self._say(f"made a journal of {entries:,} entries in {seconds:.0f} s")
         return place
@@ -54,6 +60,15 @@ class Journals:
                 vaults.change_passphrase(journal, Passphrase(PASSPHRASE))
         return place
 
+    def supervised(self, entries: int) -> Path:
+        """Return a copy, cheap too, with a meeting held every week and the next one planned."""
+        place = self._folder / f"{entries}-supervised"
+        if not place.exists():
+            shutil.copytree(self.cheap(entries), place)
+            with self.journal(place) as journal:
+                supervise(journal, LAST_DAY - timedelta(days=3))
+        return place
+
     @contextmanager
     def store(self, place: Path) -> Iterator[Store]:
         """Open the store of a vault."""
@@ -64,7 +79,7 @@ class Journals:
     @contextmanager
     def journal(self, place: Path) -> Iterator[Journal]:
         """Open the journal of a vault for writing."""
-        with Vaults(place).unlock(Passphrase(PASSPHRASE)) as journal:
+        with Vaults(place, limits=LIMITS_FOR_TESTS).unlock(Passphrase(PASSPHRASE)) as journal:
             yield journal
 
     @contextmanager

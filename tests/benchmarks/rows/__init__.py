@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.rows import (
+    agenda,
     commands,
+    extremes,
     growth,
     hearing,
     idling,
@@ -29,5 +31,7 @@ GROUPS: tuple[tuple[str, Callable[[Bench], Iterator[Row]]], ...] = (
     ("save", saving.rows),
     ("keys", keys.rows),
     ("hearing", hearing.rows),
+    ("agenda", agenda.rows),
+    ("extremes", extremes.rows),
     ("idle", idling.rows),
 )
