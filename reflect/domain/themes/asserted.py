@@ -78,7 +78,7 @@ class Asserted(Imagined):
             return self._earlier_time(case)
         if self._outsider(case):
             return other(Status.PAST, "about somebody outside this work")
-        outside = self._cue(case, "elsewhere", case.end, min(case.high, case.end + 8))
+        outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 8))
         gap = self._words[case.end : outside.start] if outside is not None else []
         if outside is not None and len(gap) <= 2 and not c.PAUSES.intersection(gap):
             return other(Status.PAST, f"about something else: {self._quote(outside)}")
