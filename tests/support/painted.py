@@ -11,15 +11,16 @@ from rich.color import ColorSystem
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
+from reflect.tui.compositor import LineCompositor
 from tests.tui.conftest import Host
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.geometry import Region
-    from textual.screen import Screen
 
 Cell = tuple[str, str]
 """What stands there, and how: the sequence that set its colours."""
@@ -83,6 +84,12 @@ class PaintedApp(Host):
         super().__init__(*widgets)
         self.painted = Painted(Size(*size))
         self.console._color_system = ColorSystem.TRUECOLOR
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Put widgets together as the program's own screens do."""
+        screen: Screen[Any] = Screen(id="_default")
+        screen._compositor = LineCompositor()
+        return screen
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, CompositorUpdate) and not self._batch_count:
