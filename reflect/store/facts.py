@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reflect.domain.patterns.whole import Reach
 
     Row = tuple[Any, ...]
+    Day = tuple[bool, bool | None]
 
 PART_OF_JOURNAL: Final = "entry.status = 'finished' AND entry.binned_at IS NULL"
 _COLUMNS = "entry.key, entry.id, entry.client_id, intensity, sensitive, safety"
@@ -66,9 +67,11 @@ _MARKS = f"""
 _ALL_MARKS = _MARKS.format(which="")
 _MARKS_OF = _MARKS.format(which="AND entry_key IN (SELECT value FROM json_each(?))")
 # Which kind of day an hour stood in: a plain yes or no, or a reason chosen in the one bundled deck
-# that offers it. The small index holds nothing else.
+# that offers it, the last hour of a day since its third version. The small index holds nothing else.
 DAYS: Final = """
-    SELECT entry_key, max(answer.value = 'true' OR answer.value LIKE '%"back_to_back"%')
+    SELECT entry_key, max(answer.value = 'true' OR answer.value LIKE '%"back_to_back"%'),
+        max(CASE WHEN prompt_id = 'made_of' AND deck_version >= 3
+            THEN answer.value LIKE '%"last_of_day"%' END)
     FROM answer INDEXED BY answer_of_day JOIN entry ON entry.key = entry_key
     WHERE prompt_id IN ('back_to_back', 'made_of')
         AND (prompt_id = 'back_to_back' OR entry.deck_id = 'overwhelmed')
@@ -121,8 +124,12 @@ def _read(
     return tuple(_fact(row, themes.get(row[0]), days.get(row[0])) for row in rows)
 
 
-def _days(connection: sqlcipher.Connection) -> dict[int, bool]:
-    return {key: full == 1 for key, full in connection.execute(DAYS)}
+def _days(connection: sqlcipher.Connection) -> dict[int, Day]:
+    """Map entry keys to whether the day was back-to-back, and whether it was its last hour."""
+    return {
+        key: (full == 1, None if last is None else last == 1)
+        for key, full, last in connection.execute(DAYS)
+    }
 
 
 def _themes(connection: sqlcipher.Connection, rows: Iterable[Row] | None) -> dict[int, Row]:
@@ -134,8 +141,9 @@ def _themes(connection: sqlcipher.Connection, rows: Iterable[Row] | None) -> dic
     return {key: (present, absent) for key, present, absent in found}
 
 
-def _fact(row: Row, themes: Row | None, day: bool | None, *, apart: bool = False) -> EntryFacts:
+def _fact(row: Row, themes: Row | None, day: Day | None, *, apart: bool = False) -> EntryFacts:
     key, entry_id, client_id, intensity, sensitive, safety = row
+    full, last = day or (None, None)
     present, absent = themes or (None, None)
     return EntryFacts(
         entry_id,
@@ -146,8 +154,9 @@ def _fact(row: Row, themes: Row | None, day: bool | None, *, apart: bool = False
         _set(absent),
         sensitive == 1,
         safety == 1,
-        day,
+        full,
         apart,
+        last,
     )
 
 

@@ -84,3 +84,18 @@ def test_the_kind_of_day_reaches_the_rule_through_the_real_deck(journal: Journal
         draft.finish()
     (found,) = _found(journal, PatternKind.CONTEXT)
     assert "higher on back-to-back days: the middle one is 9, on other days 3." in found.wording
+
+
+def test_the_last_hour_of_a_day_reaches_the_rule_and_older_answers_take_no_part(
+    journal: Journal,
+) -> None:
+    heron = journal.clients.add("Heron").id
+    for number in range(16):
+        draft = journal.drafting.start("overwhelmed", heron)
+        draft.answer("cup", 9 if number % 2 else 3)
+        draft.answer("made_of", ("last_of_day",) if number % 2 else ("systems",))
+        entry = draft.finish().entry
+    (found,) = _found(journal, PatternKind.CONTEXT)
+    assert "higher in the last hour of a day: the middle one is 9" in found.wording
+    journal.entries.set_day(replace(entry, deck_version=2), entry.occurred_on)
+    assert _found(journal, PatternKind.CONTEXT) == [], "the deck did not offer it then"

@@ -31,8 +31,8 @@ class EntryFacts:
     """One finished entry as patterns see it: marks only, never a body.
 
     ``themes`` are those whose marks count; ``absent`` those the trainee wrote as absent ("not
-    overwhelmed"). ``back_to_back`` says in which kind of day the hour stood, None when the entry
-    does not say. ``apart`` says that the entry lies further back than was read, and is there
+    overwhelmed"). ``back_to_back`` says in which kind of day the hour stood and ``last_of_day``
+    whether it was the last of it, None when the entry does not say. ``apart`` says that the entry lies further back than was read, and is there
     because something names it or for its kind of day: its themes were not read. Sequences of facts
     are ordered oldest first.
     """
@@ -47,6 +47,7 @@ class EntryFacts:
     safety: bool = False
     back_to_back: bool | None = None
     apart: bool = False
+    last_of_day: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

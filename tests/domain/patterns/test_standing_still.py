@@ -91,6 +91,28 @@ def test_entries_that_do_not_say_which_day_it_was_take_no_part() -> None:
     assert _context(silent) == _context(unrated) == []
 
 
+def test_the_last_hour_of_a_day_is_set_beside_other_hours() -> None:
+    facts = [
+        replace(fact, back_to_back=None, last_of_day=fact.back_to_back)
+        for fact in _days([8] * 8, [4] * 8)
+    ]
+    (found,) = _context(facts)
+    assert found.wording == (
+        "Your ratings run higher in the last hour of a day: the middle one is 8, in other hours 4."
+    )
+    assert found.behind[0] == "Last hours: 8, 8, 8, 8, 8, 8, 8, 8"
+    assert found.subject != _context(_days([8] * 8, [4] * 8))[0].subject
+
+
+def test_of_both_comparisons_the_one_further_apart_is_said_alone() -> None:
+    both = [
+        replace(fact, last_of_day=at % 2 == 0)
+        for at, fact in enumerate(_days([9, 8] * 4, [6, 1] * 4))
+    ]
+    (found,) = _context(both)
+    assert "on back-to-back days" in found.wording
+
+
 def a_row(number: int, state: str = "raised", **changes) -> ReferralFacts:
     facts = {"offered": state == "raised", "used": state == "connected", **changes}
     return ReferralFacts(f"r{number}", "h", f"service {number}", state, **facts)
