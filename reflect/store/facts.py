@@ -67,7 +67,8 @@ _MARKS = f"""
 _ALL_MARKS = _MARKS.format(which="")
 _MARKS_OF = _MARKS.format(which="AND entry_key IN (SELECT value FROM json_each(?))")
 # Which kind of day an hour stood in: a plain yes or no, or a reason chosen in the one bundled deck
-# that offers it, the last hour of a day since its third version. The small index holds nothing else.
+# that offers it (the last hour of a day since its third version). The small index holds nothing
+# else.
 DAYS: Final = """
     SELECT entry_key, max(answer.value = 'true' OR answer.value LIKE '%"back_to_back"%'),
         max(CASE WHEN prompt_id = 'made_of' AND deck_version >= 3

@@ -32,9 +32,9 @@ class EntryFacts:
 
     ``themes`` are those whose marks count; ``absent`` those the trainee wrote as absent ("not
     overwhelmed"). ``back_to_back`` says in which kind of day the hour stood and ``last_of_day``
-    whether it was the last of it, None when the entry does not say. ``apart`` says that the entry lies further back than was read, and is there
-    because something names it or for its kind of day: its themes were not read. Sequences of facts
-    are ordered oldest first.
+    whether it was the last of it, None when the entry does not say. ``apart`` says that the entry
+    lies further back than was read, and is there because something names it or for its kind of day:
+    its themes were not read. Sequences of facts are ordered oldest first.
     """
 
     entry_id: str
