@@ -55,6 +55,17 @@ class Fragments(Nouns):
         near = before[-4:] if words[opening] == "(" else before[-1:]
         return any(word in self._known.topics for word in near)
 
+    def _instance(self, case: Case) -> bool:
+        """Return whether it is one of some: ``cards like bored, angry and proud``."""
+        words = self._words
+        for at in range(case.start - 1, max(case.low + 1, case.start - 10), -1):
+            if words[at] in ("like", "including"):
+                kind = words[at - 1]
+                return kind.endswith("s") and kind not in self._known.linking
+            if words[at] in c.NOMINATIVE or words[at] in c.BE or words[at] in c.OBJECTS:
+                return False
+        return False
+
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""
         if case.subject.head < 0 or self._words[case.subject.head] not in ("who", "that"):

@@ -53,6 +53,8 @@ class Speller:
             return word
         if any(word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS):
             return word
+        if word.endswith("yed") and word[:-3] + "ied" in self._known:
+            return word[:-3] + "ied"
         near: list[tuple[int, str]] = []
         for other in self._alike(word):
             count = slips(word, other)

@@ -124,6 +124,8 @@ class Whose(Fragments):
         subject = case.subject
         if cleft := self._cleft(case) or self._after_what(case):
             return cleft
+        if case.phrase.role is Role.STATE and self._instance(case):
+            return "unclear"
         if subject.who == "dropped":
             return self._who_dropped(case)
         if subject.who == "thing":
