@@ -9,6 +9,7 @@ and the ids named below. What two more decks say to the ledger is in `journal/le
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,7 @@ class AfterWriting:
             if became:
                 became = {**self._spoken_of(decided), **became}
             said += self._record(became, answers, entry)
+            said += self._missed(deck, meeting, entry)
             on = meeting.at.date() if meeting else entry.occurred_on
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
@@ -152,6 +154,14 @@ class AfterWriting:
         return tuple(
             item for item in self._supervision.items(meeting) if item.state is ItemState.OPEN
         )
+
+    def _missed(self, deck: Deck, meeting: Meeting | None, entry: Entry) -> Iterator[str]:
+        """Say that no meeting was recorded where one was looked back on that is not planned."""
+        last = self._patterns.last_supervision()
+        lately = last is not None and entry.occurred_on - last <= timedelta(days=1)
+        asks = any(prompt.each is Subjects.AGENDA_ITEMS for prompt in deck.prompts)
+        if asks and meeting is None and not lately:
+            yield "No meeting waits to be recorded, so none was."
 
     def _spoken_of(self, decided: dict[str, str]) -> dict[str, str]:
         """Return what became of items whose referral was decided on, even where nobody said so."""
