@@ -111,13 +111,13 @@ class AfterWriting:
             if became:
                 became = {**self._spoken_of(decided), **became}
             said += self._record(became, answers, entry)
-            said += self._missed(deck, meeting, entry)
             on = meeting.at.date() if meeting else entry.occurred_on
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
             if brings(deck):
                 said += self._bring(deck, _texts(deck, answers, subjects), entry)
+            said += self._missed(deck, meeting, entry)
         except ReflectError as problem:
             said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
         return tuple(said)
