@@ -87,6 +87,7 @@ WORD_CLASSES = (
     "bearing",
     "matters",
     "asking",
+    "headings",
     "therapy",
     "real_words",
 )
@@ -118,6 +119,7 @@ class WordClasses:
     bearing: frozenset[str]
     matters: frozenset[str]
     asking: frozenset[str]
+    headings: frozenset[str]
     therapy: frozenset[str]
     real_words: frozenset[str]
     verb_forms: frozenset[str]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.classes import Passing, WordClasses
     from reflect.domain.themes.tokens import Tokens
 
+_NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
@@ -124,6 +125,8 @@ class Clauses(NounPhrases):
             return Subject("other", colon - 1, head=colon - 1)  # Night nurse: swamped
         if any(word in c.MINE for word in heading):
             return Subject("dropped", colon + 1)
+        if heading[0] in self.known.headings or heading[-1] in self.known.headings:
+            return Subject("thing", colon, head=colon)  # Mood: anxious
         told = not _TELLING.isdisjoint(heading) and "i" not in heading
         if told and not self.known.people.isdisjoint(heading):
             return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty
@@ -207,6 +210,8 @@ class Clauses(NounPhrases):
     def _clause_noun(self, head: int, low: int) -> Subject | None:
         """Read the noun before a verb; a bare unknown word mid-sentence is no subject."""
         found = self.noun_phrase(head, low)
+        if self.words[head] in _NUMBERS and found is not None:
+            return found._replace(who="other")  # all four were tired
         bare = found is not None and found.who == "thing" and found.at == head > low
         return None if bare and self.words[head] not in self.known.session else found
 

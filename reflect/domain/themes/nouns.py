@@ -110,6 +110,8 @@ class Nouns(Reading):
     def _worked_with(self, case: Case) -> bool:
         """Return whether it is what the hour worked on: ``I named the anger``."""
         before = self._words[max(case.low, case.start - 6) : case.start]
+        if before[-1:] and before[-1] in self._known.therapy:
+            return True  # validated sadness
         return any(word in _UNOWNED for word in before[-2:]) and any(
             word in self._known.therapy for word in before
         )

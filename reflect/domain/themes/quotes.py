@@ -47,7 +47,8 @@ class Quotes:
         for side in (before, after):
             if _own_voice(side, self._known):
                 return "i"
-        if high - low <= _SCARE and not any(w in self._known.report for w in (*before, *after)):
+        said = any(word in self._known.report for word in (*before, *after))
+        if high - low <= _SCARE and not said and "i" not in self._words[low:high]:
             return "nobody"
         return "other"
 

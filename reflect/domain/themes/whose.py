@@ -183,6 +183,8 @@ class Whose(Fragments):
         is_so = case.phrase.role is Role.EFFECT and before in c.BE  # she is the only one
         if subject.who == "other" and (judges or is_so):
             return "other"
+        if {"must", "sounded", "sounds"}.intersection(verb):
+            return "unclear"  # I said it sounded exhausting
         return "other" if self._reporter(case, subject) == "other" else "dropped"
 
     def _of_a_matter(self, case: Case) -> bool:
