@@ -6,6 +6,7 @@ the difference before it is committed.
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,4 +33,8 @@ def same_as_golden(name: str, shown: str) -> None:
     if os.environ.get(UPDATE):
         golden.write_text(shown, encoding="utf-8")
     assert golden.exists(), f"there is no golden {golden.name}; {UPDATE}=1 writes it"
-    assert shown == golden.read_text(encoding="utf-8")
+    kept = golden.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(
+        kept.splitlines(), shown.splitlines(), "kept", "shown", lineterm=""
+    )
+    assert shown == kept, "\n".join([golden.name, *difference])
