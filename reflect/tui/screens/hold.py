@@ -54,10 +54,10 @@ class HoldScreen(Page):
     def compose_body(self) -> ComposeResult:
         """Lay out what a hold is, how it stands, the field and the history."""
         with VerticalScroll(can_focus=False):
-            yield Static(plain(LEAD, "$quiet"), classes="text part")
-            yield Static("", classes="text part", id="hold-says")
+            yield Static(plain(LEAD, "$quiet"), classes="text said")
+            yield Static("", classes="text said", id="hold-says")
             yield Field(id="hold")
-            yield Static("", classes="text part", id="hold-note")
+            yield Static("", classes="text said", id="hold-note")
             yield Static("", classes="text", id="hold-before")
 
     def on_mount(self) -> None:

@@ -50,9 +50,9 @@ class PurgeScreen(Page):
         """Lay out what goes, what stays, the field and the note."""
         plan = self._plan
         with VerticalScroll(can_focus=False):
-            yield Static(plain(f"This removes {plan.what}.", "bold"), classes="text part")
-            yield Static(plain(_lines(plan.goes)), classes="text part")
-            yield Static(plain(_lines(plan.stays), "$quiet"), classes="text part")
+            yield Static(plain(f"This removes {plan.what}.", "bold"), classes="text said")
+            yield Static(plain(_lines(plan.goes)), classes="text said")
+            yield Static(plain(_lines(plan.stays), "$quiet"), classes="text said")
             lead = f"It cannot be undone. Type {plan.word} and press Enter if it is meant."
             yield Static(plain(lead), classes="text", id="purge-lead")
             yield Field(id="word")
@@ -106,7 +106,7 @@ class PurgeScreen(Page):
     def _told(self, sentences: Sequence[str]) -> None:
         self._busy, self._done = False, True
         self.post_message(Changed())
-        for part in self.query(".part, #purge-lead, #word"):
+        for part in self.query(".said, #purge-lead, #word"):
             part.display = False
         self._say(_lines((*sentences, DONE)), "")
         self.set_focus(None)
