@@ -20,6 +20,7 @@ PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
     "ordinary_prose_third",
+    "ordinary_prose_fourth",
     "second_senses",
     "second_senses_second",
 )

@@ -109,6 +109,7 @@ def test_counter_examples_that_are_heard_get_their_status(status: Status) -> Non
         ("ordinary_prose", 1),
         ("ordinary_prose_second", 1),
         ("ordinary_prose_third", 4),
+        ("ordinary_prose_fourth", 5),
         ("second_senses", 12),
         ("second_senses_second", 30),
     ],

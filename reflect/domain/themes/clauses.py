@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.classes import Passing, WordClasses
     from reflect.domain.themes.tokens import Tokens
 
+_THEY = wordset("him her them he she they")
 _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
@@ -72,18 +73,18 @@ class Clauses(NounPhrases):
 
     def _labelled(self, low: int, start: int) -> bool:
         """``Pt sad, tearful``, ``Him: angry``; but ``S. 10am: drained`` is a heading."""
-        if self.words[low] in ("him", "her", "them", "he", "she", "they"):
-            return self.words[low + 1] in (":", "-", "–", "—")
-        if self.words[low] in ("his", "her", "their") or self.words[low] in self.known.people:
-            return ":" in self.words[low:start] or self.words[low] in self.known.people
-        if self._initial(low) and any(self.words[at][0].isdigit() for at in range(low + 1, start)):
+        words, people = self.words, self.known.people
+        if words[low + 1] in (":", "-", "–", "—") and words[low] in _THEY:
+            return True
+        near = words[low + 1 : min(start, low + 3)]
+        if words[low] in ("his", "her", "their"):
+            return ":" in words[low:start] or not people.isdisjoint(near)
+        if self._initial(low) and any(words[at][0].isdigit() for at in range(low + 1, start)):
             return False
-        head = low + (self.words[low] in c.DETERMINERS)
-        if head > low and self.words[low] not in ("my", "our"):
-            near = self.words[head : min(start, head + 3)]
-            named = [word for word in near if word in self.known.people]
-            return bool(named) and near[-1] not in c.NOMINATIVE
-        return self.words[low] in self.known.people or self._initial(low)
+        if words[low] in c.DETERMINERS and words[low] not in ("my", "our"):
+            near = words[low + 1 : min(start, low + 4)]
+            return not people.isdisjoint(near) and near[-1] not in c.NOMINATIVE
+        return words[low] in people or self._initial(low)
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
@@ -148,7 +149,8 @@ class Clauses(NounPhrases):
         word = self.words[at]
         if word in c.NOMINATIVE:
             return Subject(c.NOMINATIVE[word], at, head=at)
-        if word in c.WEAK_SUBJECTS and self._takes_verb(at):
+        object_it = word == "it" and at > low and self.words[at - 1] in self.known.causative
+        if word in c.WEAK_SUBJECTS and not object_it and self._takes_verb(at):
             return Subject(c.WEAK_SUBJECTS[word], at, head=at)
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)

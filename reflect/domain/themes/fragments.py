@@ -15,6 +15,9 @@ _FEELS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
+_OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
+
+
 class Fragments(Nouns):
     """Reads what stands around a word without a subject of its own."""
 
@@ -32,6 +35,8 @@ class Fragments(Nouns):
             words = self._words[low:high]
             if any(word in c.MINE or word in ("i", "we") for word in words):
                 return False
+            if self._words[case.start] in words and not _OTHERS.isdisjoint(words):
+                return True  # He said sorry. Sorry for being late.
             if self._verbs_within(low, high):
                 felt = any(w in self._known.linking and w[:2] in _FEELS for w in words)
                 return felt and any(c.NOMINATIVE.get(word) == "other" for word in words)
@@ -65,6 +70,15 @@ class Fragments(Nouns):
             if words[at] in c.NOMINATIVE or words[at] in c.BE or words[at] in c.OBJECTS:
                 return False
         return False
+
+    def _held_up(self, case: Case) -> bool:
+        """Return whether a word in marks is spoken of: ``what "burnt out" means``."""
+        at = case.start - 1
+        if at <= case.low or self._words[at] not in ('"', "'", "‘"):
+            return False
+        before = self._words[at - 1]
+        known = self._known
+        return not (before in known.linking or before in c.LINKS or before in known.fillers)
 
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""

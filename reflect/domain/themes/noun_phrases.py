@@ -77,7 +77,7 @@ class NounPhrases:
             who = "i" if word == "me" else "we"
             return Subject(who, head, head=head) if before in ("of", "in") else None
         if word in ("him", "them") and before == "of":
-            return Subject("other", head, head=head)  # the two of them, part of him
+            return Subject("other", max(low, head - 2), head=head)  # the two of them, part of him
         if word in ("him", "them"):
             return Subject("thing", head, head=head) if before in c.PREPOSITIONS else None
         if word == "who":

@@ -124,7 +124,7 @@ class Whose(Fragments):
         subject = case.subject
         if cleft := self._cleft(case) or self._after_what(case):
             return cleft
-        if case.phrase.role is Role.STATE and self._instance(case):
+        if case.phrase.role is Role.STATE and (self._instance(case) or self._held_up(case)):
             return "unclear"
         if subject.who == "dropped":
             return self._who_dropped(case)
@@ -170,10 +170,12 @@ class Whose(Fragments):
         subject = case.subject
         if self._of_a_matter(case):
             return "none"
-        if subject.via >= 0 and self._words[subject.at] == "me":
-            return "none" if self._words[subject.via] in _FINDING else "i"  # finds me odd
-        if subject.who in ("i", "we"):
-            return subject.who
+        if subject.via >= 0 and self._words[subject.via] in _FINDING:
+            return self._finder(case)
+        return subject.who if subject.who in ("i", "we") else self._who_judges(case)
+
+    def _who_judges(self, case: Case) -> str:
+        subject = case.subject
         verb = self._words[subject.head + 1 : min(case.start, subject.head + 6)]
         before = self._words[case.start - 1] if case.start > case.low else ""
         judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
@@ -186,6 +188,14 @@ class Whose(Fragments):
         if {"must", "sounded", "sounds"}.intersection(verb):
             return "unclear"  # I said it sounded exhausting
         return "other" if self._reporter(case, subject) == "other" else "dropped"
+
+    def _finder(self, case: Case) -> str:
+        """Read ``one finds it dull``: whoever finds it so; *finds me dull* is no feeling."""
+        if self._words[case.subject.at] == "me":
+            return "none"
+        via = case.subject.via
+        finder = self._clauses.subject(via, case.low, is_verb=True, is_state=False)
+        return {"other": "other", "anyone": "other", "thing": "unclear"}.get(finder.who, "i")
 
     def _of_a_matter(self, case: Case) -> bool:
         """Return whether it is said of no part of the work: ``the form was confusing``."""
