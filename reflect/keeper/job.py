@@ -87,11 +87,13 @@ class _Watch:
         self._attributes = attributes
         self._shown = False
         self._cleared = False
+        self._told_to_end = False
 
     def until_the_end(self, watched: set[signal.Signals]) -> NoReturn:
         """Pass signals on, stop and continue with the program, and end as it ends."""
         while True:
             number = signal.sigwait(watched)
+            self._told_to_end = self._told_to_end or number not in (signal.SIGCHLD, signal.SIGTSTP)
             if number != signal.SIGCHLD and not self._takes_effect():
                 self._send(number)
             self._look()
@@ -103,7 +105,7 @@ class _Watch:
         """
         until = time.monotonic() + _GRACE
         while time.monotonic() < until:
-            if self._look():
+            if self._look() and not self._told_to_end:
                 return True
             time.sleep(_GRACE / 20)
         return False
@@ -129,7 +131,7 @@ class _Watch:
         One that was stopped by force left its page standing. It is cleared; and the program, which
         knows nothing of it, is asked to stop once more by itself, so that it draws a whole page.
         """
-        if self._cleared:
+        if self._cleared or self._told_to_end:  # a stopped program could not follow
             self._cleared = False
             self._send(signal.SIGCONT)
             return

@@ -22,6 +22,9 @@ _ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 _GIVE_UP_AFTER = 3
 """Seconds after a signal until the process ends, whatever still waits."""
 
+_BEFORE_STOPPING = 0.1
+"""Seconds in the background until the program stops again: what tells it to end may follow."""
+
 
 def terminal_alive() -> bool:
     """Return False when the terminal has gone away: its window was closed, the line dropped."""
@@ -73,5 +76,25 @@ def _go_on(app: PrivateApp, _: signal.Signals) -> None:
 
 
 def _show_again(app: PrivateApp) -> None:
-    if not app._exit:  # noqa: SLF001 - the library offers no other way to ask
+    if app._exit:  # noqa: SLF001 - the library offers no other way to ask
+        return
+    if in_the_foreground():
         app.driver.go_on()
+    elif not app.driver.showing:
+        asyncio.get_running_loop().call_later(_BEFORE_STOPPING, _stop_in_the_background, app)
+
+
+def _stop_in_the_background(app: PrivateApp) -> None:
+    if not (app._exit or app.driver.showing):  # noqa: SLF001 - as above
+        if in_the_foreground():
+            app.driver.go_on()
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def in_the_foreground() -> bool:
+    """Return whether the terminal is ours to draw on, and not another job's of the shell."""
+    try:
+        return os.tcgetpgrp(sys.__stdin__.fileno() if sys.__stdin__ else 0) == os.getpgrp()
+    except (OSError, ValueError):
+        return False

@@ -279,6 +279,36 @@ def test_a_stopped_program_told_to_end_stores_its_draft(tmp_path: Path) -> None:
     assert (tmp_path / "draft").read_text() == "kept"
 
 
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.15, 0.4])
+def test_told_to_end_just_as_it_stops_again_it_does_not_stay_stopped(
+    tmp_path: Path, delay: float
+) -> None:
+    with start_in_shell(tmp_path) as terminal:
+        _, keeper, program = terminal.pids
+        stop_by_signal_to_the_program(terminal)
+        shell_has_its_turn(terminal)
+        (tmp_path / "draft").unlink()
+        say(terminal, "bg")
+        terminal.read(delay)
+        say(terminal, "kill %1")
+        wait_until(lambda: not is_running(program) and not is_running(keeper))
+        shell_has_its_turn(terminal)
+        assert SECRET.encode() not in terminal.raw
+    assert (tmp_path / "draft").read_text() == "kept"
+
+
+def test_told_to_end_through_its_keeper_while_stopped_by_force(tmp_path: Path) -> None:
+    with start(tmp_path, "kept") as terminal:
+        keeper, program = terminal.pids
+        os.kill(keeper, signal.SIGSTOP)
+        os.kill(program, signal.SIGSTOP)
+        os.kill(keeper, signal.SIGTERM)
+        os.kill(keeper, signal.SIGCONT)
+        assert terminal.wait_for_exit(closing=False) == 128 + signal.SIGTERM
+    assert (tmp_path / "draft").read_text() == "kept"
+    assert SECRET not in terminal.text
+
+
 def test_sent_to_the_background_it_waits_without_a_page(tmp_path: Path) -> None:
     with start_in_shell(tmp_path) as terminal:
         stop_by_signal_to_the_program(terminal)
