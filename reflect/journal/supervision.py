@@ -107,8 +107,7 @@ class Supervision:
 
     def next_meeting(self) -> Meeting | None:
         """Return the meeting to prepare: the earliest that is not yet recorded as held."""
-        waiting = [meeting for meeting in self.meetings() if meeting.held_on is None]
-        return min(waiting, key=lambda meeting: meeting.at, default=None)
+        return next(iter(self._store.meetings.not_held()), None)
 
     def meeting(self, meeting_id: str) -> Meeting:
         """Return a meeting. Raises NotFoundError."""
@@ -283,8 +282,7 @@ class Supervision:
         ]
         returning = [
             item
-            for meeting in self.meetings()
-            if meeting.held_on is None
+            for meeting in self._store.meetings.not_held()
             for item in self.items(meeting)
             if item.origin is ItemOrigin.FOLLOW_UP and item.state is ItemState.OPEN
         ]

@@ -26,7 +26,6 @@ from reflect.store.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from reflect.store.pool import Pool
 
@@ -86,9 +85,9 @@ class Meetings:
         """Return all meetings, earliest first."""
         return self._meetings("ORDER BY at, id")
 
-    def upcoming(self, after: datetime) -> tuple[Meeting, ...]:
-        """Return meetings that begin after this local time and are not held yet, earliest first."""
-        return self._meetings("WHERE at > ? AND held_on IS NULL ORDER BY at, id", local_text(after))
+    def not_held(self) -> tuple[Meeting, ...]:
+        """Return meetings that are not recorded as held, earliest first."""
+        return self._meetings("WHERE held_on IS NULL ORDER BY at, id")
 
     def last_held(self) -> Meeting | None:
         """Return the meeting that was held last, or None before the first."""
