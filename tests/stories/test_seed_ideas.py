@@ -26,8 +26,8 @@ from reflect.domain.stage import Stage
 from reflect.errors import UsageError
 from reflect.journal.exporting import render_agenda
 from reflect.journal.settings import SETTINGS, STAGE
-from reflect.tui.messages import ReferralPage
-from tests.support.driving import seen, shown
+from reflect.tui.messages import NewReflection, ReferralPage
+from tests.support.driving import pressed, seen, shown
 from tests.support.journals import open_journal
 
 if TYPE_CHECKING:
@@ -297,6 +297,34 @@ def test_ways_of_talking_and_templates_are_kept_client_by_client(journal: Journa
         "Heron": ("One thing at a time.", "Heron expects…"),
         "Cedar": ("Let him go first.", "Cedar expects…"),
     }
+
+
+async def test_ways_of_talking_stand_side_by_side(journal: Journal) -> None:
+    for name, way in (("Heron", "One thing at a time."), ("Cedar", "Let him go first.")):
+        client = journal.clients.add(name)
+        journal.clients.change(replace(client, way_of_talking=way))
+    journal.clients.add("Moss")
+    async with shown(journal) as pilot:
+        await pressed(pilot, "5", "w")
+        words = seen(pilot)
+        assert words.index("Let him go first.") < words.index("One thing at a time.")
+        assert "Moss" not in words
+        await pressed(pilot, "enter")
+        assert "Let him go first." in seen(pilot)
+        assert "One thing at a time." not in seen(pilot)
+
+
+async def test_with_a_case_managers_client_the_deck_of_that_role_is_offered_first(
+    journal: Journal,
+) -> None:
+    slate = journal.clients.add("Slate", role=Role.CASE_MANAGER).id
+    journal.clients.add("Heron")
+    finished(journal, "checkin", None, stirred=3)
+    async with shown(journal, NewReflection(client_id=slate)) as pilot:
+        assert "› As a case manager" in seen(pilot)
+        assert "your role here." in seen(pilot)
+        await pressed(pilot, "enter")
+        assert "What is your job here, and what is not?" in seen(pilot)
 
 
 def test_what_would_show_later_that_it_helped_is_kept_and_found_again(

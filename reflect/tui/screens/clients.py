@@ -14,6 +14,7 @@ from reflect.tui.screens.client_form import ClientForm
 from reflect.tui.screens.lines import counted
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.put_away import put_away
+from reflect.tui.screens.talking import TalkingScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
 
@@ -36,7 +37,8 @@ class ClientsPlace(Place):
     HELP_TEXT = (
         "Your caseload under code names. Enter opens a client's page, a adds a client, e changes "
         "one, z ends the work or takes it up again, n begins a reflection about the client under "
-        "the cursor. d puts a client in the bin with all about them, for thirty days."
+        "the cursor, w shows how to talk with each, to compare. d puts a client in the bin with "
+        "all about them, for thirty days."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="client.add"),
@@ -44,6 +46,7 @@ class ClientsPlace(Place):
         Binding("z", "end", "end or resume", id="client.end"),
         Binding("d,delete", "drop", "to the bin", show=False, id="client.drop", key_display="d"),
         Binding("n", "write", "new reflection", show=False, id="client.write"),
+        Binding("w", "talking", "how to talk with each", show=False, id="client.talking"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -124,6 +127,10 @@ class ClientsPlace(Place):
         line = self._current
         if line is not None:
             self.app.push_screen(ClientForm(self.journal, line.client, self._want))
+
+    def action_talking(self) -> None:
+        """Show how to talk with each, one below the other."""
+        self.app.push_screen(TalkingScreen(self.journal))
 
     def _want(self, client_id: str) -> None:
         """Stand on this client when the list is read next."""

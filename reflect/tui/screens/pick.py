@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from reflect.domain.client import Role
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Write
 from reflect.tui.screens.day import DayScreen, day_words
@@ -39,14 +40,19 @@ WIDEST = 76
 WHOM, WHICH, NAME = "Whom is it about?", "Which deck?", "A code name for the new client"
 
 
-def deck_choices(headings: Sequence[Heading], last: str) -> list[Choice]:
-    """Return a line a deck; the one used last says so."""
+DECK_OF_ROLE = {Role.CASE_MANAGER: "case_manager"}
+"""The deck written for a role one has with a client; a therapist's are all the others."""
+
+
+def deck_choices(headings: Sequence[Heading], last: str, of_role: str = "") -> list[Choice]:
+    """Return a line a deck; the one used last says so, and so does that of one's role."""
+    notes = {of_role: "your role here. ", last: "used last. "}
     return [
         Choice(
             heading.id,
             heading.title,
             f"{heading.minutes} min",
-            f"{'used last. ' if heading.id == last else ''}{heading.when}",
+            f"{notes.get(heading.id, '')}{heading.when}",
         )
         for heading in headings
     ]
@@ -117,9 +123,11 @@ class PickScreen(Page):
         if self._deck_id is not None:
             self._begin(self._deck_id)
             return
-        last = self._last_deck()
-        choices = deck_choices(self._headings, last)
-        picker = Picker(choices, start=last or DEFAULT_DECK, placeholder="Type a title", id="decks")
+        here, anywhere = self._last_deck(self._client_id), self._last_deck(None)
+        of_role = self._deck_of_role()
+        choices = deck_choices(self._headings, here or anywhere, of_role)
+        start = here or of_role or anywhere or DEFAULT_DECK
+        picker = Picker(choices, start=start, placeholder="Type a title", id="decks")
         await self._show(picker, WHICH)
 
     async def _show(self, widget: Picker | NewClient, question: str) -> None:
@@ -158,14 +166,16 @@ class PickScreen(Page):
             return "no client"
         return self.journal.clients.get(self._client_id).code_name
 
-    def _last_deck(self) -> str:
-        """Return the deck used last for this client, else for anyone; ``""`` without entries."""
+    def _last_deck(self, client_id: str | None) -> str:
+        """Return the deck used last for this client, for None for anyone; ``""`` for none."""
+        page = self.journal.entries.page(limit=1, client_id=client_id)
         known = {heading.id for heading in self._headings}
-        for client_id in dict.fromkeys((self._client_id or None, None)):
-            page = self.journal.entries.page(limit=1, client_id=client_id)
-            if page and page[0].deck_id in known:
-                return page[0].deck_id
-        return ""
+        return page[0].deck_id if page and page[0].deck_id in known else ""
+
+    def _deck_of_role(self) -> str:
+        if not self._client_id:
+            return ""
+        return DECK_OF_ROLE.get(self.journal.clients.get(self._client_id).role, "")
 
     # What is answered
 
