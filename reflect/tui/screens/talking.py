@@ -77,5 +77,7 @@ def _blocks(client: Client) -> list[Block]:
     if client.way_of_talking:
         blocks.append(prose(f"way {client.id}", client.way_of_talking))
     if client.template:
-        blocks.append(prose(f"guess {client.id}", f"{GUESS}: {client.template}", "$quiet"))
+        called = client.template.casefold().startswith("a guess")
+        words = client.template if called else f"{GUESS}: {client.template}"
+        blocks.append(prose(f"guess {client.id}", words, "$quiet"))
     return [*blocks, prose(f"gap {client.id}", "")]
