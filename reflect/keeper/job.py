@@ -83,9 +83,8 @@ class _Watch:
 
     def __init__(self, child: int, listen: int, attributes: list[Any]) -> None:
         self._child = child
-        self._listen = listen
+        self._heard = page.Heard(listen)
         self._attributes = attributes
-        self._shown = False
         self._cleared = False
         self._told_to_end = False
 
@@ -101,11 +100,13 @@ class _Watch:
     def _takes_effect(self) -> bool:
         """Return whether a signal to the whole group reached the program, so that ours is not.
 
-        Told twice, a program that stops itself would stop again after it was continued.
+        Told twice, a program that stops itself would stop again after it was continued, and one
+        that ends would be cut short while it closes the journal.
         """
         until = time.monotonic() + _GRACE
         while time.monotonic() < until:
-            if self._look() and not self._told_to_end:
+            self._heard.listen()
+            if self._heard.ending or (self._look() and not self._told_to_end):
                 return True
             time.sleep(_GRACE / 20)
         return False
@@ -118,7 +119,7 @@ class _Watch:
             os._exit(1)
         if not found:
             return False
-        self._shown = page.was_shown(self._listen, self._shown)
+        self._heard.listen()
         if os.WIFSTOPPED(status):
             self._stop_too()
         else:
@@ -135,7 +136,7 @@ class _Watch:
             self._cleared = False
             self._send(signal.SIGCONT)
             return
-        forced = self._shown
+        forced = self._heard.shown
         if forced:
             self._put_in_order()
         if can_be_stopped():
@@ -151,7 +152,7 @@ class _Watch:
             os.kill(self._child, number)
 
     def _end(self, status: int) -> NoReturn:
-        if self._shown:
+        if self._heard.shown:
             self._put_in_order()
         elif os.WIFSIGNALED(status) and _in_the_foreground():
             self._restore()  # it may have been asking for a passphrase, which is not shown

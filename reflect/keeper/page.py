@@ -1,4 +1,4 @@
-"""What the program tells its keeper: whether a page stands on the terminal just now.
+"""What the program tells its keeper: whether a page stands on the terminal, and that it is ending.
 
 The way is a pipe, which outlives the replacing of the program by a fresh one when it locks.
 """
@@ -12,24 +12,42 @@ from contextlib import suppress
 VARIABLE = "REFLECT_KEEPER"
 """Names the pipe and the keeper to a program that replaces this one: ``PIPE:PROCESS``."""
 
-_SHOWN, _GONE = b"+", b"-"
+_SHOWN, _GONE, _ENDING = b"+", b"-", b"!"
 _told: int | None = None
 _keeper: int | None = None
 
 
 def tell(shown: bool) -> None:
     """Say that a page is about to be shown, or that it has been taken off. Never waits."""
+    _say(_SHOWN if shown else _GONE)
+
+
+def tell_ending() -> None:
+    """Say that a signal to end was heard, so that nobody needs to send another. Never waits."""
+    _say(_ENDING)
+
+
+def _say(word: bytes) -> None:
     if _told is not None:
         with suppress(OSError):  # the keeper has gone, or has not listened for thousands of pages
-            os.write(_told, _SHOWN if shown else _GONE)
+            os.write(_told, word)
 
 
-def was_shown(pipe: int, before: bool) -> bool:
-    """Return what the program told last, or ``before`` when it told nothing new."""
-    with suppress(BlockingIOError):
-        while told := os.read(pipe, 4096):
-            before = told.endswith(_SHOWN)
-    return before
+class Heard:
+    """What the program at the other end of a pipe has told so far."""
+
+    def __init__(self, pipe: int) -> None:
+        self._pipe = pipe
+        self.shown = False
+        self.ending = False
+
+    def listen(self) -> None:
+        """Take in what was told since the last time. Never waits."""
+        with suppress(BlockingIOError):
+            while told := os.read(self._pipe, 4096):
+                self.ending = self.ending or _ENDING in told
+                for word in told.replace(_ENDING, b"")[-1:]:
+                    self.shown = word == _SHOWN[0]
 
 
 def is_orphaned() -> bool:

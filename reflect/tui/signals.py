@@ -13,6 +13,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reflect.keeper import page
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -56,6 +58,7 @@ def _answer(name: str, act: Callable[[PrivateApp, signal.Signals], None], app: P
 
 
 def _end(app: PrivateApp, number: signal.Signals) -> None:
+    page.tell_ending()
     app.flush_quietly()
     if not terminal_alive():
         os._exit(128 + number)  # an orderly exit would wait seconds for a dead writer

@@ -154,6 +154,18 @@ def test_a_signal_to_either_stores_the_draft_and_ends_both(
     assert LEFT in terminal.raw
 
 
+@pytest.mark.parametrize("whom", ["the keeper", "both"])
+def test_a_program_that_takes_its_time_to_close_is_told_once(tmp_path: Path, whom: str) -> None:
+    with start(tmp_path, "kept", "slow") as terminal:
+        keeper = terminal.pids[0]
+        if whom == "both":
+            os.killpg(keeper, signal.SIGTERM)
+        else:
+            os.kill(keeper, signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        assert b"closed properly" in terminal.raw
+
+
 def test_an_ordinary_end_passes_the_exit_code_on(tmp_path: Path) -> None:
     with start(tmp_path, "kept", "quit") as terminal:
         terminal.type(F12)

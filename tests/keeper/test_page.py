@@ -27,15 +27,29 @@ def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, int]]:
 
 
 def test_the_last_word_counts_and_silence_changes_nothing(pipe: tuple[int, int]) -> None:
-    listen, tell = pipe
-    page.report_to(tell, os.getppid())
-    assert page.was_shown(listen, False) is False
+    heard = page.Heard(pipe[0])
+    page.report_to(pipe[1], os.getppid())
+    heard.listen()
+    assert (heard.shown, heard.ending) == (False, False)
     page.tell(True)
-    assert page.was_shown(listen, False) is True
-    assert page.was_shown(listen, True) is True
+    for _ in range(2):
+        heard.listen()
+        assert (heard.shown, heard.ending) == (True, False)
+    page.tell(False)
     page.tell(True)
     page.tell(False)
-    assert page.was_shown(listen, True) is False
+    page.tell_ending()
+    heard.listen()
+    assert (heard.shown, heard.ending) == (False, True)
+
+
+def test_the_word_of_an_end_does_not_hide_the_page(pipe: tuple[int, int]) -> None:
+    heard = page.Heard(pipe[0])
+    page.report_to(pipe[1], os.getppid())
+    page.tell(True)
+    page.tell_ending()
+    heard.listen()
+    assert (heard.shown, heard.ending) == (True, True)
 
 
 def test_telling_never_waits_and_never_fails(pipe: tuple[int, int]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from typing import Any
 
 from reflect.keeper.job import part
@@ -68,6 +69,10 @@ def main() -> None:
 
     app = Leaky()
     app.run()
+    if how == "slow":
+        time.sleep(1.0)  # as a journal that makes its last backup
+        sys.stdout.write("closed properly\n")
+        sys.stdout.flush()
     sys.exit(app.return_code or 0)
 
 
