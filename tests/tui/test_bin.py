@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.tui.messages import BinPage
+from reflect.tui.messages import AgendaPreview, BinPage, MeetingPage, SearchPage
 from reflect.tui.screens.bin import BinScreen
 from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.purge import PurgeScreen
 from reflect.tui.widgets.vlist import VList
-from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
+from tests.support.caseload import caseload_journal
+from tests.support.driving import NARROW, WIDE, app_of, pressed, seen, shown, written
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from textual.pilot import Pilot
@@ -151,3 +153,25 @@ async def test_everything_stands_while_a_client_is_in_the_bin(full: Journal) -> 
         for place in "12345":
             await pressed(pilot, place)
         assert "Heron" not in seen(pilot)
+
+
+async def test_a_whole_caseload_stands_without_a_client_and_with_them_again(home: Path) -> None:
+    with caseload_journal(home) as caseload:
+        clients = caseload.clients.all()
+        meeting = caseload.supervision.next_meeting()
+        assert meeting is not None
+        caseload.supervision.build(meeting)
+        before = len(caseload.supervision.items(meeting)), caseload.entries.count()
+        for client in clients:
+            caseload.bin.put_client(client.id)
+        async with shown(caseload) as pilot:
+            for target in (None, MeetingPage(meeting.id), AgendaPreview(meeting.id), SearchPage()):
+                if target is not None:
+                    app_of(pilot).open(target)
+                for place in "12345":
+                    await pressed(pilot, place)
+                assert "Your clients will be listed here" in seen(pilot)
+        for client in clients:
+            caseload.bin.restore_client(client.id)
+        after = len(caseload.supervision.items(meeting)), caseload.entries.count()
+        assert after == before
