@@ -122,5 +122,9 @@ class Attributive(Reading):
             return False
         before = self._words[at - 1]
         verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS
-        opens = not before[0].isalnum() or before in c.COORDINATORS or before == "to"
+        opens = (
+            (not before[0].isalnum() and before != ",")
+            or before in c.COORDINATORS
+            or before == "to"
+        )
         return not (verbal or opens or before in self._known.fillers or before in ("you", "part"))
