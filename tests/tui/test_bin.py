@@ -168,6 +168,7 @@ async def test_a_whole_caseload_stands_without_a_client_and_with_them_again(home
             for target in (None, MeetingPage(meeting.id), AgendaPreview(meeting.id), SearchPage()):
                 if target is not None:
                     app_of(pilot).open(target)
+                    await pressed(pilot, "escape")
                 for place in "12345":
                     await pressed(pilot, place)
                 assert "Your clients will be listed here" in seen(pilot)
