@@ -1,4 +1,4 @@
-"""A scale from 0 to 10: one key press answers."""
+"""A scale from 0 to 10: one key press answers, and 10 is typed as it is written."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.timer import Timer
 
 HIGHEST = 10
+SECOND_DIGIT = 0.6
+"""Seconds in which a 0 after a 1 makes it 10."""
 _CELL = 4
 
 
@@ -24,12 +27,13 @@ class Scale(Widget, can_focus=True):
     """Shows 0 to 10 with words for both ends.
 
     The keys 0 to 9 answer, and x or = for 10; left and right move from there; Backspace takes the
-    answer back. Posts ``Answered`` with the number or None.
+    answer back. Posts ``Answered`` with the number or None. After a 1 it waits a moment, so that
+    the 0 of a 10 does not go to the next question.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"answer({n})", f"answer {n}", show=False) for n in range(HIGHEST)),
-        Binding("x,equals_sign", "answer(10)", "answer 10", show=False, key_display="x or ="),
+        *(Binding(str(n), f"type({n})", "answer", show=False) for n in range(HIGHEST)),
+        Binding("x,equals_sign", "answer(10)", "answer 10", show=False),
         Binding("left", "step(-1)", "one less", show=False),
         Binding("right", "step(1)", "one more", show=False),
         Binding("backspace,delete", "take_back", "take the answer back", show=False),
@@ -50,6 +54,7 @@ class Scale(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._low = low
         self._high = high
+        self._one: Timer | None = None
         self.set_reactive(Scale.value, value)
 
     def render(self) -> Content:
@@ -70,19 +75,43 @@ class Scale(Widget, can_focus=True):
             look = "bold"
         return Content.styled(text, look).stylize(Style.from_meta({"answer": number}))
 
+    def action_type(self, digit: int) -> None:
+        """Answer with a digit; with a 1 once no 0 has followed it."""
+        if digit == 0 and self._one is not None:
+            self.action_answer(HIGHEST)
+        elif digit == 1:
+            self._forget_one()
+            self.value = 1
+            self.post_message(Answered(self, 1, complete=False))
+            self._one = self.set_timer(SECOND_DIGIT, lambda: self.action_answer(1))
+        else:
+            self.action_answer(digit)
+
+    def _forget_one(self) -> None:
+        if self._one is not None:
+            self._one.stop()
+            self._one = None
+
+    def on_blur(self) -> None:
+        """Wait for no digit once one has gone on."""
+        self._forget_one()
+
     def action_answer(self, number: int) -> None:
         """Answer with a number."""
+        self._forget_one()
         self.value = number
         self.post_message(Answered(self, number, complete=True))
 
     def action_step(self, by: int) -> None:
         """Move the answer by one, without going on."""
+        self._forget_one()
         start = self.value if self.value is not None else (-1 if by > 0 else HIGHEST + 1)
         self.value = min(HIGHEST, max(0, start + by))
         self.post_message(Answered(self, self.value, complete=False))
 
     def action_take_back(self) -> None:
         """Leave it unanswered after all."""
+        self._forget_one()
         self.value = None
         self.post_message(Answered(self, None, complete=False))
 

@@ -23,13 +23,45 @@ def answers(app: Any) -> list[tuple[Any, bool]]:
 
 
 @pytest.mark.parametrize(
-    ("key", "number"), [*((str(n), n) for n in range(10)), ("x", 10), ("equals_sign", 10)]
+    ("key", "number"),
+    [*((str(n), n) for n in range(10) if n != 1), ("x", 10), ("equals_sign", 10)],
 )
 async def test_one_key_answers_a_scale(host: Callable[..., Any], key: str, number: int) -> None:
     app = host(Scale())
     async with app.run_test() as pilot:
         await pilot.press(key)
         assert answers(app) == [(number, True)]
+
+
+async def test_ten_is_typed_as_it_is_written(
+    host: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflect.tui.widgets.scale.SECOND_DIGIT", 60.0)
+    app = host(Scale())
+    async with app.run_test() as pilot:
+        await pilot.press("1")
+        assert answers(app) == [(1, False)]
+        await pilot.press("0")
+        assert answers(app) == [(1, False), (10, True)]
+
+
+async def test_a_one_goes_on_by_itself_when_no_nought_follows(
+    host: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflect.tui.widgets.scale.SECOND_DIGIT", 0.01)
+    app = host(Scale())
+    async with app.run_test() as pilot:
+        await pilot.press("1")
+        while len(answers(app)) < 2:
+            await pilot.pause(0.01)
+        assert answers(app) == [(1, False), (1, True)]
+
+
+async def test_after_an_arrow_a_nought_is_a_nought_again(host: Callable[..., Any]) -> None:
+    app = host(Scale())
+    async with app.run_test() as pilot:
+        await pilot.press("1", "right", "0")
+        assert answers(app) == [(1, False), (2, False), (0, True)]
 
 
 async def test_a_scale_shows_its_answer_and_its_ends_without_colour(
