@@ -129,6 +129,16 @@ class Draft:
         return progress(self.steps, self._index())
 
     @property
+    def at_start(self) -> bool:
+        """True at the first step."""
+        return self._index() == 0
+
+    @property
+    def at_end(self) -> bool:
+        """True at the last step, when no answer to it could open another."""
+        return self._index() + 1 >= len(self.steps) and not self.progress.about
+
+    @property
     def empty(self) -> bool:
         """True while nothing is answered but what was answered ahead."""
         return not any(

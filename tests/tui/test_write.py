@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import signal
 from pathlib import Path
@@ -142,6 +143,51 @@ async def test_a_scale_is_one_key_and_moves_on(journal: Journal) -> None:
         assert "What was in it?" in seen(pilot)
         await pressed(pilot, "shift+tab")
         assert "[3]" in seen(pilot)
+
+
+async def test_the_nought_of_a_ten_does_not_answer_the_next_question(journal: Journal) -> None:
+    async with shown(journal, _write(journal)) as pilot:
+        await pressed(pilot, "1", "0")
+        assert "One slow breath first." in seen(pilot)
+        await pressed(pilot, "shift+tab")
+        assert "[10]" in seen(pilot)
+
+
+async def test_the_foot_says_what_the_keys_do_at_this_question(journal: Journal) -> None:
+    async with shown(journal, _write(journal)) as pilot:
+        assert "Shift+Tab" not in seen(pilot)
+        await pressed(pilot, "2")
+        assert "Shift+Tab go back" in seen(pilot)
+        await pressed(pilot, "tab", "tab", "tab", "tab", "tab")
+        assert "Is it urgent?" in seen(pilot)
+        assert "Tab finish" in seen(pilot)
+        assert "Tab next" not in seen(pilot)
+
+
+async def test_help_names_enter_for_going_on_only_where_it_does(journal: Journal) -> None:
+    async with shown(journal, _write(journal, "after_session"), size=(80, 60)) as pilot:
+        await pressed(pilot, "f1")
+        assert "Tab Enter" not in seen(pilot)
+        await pressed(pilot, "escape", "tab", "tab", "f1")
+        assert re.search(r"Tab Enter +next", seen(pilot))
+
+
+async def test_a_line_of_a_few_words_has_room_for_finishing_here(journal: Journal) -> None:
+    async with shown(journal, _write(journal, "not_followed"), size=NARROW) as pilot:
+        assert "Which service or support is it?" in seen(pilot)
+        assert "F2 finish here" in seen(pilot)
+        assert "Enter" not in seen(pilot)
+
+
+async def test_the_caret_of_a_few_words_is_found_again(journal: Journal) -> None:
+    async with shown(journal, _write(journal, "not_followed")) as pilot:
+        await written(pilot, "food pantry")
+        await pressed(pilot, "home", "ctrl+s", "escape")
+        draft = journal.writing.drafts()[0]
+        app_of(pilot).open(messages.ResumeDraft(draft.id))
+        await settled(pilot)
+        await written(pilot, "the")
+        assert "thefood pantry" in seen(pilot)
 
 
 async def test_an_answer_opens_its_follow_ups_in_place_and_a_card_is_read_with_enter(
@@ -398,7 +444,10 @@ async def test_a_long_line_in_a_phrase_is_refused_whole(journal: Journal) -> Non
 
 
 @pytest.mark.parametrize("size", [(80, 24), NARROW, (140, 40)], ids=lambda size: f"{size[0]}")
-async def test_the_page_reads_well_at_every_size(journal: Journal, size: tuple[int, int]) -> None:
+async def test_the_page_reads_well_at_every_size(
+    journal: Journal, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "PAUSE", 60.0)  # stored by key alone, also on a slow machine
     async with shown(journal, _write(journal, "after_session"), size=size) as pilot:
         await written(pilot, "I kept looking at the clock while he spoke of his mother.")
         await pressed(pilot, "ctrl+s")

@@ -30,6 +30,8 @@ class Page(Screen[None]):
     HELP_TEXT: ClassVar[str] = ""
     KEEPS_LETTERS: ClassVar[bool] = False
     """True where a stray letter must not lead away: the app's letter keys rest there."""
+    HINTED: ClassVar[frozenset[str]] = frozenset()
+    """Ids of keys that work everywhere and are named at the foot of this page."""
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="page.back"),

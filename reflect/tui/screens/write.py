@@ -13,12 +13,14 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import TextArea
 
+from reflect.domain.decks.model import Prompt, PromptKind
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, GuardCard, Open, ReviewEntry, Say, Undoable
 from reflect.tui.screens.day import DayScreen, day_words
 from reflect.tui.screens.keeping import STILL_UNSAVED, KeepingPage, StoredLine
 from reflect.tui.screens.whom import WhomScreen
+from reflect.tui.widgets.hintbar import GO_BACK
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.prompt_pane import PromptPane
 
@@ -48,14 +50,16 @@ class WriteScreen(KeepingPage):
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,ctrl+down", "forward", "next", id="write.next", key_display="Tab"),
+        Binding("tab,ctrl+down", "end", "finish", id="write.next", key_display="Tab"),
         Binding(
             "shift+tab,ctrl+up",
             "backward",
-            "back",
+            GO_BACK,
             id="write.previous",
             key_display="Shift+Tab",
         ),
-        Binding("enter", "forward", "next", show=False),
+        Binding("enter", "forward(True)", "next", show=False),
+        Binding("enter", "end(True)", "finish", show=False),
         Binding("f2", "finish", "finish here", id="write.finish"),
         Binding("f5", "day", "change the day", id="write.day", show=False),
         Binding("f4", "whom", "change the client", id="write.client", show=False),
@@ -177,14 +181,13 @@ class WriteScreen(KeepingPage):
         self.touched()
         if str(self.draft.progress) != self._progress:
             self._head()
+            self.refresh_bindings()
 
     @on(TextArea.SelectionChanged)
     def take_caret(self, message: TextArea.SelectionChanged) -> None:
         """Remember where the caret is."""
         message.stop()
-        before = self.draft.cursor
-        self._keep_caret()
-        if self.draft.cursor != before and not self.draft.empty:
+        if self._keep_caret() and not self.draft.empty:
             self.touched()
 
     @on(PromptPane.Done)
@@ -194,15 +197,33 @@ class WriteScreen(KeepingPage):
         if message.pane is self._panes.get(self.draft.step.id):
             await self.action_forward()
 
-    def _keep_caret(self) -> None:
+    def _keep_caret(self) -> bool:
+        """Give the caret's place to the draft, and say whether it is another now."""
+        before = self.draft.cursor
         pane = self._panes.get(self.draft.step.id)
         if pane is not None and pane.is_attached:
             self.draft.place_caret(*pane.caret)
+        return self.draft.cursor != before
 
     # Moving
 
-    async def action_forward(self) -> None:
-        """Go to the next question; at the end, finish."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the keys by what they do at this question; Enter is the text's own in a long one."""
+        draft = self.draft
+        if action in {"forward", "end"}:
+            item = draft.step.item
+            if parameters and isinstance(item, Prompt) and item.kind is PromptKind.LONG:
+                return False
+            return (action == "end") == draft.at_end
+        return action != "backward" or not draft.at_start
+
+    async def action_end(self, by_enter: bool = False) -> None:
+        """Go on from the last question: the reflection is finished."""
+        await self.action_forward(by_enter)
+
+    async def action_forward(self, by_enter: bool = False) -> None:
+        """Go to the next question; at the end, finish. Tab and Enter do the same here."""
+        del by_enter
         if self._ending:
             return
         self._leave_standing()
@@ -281,7 +302,8 @@ class WriteScreen(KeepingPage):
         """Leave; what is written is offered again."""
         if self._ending:
             return
-        self._keep_caret()
+        if self._keep_caret() and not self.draft.empty:
+            self.desk.touch()
         if not self.desk.flush():
             self.tell_problem()
             self.post_message(Say(STILL_UNSAVED, problem=True))

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
 
+GO_BACK = "go back"
+"""What a key does that goes one question back, beside the one that leaves the page."""
 _LAST = ("back", "help")
 """Stand at the end, in this order, and are never left out."""
+_ORDER = (GO_BACK, *_LAST)
 
 
 class HintBar(Widget):
@@ -40,14 +43,16 @@ class HintBar(Widget):
     def hints(self) -> list[tuple[str, str, str]]:
         """Return (shown key, words, key to press) of every shown and enabled binding."""
         found: dict[str, tuple[str, str, str]] = {}
+        hinted = getattr(self.screen, "HINTED", frozenset())
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not binding.show or not active.enabled or binding.description in found:
+            shown = binding.show or binding.id in hinted
+            if not shown or not active.enabled or binding.description in found:
                 continue
             words = binding.description
             found[words] = (self.app.get_key_display(binding), words, binding.key)
         return sorted(
-            found.values(), key=lambda hint: _LAST.index(hint[1]) if hint[1] in _LAST else -1
+            found.values(), key=lambda hint: _ORDER.index(hint[1]) if hint[1] in _ORDER else -1
         )
 
     def render(self) -> Content:

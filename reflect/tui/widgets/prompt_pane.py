@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from reflect.domain.entry import AnswerValue
 
 
+class FewWords(Phrase):
+    """A line among other answers: Enter goes on as everywhere, so no hint need say so twice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "next", show=False)]
+
+
 class PromptPane(Vertical):
     """Shows one step. Posts ``Changed`` at every change and ``Done`` when an answer is complete.
 
@@ -42,7 +49,7 @@ class PromptPane(Vertical):
         & .pane-help { color: $quiet; height: auto; margin-bottom: 1; }
         & .pane-notes { color: $notice; height: auto; margin-top: 1; }
         & .pane-scroll { height: 1fr; scrollbar-size-vertical: 1; }
-        & .pane-card { height: auto; }
+        & .pane-card { height: auto; margin-top: 1; }
     }
     """
 
@@ -104,6 +111,9 @@ class PromptPane(Vertical):
             row, column = self._caret if self._caret is not None else editor.document.end
             row = min(row, editor.document.line_count - 1)
             editor.move_cursor((row, min(column, len(editor.document.get_line(row)))))
+        elif self._caret is not None:
+            for phrase in self.query(Phrase):
+                phrase.cursor_position = self._caret[1]
 
     def focus_answer(self) -> None:
         """Let keys answer."""
@@ -124,7 +134,9 @@ class PromptPane(Vertical):
     @property
     def caret(self) -> tuple[int, int]:
         """Row and column of the caret; zeros without a text."""
-        return self._editor.caret if self._editor is not None else (0, 0)
+        if self._editor is not None:
+            return self._editor.caret
+        return 0, next((phrase.cursor_position for phrase in self.query(Phrase)), 0)
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """Show sentences below the answer; none hides them."""
@@ -177,4 +189,4 @@ def _widget_for(prompt: Prompt, value: AnswerValue | None) -> Widget:
         return Chips(options, [value] if isinstance(value, str) else ())
     if prompt.kind is PromptKind.MULTI:
         return Chips(options, value if isinstance(value, tuple) else (), several=True)
-    return Phrase(value if isinstance(value, str) else "")
+    return FewWords(value if isinstance(value, str) else "")
