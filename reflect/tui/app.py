@@ -155,6 +155,14 @@ class ReflectApp(JournalApp):
         assert self.vaults is not None  # noqa: S101 - there is a door
         self._show_door(self.vaults.status())
 
+    def on_unlock_screen_opening(self, message: UnlockScreen.Opening) -> None:
+        """Lay Today out while another thread derives the key: nothing else is done meanwhile."""
+        message.stop()
+        today = PlaceName.TODAY
+        if today.value not in self._modes:
+            self.add_mode(today.value, partial(self._make_place, today, None))
+            self._init_mode(today.value)
+
     async def on_unlocked(self, message: messages.Unlocked) -> None:
         """Go from the door into the journal."""
         message.stop()
@@ -167,19 +175,23 @@ class ReflectApp(JournalApp):
     async def enter(self, journal: Journal) -> None:
         """Show an unlocked journal, at Today or where one was before a lock."""
         from reflect.tui.places import place_of
+        from reflect.tui.screens.place import Place
 
         self.journal = journal
         self.idle.touch()
         self._read_settings(journal)
         for name in PlaceName:
-            self.add_mode(name.value, partial(self._make_place, name, journal))
+            if name.value not in self._modes:
+                self.add_mode(name.value, partial(self._make_place, name, journal))
+            elif isinstance(place := self.get_screen_stack(name.value)[0], Place):
+                place.open(journal)
         where = place_of(journal.returning.take())
         await self.show_place(where.place.value)
         if where.target is not None:
             self.open(where.target)
         self.set_timer(PAINTED, partial(self._warm, journal))
 
-    def _make_place(self, name: PlaceName, journal: Journal) -> Screen[object]:
+    def _make_place(self, name: PlaceName, journal: Journal | None) -> Screen[object]:
         from reflect.tui.routes import place_for
 
         place = place_for(name, journal)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reflect.tui.screens.place import Place
 
 
-def place_for(name: PlaceName, journal: Journal) -> Place:
-    """Return the screen of one of the five places."""
+def place_for(name: PlaceName, journal: Journal | None) -> Place:
+    """Return the screen of one of the five places; without a journal it is opened later."""
     match name:
         case PlaceName.TODAY:
             from reflect.tui.screens.today import TodayPlace

@@ -9,9 +9,10 @@ import pytest
 
 from reflect.journal.session import Passphrase
 from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
+from reflect.tui.screens.patience import LONGEST_PAUSE, pause_after
 from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.today import TodayPlace
-from reflect.tui.screens.unlock import LONGEST_PAUSE, UnlockScreen, pause_after
+from reflect.tui.screens.unlock import UnlockScreen
 from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
@@ -130,6 +131,24 @@ async def test_a_lock_says_why_one_is_here(vaults: Vaults) -> None:
     app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "key"})
     async with app.run_test():
         assert "Locked." in text_of(app)
+
+
+async def test_today_is_laid_out_while_the_key_is_derived_and_read_once_it_opens(
+    door: ReflectApp, vaults: Vaults
+) -> None:
+    with vaults.unlock(Passphrase(PASSPHRASE)) as journal:
+        journal.writing.write_free("The long corridor again.")
+    async with door.run_test() as pilot:
+        await write(pilot, "not these words", "enter")
+        await settle(pilot)
+        assert isinstance(door.screen, UnlockScreen)
+        waiting = door.get_screen_stack("today")[0]
+        assert isinstance(waiting, TodayPlace)
+        await write(pilot, PASSPHRASE, "enter")
+        await settle(pilot)
+        assert door.screen is waiting
+        assert "The long corridor again." in text_of(door)
+        assert door.focused is not None
 
 
 async def test_esc_has_nowhere_to_go_from_the_door(door: ReflectApp) -> None:

@@ -21,7 +21,7 @@ class Place(Page):
     """One of the five places. Subclasses set PLACE and write ``compose_body`` and ``reload``.
 
     ``reload`` reads the journal again: on first show, and on return when something was stored
-    meanwhile.
+    meanwhile. A place can be laid out before there is a journal to read; :meth:`open` gives it one.
     """
 
     PLACE: ClassVar[PlaceName]
@@ -29,14 +29,25 @@ class Place(Page):
         Binding("escape", "back", "today", show=False, id="page.back"),
     ]
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal | None) -> None:
         super().__init__()
-        self.journal = journal
+        self._journal = journal
         self._stale = True
+
+    @property
+    def journal(self) -> Journal:
+        """The unlocked journal."""
+        assert self._journal is not None  # noqa: S101 - nobody sees a place before it is opened
+        return self._journal
+
+    def open(self, journal: Journal) -> None:
+        """Read the journal, which was locked when the place was laid out."""
+        self._journal = journal
+        self._read()
 
     def compose_head(self) -> ComposeResult:
         """Show the places."""
-        yield PlaceBar(self.PLACE, demo=self.journal.demo)
+        yield PlaceBar(self.PLACE, demo=self._journal is not None and self._journal.demo)
 
     def on_mount(self) -> None:
         """Read the journal for the first time, before the first paint."""
@@ -55,8 +66,9 @@ class Place(Page):
             self._read()
 
     def _read(self) -> None:
-        self._stale = False
-        self.reload()
+        if self._journal is not None:
+            self._stale = False
+            self.reload()
 
     def reload(self) -> None:
         """Read the journal and show what it says, keeping cursor and scroll."""

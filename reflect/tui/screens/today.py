@@ -111,8 +111,7 @@ class TodayPlace(Place):
 
     def look_at_rehearing(self) -> None:
         """Say in a quiet line how far hearing the journal anew has come, as long as it runs."""
-        progress = self.journal.rehearing_progress
-        if progress == self._reheard or not self.is_current:
+        if not self.is_current or (progress := self.journal.rehearing_progress) == self._reheard:
             return
         self._reheard = progress
         note = self.query_one("#rehearing", Static)

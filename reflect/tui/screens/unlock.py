@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from reflect.errors import ReflectError, VaultDamagedError, WrongPassphraseError
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.patience import pause_after
 from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
 
@@ -23,16 +25,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.4
 """Seconds of opening after which the page says so: longer than it usually takes."""
 
-LONGEST_PAUSE = 8.0
-"""Seconds after many wrong passphrases."""
-
 BACKUPS = "F3 looks for backups."
 SAVING = "F3 looks for backups; `reflect repair` saves what can still be read of a damaged one."
-
-
-def pause_after(failures: int) -> float:
-    """Return the seconds to wait after so many wrong passphrases: none, then a half, doubling."""
-    return 0.0 if failures < 2 else min(LONGEST_PAUSE, 0.25 * 2 ** (failures - 1))
 
 
 class Door(SecretInput):
@@ -64,6 +58,9 @@ class UnlockScreen(Page):
         Binding("ctrl+q", "app.quit", "quit"),
         Binding("f1", "app.help", "help", id="page.help"),
     ]
+
+    class Opening(Message):
+        """A key is being derived: a moment to lay out what comes next."""
 
     def __init__(
         self,
@@ -130,6 +127,7 @@ class UnlockScreen(Page):
         # Nothing is drawn at first: that would only take turns with the thread that opens.
         self._opening = True
         self._unlock(secret)
+        self.post_message(self.Opening())
         self._patience = self.set_timer(PATIENCE, self._ask_for_patience)
 
     def _ask_for_patience(self) -> None:
