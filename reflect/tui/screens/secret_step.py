@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reflect.errors import ReflectError
+from reflect.tui.screens.patience import pause_after
 from reflect.tui.screens.steps import Step
-from reflect.tui.screens.unlock import pause_after
 from reflect.tui.widgets.code_input import CodeInput
 from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
