@@ -113,9 +113,14 @@ class Reading:
 
     def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
         """Return the first cue of this kind between two words; of those, the longest."""
-        found = [cue for cue in case.cues if cue.kind == kind and low <= cue.start]
-        within = [cue for cue in found if cue.end <= high]
-        return min(within, key=lambda cue: (cue.start, -cue.end), default=None)
+        found: Cue | None = None
+        for cue in case.cues:  # by start, then by end
+            if cue.kind != kind or cue.start < low or cue.end > high:
+                continue
+            if found is not None and cue.start > found.start:
+                break
+            found = cue
+        return found
 
     def _quote(self, cue: Cue) -> str:
         return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"

@@ -35,8 +35,11 @@ _SOFT_WRAP = 60
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # A word, an ellipsis, a line break, or one mark. Hyphens inside words separate silently.
-    return re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|(?<=\w)-(?=\w)|[^\w\s*]")
+    # A word, an ellipsis, a line break, or one mark. Hyphens inside words separate silently. Plain
+    # words come first: they are most of a text, and this way found at half the cost.
+    return re.compile(
+        r"[a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|(?<=\w)-(?=\w)|[^\w\s*]"
+    )
 
 
 @dataclass(slots=True)
@@ -56,11 +59,11 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Split ``text`` in one pass. Sentence ends, commas and quotation marks are tokens too."""
     out = Tokens(text)
-    words, starts, ends = out.words, out.starts, out.ends
+    add_word, add_start, add_end = out.words.append, out.starts.append, out.ends.append
     pieces = _pieces_of_bare_words()
     for match in _pattern().finditer(_lowered(text)):
-        word = match.group()
-        start = match.start()
+        word = match[0]
+        start, end = match.span()
         if word.isalpha():
             if word in pieces:
                 _add_pieces(out, start, pieces[word])
@@ -69,12 +72,12 @@ def tokenize(text: str) -> Tokens:
             _add_contraction(out, start, word)
             continue
         else:
-            word = _mark(word, start, match.end(), out)
+            word = _mark(word, start, end, out)
             if not word:
                 continue
-        words.append(word)
-        starts.append(start)
-        ends.append(match.end())
+        add_word(word)
+        add_start(start)
+        add_end(end)
     return out
 
 
