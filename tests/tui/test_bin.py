@@ -68,7 +68,7 @@ async def test_an_entry_is_read_and_removed_for_good_from_its_own_page(full: Jou
         the_list.find(entry.id)
         await pressed(pilot, "enter")
         assert isinstance(pilot.app.screen, EntryScreen)
-        await pressed(pilot, "x")
+        await pressed(pilot, "d")
         assert isinstance(pilot.app.screen, PurgeScreen)
         await written(pilot, "remove")
         await pressed(pilot, "enter")
@@ -84,7 +84,7 @@ async def test_a_client_goes_once_the_code_name_is_typed(full: Journal) -> None:
     async with shown(full, BinPage()) as pilot:
         the_list = pilot.app.screen.query_one(VList)
         the_list.find(next(one.id for one in the_list.items if one.client is not None))
-        await pressed(pilot, "x")
+        await pressed(pilot, "d")
         told = words(pilot)
         assert "This removes Heron." in told
         assert "2 reflections with the client" in told
@@ -104,7 +104,7 @@ async def test_a_client_goes_once_the_code_name_is_typed(full: Journal) -> None:
 
 async def test_leaving_without_the_word_removes_nothing(full: Journal) -> None:
     async with shown(full, BinPage()) as pilot:
-        await pressed(pilot, "e")
+        await pressed(pilot, "D")
         assert "3 reflections with their earlier versions" in words(pilot)
         assert "Heron" in words(pilot)
         await pressed(pilot, "escape")
@@ -113,7 +113,7 @@ async def test_leaving_without_the_word_removes_nothing(full: Journal) -> None:
 
 async def test_the_bin_is_emptied_at_once(full: Journal) -> None:
     async with shown(full, BinPage()) as pilot:
-        await pressed(pilot, "e")
+        await pressed(pilot, "D")
         await written(pilot, "Remove")
         await pressed(pilot, "enter")
         await pressed(pilot, "enter")
@@ -128,7 +128,7 @@ async def test_a_hold_is_shown_and_refuses_kindly(full: Journal) -> None:
         told = words(pilot)
         assert "A hold is set since 20 Nov 2026 (letter of 3 November)" in told
         assert "days left" not in told
-        for key in ("x", "e"):
+        for key in ("d", "D"):
             await pressed(pilot, key)
             assert isinstance(pilot.app.screen, BinScreen)
     assert len(full.bin.all()) == 2

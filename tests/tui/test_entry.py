@@ -109,6 +109,7 @@ async def test_day_client_bring_and_sensitive_change_in_place(journal: Journal) 
 
 async def test_an_entry_goes_to_the_bin_and_comes_back_with_u(journal: Journal) -> None:
     async with shown(journal, _page(journal)) as pilot:
+        assert "d to the bin" in seen(pilot)
         await pressed(pilot, "d")
         assert not isinstance(pilot.app.screen, EntryScreen)
         assert journal.entries.page() == []
@@ -122,7 +123,12 @@ async def test_an_entry_in_the_bin_can_be_read_and_taken_out(journal: Journal) -
     journal.entries.to_bin(page.entry_id)
     async with shown(journal, page) as pilot:
         assert "in the bin" in seen(pilot)
-        await pressed(pilot, "e", "b", "d")
+        assert "d remove for good" in seen(pilot)
+        await pressed(pilot, "e", "b")
+        assert isinstance(pilot.app.screen, EntryScreen)
+        await pressed(pilot, "d")
+        assert "This removes the reflection of" in seen(pilot)
+        await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, EntryScreen)
         await pressed(pilot, "u")
         assert "in the bin" not in seen(pilot)

@@ -41,8 +41,8 @@ class BinScreen(ListPage["Binned"]):
     HEADING = "The bin"
     HELP_TEXT = (
         "What was put away, and how many days it stays. Enter reads an entry, u takes the line "
-        "under the cursor out again; a client comes back with all that went along. x removes one "
-        "for good, e everything that is here; both say first what goes and ask for a word."
+        "under the cursor out again; a client comes back with all that went along. d removes one "
+        "for good, D everything that is here; both say first what goes and ask for a word."
     )
     EMPTY = EMPTY
     COLUMNS = (Column(14), Column(), Column(12))
@@ -50,8 +50,8 @@ class BinScreen(ListPage["Binned"]):
     ON_A_LINE = frozenset({"take_out", "purge", "empty"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "take_out", "take out", id="entry.restore"),
-        Binding("x", "purge", "remove", id="bin.purge"),
-        Binding("e", "empty", "empty", id="bin.empty"),
+        Binding("d,delete", "purge", "remove", id="bin.purge", key_display="d"),
+        Binding("D", "empty", "empty", id="bin.empty"),
     ]
 
     def compose_above(self) -> ComposeResult:

@@ -44,7 +44,7 @@ class EntryScreen(Page):
         "One entry, as it was asked and answered. Tab and Shift+Tab choose an answer, e changes "
         "it; the former version is kept. r reviews the themes. b answers whether to bring it to "
         "supervision, s marks it sensitive, which keeps it off agendas. d puts it in the bin, "
-        "where it stays for thirty days; there u takes it out again, and x removes it for good."
+        "where it stays for thirty days; there u takes it out again, and d removes it for good."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="entry.edit"),
@@ -54,7 +54,7 @@ class EntryScreen(Page):
         Binding("d,delete", "bin", "to the bin", id="entry.bin", key_display="d"),
         Binding("enter", "resume", "write on", id="entry.resume"),
         Binding("u", "restore", "take out of the bin", id="entry.restore"),
-        Binding("x", "purge", "remove for good", id="bin.purge"),
+        Binding("d,delete", "purge", "remove for good", id="bin.purge", key_display="d"),
         Binding("f5", "day", "change the day", show=False, id="entry.day"),
         Binding("f4", "whom", "change the client", show=False, id="entry.client"),
     ]
