@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -33,7 +32,10 @@ _GRACE = 0.2
 
 _PASSED_ON = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGTSTP")
 
+_FAULTS = ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL")
+
 ENDED = "reflect was ended from outside. What it called saved is kept.\n"
+CRASHED = "reflect stopped because of a fault of its own. What it called saved is kept.\n"
 
 
 def part() -> None:
@@ -179,8 +181,9 @@ def _in_the_foreground() -> bool:
 
 def _end_by(number: int) -> NoReturn:
     """End by the signal that ended the program, so that the shell says what happened."""
+    crashed = number in [getattr(signal, name) for name in _FAULTS]
     with suppress(OSError):
-        os.write(sys.__stderr__.fileno() if sys.__stderr__ else SCREEN, ENDED.encode())
+        os.write(SCREEN, (CRASHED if crashed else ENDED).encode())
     with suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 - only now
 
