@@ -101,6 +101,16 @@ class PatternReview:
         kept = self.kept((*shown, *more))
         return Review(kept or shown, (*shown, *more))
 
+    def set_aside(self) -> frozenset[str]:
+        """Return the families of findings called not now, or wrong, since the last supervision."""
+        last = self.last_supervision()
+        return frozenset(
+            family(judgement.subject)
+            for judgement in self._store.judgements.all()
+            if judgement.verdict is not FindingVerdict.KEEP
+            and (last is None or judgement.judged_on >= last)
+        )
+
     def settle(self, subjects: Iterable[str]) -> None:
         """Let findings that were talked over rest until there is anything new behind them."""
         families = {family(subject) for subject in subjects}

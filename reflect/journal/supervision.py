@@ -134,6 +134,7 @@ class Supervision:
             existing=self.items(meeting),
             findings=found.shown,
             found=found.more,
+            set_aside=self._patterns().set_aside(),
             entries=entries,
             themes=self._patterns().named_in([entry.id for entry in entries]),
             waiting=self._waiting(meeting),

@@ -75,8 +75,8 @@ def test_the_agendas_read_as_they_are_kept(watch: Watch, quarter: int) -> None:
 @pytest.mark.parametrize(
     ("topic", "least"),
     [
-        ("lost", 60),
-        ("counts", 60),
+        ("lost", 40),
+        ("counts", 40),
         ("asks why", 40),
         ("one main question", 40),
         ("minutes", 40),
@@ -84,12 +84,12 @@ def test_the_agendas_read_as_they_are_kept(watch: Watch, quarter: int) -> None:
         ("harm order", 30),
         ("sensitive", 10),
         ("entry text", 5000),
-        ("follow-ups", 500),
+        ("follow-ups", 400),
         ("caps", 365),
         ("silences", 50),
         ("ended", 300),
         ("history", 5000),
-        ("deferred", 200),
+        ("deferred", 100),
         ("guesses", 500),
     ],
 )

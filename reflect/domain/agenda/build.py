@@ -38,6 +38,7 @@ def propose(
     existing: Sequence[AgendaItem] = (),
     findings: Sequence[Finding] = (),
     found: Sequence[Finding] = (),
+    set_aside: frozenset[str] = frozenset(),
     entries: Sequence[EntrySummary] = (),
     themes: Mapping[str, Sequence[str]] = MappingProxyType({}),
     waiting: Sequence[AgendaItem] = (),
@@ -51,13 +52,16 @@ def propose(
     earlier meetings that were carried, left open or decided and not continued yet. ``entries`` are
     those to bring or with safety raised; others are ignored; ``themes`` names, by entry, what was
     written of in it. ``referrals`` are the rows of the ledger, in their order. ``findings`` are
-    those to propose, ``found`` all that patterns show today. ``names`` maps client ids to code
-    names.
+    those to propose, ``found`` all that patterns show today, and ``set_aside`` the families of
+    those that were called not now, or wrong, since the last meeting: such a one waits although it
+    was carried. ``names`` maps client ids to code names.
     """
     proposals = _Proposals(meeting, existing, names, new_id)
     now = Standing({due.row.id: due for due in referrals}, (*findings, *found))
     for item in waiting:
-        proposals.carry(item, now)
+        waits = item.state is ItemState.CARRIED and family(item.subject) in set_aside
+        if not waits:
+            proposals.carry(item, now)
     for group in to_bring(entries):
         proposals.bring(group, themes)
     for due in referrals:

@@ -9,6 +9,7 @@ from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeti
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.entry import Bring
 from reflect.domain.harm import Harm
+from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import Evidence, PatternKind
 from reflect.domain.referrals.deciding import ToDecide
 from reflect.domain.referrals.model import Referral, State
@@ -389,3 +390,13 @@ def test_peers_are_asked_to_decide_no_referral() -> None:
         meeting(15, MeetingKind.PEER), referrals=[a_referral(1)], names=NAMES, new_id=ids()
     )
     assert proposed == ()
+
+
+def test_a_carried_pattern_that_was_set_aside_since_waits() -> None:
+    (first,) = build(findings=[finding()])
+    waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
+    aside = frozenset({family(finding().subject)})
+    assert build(waiting=[waiting], set_aside=aside) == ()
+    decided = replace(waiting, state=ItemState.DECIDED, decision="Watch it")
+    (follow_up,) = build(waiting=[decided], set_aside=aside)
+    assert follow_up.headline == "Watch it"

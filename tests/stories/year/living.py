@@ -36,7 +36,13 @@ PASSPHRASE = "lantern otter quiet harbour"
 LABEL = "Clinic supervisor"
 _MEANT_TO_GO = frozenset({"question", "support", "win", "safety_item"})
 """Answers that the decks put onto the next agenda; all others stay in the journal."""
+VERDICTS = ("keep", "not_now", "wrong")
 _HARMS = {harm.name.lower(): harm for harm in Harm}
+
+
+def chance(*about: object) -> Random:
+    """Return a source of chance for one thing alone, so that nothing else changes what it gives."""
+    return Random("/".join(map(str, (SEED, *about))))
 
 
 @dataclass
@@ -86,7 +92,6 @@ class Life:
         self.written = 0
         self._talks = [list(row.decide) for row in year.rows]
         self._used: list[dict[str, Any]] = []
-        self._bags: dict[str, list[str]] = {}
 
     # Time
 
@@ -257,14 +262,15 @@ class Life:
 
     def _prepare(self, meet: Meet) -> None:
         """Go through the deck, then let everything that could be brought onto the page."""
-        rng = Random(f"{SEED}/prepare/{meet.on}")
+        rng = chance("prepare", meet.on)
         meeting = self._next(meet)
         review = self.journal.patterns.review()
         draft = self.journal.drafting.start("prepare")
         shown = draft.subjects.get(Subjects.PATTERNS, ())
         assert len(shown) == len(review.shown)
         verdicts = {
-            subject.id: rng.choices(("keep", "not_now", "wrong"), (5, 3, 2))[0] for subject in shown
+            one.id: chance("pattern", meet.on, finding.kind, place).choices(VERDICTS, (5, 3, 2))[0]
+            for place, (one, finding) in enumerate(zip(shown, review.shown, strict=True))
         }
         asked = self._question(meet.on)
         hard = rng.randint(1, 8)
@@ -277,7 +283,7 @@ class Life:
             "hard_to_say": hard,
             "rehearse": "I would rather not say this one, so I begin with it." if hard > 5 else "",
             "leave_out": ("names", "places", "dates"),
-            "win": self._draw("wins", rng) if rng.random() < 0.6 else "",
+            "win": self._in_turn("wins") if rng.random() < 0.6 else "",
         }
         self._finish(draft, answers)
         self._remember(review, shown, verdicts)
@@ -315,14 +321,14 @@ class Life:
 
     def _draw(self, kind: str, rng: Random) -> str:
         words = self.year.words
-        source = words[kind] if kind in words else words["decided"][kind]
-        bag = self._bags.setdefault(kind, [])
-        if not bag:
-            bag += rng.sample(source, len(source))
-        return bag.pop()
+        return str(rng.choice(words[kind] if kind in words else words["decided"][kind]))
+
+    def _in_turn(self, kind: str) -> str:
+        words = self.year.words[kind]
+        return str(words[len(self.held) % len(words)])
 
     def _hold(self, meet: Meet) -> None:
-        rng = Random(f"{SEED}/after/{meet.on}")
+        rng = chance("after", meet.on)
         meeting = self._next(meet)
         supervision = self.journal.supervision
         page, before = supervision.page(meeting), supervision.items(meeting)
@@ -332,11 +338,11 @@ class Life:
         planned = {planned.item.id for _, row in page.sections for planned in row}
         for item in before:
             if item.state is ItemState.OPEN:
-                answers |= self._became(item, meet, rng, on_page=item.id in planned)
+                answers |= self._became(item, meet, on_page=item.id in planned)
         for subject in draft.subjects.get(Subjects.REFERRALS, ()):
-            answers |= self._ruled(subject.id, rng)
+            answers |= self._ruled(subject.id)
         answers |= {
-            "changed": self._draw("changed", rng),
+            "changed": self._in_turn("changed"),
             "will_do": self._draw("will_do", rng) if rng.random() < 0.5 else "",
             "echo": rng.random() < 0.08,
             "useful": rng.randint(4, 9),
@@ -355,10 +361,10 @@ class Life:
         self.held.append(Held(len(self.held) + 1, held, text, page, before, after))
         self._put_off()
 
-    def _became(
-        self, item: AgendaItem, meet: Meet, rng: Random, *, on_page: bool
-    ) -> dict[str, Any]:
+    def _became(self, item: AgendaItem, meet: Meet, *, on_page: bool) -> dict[str, Any]:
         """What became of an item: what was not on the page is passed over, and so carried."""
+        names = {client: name for name, client in self.clients.items()}
+        rng = chance("became", meet.on, item.section, names.get(item.client_id or ""))
         key = f"became/{item.id}"
         if not on_page:
             return {}
@@ -383,8 +389,7 @@ class Life:
             f"by_when/{item.id}": rng.choice(self.year.words["by_when"]),
         }
 
-    def _ruled(self, row_id: str, rng: Random) -> dict[str, Any]:
-        del rng
+    def _ruled(self, row_id: str) -> dict[str, Any]:
         number = next(number for number, known in self.rows.items() if known == row_id)
         script, left = self.year.rows[number], self._talks[number]
         choice = left.pop(0) if left else "nothing"

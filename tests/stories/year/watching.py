@@ -194,8 +194,17 @@ class Watch:
                 )
                 if not undone or self._taken_up(item, held):
                     continue
+                if item.subject and not referral_of(item) and self._set_aside(item):
+                    continue
                 here = item.id in continued or (item.subject and family(item.subject) in subjects)
                 self._hold("lost", so=bool(here), words=f"“{item.headline}” is lost")
+
+    def _set_aside(self, item: AgendaItem) -> bool:
+        """Return whether the trainee said not now, or wrong, the evening before."""
+        said = [
+            one for one in self.life.judged.values() if family(one.subject) == family(item.subject)
+        ]
+        return bool(said) and max(said, key=lambda one: one.on).verdict != "keep"
 
     def _taken_up(self, item: AgendaItem, before: Held) -> bool:
         """Return whether a meeting before this one continued the item."""
