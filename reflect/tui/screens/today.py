@@ -78,8 +78,10 @@ class TodayPlace(Place):
     HELP_TEXT = (
         "What you are in the middle of. Enter opens the line with the mark. On an unfinished "
         "reflection d moves it to the bin; on something you decided to do, t ticks it off. After "
-        "an update a line at the foot says how far hearing your entries anew has come."
+        "an update a line at the foot says how far hearing your entries anew has come. Glyphs: "
+        "! safety was raised, ▸ to bring to supervision, ▹ perhaps to bring, ◆ sensitive."
     )
+    HINTED = frozenset({"new", "check-in", "search"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tick", "done", id="follow-up.done"),
         Binding("d", "drop", "to the bin", id="draft.drop"),
@@ -191,7 +193,7 @@ class TodayPlace(Place):
         there = ToPlace(PlaceName.SUPERVISION)
         if meeting is None:
             words = Content.styled(
-                "Nothing planned yet. Enter goes there; p plans a meeting.", "$quiet"
+                "Nothing planned yet. Enter goes there, and p there plans a meeting.", "$quiet"
             )
             return [title, line("meeting", words, value=there)]
         items = [

@@ -43,7 +43,7 @@ class HintBar(Widget):
     def hints(self) -> list[tuple[str, str, str]]:
         """Return (shown key, words, key to press) of every shown and enabled binding."""
         found: dict[str, tuple[str, str, str]] = {}
-        hinted = getattr(self.screen, "HINTED", frozenset())
+        hinted: frozenset[str] = getattr(self.screen, "HINTED", frozenset())
         for active in self.screen.active_bindings.values():
             binding = active.binding
             shown = binding.show or binding.id in hinted

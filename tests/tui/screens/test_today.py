@@ -81,6 +81,13 @@ async def test_a_thing_that_was_decided_is_ticked_off_and_can_be_taken_back(
         assert caseload.supervision.follow_ups()[0] == first
 
 
+async def test_the_foot_names_what_one_comes_here_for(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        foot = seen(pilot).splitlines()[-1]
+        for hint in ("n new reflection", "c check-in", "/ search", "? help"):
+            assert hint in foot
+
+
 async def test_t_and_d_do_nothing_where_they_mean_nothing(caseload: Journal) -> None:
     before = caseload.supervision.follow_ups()
     async with shown(caseload) as pilot:
