@@ -95,6 +95,23 @@ async def test_a_theme_is_added_by_typing_a_part_of_its_name(journal: Journal) -
         assert not any(mark.counts for mark in _own(journal, "guilt"))
 
 
+async def test_a_theme_is_found_by_a_word_of_its_description(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "t", *"frightened")
+        assert "Intimidated, power" in seen(pilot)
+        assert "Enter takes it, Esc leaves it." in seen(pilot)
+        await pressed(pilot, "enter")
+    assert _own(journal, "intimidated")
+
+
+async def test_the_foot_says_what_enter_does_with_this_line(journal: Journal) -> None:
+    review = messages.ReviewEntry(_entry(journal), offers=("overwhelmed",))
+    async with shown(journal, review) as pilot:
+        assert "Enter why" in seen(pilot)
+        await pressed(pilot, "end")
+        assert "Enter write with it" in seen(pilot)
+
+
 async def test_why_says_in_a_line_what_was_heard(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
         await pressed(pilot, "w")

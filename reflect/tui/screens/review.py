@@ -40,6 +40,8 @@ ROOMY = 76
 """Cells from which questions are asked in full."""
 
 EMPTY = "No theme was heard in this one, and that is fine. Press t to add one yourself."
+WHY, WRITE = "why", "write with it"
+"""What Enter does on what was heard, and on a deck that may fit."""
 NEXT_BRING = {Bring.NO: Bring.MAYBE, Bring.MAYBE: Bring.YES, Bring.YES: Bring.NO}
 
 
@@ -58,8 +60,8 @@ class ReviewScreen(Page):
         Binding("a", "judge('accepted')", "accept", id="review.accept"),
         Binding("d", "judge('dismissed')", "dismiss", id="review.dismiss"),
         Binding("t", "add", "add a theme", id="review.add"),
-        Binding("b", "bring", "bring", id="review.bring"),
-        Binding("w", "why", "why", id="review.why"),
+        Binding("b", "bring", "bring", show=False, id="review.bring"),
+        Binding("w", "why", WHY, id="review.why"),
         Binding("u", "undo_judging", "undo", id="review.undo"),
         Binding("m", "more", "more", id="review.more"),
         Binding("s", "sensitive", "sensitive", show=False, id="review.sensitive"),
@@ -105,6 +107,7 @@ class ReviewScreen(Page):
                 key=lambda line: line.key,
                 selectable=lambda line: not line.heading,
                 empty=EMPTY,
+                enter=WHY,
                 id="marks",
             )
         yield Static("", id="why")
@@ -202,6 +205,7 @@ class ReviewScreen(Page):
 
     def _paint(self) -> None:
         mark = self.mark
+        self.query_one("#marks", VList).name_enter(WRITE if self.line and not mark else WHY)
         text = self.query_one("#text", Reading)
         text.paint(entry_blocks(self.entry, self._marks, mark))
         if mark and mark.span:

@@ -71,7 +71,12 @@ def line_cells(line: Line, label: str, quote: str) -> tuple[Content, ...]:
     if mark is None and not line.deck_id:
         return (Content.styled(line.words, "$quiet"),)
     if mark is None:
-        return (Content(""), plain(line.words), Content(f"{line.minutes} min, o"), Content(""))
+        return (
+            Content(""),
+            plain(line.words),
+            Content.styled(f"{line.minutes} min", "$quiet"),
+            Content(""),
+        )
     look = "$quiet strike" if mark.verdict is Verdict.DISMISSED else "$foreground"
     return (
         Content(_SIGNS[mark.verdict]),

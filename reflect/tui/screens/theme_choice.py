@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reflect.tui.widgets.picker import Choice, Picker
+from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,12 @@ class ThemeScreen(ModalScreen["str | None"]):
             yield Static("Which theme?", id="theme-question")
             yield Picker(
                 choices,
-                placeholder="Type a part of its name",
-                empty="No theme by that name. Esc leaves.",
-                label_width=30,
+                placeholder="Type a part of its name, or a word for it",
+                empty="No theme by that name or word.",
+                label_width=31,
+                search_notes=True,
             )
+            yield Static(HOW_TO_TAKE, classes="how")
 
     @on(Picker.Taken)
     def take(self, message: Picker.Taken) -> None:

@@ -14,7 +14,7 @@ from reflect.domain.dates import relative_day
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
 from reflect.tui.widgets.phrase import Phrase
-from reflect.tui.widgets.picker import Choice, Picker
+from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ NOBODY = ""
 """The key of the line that stands for no client."""
 NEW = "new"
 """The key of the line that adds a client."""
+
+SMALLEST, ROUND_THE_LIST = 14, 10
+"""Lines of the box: at least what a new client's name needs; else those beside the list's own."""
 
 NEW_HINT = "Enter adds it. Tab proposes another. Esc goes back."
 
@@ -133,9 +136,11 @@ class WhomScreen(ModalScreen["str | None"]):
     def compose(self) -> ComposeResult:
         """Lay out the question and the list."""
         choices = client_choices(self.journal.clients.caseload(), self.journal.writing.today())
-        with Vertical(id="whom-box"):
+        with Vertical(id="whom-box") as box:
+            box.styles.height = max(SMALLEST, len(choices) + ROUND_THE_LIST)
             yield Static("Whom is it about?", id="whom-question")
             yield Picker(choices, start=self._client_id, offer=offer_new)
+            yield Static(HOW_TO_TAKE, classes="how")
 
     @on(Picker.Taken)
     def take(self, message: Picker.Taken) -> None:
@@ -144,7 +149,7 @@ class WhomScreen(ModalScreen["str | None"]):
         if message.key != NEW:
             self.dismiss(message.key)
             return
-        self.query_one(Picker).display = False
+        self._show_list(False)
         new = NewClient(self.journal, message.typed)
         self.query_one("#whom-box", Vertical).mount(new)
         self.call_after_refresh(lambda: new.query_one(Phrase).focus())
@@ -167,6 +172,9 @@ class WhomScreen(ModalScreen["str | None"]):
             self.dismiss(None)
             return
         await new.remove()
-        picker = self.query_one(Picker)
-        picker.display = True
-        picker.query_one(Phrase).focus()
+        self._show_list(True)
+        self.query_one(Picker).query_one(Phrase).focus()
+
+    def _show_list(self, shown: bool) -> None:
+        for widget in self.query("Picker, .how"):
+            widget.display = shown

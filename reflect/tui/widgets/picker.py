@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
+HOW_TO_TAKE = "Enter takes it, Esc leaves it."
+"""What stands below a picker that covers the hints of the page behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One line: ``key`` is what is chosen, ``label`` what is searched, the rest is only shown.
@@ -39,7 +43,8 @@ class Picker(Vertical):
     """A line to type in above a list. Posts ``Taken`` with the key of a choice.
 
     ``start`` is the key the cursor begins on. ``offer`` may give one more line for what was typed,
-    such as to add it; its key is what comes back.
+    such as to add it; its key is what comes back. With ``search_notes`` what no label holds is
+    looked for in the notes.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,6 +83,7 @@ class Picker(Vertical):
         empty: str = "Nothing here by that name.",
         offer: Callable[[str], Choice | None] = lambda _: None,
         label_width: int = 24,
+        search_notes: bool = False,
         id: str | None = None,  # noqa: A002 - the library's own name
     ) -> None:
         super().__init__(id=id)
@@ -85,13 +91,16 @@ class Picker(Vertical):
         self._start = start
         self._placeholder = placeholder
         self._offer = offer
+        self._search_notes = search_notes
+        aside = (Column(10, hide_below=44),) if any(choice.aside for choice in choices) else ()
         self._list: VList[Choice] = VList(
             self._cells,
             items=self._choices,
-            columns=(Column(label_width), Column(10, hide_below=44), Column(hide_below=56)),
+            columns=(Column(label_width), *aside, Column(hide_below=56)),
             key=lambda choice: choice.key,
             empty=empty,
         )
+        self._aside = bool(aside)
         self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
@@ -158,11 +167,9 @@ class Picker(Vertical):
 
     def _narrow(self, typed: str) -> None:
         words = typed.casefold().split()
-        found = [
-            choice
-            for choice in self._choices
-            if choice.pinned or all(word in choice.label.casefold() for word in words)
-        ]
+        found = [choice for choice in self._choices if choice.pinned or _holds(choice.label, words)]
+        if self._search_notes and not found:
+            found = [choice for choice in self._choices if _holds(choice.note, words)]
         offered = self._offer(typed) if typed else None
         if offered is not None:
             found = [choice for choice in found if choice.key != offered.key] + [offered]
@@ -172,4 +179,10 @@ class Picker(Vertical):
             self._list.action_edge(-1)
 
     def _cells(self, choice: Choice) -> tuple[Content, ...]:
-        return (plain(choice.label), plain(choice.aside, "$quiet"), plain(choice.note, "$quiet"))
+        aside = (plain(choice.aside, "$quiet"),) if self._aside else ()
+        return (plain(choice.label), *aside, plain(choice.note, "$quiet"))
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)

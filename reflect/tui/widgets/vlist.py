@@ -121,8 +121,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         self._selectable = selectable
         self._empty = empty
         if enter:
-            opens = Binding("enter", "choose", enter, id="list.open")
-            self._bindings.key_to_bindings["enter"] = [opens]
+            self.name_enter(enter)
         self._items: Sequence[Item] = ()
         self._strips: dict[tuple[int, int, str], list[Strip]] = {}
         self._take(items)
@@ -149,6 +148,12 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         self.cursor = self._place_of(name, self.cursor)
         self._reveal()
         self._refresh_taken()
+
+    def name_enter(self, words: str) -> None:
+        """Say from now on with these words what Enter does."""
+        self._bindings.key_to_bindings["enter"] = [
+            Binding("enter", "choose", words, id="list.open")
+        ]
 
     def find(self, name: str) -> None:
         """Move the cursor to the item with this key, if it is there."""
