@@ -79,6 +79,16 @@ async def test_help_lists_keys_of_this_screen_before_those_of_all(app: ReflectAp
         assert shown.index("Everywhere") < shown.index("go to Today")
 
 
+async def test_help_speaks_of_no_key_that_is_on_no_keyboard(app: ReflectApp) -> None:
+    async with app.run_test(size=(60, 80)) as pilot:
+        await pilot.press("slash", "f1")
+        await settle(pilot)
+        shown = text_of(app)
+        assert "F1" in shown
+        assert "Ctrl+_" not in shown
+        assert "completion" not in shown
+
+
 async def test_help_follows_a_changed_key(app: ReflectApp) -> None:
     async with app.run_test(size=(80, 60)) as pilot:
         app.set_keymap({"lock": "f12"})

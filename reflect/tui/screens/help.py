@@ -80,7 +80,8 @@ def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine], lis
         words = MOVING if is_motion(active) else binding.description
         target = everywhere if active.node is screen.app else here
         if is_editing(active):
-            target, words = typing, words[:1].lower() + words[1:]
+            words = words[:1].lower() + words[1:]
+            target, words = typing, _SAID_SHORTER.get(words, words)
         keys = target.setdefault(words, [])
         shown = screen.app.get_key_display(binding)
         if shown not in keys:
@@ -111,6 +112,12 @@ def is_editing(active: ActiveBinding) -> bool:
     return isinstance(active.node, TextArea | Input) and active.binding.action.startswith(_EDITS)
 
 
+_SAID_SHORTER = {"move cursor right or accept the completion suggestion": "move cursor right"}
+"""The library's own words where they speak of what is not here."""
+
+_UNPRINTED = "ctrl+underscore"
+"""How a terminal sends Ctrl+?, which no keyboard calls so."""
+
 _LEFT_OUT = frozenset(
     {
         "scroll_left",
@@ -139,5 +146,6 @@ def described_bindings(screen: Screen[object]) -> list[ActiveBinding]:
         if active.binding.description
         and active.enabled
         and not active.binding.system
+        and active.binding.key != _UNPRINTED
         and active.binding.action not in _LEFT_OUT
     ]
