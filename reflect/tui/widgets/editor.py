@@ -20,6 +20,7 @@ from textual.widgets import TextArea
 
 from reflect.domain.text import clean_text
 from reflect.tui.widgets.editor_document import WrappedText
+from reflect.tui.widgets.editor_history import TypingHistory
 from reflect.tui.widgets.editor_paint import NOTHING, Look, Row, draw, rows_of
 from reflect.tui.widgets.own_keys import run_own_key
 
@@ -31,11 +32,8 @@ if TYPE_CHECKING:
     from textual.document._edit import Edit
     from textual.strip import Strip
 
-UNDO_STEPS = 5000
-"""The library's 50 forget what was written more than some 5,000 characters ago."""
-
 LONGEST_LINE = 20_000
-"""Characters. One longer line takes over a second a key to draw; a paste is split there."""
+"""Characters. Pages that show an entry wrap whole paragraphs, so a longer paste is split."""
 
 ROWS_KEPT = 256
 """Drawn lines kept, for scrolling back and forth: a few screens."""
@@ -103,11 +101,11 @@ class Editor(TextArea):
         self._in_change = False
         super().__init__(
             fit_lines(text),
-            max_checkpoints=UNDO_STEPS,
             highlight_cursor_line=False,
             id=id,
             classes=classes,
         )
+        self.history = TypingHistory()
         self._word_pattern = _WORD_EDGE
         self._line_cache = LRUCache(ROWS_KEPT)
 
