@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from reflect.tui.widgets.own_keys import run_own_key
@@ -28,6 +30,10 @@ class Field(Input):
         & > .input--placeholder { color: $quiet; }
     }
     """
+
+    # The library lays the whole page out anew at every letter, for fields as wide as their text.
+    # Those say so themselves; ours are as wide as they were.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, value: str = "", *, placeholder: str = "", **options: Any) -> None:
         options.setdefault("select_on_focus", False)
