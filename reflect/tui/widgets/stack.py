@@ -10,13 +10,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.visual import Visual
+from textual.geometry import Region
 
-from reflect.tui.widgets.vlist import MARKER, VList
+from reflect.tui.widgets.vlist import MARKER, VList, mark_of
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
 
 Lines = Callable[[int], Sequence[Content]]
 """Gives the lines of a block for a width in cells."""
@@ -93,21 +95,21 @@ class Stack(VList[Block]):
     # Layout
 
     def _take(self, items: Sequence[Block]) -> None:
-        drawn, lines, width, tops = self._strips, self._laid_out, self._laid_width, self._tops
+        drawn, lines, width, tops = self._rows.take(), self._laid_out, self._laid_width, self._tops
         places = {block.key: place for place, block in enumerate(items)}
         moved = {index: places.get(block.key) for index, block in enumerate(self._items)}
         self._items = items
         self._choosable = any(block.value is not None for block in items)
-        self._strips, self._laid_out, self._standing = {}, {}, None
+        self._laid_out, self._standing = {}, None
         self._lay_out()
         if width != self._laid_width:
             return
         # What says the same as before is not drawn again: at a key most of a page does.
         standing: set[int] = set()
-        for (index, cells, state), strips in drawn.items():
-            place = moved[index]
+        for (index, cells, component), strips in drawn.items():
+            place = moved.get(index)
             if place is not None and _same(lines.get(index, []), self._lines(place)):
-                self._strips[place, cells, state] = strips
+                self._rows.keep((place, cells, component), strips)
                 standing.add(place)
         if tops == self._tops:
             self._standing = standing
@@ -130,7 +132,7 @@ class Stack(VList[Block]):
             block.height or len(self._lines(index)) for index, block in enumerate(self._items)
         ]
         self._tops = [0, *accumulate(heights)]
-        self.virtual_size = Size(0, max(1, self._tops[-1]))
+        self._grow(self._tops[-1])
 
     def _lines(self, index: int) -> list[Content]:
         if index not in self._laid_out:
@@ -148,7 +150,7 @@ class Stack(VList[Block]):
 
     def on_resize(self) -> None:
         """Lay out for the new width, and keep the cursor in view."""
-        self._strips.clear()
+        self._rows.forget()
         if self._inner() != self._laid_width:
             self._lay_out()
         self._reveal()
@@ -219,40 +221,19 @@ class Stack(VList[Block]):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the viewport."""
-        width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
-        if not self._items or line >= self._tops[-1]:
-            return self._blank(width, y)
-        index = self._at(line)
+    def _line(self, at: int, width: int) -> Strip:
+        if not self._items or at >= self._tops[-1]:
+            return self._blank(at, width)
+        index = self._at(at)
         strips = self._row(index, width)
-        place = line - self._tops[index]
-        return strips[place] if place < len(strips) else Strip.blank(width, self.rich_style)
+        place = at - self._tops[index]
+        return strips[place] if place < len(strips) else self._blank(at, width)
 
-    def _draw(self, item: Block, width: int, state: str) -> list[Strip]:
-        del item
-        raise NotImplementedError  # blocks are drawn by place, see _row
-
-    def _row(self, index: int, width: int) -> list[Strip]:
-        chosen = index == self.cursor and self._can(index)
-        state = ("focus" if self.has_focus else "blur") if chosen else ""
-        name = (index, width, state)
-        if name not in self._strips:
-            if len(self._strips) > 400:
-                self._strips.clear()
-            lines = self._lines(index)[: self._height(index)]
-            self._strips[name] = [
-                self._drawn(line, width, state, first=place == 0)
-                for place, line in enumerate(lines)
-            ]
-        return self._strips[name]
-
-    def _drawn(self, line: Content, width: int, state: str, *, first: bool) -> Strip:
-        component = {"focus": "vlist--cursor", "blur": "vlist--cursor-blurred"}.get(state)
-        style = self.get_visual_style(component) if component else self.visual_style
-        marker = MARKER if state and first else " " * len(MARKER)
-        whole = Content.assemble(marker, line)
-        drawn = Visual.to_strips(self, whole, width, 1, style, apply_selection=False)
-        strip = drawn[0] if drawn else Strip.blank(0)
-        return strip.adjust_cell_length(width, style.rich_style)
+    def _draw(self, index: int, component: str, width: int) -> list[Strip]:
+        """Draw a block, however many lines it has."""
+        inks = self._rows.inks(component)
+        lines = self._lines(index)[: self._height(index)]
+        return [
+            inks.row(mark_of(component if place == 0 else ""), [line], (), width)
+            for place, line in enumerate(lines)
+        ]

@@ -3,45 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.visual import Visual
+
+from reflect.tui.widgets.inks import Column
+from reflect.tui.widgets.own_keys import run_own_key
+from reflect.tui.widgets.rowstore import BLANK
+from reflect.tui.widgets.rowview import RowView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.style import Style
+    from textual.strip import Strip
+
+__all__ = ["MARKER", "Column", "VList", "mark_of"]
 
 Item = TypeVar("Item")
 
-GAP = 2
-"""Cells between columns."""
 MARKER = "› "
 """Stands before the chosen row, so that it is seen without colour."""
+_GROUNDS = {True: "vlist--cursor", False: "vlist--cursor-blurred"}
+"""Component class of the chosen row, by whether the list has the focus."""
+EMPTY = BLANK - 1
+"""Where the row is kept that says what belongs into an empty list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column, ``width`` cells wide; None takes what is left.
-
-    ``hide_below`` hides it when the list is narrower than that many cells.
-    """
-
-    width: int | None = None
-    align: Literal["left", "right"] = "left"
-    hide_below: int = 0
-
-
-class VList(ScrollView, Generic[Item], can_focus=True):
+class VList(RowView, Generic[Item], can_focus=True):
     """A list of items, one cursor, any length.
 
     ``cells(item)`` gives one Content per column for the first line of a row; ``below(item)`` gives
@@ -64,7 +57,6 @@ class VList(ScrollView, Generic[Item], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"vlist--cursor", "vlist--cursor-blurred"}
     DEFAULT_CSS = """
     VList {
-        height: 1fr; background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
         & > .vlist--cursor { text-style: bold; background: $selected; }
         & > .vlist--cursor-blurred { text-style: bold; }
         &:nocolor > .vlist--cursor { text-style: bold underline; }
@@ -123,7 +115,6 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         if enter:
             self.name_enter(enter)
         self._items: Sequence[Item] = ()
-        self._strips: dict[tuple[int, int, str], list[Strip]] = {}
         self._take(items)
 
     # What is shown
@@ -132,6 +123,11 @@ class VList(ScrollView, Generic[Item], can_focus=True):
     def items(self) -> Sequence[Item]:
         """The items shown."""
         return self._items
+
+    @property
+    def row_height(self) -> int:
+        """Lines a row."""
+        return self._row_height
 
     @property
     def current(self) -> Item | None:
@@ -167,7 +163,7 @@ class VList(ScrollView, Generic[Item], can_focus=True):
 
     def forget_drawing(self) -> None:
         """Draw every row anew, because what ``cells`` gives has changed."""
-        self._strips.clear()
+        self._rows.forget()
         self.refresh()
 
     def _refresh_taken(self) -> None:
@@ -176,8 +172,8 @@ class VList(ScrollView, Generic[Item], can_focus=True):
 
     def _take(self, items: Sequence[Item]) -> None:
         self._items = items
-        self._strips.clear()
-        self.virtual_size = Size(0, max(1, len(items) * self._row_height))
+        self._rows.forget()
+        self._grow(len(items) * self._row_height)
 
     def _place_of(self, name: str | None, otherwise: int) -> int:
         if name is not None and self._key is not None:
@@ -205,6 +201,9 @@ class VList(ScrollView, Generic[Item], can_focus=True):
         return action != "choose" or bool(self._items)
 
     # Moving
+
+    async def _on_key(self, event: events.Key) -> None:
+        await run_own_key(self, event)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by one row."""
@@ -271,95 +270,52 @@ class VList(ScrollView, Generic[Item], can_focus=True):
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        """Forget rows drawn in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
-
     def on_resize(self) -> None:
         """Forget rows drawn in another width, and keep the cursor in view."""
-        self._strips.clear()
+        self._rows.forget()
         self._reveal()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the viewport."""
-        width = self.scrollable_content_region.width
-        at = y + self.scroll_offset.y
-        if not self._items:
-            return self._blank(width, y)
+    def _line(self, at: int, width: int) -> Strip:
+        """Return a line of the whole list."""
         index, line = divmod(at, self._row_height)
         if index >= len(self._items):
-            return self._blank(width, y)
-        strips = self._row(index, width)
-        return strips[line]
+            return self._blank(at, width)
+        return self._row(index, width)[line]
 
-    def _blank(self, width: int, y: int) -> Strip:
+    def _blank(self, at: int, width: int) -> Strip:
         if not self._items and self._empty:
-            lines = Visual.to_strips(
-                self,
-                Content.styled(self._empty, "$quiet"),
-                max(1, width - 4),
-                None,
-                self.visual_style,
-            )
-            if 1 <= y <= len(lines):
-                pad = Strip.blank(2, self.rich_style)
-                return Strip.join([pad, lines[y - 1]]).adjust_cell_length(width, self.rich_style)
-        return Strip.blank(width, self.rich_style)
+            strips = self._rows.row((EMPTY, width, ""), lambda: self._draw_empty(width))
+            if at < len(strips):
+                return strips[at]
+        return super()._blank(at, width)
+
+    def _draw_empty(self, width: int) -> list[Strip]:
+        inks = self._rows.inks()
+        lines = Content.styled(self._empty, "$quiet").wrap(max(1, width - 4))
+        return [inks.blank(width), *(inks.row("  ", [line], (), width) for line in lines)]
 
     def _row(self, index: int, width: int) -> list[Strip]:
         chosen = index == self.cursor and self._can(index)
-        state = ("focus" if self.has_focus else "blur") if chosen else ""
-        name = (index, width, state)
-        if name not in self._strips:
-            if len(self._strips) > 400:
-                self._strips.clear()
-            self._strips[name] = self._draw(self._items[index], width, state)
-        return self._strips[name]
+        component = _GROUNDS[self.has_focus] if chosen else ""
+        return self._rows.row(
+            (index, width, component), lambda: self._draw(index, component, width)
+        )
 
-    def _draw(self, item: Item, width: int, state: str) -> list[Strip]:
-        inner = max(1, width - len(MARKER))
-        lines = [self.line_of(self._cells(item), inner)]
-        lines += [
-            part.truncate(inner, ellipsis=True) for part in (self._below or (lambda _: ()))(item)
-        ]
-        lines = (lines + [Content("")] * self._row_height)[: self._row_height]
-        component = {"focus": "vlist--cursor", "blur": "vlist--cursor-blurred"}.get(state)
-        style = self.get_visual_style(component) if component else self.visual_style
-        strips: list[Strip] = []
-        for number, line in enumerate(lines):
-            marker = MARKER if state and number == 0 else " " * len(MARKER)
-            whole = Content.assemble(marker, line)
-            strips.append(self._strip(whole, width, style))
+    def _draw(self, index: int, component: str, width: int) -> list[Strip]:
+        """Draw a row of ``row_height`` lines."""
+        inks = self._rows.inks(component)
+        try:
+            item = self._items[index]
+        except IndexError:  # read as it is needed, it proved shorter than it said
+            return [inks.blank(width)] * self._row_height
+        first = inks.row(mark_of(component), self._cells(item), self._columns, width)
+        below = self._below(item) if self._below else ()
+        strips = [first, *(inks.row(mark_of(""), [part], (), width) for part in below)]
+        strips += [inks.blank(width)] * (self._row_height - len(strips))
         return strips
 
-    def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        """Draw one line without the library's wrapping, which takes six times as long."""
-        parts = line.render(style, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, part.rich_style) for text, part in parts if text])
-        return strip.adjust_cell_length(width, style.rich_style)
 
-    def line_of(self, cells: Sequence[Content], width: int) -> Content:
-        """Set cells side by side in ``width`` cells; a single one, as in a heading, takes all."""
-        if len(cells) == 1:
-            return _first_line(cells[0]).truncate(width, ellipsis=True)
-        shown = [
-            (column, cell)
-            for column, cell in zip(self._columns, cells, strict=False)
-            if width >= column.hide_below
-        ]
-        fixed = sum(column.width or 0 for column, _ in shown) + GAP * max(0, len(shown) - 1)
-        flexible = sum(column.width is None for column, _ in shown) or 1
-        left = max(0, width - fixed) // flexible
-        parts: list[Content] = []
-        for column, cell in shown:
-            size = left if column.width is None else column.width
-            cut = _first_line(cell).truncate(size, ellipsis=True)
-            room = size - cut.cell_length
-            parts.append(cut.pad_left(room) if column.align == "right" else cut.pad_right(room))
-        return Content(" " * GAP).join(parts)
-
-
-def _first_line(cell: Content) -> Content:
-    return cell if "\n" not in cell.plain else cell.split("\n", allow_blank=True)[0]
+def mark_of(component: str) -> str:
+    """Return what stands before a row: a sign before the chosen one, the one with a component."""
+    return MARKER if component else " " * len(MARKER)

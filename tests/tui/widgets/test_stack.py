@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 from textual.content import Content
@@ -15,6 +15,7 @@ from tests.support.screens import text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from tests.tui.conftest import Host
@@ -106,7 +107,7 @@ async def test_a_reload_keeps_the_cursor_on_the_same_block(host: Callable[..., H
 
 
 class Watched(Stack):
-    """A stack that notes which of its lines are asked for, and how many are really drawn."""
+    """A stack that notes which of its lines are to be shown anew, and how many are really drawn."""
 
     def __init__(self, items: list[Block]) -> None:
         self.begin()
@@ -116,13 +117,15 @@ class Watched(Stack):
         self.asked: set[int] = set()
         self.drawn = 0
 
-    def render_line(self, y: int) -> Strip:
-        self.asked.add(y)
-        return super().render_line(y)
+    def refresh(self, *regions: Region, **options: Any) -> Self:
+        for region in regions or (self.size.region,):
+            self.asked.update(region.line_range)
+        return super().refresh(*regions, **options)
 
-    def _drawn(self, line: Content, width: int, state: str, *, first: bool) -> Strip:
-        self.drawn += 1
-        return super()._drawn(line, width, state, first=first)
+    def _draw(self, index: int, component: str, width: int) -> list[Strip]:
+        strips = super()._draw(index, component, width)
+        self.drawn += len(strips)
+        return strips
 
 
 def said(words: dict[str, str]) -> list[Block]:
