@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.entry import Bring, EntrySummary
@@ -26,6 +25,7 @@ from reflect.tui.screens.lines import (
 )
 from reflect.tui.screens.paged import PagedEntries
 from reflect.tui.screens.place import Place
+from reflect.tui.widgets.line import Line
 from reflect.tui.widgets.picker import Choice
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
@@ -66,7 +66,7 @@ class JournalPlace(Place):
         self._client_id: str | None = None
         self._names: dict[str, str] = {}
         self._decks: dict[str, str] = {}
-        yield Static("", id="listed")
+        yield Line(id="listed")
         self._entries: VList[EntrySummary] = VList(
             self._cells,
             columns=(
@@ -81,7 +81,12 @@ class JournalPlace(Place):
             id="entries",
         )
         yield self._entries
-        yield Static("", id="in-words")
+        yield Line(id="in-words")
+
+    def on_mount(self) -> None:
+        """Say in words what the cursor comes to, in the same frame that shows it there."""
+        self.watch(self._entries, "cursor", self._say_current, init=False)
+        self._entries.disable_messages(VList.Moved)  # nobody else asks
 
     # Reading
 
@@ -122,13 +127,13 @@ class JournalPlace(Place):
             words = Content.assemble(name, f"   {counted(count, 'entry', 'entries')}")
         else:
             words = Content(counted(count, "entry", "entries") if count else "")
-        self.query_one("#listed", Static).update(words)
+        self.query_one("#listed", Line).say(words)
         self._say_current()
 
     def _say_current(self) -> None:
         entry = self._current
         words = in_words(entry, self._today, self._names, self._decks) if entry else Content("")
-        self.query_one("#in-words", Static).update(words, layout=False)
+        self.query_one("#in-words", Line).say(words)
 
     @property
     def _current(self) -> EntrySummary | None:
@@ -147,11 +152,6 @@ class JournalPlace(Place):
         )
 
     # What keys do
-
-    @on(VList.Moved, "#entries")
-    def _moved(self, message: VList.Moved) -> None:
-        message.stop()
-        self._say_current()
 
     @on(VList.Chosen, "#entries")
     def read(self, message: VList.Chosen) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reflect.domain.dates import plain_day
 from reflect.domain.entry import Bring, EntryStatus, EntrySummary
 from reflect.tui.screens.calendar import CalendarPage
 from reflect.tui.screens.entry import EntryScreen
+from reflect.tui.screens.lines import full_day
 from reflect.tui.screens.paged import PAGE, PagedEntries
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.widgets.vlist import VList
@@ -104,6 +106,27 @@ async def test_a_binned_entry_is_taken_back_by_one_key_or_restored_from_the_bin(
         assert len(the_list(pilot).items) == before
 
 
+@pytest.mark.parametrize("key", ["down", "pagedown", "end"])
+async def test_a_step_is_shown_and_said_in_words_in_one_frame(caseload: Journal, key: str) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "2")
+        frames: list[str] = []
+        display = pilot.app._display
+
+        def counted(screen: Any, renderable: Any) -> None:
+            if renderable is not None:
+                frames.append(seen(pilot))
+            display(screen, renderable)
+
+        pilot.app._display = counted  # type: ignore[method-assign]
+        await pressed(pilot, key)
+        entry = the_list(pilot).current
+        assert entry is not None
+        assert len(frames) == 1
+        assert f"› {plain_day(entry.occurred_on)}" in frames[0]
+        assert full_day(entry.occurred_on) in frames[0].splitlines()[-2]
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_half_a_year_as_a_calendar(caseload: Journal, size: tuple[int, int]) -> None:
     async with shown(caseload, size=size) as pilot:
@@ -181,7 +204,7 @@ def test_places_that_are_gone_are_refused_as_a_list_does() -> None:
 
 
 async def test_a_large_journal_is_read_a_page_at_a_time(empty: Journal) -> None:
-    for number in range(PAGE * 2 + 20):
+    for number in range(PAGE * 2 + 60):
         empty.writing.write_free(f"line {number}")
     asked: list[int] = []
     read = empty.entries.page
