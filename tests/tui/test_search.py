@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reflect.journal.searching import Found
 from reflect.tui import messages
 from reflect.tui.screens.entry import EntryScreen
-from reflect.tui.screens.search import Asked, SearchScreen
+from reflect.tui.screens.search import FIRST, Asked, SearchScreen
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
@@ -20,6 +21,8 @@ from tests.support.screens import same_as_golden
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
     from reflect.journal.journal import Journal
 
@@ -164,21 +167,66 @@ async def test_typing_on_in_the_list_goes_back_to_the_line(journal: Journal) -> 
         assert pilot.app.screen.query_one("#question").has_focus
 
 
-async def test_a_key_costs_few_frames(journal: Journal) -> None:
+def frames_of(pilot: Pilot[Any]) -> list[str]:
+    """Return a list that takes what every frame shows from now on."""
+    frames: list[str] = []
+    display = pilot.app._display
+
+    def counted(screen: Any, renderable: Any) -> None:
+        if renderable is not None:
+            frames.append(seen(pilot))
+        display(screen, renderable)
+
+    pilot.app._display = counted  # type: ignore[method-assign]
+    return frames
+
+
+async def test_a_letter_is_one_frame_and_what_it_finds_another(journal: Journal) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, "d")
+        frames = frames_of(pilot)
+        await pressed(pilot, "r")
+        assert "2 entries." in frames[-1]
+        assert 1 <= len(frames) <= 2
+
+
+async def test_a_letter_that_finds_the_same_draws_no_entry_again(journal: Journal) -> None:
     async with shown(journal, messages.SearchPage()) as pilot:
         await pressed(pilot, *"cloc")
-        frames = 0
-        display = pilot.app._display
-
-        def counted(screen: object, renderable: object) -> None:
-            nonlocal frames
-            frames += renderable is not None
-            display(screen, renderable)  # type: ignore[arg-type]
-
-        pilot.app._display = counted  # type: ignore[method-assign]
+        frames = frames_of(pilot)
         await pressed(pilot, "k")
-        assert "30 entries." in seen(pilot)
-        assert 1 <= frames <= 3
+        assert "clock" in frames[-1]
+        assert "30 entries." in frames[-1]
+        assert len(frames) == 1
+
+
+async def test_more_are_fetched_as_one_goes_down(journal: Journal) -> None:
+    for number in range(70):
+        journal.writing.write_free(f"A lantern, the {number}th.")
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"lantern")
+        hits = pilot.app.screen.query_one(VList)
+        assert len(hits.items) == FIRST
+        assert f"The first {FIRST}; more fit." in seen(pilot)
+        await pressed(pilot, "down", *["pagedown"] * 5)
+        assert len(hits.items) == 70
+        assert "70 entries." in seen(pilot)
+        place = hits.cursor
+        assert place > 20
+        await pressed(pilot, "end")
+        assert "the 0th" in seen(pilot)
+
+
+async def test_a_client_s_new_name_stands_at_the_hits_when_one_comes_back(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.SearchPage("little dread")) as pilot:
+        assert "Heron" in seen(pilot)
+        await pressed(pilot, "down", "enter")
+        heron = journal.clients.named("Heron")
+        journal.clients.change(replace(heron, code_name="Kestrel"))
+        await pressed(pilot, "escape")
+        assert "Kestrel" in seen(pilot)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size[0]}")

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.entry import EntryStatus
 from reflect.domain.query.results import Order
 from reflect.domain.text import one_line
@@ -20,21 +18,23 @@ from reflect.errors import ReflectError
 from reflect.journal.searching import Found
 from reflect.tui.messages import EntryPage, Open, ResumeDraft
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.search_hits import Hits
 from reflect.tui.widgets.phrase import Phrase
-from reflect.tui.widgets.plain import highlighted, plain
-from reflect.tui.widgets.vlist import Column, VList
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reflect.domain.query.results import Passage, SearchHit
     from reflect.journal.journal import Journal
 
 SHORTEST = 2
 """Characters from which a search begins."""
-MOST = 200
-"""Entries shown at once; a fuller question finds the rest."""
+FIRST, MOST = 50, 200
+"""Entries shown while typing, and as one goes down the list; a fuller question finds the rest."""
+NEAR_THE_END = 20
+"""Entries below the cursor or the view from which more are fetched."""
 
 EMPTY = (
     "Two letters are enough to begin. Words may stand in any order and need not be finished.\n \n"
@@ -54,6 +54,11 @@ class Asked:
 
     text: str = field(repr=False)
     order: Order = Order.NEWEST
+    most: int = FIRST
+
+    def asks_as(self, other: Asked) -> bool:
+        """Return True when the same is asked, however many answers are wanted."""
+        return (self.text, self.order) == (other.text, other.order)
 
 
 class SearchScreen(Page):
@@ -91,10 +96,11 @@ class SearchScreen(Page):
         self.journal = journal
         self._question = question
         self._wanted = Asked("")
+        self._shown = Asked("")
         self._at_work: Asked | None = None
+        self._more = False
         self._suggestion = ""
-        self._names = journal.clients.names()
-        self._today = journal.writing.today()
+        self._said = ""
 
     # Layout
 
@@ -102,31 +108,46 @@ class SearchScreen(Page):
         """Lay out the line, what is to be said of it, and the entries."""
         yield Phrase(self._question, placeholder="Search everything written", id="question")
         yield Static("", id="said")
-        yield _Hits(self._cells, self._below)
+        names, today = self.journal.clients.names(), self.journal.writing.today()
+        self._hits = Hits(names, today, empty=EMPTY)
+        yield self._hits
 
     def on_mount(self) -> None:
-        """Search at once when a question came along."""
+        """Search at once when a question came along, then with every letter."""
         line = self.query_one("#question", Phrase)
         line.focus()
         if self._question:
             line.value = f"{self._question.strip()} "  # room for more words
             line.cursor_position = len(line.value)
             self._ask(Asked(self._question.strip(), Order.BEST))
+        else:
+            self.run_worker(self._warm, thread=True, group="search", exit_on_error=False)
+        # Before the letter itself is drawn, so that the answer is looked up meanwhile.
+        self.watch(line, "value", self._typed, init=False)
+        for moving in ("cursor", "scroll_y"):
+            self.watch(self._hits, moving, self._want_more, init=False)
 
     def on_screen_resume(self) -> None:
         """Look again when one comes back: an entry may have changed."""
-        self._names = self.journal.clients.names()
+        self._hits.call(self.journal.clients.names())
         if len(self._wanted.text) >= SHORTEST:
             asked, self._wanted = self._wanted, Asked("")
             self._ask(asked)
 
     # Asking
 
-    @on(Input.Changed, "#question")
-    def typed(self, message: Input.Changed) -> None:
-        """Search for what stands there."""
-        message.stop()
-        self._ask(Asked(message.value.strip()))
+    def _typed(self, words: str) -> None:
+        """Search for what stands in the line."""
+        asked = Asked(words.strip())
+        if asked.text != self._wanted.text:  # a space more asks nothing new
+            self._ask(asked)
+
+    def _want_more(self) -> None:
+        """Fetch more entries when few are left below."""
+        shown = self._shown
+        growing = self._more and shown.most < MOST and shown == self._wanted
+        if growing and self._hits.below() < NEAR_THE_END:
+            self._ask(replace(shown, most=MOST))
 
     @on(Input.Submitted, "#question")
     def entered(self, message: Input.Submitted) -> None:
@@ -144,22 +165,24 @@ class SearchScreen(Page):
     def _ask(self, asked: Asked) -> None:
         if asked == self._wanted:
             return
-        same = asked.text == self._wanted.text
+        if asked.text != self._wanted.text:
+            self._suggest("")
         self._wanted = asked
         if len(asked.text) < SHORTEST:
             self._hits.show((), empty=EMPTY)
             self._say("")
         elif self._at_work is None:
             self._run(asked)
-        if not same:
-            self._suggestion = ""
-            self.refresh_bindings()
 
     def _run(self, asked: Asked) -> None:
         self._at_work = asked
         self.run_worker(
             lambda: self._search(asked), thread=True, group="search", exit_on_error=True
         )
+
+    def _warm(self) -> None:
+        """Load what a search needs while the first letters are typed."""
+        self.journal.search.search("a", limit=1, typing=True)
 
     def _search(self, asked: Asked) -> None:
         try:
@@ -170,7 +193,9 @@ class SearchScreen(Page):
 
     def _found(self, asked: Asked) -> Found:
         """Return what fits; a question ended by Enter is still read as a beginning if need be."""
-        search = partial(self.journal.search.search, asked.text, order=asked.order, limit=MOST)
+        search = partial(
+            self.journal.search.search, asked.text, order=asked.order, limit=asked.most
+        )
         if asked.order is Order.NEWEST:
             return search(typing=True)
         found = search()
@@ -188,33 +213,40 @@ class SearchScreen(Page):
                 self._run(self._wanted)
             return
         found = message.found
-        with self.app.batch_update():
-            fresh = message.asked.order is Order.BEST and self._hits.asked != message.asked
-            self._hits.asked = message.asked
-            self._hits.show(found.hits, empty="" if found.problem else NOTHING)
-            if fresh:
-                self._hits.action_edge(-1)
-            self._tell(found)
+        fresh = message.asked.order is Order.BEST and not self._shown.asks_as(message.asked)
+        self._shown, self._more = message.asked, found.more
+        self._hits.answer(found.hits, empty="" if found.problem else NOTHING)
+        if fresh:
+            self._hits.action_edge(-1)
+        self._tell(found)
 
     def _tell(self, found: Found) -> None:
-        self._suggestion = found.did_you_mean
+        suggestion = found.did_you_mean
         words = " ".join(found.notes)
         if found.problem is not None:
             words = found.problem.sentence
             part, better = found.problem.part, found.problem.suggestion
             if part and better:
-                self._suggestion = self._wanted.text.replace(part, better, 1)
+                suggestion = self._wanted.text.replace(part, better, 1)
         elif found.hits:
             words = f"{_counted(found)} {words}".strip()
-        if self._suggestion and found.problem is not None:
+        if suggestion and found.problem is not None:
             words = f"{words} Tab takes it."
-        elif self._suggestion:
-            words = f"{words} Did you mean {one_line(self._suggestion, 60)}? Tab takes it."
+        elif suggestion:
+            words = f"{words} Did you mean {one_line(suggestion, 60)}? Tab takes it."
         self._say(words.strip())
-        self.refresh_bindings()
+        self._suggest(suggestion)
+
+    def _suggest(self, words: str) -> None:
+        """Offer these words by Tab; the hints follow only when there is something to follow."""
+        before, self._suggestion = self._suggestion, words
+        if bool(before) is not bool(words):
+            self.refresh_bindings()
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Static).update(plain(words), layout=False)
+        if words != self._said:
+            self._said = words
+            self.query_one("#said", Static).update(plain(words), layout=False)
 
     # Keys
 
@@ -235,21 +267,18 @@ class SearchScreen(Page):
         self._hits.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Go back to the line from the top of the list, and when one types on."""
+        """Go back to the line when one types on in the list."""
         line = self.query_one("#question", Phrase)
-        if line.has_focus:
-            return
-        if event.key == "up" and self._hits.cursor == 0:
-            event.stop()
-            line.focus()
-        elif event.key in {"slash", "backspace"}:
+        if not line.has_focus and event.key in {"slash", "backspace"}:
             event.stop()
             line.focus()
             line.cursor_position = len(line.value)
 
-    @property
-    def _hits(self) -> _Hits:
-        return self.query_one(_Hits)
+    @on(Hits.AboveFirst)
+    def back_to_line(self, message: Hits.AboveFirst) -> None:
+        """Go back to the line from the top of the list."""
+        message.stop()
+        self.query_one("#question", Phrase).focus()
 
     @on(VList.Chosen)
     def read(self, message: VList.Chosen) -> None:
@@ -265,48 +294,6 @@ class SearchScreen(Page):
     def stay(self, message: VList.Moved) -> None:
         """Nothing else follows from moving."""
         message.stop()
-
-    # Rows
-
-    def _cells(self, hit: SearchHit) -> tuple[Content, ...]:
-        summary = hit.summary
-        day = summary.occurred_on
-        near = relative_day(day, self._today)
-        exact = plain_day(day)
-        client = self._names.get(summary.client_id or "", "")
-        signs = "draft" if summary.status is EntryStatus.DRAFT else ""
-        return (
-            plain(exact, "bold"),
-            plain(client, "bold"),
-            plain("" if near == exact else near, "$quiet"),
-            plain(signs, "$quiet"),
-        )
-
-    def _below(self, hit: SearchHit) -> tuple[Content, ...]:
-        if not hit.passages:
-            return (plain(hit.summary.first_line, "$quiet"),)
-        return (Content(" … ").join([_marked(passage) for passage in hit.passages]),)
-
-
-class _Hits(VList["SearchHit"]):
-    """The entries found, two lines each. ``asked`` is the question they answer."""
-
-    def __init__(self, cells: object, below: object) -> None:
-        super().__init__(
-            cells,  # type: ignore[arg-type]
-            columns=(Column(12), Column(16), Column(14, hide_below=50), Column()),
-            below=below,  # type: ignore[arg-type]
-            row_height=2,
-            key=lambda hit: hit.summary.id,
-            empty=EMPTY,
-            id="hits",
-        )
-        self.asked = Asked("")
-
-
-def _marked(passage: Passage) -> Content:
-    text = passage.text.replace("\n", " ").replace("\t", " ")
-    return highlighted(text, passage.highlights, "bold underline $accent")
 
 
 def _counted(found: Found) -> str:

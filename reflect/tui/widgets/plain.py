@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from textual.content import Content, Span
 
 if TYPE_CHECKING:
     from textual.style import Style
@@ -29,12 +29,12 @@ def highlighted(
 
     Ranges outside the text are cut to it; controls become one ``\\ufffd`` each, so offsets hold.
     """
-    content = plain(text, base)
+    marks = [Span(0, len(text), base)] if base and text else []
     for start, end in spans:
         low, high = max(0, start), min(len(text), end)
         if low < high:
-            content = content.stylize(style, low, high)
-    return content
+            marks.append(Span(low, high, style))
+    return Content(_CONTROL.sub("\ufffd", text), marks)
 
 
 def join(*parts: Content | tuple[str, str]) -> Content:
