@@ -66,6 +66,16 @@ async def test_typing_narrows_both_lists(journal: Journal) -> None:
         assert _draft_of(pilot).draft.deck.id == "referral"
 
 
+async def test_every_deck_says_in_full_when_to_use_it(journal: Journal) -> None:
+    async with shown(journal, messages.NewReflection(client_id="")) as pilot:
+        decks = seen(pilot).split("Which deck?")[1]
+        assert "When offered support was not taken up" in decks
+        assert "A role you are drawn into" in decks
+        assert "…" not in decks
+        await pressed(pilot, *"goodbye")
+        assert "An ending" in seen(pilot)
+
+
 async def test_the_check_in_asks_for_the_client_alone(journal: Journal) -> None:
     async with shown(journal) as pilot:
         await pressed(pilot, "c", "down", "enter")

@@ -127,7 +127,14 @@ class PickScreen(Page):
         of_role = self._deck_of_role()
         choices = deck_choices(self._headings, here or anywhere, of_role)
         start = here or of_role or anywhere or DEFAULT_DECK
-        picker = Picker(choices, start=start, placeholder="Type a title", id="decks")
+        picker = Picker(
+            choices,
+            start=start,
+            placeholder="Type a title, or a word for when",
+            label_width=25,
+            search_notes=True,
+            id="decks",
+        )
         await self._show(picker, WHICH)
 
     async def _show(self, widget: Picker | NewClient, question: str) -> None:

@@ -92,7 +92,8 @@ class Picker(Vertical):
         self._placeholder = placeholder
         self._offer = offer
         self._search_notes = search_notes
-        aside = (Column(10, hide_below=44),) if any(choice.aside for choice in choices) else ()
+        wide = max((len(choice.aside) for choice in choices), default=0)
+        aside = (Column(wide, hide_below=44),) if wide else ()
         self._list: VList[Choice] = VList(
             self._cells,
             items=self._choices,
