@@ -148,10 +148,12 @@ class Editor(TextArea):
         event.text = fit_lines(event.text)
 
     def on_unmount(self) -> None:
-        """Let go of words and their past; the library keeps the object for a while."""
+        """Let the words go. The app would hold this object, and them, until its theme changes."""
         self.history.clear()
         self._line_cache.clear()
         self._painted.clear()
+        watching = getattr(self.app, "__watchers", {})
+        watching["theme"] = [pair for pair in watching.get("theme", []) if pair[0] is not self]
 
     # Changes, and what they draw
 

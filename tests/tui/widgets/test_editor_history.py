@@ -40,14 +40,22 @@ async def test_letters_typed_elsewhere_are_a_change_of_their_own(host: Callable[
         assert editor.text == "one two"
 
 
-async def test_nothing_of_the_past_is_held_after_leaving(host: Callable[..., Any]) -> None:
-    editor = Editor("one")
-    async with host(editor).run_test() as pilot:
+async def test_nothing_of_what_was_written_is_held_after_leaving(host: Callable[..., Any]) -> None:
+    app = host()
+    async with app.run_test() as pilot:
+        editor = Editor("one")
+        await app.screen.mount(editor)
         editor.insert("two")
+        await pilot.pause()
+        history, drawn = editor.history, editor._line_cache
+        assert history.undo_stack
+        assert drawn
         await editor.remove()
         await pilot.pause()
-        assert (editor.history.undo_stack, editor.history.redo_stack) == ([], [])
-        assert not editor._line_cache
+        assert not history.undo_stack
+        assert not drawn
+        held = [pair[0] for pair in getattr(app, "__watchers")["theme"]]
+        assert editor not in held
 
 
 STEPS = st.lists(
