@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reflect.domain.decks.conditions import chosen_keys
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from reflect.domain.entry import AnswerValue
 
 NO_LABELS: Mapping[str, str] = {}
+
+_ASKS = re.compile(
+    r"(?:would|could|can|will|may|might|shall|are|do|is) (?:you|we|i|it|that)\b", re.I
+)
+"""How a request begins that can be refused."""
 
 
 def shown(prompt: Prompt, value: Given, theme_labels: Mapping[str, str] = NO_LABELS) -> str:
@@ -57,14 +63,21 @@ def parts_of(prompt: Prompt, answers: Answers, step_id: str | None = None) -> tu
 def compose(prompt: Prompt, answers: Answers, step_id: str | None = None) -> str:
     """Return the first draft made of the answers a prompt names, or empty text without any.
 
-    Parts that do not end in a mark get a full stop. One-line parts are joined by a space, parts of
+    Parts that do not end in a mark get a full stop, or a question mark where they begin as a
+    question does; each begins with a capital. One-line parts are joined by a space, parts of
     several lines by a blank line.
     """
     parts = [part for part in parts_of(prompt, answers, step_id) if part]
     if not parts:
         return ""
     joint = "\n\n" if any("\n" in part for part in parts) else " "
-    return joint.join(f"{part}." if part[-1].isalnum() else part for part in parts)
+    return joint.join(map(_sentence, parts))
+
+
+def _sentence(part: str) -> str:
+    mark = "?" if _ASKS.match(part) else "."
+    ended = f"{part}{mark}" if part[-1].isalnum() else part
+    return ended[:1].upper() + ended[1:]
 
 
 def collect(

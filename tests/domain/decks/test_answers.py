@@ -143,8 +143,17 @@ def test_a_first_draft_joins_the_named_answers_as_sentences() -> None:
     assert parts_of(LINE, {"hard": SKIPPED, "ask": " a "}) == ("", "", "a")
 
 
+def test_a_request_begun_as_a_question_is_joined_as_one() -> None:
+    answers: dict[str, Given] = {
+        "offer": "i can stay",
+        "hard": "It is late",
+        "ask": "would you be willing to wait",
+    }
+    assert compose(LINE, answers) == "I can stay. It is late. Would you be willing to wait?"
+
+
 def test_parts_of_several_lines_become_paragraphs() -> None:
-    assert compose(LINE, {"offer": "one\ntwo", "hard": "three"}) == "one\ntwo.\n\nthree."
+    assert compose(LINE, {"offer": "one\ntwo", "hard": "three"}) == "One\ntwo.\n\nThree."
 
 
 def test_without_answers_there_is_no_draft() -> None:
@@ -153,4 +162,4 @@ def test_without_answers_there_is_no_draft() -> None:
 
 def test_a_draft_about_a_subject_reads_the_answers_about_it_first() -> None:
     answers: dict[str, Given] = {"offer/p1": "tea", "offer": "coffee", "hard": "noise"}
-    assert compose(LINE, answers, "line/p1") == "tea. noise."
+    assert compose(LINE, answers, "line/p1") == "Tea. Noise."
