@@ -82,6 +82,7 @@ class FirstRunScreen(Page):
         Binding("enter", "nothing", "go on"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
     ]
+    HINTED = frozenset({"quit"})
 
     def __init__(self, vaults: Vaults) -> None:
         super().__init__()
