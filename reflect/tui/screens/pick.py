@@ -12,7 +12,6 @@ from textual.style import Style
 from textual.widgets import Static
 
 from reflect.domain.client import Role
-from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Write
 from reflect.tui.screens.day import DayScreen, day_words
 from reflect.tui.screens.page import Page
@@ -206,10 +205,8 @@ class PickScreen(Page):
     async def add_client(self, message: Phrase.Submitted) -> None:
         """Add a client under this code name and go on."""
         message.stop()
-        try:
-            client = self.journal.clients.add(message.value)
-        except ReflectError as problem:
-            self.query_one(NewClient).say(str(problem))
+        client = self.query_one(NewClient).add(message.value)
+        if client is None:
             return
         self.post_message(Changed())
         self._client_id = client.id

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from reflect.domain.client import Client
     from reflect.journal.clients import Caseload
     from reflect.journal.journal import Journal
 
@@ -117,6 +118,14 @@ class NewClient(Vertical):
     def _warn(self, name: str) -> None:
         self.say(" ".join(self._journal.clients.warnings(name)))
 
+    def add(self, name: str) -> Client | None:
+        """Add a client under this name and return it, or say why that cannot be."""
+        try:
+            return self._journal.clients.add(name)
+        except ReflectError as problem:
+            self.say(str(problem))
+            return None
+
     def say(self, words: str) -> None:
         """Show a sentence below the line."""
         self.query_one(".new-warning", Static).update(plain(words))
@@ -158,12 +167,9 @@ class WhomScreen(ModalScreen["str | None"]):
     def add(self, message: Phrase.Submitted) -> None:
         """Add the client and give it."""
         message.stop()
-        try:
-            client = self.journal.clients.add(message.value)
-        except ReflectError as problem:
-            self.query_one(NewClient).say(str(problem))
-            return
-        self.dismiss(client.id)
+        client = self.query_one(NewClient).add(message.value)
+        if client is not None:
+            self.dismiss(client.id)
 
     async def action_leave(self) -> None:
         """Go back to the list, or leave everything as it is."""
