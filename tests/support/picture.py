@@ -16,7 +16,7 @@ _REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 async def draw() -> str:
     """Return Patterns of the fictional caseload as SVG, without a link to any font elsewhere."""
     with demo_vault() as demo:
-        app = ReflectApp(demo.vaults, secret=demo.secret)
+        app = ReflectApp(demo.vaults, journal=demo.vaults.unlock(demo.secret))
         async with app.run_test(size=(92, 30)) as pilot:
             for _ in range(100):
                 await pilot.pause(0.1)
