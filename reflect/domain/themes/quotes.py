@@ -55,7 +55,9 @@ class Quotes:
     def title(self, span: tuple[int, int]) -> bool:
         """Return whether every word of a quotation is capitalised, as a title's are."""
         low, high = span
-        return high - low > 1 and all(self._tokens.capital(at) for at in range(low, high))
+        starts, ends = self._tokens.starts, self._tokens.ends
+        written = [self._tokens.text[starts[at] : ends[at]] for at in range(low, high)]
+        return high - low > 1 and all(word.istitle() for word in written)
 
 
 def _last_sentence(words: list[str]) -> list[str]:

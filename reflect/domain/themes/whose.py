@@ -35,9 +35,9 @@ class Whose(Fragments):
         span = self._quotes.around(case.start)
         if span is None:
             return self._said_after(case)
-        speaker = self._quotes.speaker(span)
-        if speaker == "nobody" and self._quotes.title(span):
+        if self._quotes.title(span):
             return other(Status.CLIENT, "in a title")
+        speaker = self._quotes.speaker(span)
         if speaker != "other":
             return None
         if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):
