@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NO_LABELS: Mapping[str, str] = {}
 
 _ASKS = re.compile(
-    r"(?:would|could|can|will|may|might|shall|are|do|is) (?:you|we|i|it|that)\b", re.I
+    r"(?:would|could|can|will|may|might|shall|are|do|is) (?:you|we|i|it|that)\b", re.IGNORECASE
 )
 """How a request begins that can be refused."""
 
