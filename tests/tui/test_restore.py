@@ -82,7 +82,7 @@ async def test_the_list_of_backups_looks_calm(
         await settle(pilot)
         await pilot.press("f3")
         await settle(pilot)
-        same_as_golden(f"restore-{size[0]}", re.sub(r"/\S+", "/…", text_of(app)))
+        same_as_golden(f"restore-{size[0]}", re.sub(r" +/\S+", "", text_of(app)))
 
 
 async def test_a_backup_is_looked_through_before_anything_changes(
