@@ -6,10 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# No test of ours asserts a time on the clock, and a fuzzed example is no exception.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
 
