@@ -189,13 +189,13 @@ class SupervisionPlace(Place):
         self.refresh_bindings()
 
     def _sources(self, items: Sequence[AgendaItem]) -> dict[str, str]:
-        """Say of items made from an entry, by id, which entry that was."""
-        made = {one.id: one.entries[-1] for one in items if _is_from_entry(one)}
-        places = self.journal.entries.places(list(made.values()))
+        """Say of items made from entries, by id, which entries those were."""
+        made = {one.id: one.entries for one in items if _is_from_entry(one)}
+        places = self.journal.entries.places([entries[-1] for entries in made.values()])
         return {
-            item_id: f"from your entry of {plain_day(places[entry_id][3])}"
-            for item_id, entry_id in made.items()
-            if entry_id in places
+            item_id: _from_entries(len(entries), plain_day(places[entries[-1]][3]))
+            for item_id, entries in made.items()
+            if entries[-1] in places
         }
 
     def _head(self, meeting: Meeting, *, empty: bool) -> Block:
@@ -352,6 +352,10 @@ class SupervisionPlace(Place):
             self._find(stay)
         self._own = True
         self.post_message(Changed())
+
+
+def _from_entries(count: int, day: str) -> str:
+    return f"from your entry of {day}" if count == 1 else f"from {count} entries, the last of {day}"
 
 
 def _is_from_entry(item: AgendaItem) -> bool:
