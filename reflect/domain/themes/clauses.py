@@ -122,14 +122,15 @@ class Clauses(NounPhrases):
     def _of_heading(self, low: int, colon: int) -> Subject | None:
         """Return whose the list after a heading is, or None when the heading does not say."""
         heading = self.words[low:colon]
-        if heading[-1] in self.known.people:
+        with_whom = not c.PREPOSITIONS.isdisjoint(heading)  # session with mum: bored
+        if heading[-1] in self.known.people and not with_whom:
             return Subject("other", colon - 1, head=colon - 1)  # Night nurse: swamped
         if any(word in c.MINE for word in heading):
             return Subject("dropped", colon + 1)
         if heading[0] in self.known.headings or heading[-1] in self.known.headings:
             return Subject("thing", colon, head=colon)  # Mood: anxious
-        told = not _TELLING.isdisjoint(heading) and "i" not in heading
-        if told and not self.known.people.isdisjoint(heading):
+        told = not _TELLING.isdisjoint(heading) or heading[0] in self.known.people
+        if told and "i" not in heading and not self.known.people.isdisjoint(heading):
             return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty
         owners = [w for w in heading if w in c.NOMINATIVE or w in ("his", "her", "their")]
         if not owners or c.NOMINATIVE.get(owners[0]) == "i" or len(heading) < 2:
