@@ -39,6 +39,19 @@ async def test_without_contacts_it_says_how_to_add_them(app: ReflectApp) -> None
         assert "No contacts are stored yet. a adds" in shown
 
 
+async def test_whom_to_call_first_stands_first_whenever_it_was_added(
+    app: ReflectApp, journal: Journal
+) -> None:
+    for kind in reversed(ContactKind):
+        journal.contacts.add(f"the {kind.label}", "a number", kind)
+    async with app.run_test() as pilot:
+        await pilot.press("g")
+        await settle(pilot)
+        shown = text_of(app)
+        places = [shown.index(f"the {kind.label}") for kind in ContactKind]
+        assert places == sorted(places)
+
+
 async def test_a_contact_is_added_from_the_card(app: ReflectApp, journal: Journal) -> None:
     async with app.run_test() as pilot:
         await pilot.press("g", "a")

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from reflect.domain.contact import ContactKind
 from reflect.journal.guard import guard_card
 from reflect.tui.screens.contacts import ContactForm
 from reflect.tui.screens.page import Page
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reflect.journal.journal import Journal
 
+_KINDS = tuple(ContactKind)
 NOBODY = "No contacts are stored yet. a adds your supervisor, an on-call line or a crisis line."
 
 
@@ -53,8 +55,10 @@ class GuardScreen(Page):
         self.name_page(self._card.title)
 
     def on_screen_resume(self) -> None:
-        """Read the contacts again."""
-        contacts = self.journal.contacts.all()
+        """Read the contacts again: supervisor first, then on call, crisis lines, emergency."""
+        contacts = sorted(
+            self.journal.contacts.all(), key=lambda contact: _KINDS.index(contact.kind)
+        )
         wide = max((len(contact.label) for contact in contacts), default=0)
         lines = [
             Content.assemble(plain(contact.label.ljust(wide), "bold"), "   ", plain(contact.detail))
