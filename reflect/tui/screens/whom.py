@@ -54,7 +54,7 @@ def client_choices(caseload: Sequence[Caseload], today: date) -> list[Choice]:
     ]
     return [
         *choices,
-        Choice(NOBODY, "no client", note="about the work, or about yourself"),
+        Choice(NOBODY, "no client", note="about the work or yourself"),
         Choice(NEW, "a new client", note="under a made-up code name", pinned=True),
     ]
 
