@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.document._document import Selection
 from textual.geometry import Region, Size
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from reflect.domain.text import clean_text
 from reflect.tui import theme
@@ -258,3 +258,29 @@ def _drawn(area: TextArea) -> list[list[Segment]]:
     area.refresh()
     lines = area.render_lines(Region(0, 0, *area.scrollable_content_region.size))
     return [list(line.simplify()) for line in lines]
+
+
+async def test_an_editor_as_tall_as_its_text_grows_and_shrinks_with_it() -> None:
+    """As in forms, where what stands below it moves."""
+    editor, below = Editor("one"), Static("below")
+    app = PaintedApp((40, 9), editor, below)
+    async with app.run_test(size=(40, 9)) as pilot:
+        editor.styles.height = "auto"
+        editor.styles.max_height = 4
+        below.styles.height = 1
+        editor.focus()
+        await pilot.pause()
+        for lines, key in (
+            (2, "enter"),
+            (3, "enter"),
+            (4, "enter"),
+            (4, "enter"),
+            (4, "backspace"),
+        ):
+            await perform(app, editor, ("key", key))
+            await pilot.pause()
+            assert (editor.size.height, below.region.y) == (lines, lines)
+            assert app.painted.rows(app.size.region) == app.all_anew().rows(app.size.region)
+        await perform(app, editor, ("key", "backspace"))
+        await pilot.pause()
+        assert below.region.y == 3
