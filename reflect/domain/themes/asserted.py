@@ -111,8 +111,15 @@ class Asserted(Imagined):
         words = self._words
         after = words[case.end : case.end + 2]
         inside = words[case.end - 1]
-        if inside not in c.OBJECTS and not (
-            len(after) == 2 and after[0] in c.PREPOSITIONS and after[1] in ("him", "her", "them")
+        ends_open = inside in c.PREPOSITIONS and after[:1] and after[0] in c.OBJECTS
+        if (
+            not ends_open
+            and inside not in c.OBJECTS
+            and not (
+                len(after) == 2
+                and after[0] in c.PREPOSITIONS
+                and after[1] in ("him", "her", "them")
+            )
         ):
             return False
         for at in range(case.low, case.start - 2):

@@ -122,7 +122,7 @@ class Clauses(NounPhrases):
     def _of_heading(self, low: int, colon: int) -> Subject | None:
         """Return whose the list after a heading is, or None when the heading does not say."""
         heading = self.words[low:colon]
-        with_whom = not c.PREPOSITIONS.isdisjoint(heading)  # session with mum: bored
+        with_whom = "with" in heading  # session with mum: bored
         if heading[-1] in self.known.people and not with_whom:
             return Subject("other", colon - 1, head=colon - 1)  # Night nurse: swamped
         if any(word in c.MINE for word in heading):

@@ -176,7 +176,8 @@ class Whose(Fragments):
 
     def _who_judges(self, case: Case) -> str:
         subject = case.subject
-        verb = self._words[subject.head + 1 : min(case.start, subject.head + 6)]
+        after = subject.head + 1 if subject.head >= 0 else case.start
+        verb = self._words[after : min(case.start, after + 11)]
         before = self._words[case.start - 1] if case.start > case.low else ""
         judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
         judges = judges or any(
