@@ -52,6 +52,17 @@ async def test_whom_to_call_first_stands_first_whenever_it_was_added(
         assert places == sorted(places)
 
 
+async def test_one_esc_goes_back_however_often_the_key_was_pressed(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        before = app.screen
+        await pilot.press("g", "g", "f9")
+        await settle(pilot)
+        assert isinstance(app.screen, GuardScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is before
+
+
 async def test_a_contact_is_added_from_the_card(app: ReflectApp, journal: Journal) -> None:
     async with app.run_test() as pilot:
         await pilot.press("g", "a")

@@ -37,6 +37,7 @@ class GuardScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add a contact", id="guard.add"),
+        Binding("g,f9", "stay", show=False),
     ]
 
     def __init__(self, journal: Journal) -> None:
@@ -66,6 +67,9 @@ class GuardScreen(Page):
         ]
         shown = Content("\n").join(lines) if lines else plain(NOBODY, "$quiet")
         self.query_one("#to-call", Static).update(shown)
+
+    def action_stay(self) -> None:
+        """Show the card once, so that one Esc goes back however often its key was pressed."""
 
     def action_add(self) -> None:
         """Add a contact."""
