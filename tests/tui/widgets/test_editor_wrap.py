@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual._wrap import compute_wrap_offsets
@@ -27,6 +27,12 @@ def test_lines_break_where_the_library_breaks_them(line: str, width: int) -> Non
     assert wrap(line, width) == compute_wrap_offsets(line, width, TAB)
 
 
+@settings(max_examples=500)
+@example("aa bbbb", 5, 2, "", 5)
+@example("aa bbbb cc", 6, 1, "", 6)
+@example("漢字漢字漢字", 5, 1, "", 5)
+@example("aaaaaaaa", 5, 3, "", 5)
+@example("c❤kb   bdc\ufe0ff\u0301’", 10, 0, "k", 3)
 @given(lines, st.integers(0, 120), st.integers(0, 9), lines, widths)
 def test_after_a_change_lines_break_as_if_wrapped_afresh(
     line: str, at: int, gone: int, come: str, width: int
