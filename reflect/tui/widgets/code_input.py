@@ -84,7 +84,8 @@ class CodeInput(Vertical):
                 wrong.append(str(place + 1))
         line = Content("  ").join(parts)
         if len(groups) > self._group_count:
-            more = f"That is more than {self._group_count} groups of {self._group_size}."
+            noun = "group" if self._group_count == 1 else "groups"
+            more = f"That is more than {self._group_count} {noun} of {self._group_size}."
             line = Content.assemble(line, "\n", more)
         elif wrong:
             which = f"Group {wrong[0]} does" if len(wrong) == 1 else f"Groups {', '.join(wrong)} do"

@@ -71,11 +71,12 @@ async def test_each_group_of_a_code_is_checked_while_typing(host: Callable[..., 
         assert "Group 3 does not check. Compare with your copy." in text_of(app)
 
 
-async def test_too_many_groups_do_not_check(host: Callable[..., Any]) -> None:
+async def test_too_many_groups_are_said_to_be_too_many(host: Callable[..., Any]) -> None:
     app = host(CodeInput(starts_with_place, groups=1, size=3))
     async with app.run_test() as pilot:
         await pilot.press(*"1ab2cd")
-        assert "Group 2 does not check" in text_of(app)
+        assert "2CD ✗" in text_of(app)
+        assert "That is more than 1 group of 3." in text_of(app)
 
 
 async def test_enter_hands_on_what_was_typed(host: Callable[..., Any]) -> None:
