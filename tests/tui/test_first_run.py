@@ -108,6 +108,25 @@ async def test_the_second_one_must_be_the_same(fresh: ReflectApp) -> None:
         assert isinstance(fresh.screen.query_one("Step"), CodeStep)
 
 
+async def test_what_was_said_of_the_last_try_goes_when_another_is_typed(fresh: ReflectApp) -> None:
+    async with fresh.run_test() as pilot:
+        await write(pilot, "paper boat quiet engine", "enter", *"other", "enter")
+        await settle(pilot)
+        assert "not the same" in " ".join(text_of(fresh).split())
+        await write(pilot, "paper")
+        await settle(pilot)
+        assert "not the same" not in " ".join(text_of(fresh).split())
+
+
+async def test_enter_on_nothing_asks_for_a_passphrase(fresh: ReflectApp) -> None:
+    async with fresh.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Please type a passphrase first." in " ".join(text_of(fresh).split())
+        assert fresh.focused is not None
+        assert fresh.focused.id == "first"
+
+
 async def test_esc_goes_back_one_step_at_a_time(fresh: ReflectApp) -> None:
     async with fresh.run_test() as pilot:
         await choose(pilot)

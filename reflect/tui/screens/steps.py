@@ -88,7 +88,17 @@ class PassphraseStep(Step):
     @on(Input.Submitted, "#first")
     def _next(self, event: Input.Submitted) -> None:
         event.stop()
+        if not event.value:
+            self.say("Please type a passphrase first. A few words together are easy to keep.")
+            return
         self.query_one("#again", Input).focus()
+
+    @on(Input.Changed, "#again")
+    def _once_more(self, event: Input.Changed) -> None:
+        """Take back what was said of the last try as soon as another one is typed."""
+        event.stop()
+        if event.value and self._strength is not None:
+            self._show(self.query_one("#first", Input).value, self._strength)
 
     @on(Input.Submitted, "#again")
     def _finish(self, event: Input.Submitted) -> None:
