@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.rows.keys import opened
+from tests.benchmarks.rows.keys import opened, spent, wait_until_idle
 from tests.benchmarks.rows.starting import READY
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.terminal import REST
@@ -17,6 +15,7 @@ from tests.support.journal_generator import LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.benchmarks.bench import Bench
     from tests.benchmarks.terminal import Program
@@ -38,7 +37,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         floor.settle(REST)
         program.press(SUPERVISION)
         program.settle(REST)
-        _wait_until_idle(program)
+        wait_until_idle(program)
         for _ in range(3):
             program.press(DOWN)
         yield _key_row(bench, program, floor, LONGER, f"agenda of {items} items: a minute more")
@@ -87,9 +86,9 @@ def _plan(bench: Bench, place: Path) -> int:
 def _key_row(bench: Bench, program: Program, floor: Program, key: str, name: str) -> Row:
     """Measure from a key to the last frame of what it changes, and the processor time of that."""
     times = bench.times(40, 15)
-    before = _spent(program)
+    before = spent(program)
     pairs = in_turns(times, lambda: program.press(key)[1], lambda: floor.press("e")[0], warm=3)
-    each = (_spent(program) - before) / (times + 3)
+    each = (spent(program) - before) / (times + 3)
     slow = percentile(pairs.subject, 0.95)
     return Row(
         f"{name}, key to last frame",
@@ -99,21 +98,3 @@ def _key_row(bench: Bench, program: Program, floor: Program, key: str, name: str
         remark=f"processor time {each:.0f} ms a key, 95th percentile {slow:.0f} ms; "
         f"{pairs.ratio:.1f} times the floor",
     )
-
-
-def _wait_until_idle(program: Program) -> None:
-    """Let work in the background end, such as hearing a journal anew, which has its own row."""
-    for _ in range(60):
-        before = _spent(program)
-        program.linger(1)
-        if not _spent(program) - before > 100:
-            return
-
-
-def _spent(program: Program) -> float:
-    """Return the program's processor time in milliseconds, where the system tells."""
-    place = Path(f"/proc/{program.pid}/stat")
-    if not place.exists():
-        return float("nan")
-    fields = place.read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000

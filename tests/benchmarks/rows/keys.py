@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,14 +17,13 @@ from tests.benchmarks.timing import Pairs, in_turns, percentile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.benchmarks.bench import Bench
     from tests.benchmarks.terminal import Program
 
 FEW, MANY = 100, 10_000
 FRAME = 1000 / 60
-"""Milliseconds of one frame: the interface draws at most sixty a second."""
+"""Milliseconds of one frame as most screens show them, sixty a second."""
 DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
 JOURNAL, SEARCH = "2", "/"
 LONG = 50_000
@@ -45,6 +46,7 @@ def rows(bench: Bench) -> Iterator[Row]:
 def _list(bench: Bench, floor: Program) -> Iterator[Row]:
     times = bench.times(60, 25)
     with opened(bench, bench.journals.cheap(MANY)) as program:
+        wait_until_idle(program)
         program.press(JOURNAL)
         program.settle(REST)
         down = in_turns(times, _first(program, DOWN), _first(floor, DOWN), warm=5)
@@ -115,6 +117,7 @@ def _search(bench: Bench) -> Row:
     frames: list[float] = []
     letters = 0
     with opened(bench, bench.journals.cheap(MANY)) as program:
+        wait_until_idle(program)
         program.press(SEARCH)
         program.settle(REST)
         for word in WORDS * bench.times(3, 1):
@@ -144,6 +147,24 @@ def opened(bench: Bench, place: Path, *, shows: str = TODAY, wait: bool = True) 
         program.wait_for(shows)
     program.settle(REST)
     return program
+
+
+def wait_until_idle(program: Program) -> None:
+    """Let work in the background end, such as a first backup, which has nothing to do with keys."""
+    for _ in range(60):
+        before = spent(program)
+        program.linger(1)
+        if not spent(program) - before > 100:
+            return
+
+
+def spent(program: Program) -> float:
+    """Return the program's processor time in milliseconds, where the system tells."""
+    place = Path(f"/proc/{program.pid}/stat")
+    if not place.exists():
+        return float("nan")
+    fields = place.read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000
 
 
 def _first(program: Program, key: str) -> Callable[[], float]:
