@@ -136,6 +136,7 @@ class ReflectApp(JournalApp):
         wanted = lambda: not worker.is_cancelled  # noqa: E731
         preload(wanted)
         preload_screens(wanted)
+        gc.freeze()  # nor does the collector look at these again
 
     def _told(self, status: VaultStatus) -> None:
         """Show what is wrong with the vault, unless somebody has gone on from the field."""
