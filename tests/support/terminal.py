@@ -57,6 +57,11 @@ def children(pid: int) -> list[int]:
         return []
 
 
+def _hear_hanging_up() -> None:
+    """Let the program hear what whoever runs the tests may have told them to ignore (`nohup`)."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal of ``columns`` by ``rows`` with one program in it."""
 
@@ -85,6 +90,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
             cwd=str(cwd) if cwd else None,
+            preexec_fn=_hear_hanging_up,
         )
         self._child.delaybeforesend = None
 
