@@ -71,6 +71,7 @@ class AgendaPreviewScreen(Page):
         self._form = "markdown"
         self._dates = False
         self._said: tuple[str, ...] = ()
+        self._out: list[AgendaItem] = []
         self._text = ""
 
     def compose_body(self) -> ComposeResult:
@@ -80,14 +81,19 @@ class AgendaPreviewScreen(Page):
     def on_mount(self) -> None:
         """Render in a thread."""
         self.query_one(Stack).wait("Setting the page…")
-        self._render_again()
+        self._plan_again()
 
     def return_point(self) -> str:
         """Come back to this preview, with nothing sensitive let in."""
         return f"agenda:{self._meeting.id}"
 
-    def _render_again(self) -> None:
+    def _plan_again(self) -> None:
         self._page = self.journal.supervision.page(self._meeting, included=self._included)
+        self._out = self._sensitive()
+        self._render_again()
+
+    def _render_again(self) -> None:
+        """Write the same page in another form, or with other words for days."""
         self.run_worker(self._read, thread=True, exclusive=True, group="preview")
 
     def _read(self) -> None:
@@ -107,8 +113,7 @@ class AgendaPreviewScreen(Page):
         message.stop()
         self._text = message.text
         days = "real dates" if self._dates else "session numbers in place of dates"
-        out = self._sensitive()
-        stay = [item for item in out if item.id not in self._included]
+        stay = [item for item in self._out if item.id not in self._included]
         parts = [FORMS[self._form], days]
         if stay:
             parts.append(f"{counted(len(stay), 'sensitive item')} not in it")
@@ -129,17 +134,17 @@ class AgendaPreviewScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer sensitive items only where there are some."""
         del parameters
-        return bool(self._sensitive()) if action == "include" else True
+        return bool(self._out) if action == "include" else True
 
     def action_include(self) -> None:
         """Choose, item by item, which sensitive ones may leave this time."""
         names = self.journal.clients.names()
-        page = SensitivePage(self._sensitive(), names, self._included, self._let_in)
+        page = SensitivePage(self._out, names, self._included, self._let_in)
         self.app.push_screen(page)
 
     def _let_in(self, included: frozenset[str]) -> None:
         self._included = included
-        self._render_again()
+        self._plan_again()
 
     def action_form(self) -> None:
         """Go on to the next form: Markdown, plain text, JSON."""
