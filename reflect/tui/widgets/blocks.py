@@ -64,6 +64,8 @@ def wrapped(
     content = plain(words, style) if isinstance(words, str) else words
     room = max(1, min(width, edge) - indent)
     pad = " " * indent
+    if content.plain.isprintable() and 0 < content.cell_length <= room:
+        return [Content.assemble(pad, content.rstrip()) if pad else content.rstrip()]
     return [Content.assemble(pad, part.rstrip()) for part in content.wrap(room)] or [Content("")]
 
 

@@ -1,0 +1,19 @@
+"""Lines of blocks: what fits is not wrapped, and looks as if it had been."""
+
+from __future__ import annotations
+
+import pytest
+from textual.content import Content
+
+from reflect.tui.widgets.blocks import wrapped
+
+
+@pytest.mark.parametrize("indent", [0, 3])
+@pytest.mark.parametrize(
+    "words", ["heron", "  heron  ", "two herons", "蒼鷺", "a\tb", "one\ntwo", ""]
+)
+def test_what_fits_is_the_same_line_as_when_it_is_wrapped(words: str, indent: int) -> None:
+    content = Content(words)
+    pad = " " * indent
+    slow = [f"{pad}{part.rstrip().plain}" for part in content.wrap(40 - indent)] or [""]
+    assert [line.plain for line in wrapped(words, 40, indent=indent)] == slow
