@@ -37,7 +37,7 @@ def vault(tmp_path: Path) -> Path:
 def unlock(terminal: Terminal) -> None:
     terminal.wait_for("Passphrase")
     terminal.type(f"{PASSPHRASE}\r")
-    terminal.wait_for("1 Today", "writes a first reflection")
+    terminal.wait_for("1 Today", "writes a first reflection", "? help")  # the foot is drawn last
 
 
 def test_ctrl_z_gives_the_shell_its_turn_and_fg_the_whole_page_back(
