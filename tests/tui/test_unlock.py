@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -240,6 +241,31 @@ async def test_after_a_lock_the_keyring_waits_for_its_key(
         await pilot.press("f4")
         await settle(pilot)
         assert isinstance(app.screen, TodayPlace)
+    app.close_journal()
+
+
+async def test_the_keyring_is_not_asked_while_a_passphrase_opens(
+    vaults: Vaults, keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, tried, unlock = threading.Event(), [], vaults.unlock
+
+    def slowly(secret: Any) -> Any:
+        tried.append(secret)
+        gate.wait(10)
+        return unlock(secret)
+
+    monkeypatch.setattr(vaults, "unlock", slowly)
+    app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "key"})
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        asked = keyring.asked
+        await write(pilot, PASSPHRASE, "enter")
+        await pilot.press("f4", "enter")
+        gate.set()
+        await settle(pilot)
+        assert isinstance(app.screen, TodayPlace)
+        assert keyring.asked == asked
+        assert len(tried) == 1
     app.close_journal()
 
 

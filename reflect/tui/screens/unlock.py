@@ -17,6 +17,8 @@ from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -119,25 +121,28 @@ class UnlockScreen(Page):
         except ReflectError as problem:
             self._say(str(problem))
             return
-        self._try(secret)
+        self._try(lambda: secret)
 
-    def _try(self, secret: Secret) -> None:
+    def _try(self, ask: Callable[[], Secret]) -> None:
+        """Open with what ``ask`` gives in another thread, unless something opens already."""
         if self._opening:
             return
         # Nothing is drawn at first: that would only take turns with the thread that opens.
         self._opening = True
-        self._unlock(secret)
+        self._unlock(ask)
         self.post_message(self.Opening())
         self._patience = self.set_timer(PATIENCE, self._ask_for_patience)
 
     def _ask_for_patience(self) -> None:
-        self.query_one("#passphrase", SecretInput).disabled = True
-        self._say("Opening…", quiet=True)
+        field = self.query_one("#passphrase", SecretInput)
+        if not field.disabled:  # the keyring has words of its own
+            field.disabled = True
+            self._say("Opening…", quiet=True)
 
     @work(thread=True, exclusive=True, group="vault")
-    def _unlock(self, secret: Secret) -> None:
+    def _unlock(self, ask: Callable[[], Secret]) -> None:
         try:
-            journal = self._vaults.unlock(secret)
+            journal = self._vaults.unlock(ask())
         except ReflectError as problem:
             self.app.call_from_thread(self._refused, problem)
             return
@@ -194,21 +199,10 @@ class UnlockScreen(Page):
     def action_keyring(self) -> None:
         """Open with the key that this computer's keyring holds."""
         field = self.query_one("#passphrase", SecretInput)
-        if not field.disabled:
+        if not (field.disabled or self._opening):
             field.disabled = True
             self._say("Asking this computer's keyring…", quiet=True)
-            self._unlock_by_keyring()
-
-    @work(thread=True, exclusive=True, group="vault")
-    def _unlock_by_keyring(self) -> None:
-        try:
-            journal = self._vaults.unlock(self._vaults.opener.key())
-        except ReflectError as problem:
-            self.app.call_from_thread(self._refused, problem)
-            return
-        from reflect.tui.messages import Unlocked  # noqa: PLC0415 - the door is painted without
-
-        self.post_message(Unlocked(journal))
+            self._try(self._vaults.opener.key)
 
     def action_restore(self) -> None:
         """Look for a backup to put in force."""
