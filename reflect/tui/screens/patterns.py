@@ -145,9 +145,11 @@ class PatternsPlace(Judging, Place):
                 "nothing to count yet: press n to write a first reflection."
             )
         elif found.most < NEEDED:
-            lead = (
-                f"Most patterns need {NEEDED} entries on one client; the client you wrote about "
-                f"most has {counted(found.most, 'entry', 'entries')} so far."
+            most = counted(found.most, "entry", "entries")
+            lead = f"Most patterns need {NEEDED} entries on one client; " + (
+                f"the client you wrote about most has {most} so far."
+                if found.most
+                else "what you wrote so far is about no client."
             )
         else:
             lead = "Nothing came up again often enough to be counted."

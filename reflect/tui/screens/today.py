@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -47,7 +46,7 @@ from reflect.tui.screens.today_blocks import (
     when_it_cannot_wait,
 )
 from reflect.tui.screens.vault_lines import vault_blocks
-from reflect.tui.widgets.blocks import heading, line, wrapped
+from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from reflect.domain.patterns.model import Finding
 
@@ -192,10 +192,8 @@ class TodayPlace(Place):
         title = heading("Next supervision")
         there = ToPlace(PlaceName.SUPERVISION)
         if meeting is None:
-            words = Content.styled(
-                "Nothing planned yet. Enter goes there, and p there plans a meeting.", "$quiet"
-            )
-            return [title, line("meeting", words, value=there)]
+            words = "Nothing planned yet. Enter goes there, and p there plans a meeting."
+            return [title, prose("meeting", words, "$quiet", value=there)]
         items = [
             item
             for item in self.journal.supervision.items(meeting)

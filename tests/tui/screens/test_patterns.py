@@ -131,6 +131,14 @@ async def test_too_few_entries_says_how_many_are_needed(empty: Journal) -> None:
     assert "means nothing" in words
 
 
+async def test_entries_about_no_client_are_not_counted_for_one(empty: Journal) -> None:
+    empty.writing.write_free("A long hour.")
+    async with shown(empty) as pilot:
+        await pressed(pilot, "3")
+        words = " ".join(seen(pilot).split())
+    assert "what you wrote so far is about no client." in words
+
+
 # Evidence
 
 

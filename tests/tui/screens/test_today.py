@@ -47,6 +47,15 @@ async def test_the_first_day_says_what_belongs_here_and_which_keys_make_it(empty
         same_as_golden("today-first-60", seen(pilot))
 
 
+async def test_where_no_meeting_is_planned_the_way_to_one_is_said_whole_at_any_width(
+    empty: Journal,
+) -> None:
+    empty.writing.write_free("A long hour.")
+    async with shown(empty, size=NARROW) as pilot:
+        words = " ".join(seen(pilot).split())
+    assert "Enter goes there, and p there plans a meeting." in words
+
+
 async def test_an_unfinished_reflection_stands_first_and_enter_resumes_it(
     caseload: Journal,
 ) -> None:
