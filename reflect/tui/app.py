@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from reflect.tui import messages
     from reflect.tui.idle import IdleWatch
 
-PAINTED = 0.3
-"""Seconds after which the first page is surely on the screen, and what is behind it can begin."""
+REST_BEFORE_CHORES = 0.3
+"""Seconds from entering the journal to work that no page waits for, such as the day's backup."""
 
 LOCKED_VARIABLE = "REFLECT_LOCKED"
 """Tells the process that starts after a lock why it is there: ``key`` or ``idle``."""
@@ -133,7 +133,9 @@ class ReflectApp(JournalApp):
         from reflect.journal.preload import preload
         from reflect.tui.routes import preload_screens
 
-        wanted = lambda: not worker.is_cancelled  # noqa: E731
+        def wanted() -> bool:
+            return not worker.is_cancelled
+
         preload(wanted)
         preload_screens(wanted)
         gc.freeze()  # nor does the collector look at these again
@@ -190,7 +192,7 @@ class ReflectApp(JournalApp):
         await self.show_place(where.place.value)
         if where.target is not None:
             self.open(where.target)
-        self.set_timer(PAINTED, partial(self._warm, journal))
+        self.set_timer(REST_BEFORE_CHORES, partial(self._warm, journal))
 
     def _make_place(self, name: PlaceName, journal: Journal | None) -> Screen[object]:
         from reflect.tui.routes import place_for
