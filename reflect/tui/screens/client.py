@@ -11,15 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from reflect.domain.agenda.model import AgendaItem, ItemState
-from reflect.domain.dates import plain_day
-from reflect.domain.patterns.wording import short_label
-from reflect.domain.referrals.states import is_active
-from reflect.domain.strip import Presence
 from reflect.errors import ReflectError
 from reflect.tui.messages import (
     Changed,
-    EntryPage,
     Go,
     LedgerPage,
     NewReflection,
@@ -30,50 +24,39 @@ from reflect.tui.messages import (
     Target,
     Undoable,
 )
+from reflect.tui.screens.client_blocks import (
+    Note,
+    ToAgenda,
+    about_words,
+    has_more_themes,
+    item_blocks,
+    note_blocks,
+    referral_blocks,
+    theme_blocks,
+    timeline_blocks,
+    within,
+)
 from reflect.tui.screens.client_form import ClientForm
-from reflect.tui.screens.lines import GLYPHS, counted, entry_line, trend_lines
+from reflect.tui.screens.lines import GLYPHS
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.paged import PagedEntries
 from reflect.tui.screens.put_away import put_away
-from reflect.tui.screens.referral_blocks import row_block
-from reflect.tui.widgets.blocks import WIDEST, heading, line, prose
-from reflect.tui.widgets.charts import theme_strip
-from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.blocks import prose
+from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from textual.app import ComposeResult
-    from textual.content import Content
 
     from reflect.domain.client import Client
     from reflect.domain.entry import EntrySummary
-    from reflect.domain.strip import StripRow, ThemeStrip
+    from reflect.domain.strip import ThemeStrip
     from reflect.journal.journal import Journal
 
-NO_NOTES = "e writes a note: how to talk with them, what they may expect of others."
-
-FEW = 3
-"""Referrals shown before the ledger is the better place."""
-FEW_THEMES = 5
-"""Themes shown before "more"."""
 SHOWN = 26
 """Latest entries in strip and trend."""
-TIMELINE = 200
-"""Entries listed before the journal's own list is the better place."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToAgenda:
-    """A line that leads to the agenda."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note, opened for editing."""
 
 
 class ClientScreen(Page):
@@ -163,115 +146,17 @@ class ClientScreen(Page):
     # What is shown
 
     def _show(self) -> None:
-        blocks = [prose("about", self._about(), "$quiet")]
-        blocks += self._themes()
-        blocks += self._notes()
-        blocks += self._referrals()
-        blocks += self._items()
-        blocks += self._timeline()
+        journal, client, strip = self.journal, self._client, self._strip
+        blocks = [prose("about", about_words(client, len(self._entries)), "$quiet")]
+        if strip is not None and strip.columns:
+            labels = journal.review.theme_labels
+            blocks += theme_blocks(client, strip, labels, all_of_them=self._all_themes)
+        blocks += note_blocks(client)
+        blocks += referral_blocks(journal.referrals, client.id)
+        blocks += item_blocks(journal.supervision, client.id)
+        blocks += timeline_blocks(self._entries, self._today)
         self.query_one(Stack).show(blocks)
         self.refresh_bindings()
-
-    def _about(self) -> str:
-        client = self._client
-        parts = [client.role.label, client.site]
-        if client.started_on:
-            parts.append(f"since {plain_day(client.started_on)}")
-        if client.ended_on:
-            parts.append(f"ended {plain_day(client.ended_on)}")
-        parts.append(counted(len(self._entries), "entry", "entries"))
-        return " · ".join(part for part in parts if part)
-
-    def _themes(self) -> list[Block]:
-        strip = self._strip
-        if strip is None or not strip.columns:
-            return []
-        blocks: list[Block] = []
-        labels = self.journal.review.theme_labels
-        rows = [row for row in strip.rows if row.count]
-        shown = rows if self._all_themes else rows[:FEW_THEMES]
-        if shown:
-            span = f"last {counted(len(strip.columns), 'entry', 'entries')}"
-            blocks.append(heading("Themes", span))
-            blocks += [self._theme(row, strip, labels.get(row.theme, row.theme)) for row in shown]
-            if len(rows) > len(shown):
-                blocks.append(
-                    prose("more themes", f"m shows {len(rows) - len(shown)} more.", "$quiet")
-                )
-        values = [column.intensity for column in strip.columns]
-        if any(value is not None for value in values):
-            blocks += [prose("trend gap", ""), Block("trend", partial(_trend, values), height=4)]
-        return blocks
-
-    def _theme(self, row: StripRow, strip: ThemeStrip, label: str) -> Block:
-        cells = [
-            (presence is Presence.PRESENT, column.intensity)
-            for presence, column in zip(row.cells, strip.columns, strict=True)
-        ]
-        name = short_label(label)
-        search = SearchPage(f"{_of(self._client)} theme:{row.theme} ")
-
-        def lines(width: int) -> list[Content]:
-            room = _label(width)
-            return [theme_strip(name, cells, label_width=room, width=max(8, width - room - 10))]
-
-        return Block(f"theme {row.theme}", lines, search, height=1)
-
-    def _notes(self) -> list[Block]:
-        client = self._client
-        notes = [("talking", "How to talk with them", client.way_of_talking),
-                 ("template", "A guess at what they expect", client.template)]  # fmt: skip
-        blocks: list[Block] = []
-        for key, title, words in notes:
-            if words:
-                blocks.append(heading(title, "e changes it"))
-                blocks.append(prose(key, words, value=Note()))
-        if not blocks:
-            blocks = [prose("notes gap", ""), prose("no notes", NO_NOTES, "$quiet")]
-        return blocks
-
-    def _referrals(self) -> list[Block]:
-        ledger = self.journal.referrals
-        rows = ledger.of_client(self._client.id)
-        if not rows:
-            return []
-        back = {row.id for row in ledger.coming_back()}
-        services = ledger.services()
-        under_way = [placed for placed in rows if is_active(placed.row) or placed.row.id in back]
-        blocks = [heading("Referrals", "r shows all")]
-        blocks += [row_block(one, services, back=one.row.id in back) for one in under_way[:FEW]]
-        if not under_way:
-            blocks.append(prose("no referrals", "None is under way.", "$quiet"))
-        return blocks
-
-    def _items(self) -> list[Block]:
-        meeting = self.journal.supervision.next_meeting()
-        items: list[AgendaItem] = []
-        if meeting is not None:
-            items = [
-                item
-                for item in self.journal.supervision.items(meeting)
-                if item.client_id == self._client.id and item.state is ItemState.OPEN
-            ]
-        if not items:
-            return []
-        return [
-            heading("On the next agenda"),
-            *(line(f"item {item.id}", plain(item.headline), value=ToAgenda()) for item in items),
-        ]
-
-    def _timeline(self) -> list[Block]:
-        count = len(self._entries)
-        if not count:
-            words = "Nothing written about this client yet. n begins a reflection."
-            return [heading("Entries"), prose("empty", words, "$quiet")]
-        shown = [self._entries[place] for place in range(min(count, TIMELINE))]
-        blocks = [heading("Entries", "newest first")]
-        blocks += [_entry(entry, self._today) for entry in shown]
-        if count > TIMELINE:
-            words = f"{count - TIMELINE} older ones are in the journal: 2, then f."
-            blocks.append(prose("older", words, "$quiet"))
-        return blocks
 
     # What keys do
 
@@ -291,8 +176,7 @@ class ClientScreen(Page):
         """Offer more themes only when there are more."""
         del parameters
         if action == "more":
-            rows = self._strip.rows if self._strip else ()
-            return sum(row.count > 0 for row in rows) > FEW_THEMES
+            return self._strip is not None and has_more_themes(self._strip)
         return True
 
     def action_write(self) -> None:
@@ -301,7 +185,7 @@ class ClientScreen(Page):
 
     def action_search(self) -> None:
         """Search within this client's entries."""
-        self.post_message(Open(SearchPage(f"{_of(self._client)} ")))
+        self.post_message(Open(SearchPage(f"{within(self._client)} ")))
 
     def action_edit(self) -> None:
         """Change code name, role, site and notes."""
@@ -339,26 +223,3 @@ class ClientScreen(Page):
         self.journal.clients.change(before)
         if self.is_attached:
             self._reload()
-
-
-def _of(client: Client) -> str:
-    name = client.code_name
-    return f'client:"{name}"' if " " in name else f"client:{name}"
-
-
-def _entry(entry: EntrySummary, today: date) -> Block:
-    return Block(
-        f"entry {entry.id}",
-        lambda width: [entry_line(entry, today, None, min(width, WIDEST))],
-        EntryPage(entry.id),
-        height=1,
-    )
-
-
-def _label(width: int) -> int:
-    """Return the cells of a strip's label."""
-    return 24 if width >= 70 else 18
-
-
-def _trend(values: Sequence[int | None], width: int) -> list[Content]:
-    return trend_lines("Intensity", values, width, label_width=_label(width), height=4)
