@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from reflect.domain.entry import Bring
@@ -20,7 +19,7 @@ from reflect.tui.messages import Changed, Open, Say, Write
 from reflect.tui.screens.day import day_words
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.reading_words import block_of, entry_blocks
-from reflect.tui.screens.review_lines import Line, line_cells, review_lines
+from reflect.tui.screens.review_lines import Line, answers_line, line_cells, review_lines
 from reflect.tui.screens.teaching import ask_to_remember, said_again, teach_words
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.plain import plain
@@ -164,23 +163,7 @@ class ReviewScreen(Page):
         return ""
 
     def _draw_answers(self) -> None:
-        bring = [
-            Content.styled(
-                f"[{one.value}]" if one is self.entry.bring else f" {one.value} ",
-                "bold" if one is self.entry.bring else "$quiet",
-            )
-            for one in Bring
-        ]
-        asks = " Bring to supervision? " if self.app.size.width >= ROOMY else " Bring? "
-        first = Content.assemble(("b", "bold"), asks, *bring)
-        second = Content.assemble(
-            ("s", "bold"), f" sensitive: {'yes' if self.entry.sensitive else 'no'}"
-        )
-        line = Content.assemble(
-            first.stylize(Style.from_meta({"act": "bring"})),
-            "    ",
-            second.stylize(Style.from_meta({"act": "sensitive"})),
-        )
+        line = answers_line(self.entry, roomy=self.app.size.width >= ROOMY)
         self.query_one("#answers", Static).update(line)
 
     # Where one stands

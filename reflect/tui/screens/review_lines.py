@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 
+from reflect.domain.entry import Bring
 from reflect.domain.marks import Mark, Verdict
 from reflect.domain.themes.model import Status, Tier
 from reflect.tui.screens.reading_words import STATUS_WORDS
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflect.domain.decks.model import Heading
+    from reflect.domain.entry import Entry
 
 TIERS = (
     ("You chose", Tier.TAGGED),
@@ -103,3 +106,25 @@ def _note(mark: Mark) -> str:
     if mark.verdict is Verdict.ACCEPTED:
         return "accepted"
     return "tentative" if mark.tentative else ""
+
+
+def answers_line(entry: Entry, *, roomy: bool) -> Content:
+    """Return the line that asks whether to bring the entry, and says whether it is sensitive.
+
+    Both parts are clickable: they carry what they do under ``act``. ``roomy`` asks in full.
+    """
+    bring = [
+        Content.styled(
+            f"[{one.value}]" if one is entry.bring else f" {one.value} ",
+            "bold" if one is entry.bring else "$quiet",
+        )
+        for one in Bring
+    ]
+    asks = " Bring to supervision? " if roomy else " Bring? "
+    first = Content.assemble(("b", "bold"), asks, *bring)
+    second = Content.assemble(("s", "bold"), f" sensitive: {'yes' if entry.sensitive else 'no'}")
+    return Content.assemble(
+        first.stylize(Style.from_meta({"act": "bring"})),
+        "    ",
+        second.stylize(Style.from_meta({"act": "sensitive"})),
+    )

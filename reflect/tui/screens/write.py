@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.style import Style
 from textual.widgets import TextArea
 
 from reflect.domain.decks.model import Prompt, PromptKind
-from reflect.domain.text import one_line
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, GuardCard, Open, ReviewEntry, Say, Undoable
-from reflect.tui.screens.day import DayScreen, day_words
+from reflect.tui.screens.day import DayScreen
 from reflect.tui.screens.keeping import STILL_UNSAVED, KeepingPage, StoredLine
 from reflect.tui.screens.whom import WhomScreen
+from reflect.tui.screens.write_head import head_line
 from reflect.tui.widgets.hintbar import GO_BACK
-from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.prompt_pane import PromptPane
 
 if TYPE_CHECKING:
@@ -137,21 +134,8 @@ class WriteScreen(KeepingPage):
         return PromptPane(step, value, caret=caret if value else None)
 
     def _head(self) -> None:
-        draft = self.draft
-        right = self._progress = str(draft.progress)
-        room = max(10, self.app.size.width - 4 - len(right) - 2)
-        day = day_words(draft.entry.occurred_on, draft.today, short=room < 60)
-        name = self._code_name or "no client"
-        title = one_line(draft.deck.title, max(8, room - len(name) - len(day) - 6))
-        left = Content.assemble(
-            plain(title, "bold"),
-            plain(" · ", "$quiet"),
-            plain(name, "$quiet").stylize(Style.from_meta({"act": "whom"})),
-            plain(" · ", "$quiet"),
-            plain(day, "$quiet").stylize(Style.from_meta({"act": "day"})),
-        ).truncate(room, ellipsis=True)
-        gap = " " * max(2, self.app.size.width - 4 - left.cell_length - len(right))
-        self.name_page(Content.assemble(left, gap, (right, "$quiet")))
+        self._progress = str(self.draft.progress)
+        self.name_page(head_line(self.draft, self._code_name, self.app.size.width - 4))
 
     @property
     def pane(self) -> PromptPane:
