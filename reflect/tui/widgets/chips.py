@@ -121,6 +121,7 @@ class Chips(Container, can_focus=True):
         self._chosen = {key for key, _ in self._options if key in set(chosen)}
         first = next((i for i, (key, _) in enumerate(self._options) if key in self._chosen), 0)
         self._at = first
+        self._held = False  # has_focus turns only after the handlers of a focus have run
 
     def compose(self) -> ComposeResult:
         """Lay out one chip a choice."""
@@ -144,10 +145,12 @@ class Chips(Container, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
+        self._held = True
         self._show()
 
     def on_blur(self) -> None:
         """Hide the cursor."""
+        self._held = False
         self._show()
 
     def on_key(self, event: events.Key) -> None:
@@ -207,4 +210,4 @@ class Chips(Container, can_focus=True):
     def _show(self) -> None:
         for chip in self.query(Chip):
             key = self._options[chip.index][0]
-            chip.look(chosen=key in self._chosen, here=self.has_focus and chip.index == self._at)
+            chip.look(chosen=key in self._chosen, here=self._held and chip.index == self._at)

@@ -172,3 +172,15 @@ async def test_the_last_choice_comes_into_view(host: Callable[..., Any]) -> None
         await pilot.press("end")
         await pilot.pause()
         assert "Theme 39" in text_of(app)
+
+
+async def test_the_cursor_stands_only_where_keys_go(host: Callable[..., Any]) -> None:
+    app = host(Chips(THREE, ("b",), id="first"), Chips(THREE, id="second"))
+    async with app.run_test() as pilot:
+        app.query_one("#first").focus()
+        await pilot.pause()
+        assert "› 2 (•)" in text_of(app)
+        await pilot.press("tab")
+        shown = text_of(app)
+        assert "› 2 (•)" not in shown
+        assert "› 1 ( )" in shown
