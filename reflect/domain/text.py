@@ -14,6 +14,8 @@ def clean_text(text: str) -> str:
     Tabs and line ends stay; NUL, ESC, other C0 and C1 codes and lone surrogates go, because
     they could steer a terminal or cannot be stored. Nothing else is changed.
     """
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text  # as nearly always; none of those characters counts as printable
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
 

@@ -26,6 +26,8 @@ def with_themes(deck: Deck, labels: Mapping[str, str]) -> Deck:
 
     ``labels`` maps theme keys to words for the screen.
     """
+    if not any(isinstance(item, Prompt) and item.options_from_themes for item in deck.items):
+        return deck
     options = tuple(Option(key, label) for key, label in labels.items())
     items = tuple(
         replace(item, options=options)
