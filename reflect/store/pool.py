@@ -129,10 +129,14 @@ class Pool:
         connection.close()
 
 
-def plain(error: sqlcipher.Error) -> ReflectError:
-    """Return the sentence for an error of the driver; it names no statement and no value."""
+def plain(error: Exception) -> ReflectError:
+    """Return the sentence for an error of the driver, or one of SQLAlchemy that wraps it.
+
+    It names no statement and no value.
+    """
     found = translate(error)
     if found is not None:
         return found
-    name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+    driver = getattr(error, "orig", None) or error
+    name = getattr(driver, "sqlite_errorname", None) or type(driver).__name__
     return ReflectError(f"The journal refused that ({name}). Nothing was changed.")

@@ -5,10 +5,11 @@ Each part is imported when it is first used, so that a command pays for its own 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reflect.errors import UsageError
+from reflect.errors import ReflectError, UsageError
 from reflect.store.connection import connect
 from reflect.store.pool import Pool
 from reflect.store.removal import Removal
@@ -105,7 +106,8 @@ class Store:
             if revision != HEAD:
                 _migrate(pool, opened, before_migration, readonly=readonly)
         except BaseException:
-            pool.close()
+            with suppress(ReflectError):  # what went wrong first is what is to be said
+                pool.close()
             raise
         return cls(pool)
 

@@ -22,6 +22,7 @@ from reflect.store.migrations.run import config, migration_connection, upgrade
 from reflect.store.schema import HEAD, REVISIONS, current_revision
 from reflect.store.tables import TABLES
 from tests.support.entries import KEY, SALT, entry
+from tests.support.old_tables import make_old
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,35 +164,22 @@ def test_a_migration_that_fails_halfway_leaves_the_journal_as_it_was(
     assert path.read_bytes() == before
 
 
+def test_a_full_disk_is_said_in_words_without_the_statement(
+    path: Path, later: Callable[[str], None]
+) -> None:
+    before = path.read_bytes()
+    later('op.execute("PRAGMA max_page_count=1"); op.execute("CREATE TABLE more (x)")')
+    with pytest.raises(StorageError, match="disk is full") as told:
+        Store.open(path, KEY, SALT)
+    assert "CREATE" not in str(told.value)
+    assert path.read_bytes() == before
+
+
 def test_a_ledger_of_the_first_tables_keeps_its_rows_and_learns_when_it_was_opened(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "old.db"
-    opened = partial(connect, path, KEY, SALT)
-    connect(path, KEY, SALT, create=True).close()
-    upgrade(opened, "0001")
-    connection = opened()
-    connection.execute(
-        "INSERT INTO client (id, code_name, role, site, way_of_talking, template)"
-        " VALUES ('c1', 'Heron', 'therapist', '', '', '')"
-    )
-    old = {"id": "r1", "client_id": "c1", "service_kind": "day group", "place": "outside",
-           "harm_level": 2, "willingness_asked": 0, "requirement": "unknown",
-           "necessity": "unknown", "status": "raised", "purposes": "[]"}  # fmt: skip
-    texts = ("harm_addressed", "in_session_work", "priority_reason", "client_goal", "tone_check",
-             "continuing_statement", "contribution_statement", "how_client_heard_it",
-             "deferred_until", "barriers", "unknowns", "strengths", "ready_step",
-             "next_conversation", "outcome_note")  # fmt: skip
-    values = {**dict.fromkeys(texts, ""), **old}
-    connection.execute(
-        f"INSERT INTO referral ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-        tuple(values.values()),
-    )
-    connection.execute(
-        "INSERT INTO referral_event (id, referral_id, at, status, note)"
-        " VALUES ('e1', 'r1', '2026-10-05 18:30:00.000000', 'raised', 'over tea')"
-    )
-    connection.close()
+    make_old(path, KEY, SALT)
     with Store.open(path, KEY, SALT) as store:
         (row,) = store.referrals.of_client("c1")
         assert (row.service, row.state.value, row.opened_on.isoformat()) == (

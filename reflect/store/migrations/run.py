@@ -10,7 +10,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+
+from reflect.store.pool import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,10 +63,16 @@ def migration_connection(connect: Callable[[], sqlcipher.Connection]) -> Iterato
 
 
 def upgrade(connect: Callable[[], sqlcipher.Connection], target: str = "head") -> None:
-    """Bring the journal's tables to ``target``. On any error the file is as it was before."""
-    with migration_connection(connect) as connection:
-        made = config()
-        attributes: dict[str, Any] = made.attributes
-        attributes["connection"] = connection
-        command.upgrade(made, target)
-        connection.commit()
+    """Bring the journal's tables to ``target``. On any error the file is as it was before.
+
+    Raises ReflectError when the database refuses; its sentence names no statement and no value.
+    """
+    try:
+        with migration_connection(connect) as connection:
+            made = config()
+            attributes: dict[str, Any] = made.attributes
+            attributes["connection"] = connection
+            command.upgrade(made, target)
+            connection.commit()
+    except (DBAPIError, sqlcipher.Error) as error:
+        raise plain(error) from None

@@ -1,0 +1,62 @@
+"""A journal as the first tables held it, before every later revision."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reflect.store import Store
+from reflect.store.connection import connect
+from reflect.store.migrations.run import upgrade
+from reflect.store.pool import Pool
+from tests.support.entries import entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import sqlcipher3.dbapi2 as sqlcipher
+
+OLDEST = "0001"
+TEXTS = tuple(f"Hour {number}. " + "What stayed with me. " * 30 for number in range(6))
+_EMPTY = (
+    "harm_addressed", "in_session_work", "priority_reason", "client_goal", "tone_check",
+    "continuing_statement", "contribution_statement", "how_client_heard_it", "deferred_until",
+    "barriers", "unknowns", "strengths", "ready_step", "next_conversation", "outcome_note",
+)  # fmt: skip
+_REFERRAL = {
+    "id": "r1", "client_id": "c1", "service_kind": "day group", "place": "outside",
+    "harm_level": 2, "willingness_asked": 0, "requirement": "unknown", "necessity": "unknown",
+    "status": "raised", "purposes": "[]",
+}  # fmt: skip
+
+
+def make_old(path: Path, key: bytes, salt_hex: str) -> None:
+    """Make a journal file of the first revision: Heron, with a referral, and reflections on him."""
+    opened = partial(connect, path, key, salt_hex)
+    connect(path, key, salt_hex, create=True).close()
+    upgrade(opened, OLDEST)
+    connection = opened()
+    try:
+        _add_client(connection)
+    finally:
+        connection.close()
+    # What holds reflections has not changed since, so today's program writes them as then.
+    with Store(Pool(opened)) as store:
+        for number, text in enumerate(TEXTS, 1):
+            store.entries.save(entry(number, text, client_id="c1"))
+
+
+def _add_client(connection: sqlcipher.Connection) -> None:
+    connection.execute(
+        "INSERT INTO client (id, code_name, role, site, way_of_talking, template)"
+        " VALUES ('c1', 'Heron', 'therapist', '', '', '')"
+    )
+    values = {**dict.fromkeys(_EMPTY, ""), **_REFERRAL}
+    connection.execute(
+        f"INSERT INTO referral ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+    connection.execute(
+        "INSERT INTO referral_event (id, referral_id, at, status, note)"
+        " VALUES ('e1', 'r1', '2026-10-05 18:30:00.000000', 'raised', 'over tea')"
+    )
