@@ -52,9 +52,12 @@ def _clean_value(answer: Answer) -> Any:
 
 
 def first_line(entry: Entry) -> str:
-    """Return the entry's first words on one line: of a written answer if there is one."""
-    written = {PromptKind.LONG, PromptKind.PHRASE}
-    ranked = sorted(entry.answers, key=lambda answer: answer.kind not in written)
+    """Return the entry's first words on one line: of what was written at length if there is any.
+
+    A phrase comes next, for it may be a name alone; what was only chosen comes last.
+    """
+    told = {PromptKind.LONG: 0, PromptKind.PHRASE: 1}
+    ranked = sorted(entry.answers, key=lambda answer: told.get(answer.kind, 2))
     # Only the start is looked at: an answer can be as long as a book.
     return next((line for answer in ranked if (line := one_line(answer.shown[:400]))), "")
 

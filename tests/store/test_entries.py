@@ -121,6 +121,14 @@ def test_the_first_line_is_of_what_was_written_not_of_a_scale(store: Store) -> N
     assert len(store.entries.page()[0].first_line) <= 80
 
 
+def test_the_first_line_is_of_a_long_answer_before_that_of_a_name_or_phrase(store: Store) -> None:
+    whom = Answer("b", "b", "Which client?", PromptKind.PHRASE, "Heron", "Heron", 0)
+    store.entries.save(entry(1, answers=(whom, long_answer("I kept quiet.", position=1))))
+    assert store.entries.page()[0].first_line == "I kept quiet."
+    store.entries.save(entry(1, answers=(whom,)))
+    assert store.entries.page()[0].first_line == "Heron"
+
+
 # Lists
 
 
