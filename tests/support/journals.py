@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ def open_journal(folder: Path, now: datetime = NOW) -> Journal:
 
 @cache
 def _template() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="reflect-test-")) / "vault"
-    vaults_in(folder).create(Passphrase(PASSPHRASE))
-    return folder
+    folder = Path(tempfile.mkdtemp(prefix="reflect-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    vaults_in(folder / "vault").create(Passphrase(PASSPHRASE))
+    return folder / "vault"
