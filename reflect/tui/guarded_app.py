@@ -36,6 +36,8 @@ _SOMEBODY = (
     events.MouseScrollDown,
 )
 
+NO_LOCK = "A demo does not lock: it would be gone. Ctrl+Q ends it; your own journal locks here."
+
 
 class GuardedApp(PrivateApp):
     """Locks when nobody is there, hides the page on demand, and leaves without losing a word.
@@ -114,13 +116,18 @@ class GuardedApp(PrivateApp):
             self.pop_screen()
 
     def _check_idle(self) -> None:
-        if self.journal is not None and self.idle.seconds >= self.idle_seconds:
+        if self.journal is None or self.journal.demo:  # locking would throw a demo away
+            return
+        if self.idle.seconds >= self.idle_seconds:
             self._lock("idle")
 
     # Leaving
 
     def action_lock(self) -> None:
         """Shut the journal and end the process; the next one asks for the passphrase."""
+        if self.journal is not None and self.journal.demo:
+            self.say(NO_LOCK)
+            return
         self._lock("key")
 
     def _lock(self, why: str) -> None:

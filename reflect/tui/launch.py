@@ -25,7 +25,7 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
     """Show the interface until it is left, and return the exit code.
 
     With ``secret`` the vault opens without asking. Locking ends this process and starts the program
-    again at its door; a demo's vault is gone with its process, so there locking only ends it.
+    again at its door. A demo, whose vault is gone with its process, does not start again.
     Raises UsageError when there is no terminal, and what unlocking raises when ``secret`` does not.
     """
     require_terminal()

@@ -12,6 +12,7 @@ from reflect.journal.session import Passphrase
 from reflect.journal.settings import CURTAIN, IDLE_MINUTES
 from reflect.tui import messages
 from reflect.tui.app import LOCK_REASONS, ReflectApp
+from reflect.tui.guarded_app import NO_LOCK
 from reflect.tui.messages import PlaceName
 from reflect.tui.places import Where, place_of
 from reflect.tui.routes import ROUTES
@@ -196,6 +197,20 @@ async def test_idleness_locks_after_the_minutes_chosen(
         app._check_idle()
         await pilot.pause()
     assert app.return_value == "idle"
+
+
+async def test_a_demo_never_locks_for_that_would_throw_it_away(
+    app: ReflectApp, journal: Journal, hours: Hours
+) -> None:
+    journal.demo = True
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        hours.seconds += 8 * 3600
+        await pilot.press("2", "ctrl+l")
+        await settle(pilot)
+        assert app.journal is journal
+        assert [said.message for said in app._notifications] == [NO_LOCK]
+    assert app.return_value is None
 
 
 async def test_a_key_counts_as_somebody_being_there(app: ReflectApp, hours: Hours) -> None:

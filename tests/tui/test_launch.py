@@ -91,7 +91,7 @@ def test_a_secret_given_opens_without_asking(
         assert in_a_terminal == []
 
 
-def test_a_demo_is_over_when_it_locks(
+def test_a_demo_does_not_start_again(
     vaults: Vaults, in_a_terminal: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leaving_with("key", monkeypatch)
