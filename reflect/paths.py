@@ -40,8 +40,12 @@ def instead_of_file(path: Path) -> str:
         mode = path.lstat().st_mode
     except OSError:
         return ""
-    if stat.S_ISREG(mode):
-        return ""
-    if stat.S_ISDIR(mode):
-        return "a folder"
-    return "a link" if stat.S_ISLNK(mode) else "a device or a pipe"
+    return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "a device")
+
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}

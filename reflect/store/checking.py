@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
-from reflect.store.connection import PAGE_BYTES
 from reflect.store.health import index_in_step
+from reflect.store.own_pages import PAGE_BYTES
 
 if TYPE_CHECKING:
     from reflect.store.copying import FileKey

@@ -13,11 +13,11 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError, StorageError, VaultBusyError, VaultDamagedError
 from reflect.paths import instead_of_file
+from reflect.store.own_pages import PAGE_BYTES, has_pages, is_foreign_log, is_own_page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE_BYTES: Final = 4096
 BUSY_SECONDS: Final = 5
 _PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 _KEY_BYTES: Final = 32
@@ -41,6 +41,9 @@ WRITING_PRAGMAS: Final = (
     "checkpoint_fullfsync=ON",
 )
 READING_PRAGMAS: Final = ("query_only=ON",)
+_NOT_OURS: Final = (
+    "does not open with this vault's key: its beginning is damaged, or it is another's"
+)
 _RESTORE: Final = "Nothing was changed. Put the file back from a backup."
 
 
@@ -67,11 +70,12 @@ def connect(
     """
     if len(key) != _KEY_BYTES or len(salt_hex) != _SALT_DIGITS:
         raise ValueError("the key is 32 bytes and the salt 32 hexadecimal digits")
+    salt = bytes.fromhex(salt_hex)
     if create:
         _make_empty_file(path)
     else:
         _require_whole_file(path)
-    salt = bytes.fromhex(salt_hex)
+        _require_own(path, key, salt, unread=unread)
     try:
         try:
             return _opened(path, key, salt, readonly=readonly, unread=unread)
@@ -136,6 +140,24 @@ def _require_usable_log(path: Path) -> None:
             f"The journal's log {path} is {other}, not a file. Nothing was changed. Move it to "
             "another place, then open the journal again."
         )
+
+
+def _require_own(path: Path, key: bytes, salt: bytes, *, unread: bool) -> None:
+    """Refuse a log and a file of two journals: SQLite would write one over the other."""
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        if is_foreign_log(log, key, salt):
+            raise VaultDamagedError(
+                f"The journal's log {log} was written for another journal. Nothing was changed. "
+                "Move it to another place, then open the journal again."
+            )
+        with path.open("rb") as file:
+            page = file.read(PAGE_BYTES)
+        lost = not (unread or page.startswith(salt) or is_own_page(page, 1, key, salt))
+        if lost and has_pages(log):
+            raise VaultDamagedError(f"The journal file {path} {_NOT_OURS}. {_RESTORE}")
+    except OSError as error:
+        raise StorageError(f"The journal file {path} cannot be read: {error.strerror}.") from None
 
 
 def _mode(path: Path, *, readonly: bool) -> str:
@@ -205,9 +227,7 @@ def require_memory_for_temporary_data(connection: sqlcipher.Connection) -> None:
 
 def _opening_error(error: sqlcipher.Error, path: Path) -> ReflectError:
     if _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        kind = "does not open with this vault's key: its beginning is damaged, or it is another's"
-        if _name(error).startswith("SQLITE_CORRUPT"):
-            kind = "is damaged inside"
+        kind = "is damaged inside" if _name(error).startswith("SQLITE_CORRUPT") else _NOT_OURS
         return VaultDamagedError(f"The journal file {path} {kind}. {_RESTORE}")
     return translate(error) or StorageError(f"The journal file {path} could not be opened.")
 

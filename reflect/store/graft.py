@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
-from reflect.store.connection import PAGE_BYTES, connect
+from reflect.store.connection import connect
 from reflect.store.copying import FileKey
+from reflect.store.own_pages import PAGE_BYTES
 from reflect.store.schema import REVISIONS
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ import os
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +52,14 @@ def standing(folder: Path) -> dict[str, tuple[int, str]]:
     return {name: (mode, digest) for name, (mode, _, digest) in picture(folder).items()}
 
 
+@contextmanager
+def unchanged(folder: Path) -> Iterator[None]:
+    """Whatever is done meanwhile, the folder stands as it did."""
+    before = standing(folder)
+    yield
+    assert standing(folder) == before
+
+
 # Something else in a file's place
 
 
@@ -64,6 +74,22 @@ def link(path: Path, moved: Path) -> None:
 
 def pipe(path: Path, _: Path) -> None:
     os.mkfifo(path)
+
+
+def socket(path: Path, _: Path) -> None:
+    os.mknod(path, stat.S_IFSOCK | 0o600)
+
+
+def device(path: Path, _: Path) -> None:
+    """Put ``/dev/zero`` there, which never ends; who may not make it gets a node of no device."""
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 5))
+    except PermissionError:
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(0, 0))
+
+
+def link_to_a_device(path: Path, _: Path) -> None:
+    path.symlink_to("/dev/zero")
 
 
 def plain(path: Path, _: Path) -> None:
@@ -86,6 +112,16 @@ def cut(path: Path, moved: Path) -> None:
     path.write_bytes(moved.read_bytes()[:900])
 
 
+def log_of_another_vault(path: Path, _: Path) -> None:
+    """A log with words in it, as a kill leaves it: SQLite would move them into the journal file."""
+    other = vaults(path.parent.parent / "other")
+    make(other.folder)
+    with other.unlock(Passphrase(PASSPHRASE)) as journal:
+        journal.writing.write_free("what another vault says")
+        (log,) = other.folder.glob("*-wal")
+        shutil.copyfile(log, path)
+
+
 HEADER, JOURNAL, LOG, INDEX, LOCK = "header", "journal", "log", "index", "lock"
 
 
@@ -101,37 +137,44 @@ def paths_of(vault: Vaults, what: str) -> list[Path]:
     }[what]
 
 
-def put(
-    vault: Vaults, what: str, instead: Callable[[Path, Path], None], aside: Path
-) -> dict[str, tuple[int, str]]:
-    """Put something else in a file's place, and return what stands in the folder then."""
+def put(vault: Vaults, what: str, instead: Callable[[Path, Path], None], aside: Path) -> None:
+    """Put something else in a file's place."""
     for path in paths_of(vault, what):
         moved = aside / path.name
         if path.exists():
             shutil.move(path, moved)
         instead(path, moved)
-    return standing(vault.folder)
 
 
-A_PIPE = "a device or a pipe, not a file"
+A_PIPE, A_SOCKET, A_DEVICE = "a pipe, not a file", "a socket, not a file", "a device, not a file"
 SAID = [
     (HEADER, folder, 5, "vault.key is a folder, not a file"),
     (HEADER, link, 5, "vault.key is a link, not a file"),
+    (HEADER, link_to_a_device, 5, "vault.key is a link, not a file"),
     (HEADER, pipe, 5, f"vault.key is {A_PIPE}"),
+    (HEADER, socket, 5, f"vault.key is {A_SOCKET}"),
+    (HEADER, device, 5, f"vault.key is {A_DEVICE}"),
     (HEADER, plain, 5, "vault.key is an SQLite database, not a header"),
     (HEADER, of_another_vault, 5, "If vault.key was put here from another vault"),
     (HEADER, cut, 5, "vault.key is damaged"),
     (JOURNAL, folder, 5, "is a folder, not a file"),
     (JOURNAL, link, 5, "is a link, not a file"),
+    (JOURNAL, link_to_a_device, 5, "is a link, not a file"),
     (JOURNAL, pipe, 5, f"is {A_PIPE}"),
+    (JOURNAL, socket, 5, f"is {A_SOCKET}"),
+    (JOURNAL, device, 5, f"is {A_DEVICE}"),
     (JOURNAL, plain, 5, "is a plain SQLite file, not an encrypted journal"),
     (JOURNAL, of_another_vault, 5, "its beginning is damaged, or it is another's"),
     (JOURNAL, cut, 5, "is cut short"),
     (LOG, folder, 5, "-wal is a folder, not a file"),
     (LOG, link, 5, "-wal is a link, not a file"),
     (LOG, pipe, 5, f"-wal is {A_PIPE}"),
+    (LOG, socket, 5, f"-wal is {A_SOCKET}"),
+    (LOG, device, 5, f"-wal is {A_DEVICE}"),
+    (LOG, log_of_another_vault, 5, "-wal was written for another journal"),
     (INDEX, folder, 5, "-shm is a folder, not a file"),
     (INDEX, pipe, 5, f"-shm is {A_PIPE}"),
+    (INDEX, device, 5, f"-shm is {A_DEVICE}"),
 ]
 
 
@@ -141,49 +184,58 @@ def test_each_thing_in_a_file_s_place_has_its_sentence(
     run_cli, vault, tmp_path, case, command
 ) -> None:
     what, instead, code, said = case
-    before = put(vault, what, instead, tmp_path)
-    given = run_cli(*command)
-    assert (given.code, given.out) == (code, "")
-    assert said in given.err
-    assert given.err.count("\n") == 1
-    assert standing(vault.folder) == before
+    put(vault, what, instead, tmp_path)
+    with unchanged(vault.folder):
+        given = run_cli(*command)
+        assert (given.code, given.out) == (code, "")
+        assert said in given.err
+        assert given.err.count("\n") == 1
 
 
 def test_no_two_of_them_share_a_sentence() -> None:
-    assert len({(what, said) for what, _, _, said in SAID}) == len(SAID)
+    alike = {link, link_to_a_device}
+    assert len({(what, said) for what, _, _, said in SAID}) == len(
+        {(what, "a link" if instead in alike else instead) for what, instead, _, _ in SAID}
+    )
 
 
 @pytest.mark.parametrize(
-    ("instead", "said"), [(folder, "a folder"), (link, "a link"), (pipe, A_PIPE)]
+    ("instead", "said"),
+    [
+        (folder, "a folder"),
+        (link, "a link"),
+        (pipe, A_PIPE),
+        (socket, A_SOCKET),
+        (device, A_DEVICE),
+    ],
 )
 def test_a_lock_file_that_is_none_stops_writing_and_not_reading(
     run_cli, vault, tmp_path, instead, said
 ) -> None:
-    before = put(vault, LOCK, instead, tmp_path)
-    given = run_cli(*WRITE)
-    assert given.code == 10
-    assert f"is {said}" in given.err
-    assert run_cli(*READ).code == 0
-    assert standing(vault.folder) == before
+    put(vault, LOCK, instead, tmp_path)
+    with unchanged(vault.folder):
+        given = run_cli(*WRITE)
+        assert given.code == 10
+        assert f"is {said}" in given.err
+        assert run_cli(*READ).code == 0
 
 
 @pytest.mark.parametrize("name", ["inbox", "backups"])
-@pytest.mark.parametrize("instead", [pipe, plain])
+@pytest.mark.parametrize("instead", [pipe, plain, device])
 def test_a_file_in_a_folder_s_place_is_said_and_left(
     run_cli, vault, tmp_path, name, instead
 ) -> None:
     instead(vault.folder / name, tmp_path)
-    before = standing(vault.folder)
-    given = run_cli(*({"inbox": ("jot", "x"), "backups": ("backup",)}[name]))
-    assert given.code != 0
-    assert "not a folder" in given.err
-    if name == "inbox":
-        assert "not a folder" in run_cli("inbox").err
-    assert run_cli(*READ).code == 0
-    assert standing(vault.folder) == before
+    with unchanged(vault.folder):
+        given = run_cli(*({"inbox": ("jot", "x"), "backups": ("backup",)}[name]))
+        assert given.code != 0
+        assert "not a folder" in given.err
+        if name == "inbox":
+            assert "not a folder" in run_cli("inbox").err
+        assert run_cli(*READ).code == 0
 
 
-@pytest.mark.parametrize("instead", [pipe, plain])
+@pytest.mark.parametrize("instead", [pipe, plain, device])
 def test_a_file_in_the_vault_s_own_place_is_said(run_cli, home, tmp_path, instead) -> None:
     instead(home, tmp_path)
     given = run_cli(*READ)
@@ -243,12 +295,11 @@ def test_a_file_system_without_locks_can_be_read_and_says_so_when_written(
         raise OSError(37, "No locks available")
 
     monkeypatch.setattr("reflect.vault.lock._lock", refuse)
-    before = standing(vault.folder)
-    given = run_cli(*WRITE)
-    assert given.code == 10
-    assert "offers no locks" in given.err
-    assert run_cli(*READ).code == 0
-    assert standing(vault.folder) == before
+    with unchanged(vault.folder):
+        given = run_cli(*WRITE)
+        assert given.code == 10
+        assert "offers no locks" in given.err
+        assert run_cli(*READ).code == 0
 
 
 FULL = """
@@ -342,12 +393,11 @@ def test_a_passphrase_of_one_character_opens_what_it_closed(tmp_path: Path, text
 
 
 def test_a_passphrase_of_ten_thousand_characters_is_refused_in_words(run_cli, vault) -> None:
-    before = standing(vault.folder)
-    given = run_cli(*READ, passphrase="x" * 10_000)
-    assert given.code == 2
-    assert "characters" in given.err
-    assert "xxx" not in given.err
-    assert standing(vault.folder) == before
+    with unchanged(vault.folder):
+        given = run_cli(*READ, passphrase="x" * 10_000)
+        assert given.code == 2
+        assert "characters" in given.err
+        assert "xxx" not in given.err
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -414,18 +464,16 @@ def test_slips_that_leave_a_doubt_are_named_and_open_nothing(
     typed = change(code.display())
     with pytest.raises(UsageError, match=said):
         RecoveryCode.parse(typed)
-    before = standing(vault.folder)
-    given = run_cli("passphrase", "--recover", "--new-passphrase-fd", "0", passphrase=typed)
-    assert given.code == 2
-    assert given.err.count("\n") == 1
-    assert len(typed) < 5 or typed not in given.err
-    assert standing(vault.folder) == before
+    with unchanged(vault.folder):
+        given = run_cli("passphrase", "--recover", "--new-passphrase-fd", "0", passphrase=typed)
+        assert given.code == 2
+        assert given.err.count("\n") == 1
+        assert len(typed) < 5 or typed not in given.err
 
 
 def test_a_right_code_of_another_vault_is_told_apart_from_a_slip(run_cli, vault) -> None:
     other = RecoveryCode.generate(os.urandom).display()
-    before = standing(vault.folder)
-    given = run_cli("repair", "--recover", passphrase=other)
-    assert given.code == 4
-    assert "not the recovery code of this vault" in given.err
-    assert standing(vault.folder) == before
+    with unchanged(vault.folder):
+        given = run_cli("repair", "--recover", passphrase=other)
+        assert given.code == 4
+        assert "not the recovery code of this vault" in given.err

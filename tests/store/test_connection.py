@@ -15,7 +15,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError, StorageError, VaultBusyError, VaultDamagedError
 from reflect.store import connection as module
-from reflect.store.connection import PAGE_BYTES, connect, translate
+from reflect.store.connection import connect, translate
+from reflect.store.own_pages import PAGE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -253,7 +254,7 @@ def _flip(path: Path, place: int) -> None:
         (_flipped_first_page, "does not open with this vault's key"),
         (_folder, "is a folder, not a file"),
         (_link, "is a link, not a file"),
-        (_pipe, "is a device or a pipe, not a file"),
+        (_pipe, "is a pipe, not a file"),
     ],
 )
 @pytest.mark.parametrize("readonly", [False, True])
