@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.bringing import to_bring
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, MeetingKind, Section
-from reflect.domain.agenda.order import by_harm
+from reflect.domain.agenda.order import by_harm, is_main
 from reflect.domain.agenda.record import continuation
 from reflect.domain.agenda.referrals import referral_item
 from reflect.domain.agenda.standing import Standing, brought_up_to_date, stands
@@ -89,7 +89,7 @@ class _Proposals:
         self._continued = {item.continues for item in existing}
         self._entries = {entry for item in existing if not item.subject for entry in item.entries}
         self._subjects = {family(item.subject) for item in existing if item.subject}
-        self._has_main = any(map(_is_main, existing))
+        self._has_main = any(map(is_main, existing))
 
     def carry(self, item: AgendaItem, now: Standing) -> None:
         """Continue an item of an earlier meeting: once more, or as a follow-up of its decision.
@@ -106,7 +106,7 @@ class _Proposals:
         new = continuation(item, self._meeting.id, self._new_id())
         if new is not None:
             self._continued.add(item.id)
-            if _is_main(new) and self._has_main:
+            if is_main(new) and self._has_main:
                 new = replace(new, section=Section.SECOND)
             self._add(brought_up_to_date(new, now))
 
@@ -161,19 +161,13 @@ class _Proposals:
             self._subjects.add(family(item.subject))
         else:
             self._entries.update(item.entries)
-        self._has_main = self._has_main or _is_main(item)
+        self._has_main = self._has_main or is_main(item)
 
     def _section(self, group: Bringing) -> Section:
         if group.safety:
             return Section.SAFETY
         wanted = group.bring is Bring.YES and not group.sensitive
         return Section.MAIN_QUESTION if wanted and not self._has_main else Section.SECOND
-
-
-def _is_main(item: AgendaItem) -> bool:
-    """Return whether an item is the main question of its page; one that stays out is not."""
-    out = item.state is ItemState.DROPPED or item.sensitive
-    return item.section is Section.MAIN_QUESTION and not out
 
 
 def _placed(items: Sequence[AgendaItem], existing: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:

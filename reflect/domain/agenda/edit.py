@@ -22,22 +22,30 @@ LONGEST = 600
 """The most minutes one item may ask for."""
 
 
-def move(items: Sequence[AgendaItem], item_id: str, steps: int) -> tuple[AgendaItem, ...]:
+def move(
+    items: Sequence[AgendaItem],
+    item_id: str,
+    steps: int,
+    *,
+    out: frozenset[str] = frozenset(),
+) -> tuple[AgendaItem, ...]:
     """Move an item down by ``steps`` (up when negative) among those of its section that show.
 
-    At an end of the section it stays there. Dropped items keep their place and are stepped over.
-    Raises NotFoundError when no item has this id.
+    At an end of the section it stays there. Dropped items, and those whose id is in ``out`` because
+    they stay off the page, keep their place and are stepped over. Raises NotFoundError when no item
+    has this id.
     """
     item = _find(items, item_id)
     row = list(of_section(items, item.section))
-    if item.state is ItemState.DROPPED:
+    away = {other.id for other in row if other.state is ItemState.DROPPED} | out
+    if item.id in away:
         return in_page_order(items)
-    showing = [other for other in row if other.state is not ItemState.DROPPED]
+    showing = [other for other in row if other.id not in away]
     target = min(max(showing.index(item) + steps, 0), len(showing) - 1)
     showing.remove(item)
     showing.insert(target, item)
     turn = iter(showing)
-    row = [other if other.state is ItemState.DROPPED else next(turn) for other in row]
+    row = [other if other.id in away else next(turn) for other in row]
     return _with_row(items, row)
 
 
@@ -61,7 +69,11 @@ def change(
     harm: Harm | None = None,
     sensitive: bool | None = None,
 ) -> tuple[AgendaItem, ...]:
-    """Change what is given and leave the rest. Raises NotFoundError, UsageError for no headline."""
+    """Change what is given and leave the rest.
+
+    Another word on how near harm is moves the item to where that stands in its section. Raises
+    NotFoundError, UsageError for no headline.
+    """
     item = _find(items, item_id)
     new = replace(
         item,
@@ -75,7 +87,10 @@ def change(
         if not line:
             raise UsageError("Please give the item a headline; a few words are enough.")
         new = replace(new, headline=line)
-    return _with(items, new)
+    if new.harm is item.harm:
+        return _with(items, new)
+    row = [new if other.id == item_id else other for other in of_section(items, item.section)]
+    return _with_row(_with(items, new), _at_its_harm(row, new))
 
 
 def give_minutes(
@@ -108,6 +123,20 @@ def _find(items: Sequence[AgendaItem], item_id: str) -> AgendaItem:
         if item.id == item_id:
             return item
     raise NotFoundError("That item is not on this agenda.")
+
+
+def _at_its_harm(row: Sequence[AgendaItem], item: AgendaItem) -> list[AgendaItem]:
+    """Return a section with one item above all of less harm and below all of more.
+
+    It moves no further than that needs, so that an order given by hand stands otherwise.
+    """
+    place = row.index(item)
+    others = [other for other in row if other.id != item.id]
+    less = (at for at, other in enumerate(others) if other.harm < item.harm)
+    more = [at + 1 for at, other in enumerate(others) if other.harm > item.harm]
+    target = min(place, next(less, len(others)))
+    others.insert(max(target, *more) if more else target, item)
+    return others
 
 
 def _with(items: Sequence[AgendaItem], new: AgendaItem) -> tuple[AgendaItem, ...]:

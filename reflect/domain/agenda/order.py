@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import Section
+from reflect.domain.agenda.model import ItemState, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,17 @@ def in_page_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
 def of_section(items: Iterable[AgendaItem], section: Section) -> tuple[AgendaItem, ...]:
     """Return one section's items in page order."""
     return in_page_order(item for item in items if item.section is section)
+
+
+def is_main(item: AgendaItem) -> bool:
+    """Return whether an item is the main question of its page; one that stays out is not."""
+    out = item.state is ItemState.DROPPED or item.sensitive
+    return item.section is Section.MAIN_QUESTION and not out
+
+
+def place_of_a_question(items: Iterable[AgendaItem]) -> Section:
+    """Return where a new question stands on a page: there is one main question, others second."""
+    return Section.SECOND if any(map(is_main, items)) else Section.MAIN_QUESTION
 
 
 def numbered(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:

@@ -10,6 +10,7 @@ from textual.suggester import SuggestFromList
 
 from reflect.domain.agenda import edit
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Meeting
+from reflect.domain.agenda.order import place_of_a_question
 from reflect.domain.harm import Harm
 from reflect.domain.text import one_line
 from reflect.tui.messages import Changed, EntryPage, Open
@@ -46,6 +47,7 @@ class ItemForm(Form):
     """
 
     HELP_TEXT = (
+        "A first question is the main one, another stands second; < and > on the agenda move it. "
         "A good question says what happened, what you felt, what you tried and what you want from "
         "the other. Leave out names, places, ages and whole quotations. Ctrl+S keeps; Esc leaves, "
         "and what you wrote is kept too. F5 opens the entry an item came from."
@@ -165,6 +167,7 @@ class ItemForm(Form):
                 self._words("question"),
                 client_id=client_id,
                 want_back=self._words("want"),
+                section=place_of_a_question(self.journal.supervision.items(self._meeting)),
                 minutes=minutes,
             )
 

@@ -197,8 +197,10 @@ def _lines(
     origin = ORIGINS[item.origin]
     if item.origin is ItemOrigin.ENTRY and item.entries:
         origin = begun.get(item.entries[-1], origin)
+    notes = [] if item.carried else [origin]  # its count says so already
     if item.sensitive:
-        origin += " Sensitive: stays out of the page unless let in."
-    for words in [*details(item), plain(origin, "$quiet")]:
+        notes.append("Sensitive: stays out of the page unless let in.")
+    told = [plain(" ".join(notes), "$quiet")] if notes else []
+    for words in [*details(item), *told]:
         shown += wrapped(words, width, indent=2)
     return shown

@@ -200,8 +200,11 @@ class SupervisionPlace(Place):
 
     def _head(self, meeting: Meeting, *, empty: bool) -> Block:
         today = self.journal.writing.today()
-        begun = meeting.at.date() < today
-        words = "It has begun. r records what became of each item." if begun else ""
+        words = ""
+        if meeting.at.date() < today:
+            words = "It has begun. r records what became of each item."
+        elif meeting.at.date() == today:
+            words = "Once you have met, r records what became of each item."
         if self._waiting:
             more = "" if empty else "more "
             words = f"{words} {counted(self._waiting, f'{more}thing')} could be brought: m.".strip()
@@ -311,7 +314,13 @@ class SupervisionPlace(Place):
         """Move an item within its section."""
         item = self._item
         if item is not None:
-            self._change(lambda items: edit.move(items, item.id, by), stay=item.id)
+            self._change(
+                lambda items: edit.move(items, item.id, by, out=self._off(items)), stay=item.id
+            )
+
+    def _off(self, items: Sequence[AgendaItem]) -> frozenset[str]:
+        """Return the ids of what stays off the page because it is sensitive."""
+        return frozenset(item.id for item in items if item.sensitive) - self._included
 
     def action_section(self, by: int) -> None:
         """Move an item to the section above or below that this kind of meeting has."""

@@ -37,6 +37,28 @@ def test_a_dropped_item_is_stepped_over_and_keeps_its_place() -> None:
     assert names(move(row, "b", 1)) == "abcd"
 
 
+def test_what_stays_off_the_page_is_stepped_over_too() -> None:
+    assert names(move(ROW, "c", -1, out=frozenset("b"))) == "cbad"
+    assert names(move(ROW, "b", 1, out=frozenset("b"))) == "abcd"
+
+
+def test_another_word_on_harm_moves_an_item_to_its_place_and_no_further() -> None:
+    row = change(ROW, "c", harm=Harm.BUILDING)
+    assert names(row) == "cabd"
+    row = change(row, "b", harm=Harm.SERIOUS)
+    assert names(row) == "bcad"
+    row = change(row, "b", harm=Harm.QUALITY_OF_LIFE)
+    assert names(row) == "cbad"
+    assert names(change(row, "c", harm=Harm.NONE)) == "bcad"
+    assert [each.position for each in row] == [0, 1, 2, 3]
+
+
+def test_the_same_word_on_harm_leaves_an_order_made_by_hand() -> None:
+    row = move(change(ROW, "c", harm=Harm.BUILDING), "c", 2)
+    assert names(row) == "abcd"
+    assert names(change(row, "c", harm=Harm.BUILDING, question="Now?")) == "abcd"
+
+
 def test_an_item_moves_to_the_end_of_another_section() -> None:
     items = (*ROW, item("x", Section.MAIN_QUESTION))
     moved = move_to(items, "b", Section.MAIN_QUESTION)

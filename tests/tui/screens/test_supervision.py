@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reflect.domain.agenda.edit import change
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind, Section
 from reflect.domain.harm import Harm
 from reflect.errors import UsageError
@@ -239,6 +240,41 @@ async def test_an_own_question_with_what_one_wants_back(caseload: Journal) -> No
     assert added.question == "She asked whether I wanted rid of her.\nWhat do I say? [/x]"
 
 
+async def test_another_question_stands_second_and_the_harm_it_is_given_moves_it(
+    caseload: Journal,
+) -> None:
+    meeting = the_meeting(caseload)
+    caseload.supervision.add_question(meeting, "What do I say?")
+    for number in ("One", "Two"):
+        caseload.supervision.add_question(meeting, number, section=Section.SECOND)
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "How do I tell Slate that I push?")
+        await pressed(pilot, "ctrl+s", "enter")
+        pilot.app.screen.query_one("#harm", Chips).focus()
+        await pressed(pilot, "4", "ctrl+s")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+    second = [one.headline for one in items(caseload) if one.section is Section.SECOND]
+    assert second == ["How do I tell Slate that I push?", "One", "Two"]
+
+
+async def test_an_item_that_moves_steps_over_what_is_not_on_the_page(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    for number in ("One", "Tender", "Two"):
+        caseload.supervision.add_question(meeting, number, section=Section.SECOND)
+    tender, two = items(caseload)[1:]
+    caseload.supervision.edit(meeting, lambda all_: change(all_, tender.id, sensitive=True))
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await go_to(pilot, two)
+        await pressed(pilot, "K")
+        on_page = [one.headline for one in items(caseload) if not one.sensitive]
+        assert on_page == ["Two", "One"]
+        await go_to(pilot, tender)
+        await pressed(pilot, "i", "K")
+        assert [one.headline for one in items(caseload)] == ["Tender", "Two", "One"]
+
+
 async def test_an_unknown_client_is_said_by_the_field_and_the_question_stays(
     caseload: Journal,
 ) -> None:
@@ -403,6 +439,14 @@ async def test_a_meeting_in_the_past_asks_to_be_recorded(empty: Journal) -> None
         await settled(pilot)
         assert "It has begun. r records" in words(pilot)
     assert date(2026, 11, 19) == the_meeting(empty).at.date()
+
+
+async def test_on_the_day_it_is_said_what_comes_once_the_meeting_was_held(empty: Journal) -> None:
+    empty.supervision.plan_meeting(datetime.combine(empty.writing.today(), time(20)))
+    async with shown(empty) as pilot:
+        await pressed(pilot, "4")
+        await settled(pilot)
+        assert "Once you have met, r records" in words(pilot)
 
 
 async def test_what_could_be_brought_is_counted_once_keys_rest(
