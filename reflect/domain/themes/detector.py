@@ -35,14 +35,13 @@ class Detector:
     def __init__(self, lexicon: Lexicon, personal: tuple[PersonalPhrase, ...] = ()) -> None:
         self._known = c.WordClasses(lexicon.cues)
         self._over = c.Passing(self._known)
-        self._trie = Trie(lexicon.slots, self._known.fillers, self._known.people)
         self._phrases: list[Phrase] = list(lexicon.phrases)
         self._cue_kinds: list[str] = []
-        for number, phrase in enumerate(self._phrases):
-            self._trie.add(phrase.pattern, number)
+        patterns = {number: phrase.pattern for number, phrase in enumerate(self._phrases)}
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
-                self._trie.add(pattern, self._cue_value(kind))
+                patterns[self._cue_value(kind)] = pattern
+        self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
         vocabulary = self._trie.vocabulary() | self._known.fillers
         self._speller = Speller(vocabulary, self._known.every_word())
         for taught in personal:

@@ -103,9 +103,14 @@ def _past(base: str) -> tuple[str, ...]:
     return (base + "ed",)
 
 
+def varies(word: str) -> bool:
+    """Return False for a word that has but one spelling, as nearly all have."""
+    return "is" in word or "ys" in word or "our" in word
+
+
 def spellings(word: str) -> tuple[str, ...]:
     """Return British and American spellings of one word, the given one first."""
-    if "is" not in word and "ys" not in word and "our" not in word:
+    if not varies(word):
         return (word,)
     out = [word]
     for ending in ("ise", "ises", "ised", "ising", "isation", "yse", "ysed", "ysing"):

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes.inflect import spellings, verb_forms
 
@@ -26,7 +27,9 @@ BUILT_IN = ("{me}", "{my}", "{them}", "..")
 
 @cache
 def _piece() -> re.Pattern[str]:
-    return re.compile(r"\{[a-z_]+\}|\.\.|[\[\]()|]|[^\s\[\](){}|]+")
+    # Brackets that hold nothing but small words are one piece: they are most, and found at once.
+    flat = r"[(\[](?:[a-z]++~?+(?: ?\| ?| ))*+[a-z]++~?+[)\]]"
+    return re.compile(flat + r"|\{[a-z_]+\}|\.\.|[\[\]()|]|[^\s\[\](){}|]+")
 
 
 @cache
@@ -40,29 +43,68 @@ _MOST_WAYS = 400
 _BRACKETS = ("(", ")", "[", "]", "{", "}", ".")
 
 Sequence = tuple[str, ...]
+"""Symbols one after the other: a word, ``word~``, alternatives ``a|b~``, or one of BUILT_IN."""
+
+
+class Choice(NamedTuple):
+    """One of several ways on. An empty way says that the piece may be left out."""
+
+    ways: tuple[Pieces, ...]
+
+
+Pieces = tuple[str | Choice, ...]
+"""A pattern that was read: symbols and choices one after the other."""
+SlotWays = dict[str, Choice]
+"""Slots that were read, by their names."""
 
 
 class NotationError(ValueError):
     """A pattern cannot be read. The message says what to change, without naming a file."""
 
 
+def parse(pattern: str, slots: Mapping[str, str], read: SlotWays | None = None) -> Pieces:
+    """Read a pattern. ``read`` keeps slots from one pattern to the next.
+
+    Raises NotationError for an empty pattern, an unknown slot or unbalanced brackets.
+    """
+    if not any(mark in pattern for mark in _BRACKETS):
+        return _plain(pattern)
+    found = _piece().findall(pattern)
+    if "".join(found).replace(" ", "") != "".join(pattern.split()):
+        raise NotationError("it holds a character that the notation does not use.")
+    pieces = _Parser(found, slots, {} if read is None else read).whole()
+    if _may_be_empty(pieces):
+        raise NotationError("it is empty, or could be empty: at least one word must always remain.")
+    return pieces
+
+
 def expand(pattern: str, slots: Mapping[str, str]) -> tuple[Sequence, ...]:
     """Return every sequence of symbols that ``pattern`` stands for.
 
-    A symbol is a word, ``word~``, alternatives ``a|b~``, or one of BUILT_IN. Raises NotationError
-    for an empty pattern, an unknown slot, unbalanced brackets, or one that stands for too much.
+    Raises NotationError as `parse` does, and for a pattern that stands for too much.
     """
-    if not any(mark in pattern for mark in _BRACKETS):
-        return (_plain(pattern),)
-    pieces = _piece().findall(pattern)
-    if "".join(pieces) != "".join(pattern.split()):
-        raise NotationError("it holds a character that the notation does not use.")
-    parser = _Parser(pieces, slots)
-    ways = parser.alternatives(closing="")
-    ways = list(dict.fromkeys(ways))
-    if not ways or not all(ways):
-        raise NotationError("it is empty, or could be empty: at least one word must always remain.")
-    return tuple(ways)
+    return tuple(dict.fromkeys(_sequences(parse(pattern, slots))))
+
+
+def _sequences(pieces: Pieces) -> list[Sequence]:
+    ways: list[Sequence] = [()]
+    for piece in pieces:
+        options = _options(piece) if isinstance(piece, Choice) else [(piece,)]
+        ways = [way + option for way in ways for option in options]
+        if len(ways) > _MOST_WAYS:
+            raise NotationError("it stands for too many phrases; split it into several.")
+    return ways
+
+
+def _options(choice: Choice) -> list[Sequence]:
+    return list(chain.from_iterable(_sequences(way) for way in choice.ways))
+
+
+def _may_be_empty(pieces: Pieces) -> bool:
+    return all(
+        isinstance(piece, Choice) and any(_may_be_empty(way) for way in piece.ways)
+        for piece in pieces
+    )
 
 
 def _plain(pattern: str) -> Sequence:
@@ -79,75 +121,109 @@ def _plain(pattern: str) -> Sequence:
 class _Parser:
     """Recursive descent over the pieces of one pattern."""
 
-    def __init__(self, pieces: list[str], slots: Mapping[str, str], depth: int = 0) -> None:
-        self._pieces = pieces
+    def __init__(
+        self, found: list[str], slots: Mapping[str, str], read: SlotWays, depth: int = 0
+    ) -> None:
+        self._found = found
         self._slots = slots
+        self._read = read
         self._at = 0
         self._depth = depth
 
-    def alternatives(self, closing: str) -> list[Sequence]:
-        """Read up to ``closing``. Inside brackets ``|`` parts pieces, outside only words."""
-        found: list[Sequence] = []
-        current: list[Sequence] = [()]
-        while self._at < len(self._pieces):
-            piece = self._pieces[self._at]
-            self._at += 1
-            if piece == closing:
-                return _merged([*found, *current])
-            if piece == "|" and closing:
-                found.extend(current)
-                current = [()]
-                continue
-            options = self._options(piece, bare=not closing)
-            current = [way + option for way in current for option in options]
-            if len(current) > _MOST_WAYS:
-                raise NotationError("it stands for too many phrases; split it into several.")
-        if closing:
-            raise NotationError(f"`{closing}` is missing.")
-        return [*found, *current]
+    def whole(self) -> Pieces:
+        """Read to the end. Outside of brackets ``|`` parts words."""
+        pieces: list[str | Choice] = []
+        while self._at < len(self._found):
+            pieces.append(self._next(bare=True))
+        return tuple(pieces)
 
-    def _options(self, piece: str, *, bare: bool) -> list[Sequence]:
-        if piece == "(":
-            return self._inflected(self.alternatives(")"))
-        if piece == "[":
-            return [(), *self.alternatives("]")]
+    def ways(self, closing: str) -> list[Pieces]:
+        """Read up to ``closing``. Inside of brackets ``|`` parts pieces."""
+        ways: list[Pieces] = []
+        current: list[str | Choice] = []
+        while self._at < len(self._found):
+            piece = self._found[self._at]
+            if piece in (closing, "|"):
+                self._at += 1
+                ways.append(tuple(current))
+                current = []
+                if piece == closing:
+                    return _merged(ways)
+                continue
+            current.append(self._next(bare=False))
+        raise NotationError(f"`{closing}` is missing.")
+
+    def _next(self, *, bare: bool) -> str | Choice:
+        piece = self._found[self._at]
+        self._at += 1
+        if piece[0] == "(":
+            return self._inflected(self.ways(")") if piece == "(" else _flat(piece))
+        if piece[0] == "[":
+            return Choice(((), *(self.ways("]") if piece == "[" else _flat(piece))))
         if piece in (")", "]", "|"):
             raise NotationError(f"`{piece}` stands where it parts or closes nothing.")
         if piece in BUILT_IN:
-            return [(piece,)]
+            return piece
         if piece.startswith("{"):
             return self._slot(piece)
         words = [_checked(piece)]
-        while bare and self._pieces[self._at : self._at + 1] == ["|"]:
-            words.append(_checked("".join(self._pieces[self._at + 1 : self._at + 2])))
+        while bare and self._found[self._at : self._at + 1] == ["|"]:
+            words.append(_checked("".join(self._found[self._at + 1 : self._at + 2])))
             self._at += 2
-        return [("|".join(words),)]
+        return "|".join(words)
 
-    def _inflected(self, ways: list[Sequence]) -> list[Sequence]:
+    def _inflected(self, ways: list[Pieces]) -> str | Choice:
         """Read the ``~`` of ``(rush|leap)~ in``: it inflects the first word of each piece."""
-        if self._pieces[self._at : self._at + 1] != ["~"]:
-            return ways
-        self._at += 1
-        return [(_all_forms(way[0]), *way[1:]) for way in ways if way]
+        if self._found[self._at : self._at + 1] == ["~"]:
+            self._at += 1
+            sequences = _options(Choice(tuple(ways)))
+            ways = [(_all_forms(first), *rest) for first, *rest in filter(None, sequences)]
+        return _single(ways)
 
-    def _slot(self, piece: str) -> list[Sequence]:
-        definition = self._slots.get(piece[1:-1])
-        if definition is None:
-            raise NotationError(f"the slot {piece} is not known.")
-        if self._depth > 3:
-            raise NotationError(f"the slot {piece} refers to itself.")
-        pieces = [*_piece().findall(definition), ")"]
-        return _Parser(pieces, self._slots, self._depth + 1).alternatives(")")
+    def _slot(self, piece: str) -> str | Choice:
+        name = piece[1:-1]
+        known = self._read.get(name)
+        if known is None:
+            definition = self._slots.get(name)
+            if definition is None:
+                raise NotationError(f"the slot {piece} is not known.")
+            if self._depth > 3:
+                raise NotationError(f"the slot {piece} refers to itself.")
+            found = [*_piece().findall(definition), ")"]
+            inside = _Parser(found, self._slots, self._read, self._depth + 1)
+            known = self._read[name] = Choice(tuple(inside.ways(")")))
+        return _single(list(known.ways))
+
+
+def _flat(piece: str) -> list[Pieces]:
+    """Read brackets that hold nothing but words."""
+    inside = piece[1:-1]
+    if " " not in inside:
+        return [(inside,)]
+    return _merged([tuple(way.split()) for way in inside.split("|")])
+
+
+def _single(ways: list[Pieces]) -> str | Choice:
+    """Return the choice between ways; a symbol, where there is but one and it is one."""
+    if len(ways) == 1 and len(ways[0]) == 1:
+        return ways[0][0]
+    return Choice(tuple(ways))
 
 
 def _all_forms(symbol: str) -> str:
     return "|".join(word if word.endswith("~") else f"{word}~" for word in symbol.split("|"))
 
 
-def _merged(ways: list[Sequence]) -> list[Sequence]:
+def _merged(ways: list[Pieces]) -> list[Pieces]:
     """Fold alternatives of one word each into a single symbol: ``(a|b)`` becomes ``a|b``."""
-    single = [way[0] for way in ways if len(way) == 1 and way[0] not in BUILT_IN]
-    rest = [way for way in ways if len(way) != 1 or way[0] in BUILT_IN]
+    single: list[str] = []
+    rest: list[Pieces] = []
+    for way in ways:
+        word = way[0] if len(way) == 1 else None
+        if isinstance(word, str) and word not in BUILT_IN:
+            single.append(word)
+        else:
+            rest.append(way)
     return [("|".join(single),), *rest] if single else rest
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes.fillings import NO_OWNER, aside, fill, gap
-from reflect.domain.themes.notation import expand, words_of
+from reflect.domain.themes.notation import Choice, parse, words_of
 from reflect.domain.themes.unread import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reflect.domain.themes.fillings import Capitals
+    from reflect.domain.themes.notation import Pieces, SlotWays
 
 _MOST_FILLERS = 3
 _MOST_STEPS = 400
@@ -34,21 +35,14 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("gap", "next", "slots", "values")
+    """A place in the reading of one pattern."""
+
+    __slots__ = ("edges", "values")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.slots: dict[str, _Node] = {}
-        self.gap: _Node | None = None
-        self.values: list[int] = []
-
-    def step(self, symbol: str) -> _Node:
-        if symbol == "..":
-            self.gap = self.gap or _Node()
-            return self.gap
-        if symbol.startswith("{"):
-            return self.slots.setdefault(symbol, _Node())
-        return self.next.setdefault(symbol, _Node())
+        self.edges: list[tuple[str, _Node]] = []
+        """The symbols that lead on, and where to."""
+        self.values: tuple[int, ...] = ()
 
 
 class _State:
@@ -56,17 +50,23 @@ class _State:
 
     __slots__ = ("edges", "ends", "gap", "goes_on", "next", "open", "slots", "values")
 
-    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+    def __init__(self, nodes: list[_Node]) -> None:
         self.values = tuple(value for node in nodes for value in node.values)
-        gaps = tuple(node.gap for node in nodes if node.gap is not None)
-        slots: dict[str, tuple[_Node, ...]] = {}
-        edges: dict[str, tuple[_Node, ...]] = {}
+        gaps: list[_Node] = []
+        slots: dict[str, list[_Node]] = {}
+        edges: dict[str, list[_Node]] = {}
         for node in nodes:
-            for slot, child in node.slots.items():
-                slots[slot] = (*slots.get(slot, ()), child)
-            for symbol, child in node.next.items():
-                for word in words_of(symbol):
-                    edges[word] = (*edges[word], child) if word in edges else (child,)
+            for symbol, child in node.edges:
+                if symbol == "..":
+                    gaps.append(child)
+                elif symbol[0] == "{":
+                    slots.setdefault(symbol, []).append(child)
+                else:
+                    for word in words_of(symbol):
+                        if word in edges:
+                            edges[word].append(child)
+                        else:
+                            edges[word] = [child]
         self.slots = tuple((slot, _State(children)) for slot, children in slots.items())
         self.gap = _State(gaps) if gaps else None
         self.edges = edges
@@ -86,49 +86,47 @@ class Trie:
     """Patterns found by their first word. ``fillers`` may stand inside any phrase."""
 
     def __init__(
-        self, slots: Mapping[str, str], fillers: frozenset[str], people: frozenset[str]
+        self,
+        patterns: Mapping[int, str],
+        slots: Mapping[str, str],
+        fillers: frozenset[str],
+        people: frozenset[str],
     ) -> None:
-        self._fillers = fillers
-        self._people = people
-        self._unread = Unread(slots)
-        self._root = _Node()
-        self._first: dict[str, list[_Node]] = {}
-        self._states: dict[str, _State] = {}
-
-    def add(self, pattern: str, value: int) -> None:
-        """Add a pattern that reports ``value``. It is read when a text may hold it.
+        """Keep ``patterns`` by the values that they report. Each is read when a text may hold it.
 
         A leading {my} is not walked: it is looked for to the left of a match, so that
         ``{my} head be~ spinning`` also finds ``head spinning``.
         """
-        self._unread.add(pattern, value)
+        self._fillers = fillers
+        self._people = people
+        self._slots = slots
+        self._slot_ways: SlotWays = {}
+        self._unread = Unread(patterns, slots)
+        self._first: dict[str, list[_Node]] = {}
+        self._states: dict[str, _State] = {}
 
     def add_words(self, words: tuple[str, ...], value: int) -> None:
         """Add plain words, which hold no notation."""
         self._grow(words, value)
 
-    def _grow(self, way: tuple[str, ...], value: int) -> None:
-        symbol, *rest = way[1:] if way[0] == "{my}" else way
-        node = self._root.next.get(symbol)
-        if node is None:
-            node = self._root.next[symbol] = _Node()
-            for word in words_of(symbol):
-                self._first.setdefault(word, []).append(node)
-        for word in words_of(symbol):
-            self._states.pop(word, None)
-        for following in rest:
-            node = node.step(following)
-        node.values.append(value)
+    def _grow(self, pieces: Pieces, value: int) -> None:
+        root = _Node()
+        for node in _after([root], pieces):
+            node.values = (value,)
+        for symbol, node in root.edges:
+            for head, following in node.edges if symbol == "{my}" else ((symbol, node),):
+                for word in words_of(head):
+                    self._first.setdefault(word, []).append(following)
+                    self._states.pop(word, None)
 
     def vocabulary(self) -> set[str]:
         """Return every word that some pattern contains, in all its forms."""
-        return self._unread.vocabulary()
+        return self._unread.vocabulary.words
 
     def find(self, words: Sequence[str], capitals: Capitals) -> list[Match]:
         """Return every match, longest ones included with the shorter ones they contain."""
         for pattern, value in self._unread.wanted(words):
-            for way in expand(pattern, self._unread.slots):
-                self._grow(way, value)
+            self._grow(parse(pattern, self._slots, self._slot_ways), value)
         first, states, fillers = self._first, self._states, self._fillers
         found: list[Match] = []
         last = len(words) - 1
@@ -137,7 +135,7 @@ class Trie:
                 continue
             state = states.get(word)
             if state is None:
-                state = states[word] = _State(tuple(first[word]))
+                state = states[word] = _State(first[word])
             if not state.ends:
                 # Most readings stop at the next word. Written out, since it runs at every word.
                 if start == last:
@@ -205,3 +203,36 @@ class Trie:
             return False
         word = words[at]
         return word in state.edges or word in self._fillers or word == ","
+
+
+def _after(places: list[_Node], pieces: Pieces) -> list[_Node]:
+    """Lead on from every place through all the pieces; return where a reading then stands.
+
+    Ways part at a choice and meet again behind it, so that a pattern grows by its length and not by
+    the number of phrases that it stands for.
+    """
+    for piece in pieces:
+        if isinstance(piece, Choice):
+            places = list(dict.fromkeys(_chosen(places, piece)))
+            continue
+        following = _Node()
+        for place in places:
+            place.edges.append((piece, following))
+        places = [following]
+    return places
+
+
+def _chosen(places: list[_Node], choice: Choice) -> Iterator[_Node]:
+    meeting = _Node()
+    for way in choice.ways:
+        if not way:
+            yield from places
+            continue
+        *most, last = way
+        before = _after(places, tuple(most))
+        if isinstance(last, Choice):
+            yield from _chosen(before, last)
+            continue
+        for place in before:
+            place.edges.append((last, meeting))
+    yield meeting

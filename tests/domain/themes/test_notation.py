@@ -13,7 +13,9 @@ from reflect.domain.themes.inflect import spellings, verb_forms
 from reflect.domain.themes.notation import BUILT_IN, NotationError, expand, words_of
 from reflect.domain.themes.spelling import Speller, slips
 from reflect.domain.themes.tokens import tokenize
+from reflect.domain.themes.trie import Trie
 from reflect.domain.themes.unread import Unread
+from reflect.domain.themes.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from reflect.domain.themes.model import Phrase
@@ -106,22 +108,58 @@ def test_slips_are_counted(left: str, right: str, count: int) -> None:
 
 @given(st.sampled_from(BUNDLED.phrases))
 def test_a_phrase_waits_only_for_words_that_it_cannot_do_without(phrase: Phrase) -> None:
-    unread = Unread(BUNDLED.slots)
-    unread.add(phrase.pattern, 7)
     for way in expand(phrase.pattern, BUNDLED.slots):
-        words = [word for symbol in way if symbol not in BUILT_IN for word in words_of(symbol)[-1:]]
-        fresh = Unread(BUNDLED.slots)
-        fresh.add(phrase.pattern, 7)
-        assert list(fresh.wanted(words)) == [(phrase.pattern, 7)]
+        for place in (0, -1):
+            forms = [words_of(symbol)[place] for symbol in way if symbol not in BUILT_IN]
+            fresh = Unread({7: phrase.pattern}, BUNDLED.slots)
+            assert [value for _, value in fresh.wanted(forms)] == [7]
+    unread = Unread({7: phrase.pattern}, BUNDLED.slots)
     assert list(unread.wanted(["a", "word", "elsewhere"])) == []
 
 
 def test_a_phrase_is_read_once_and_only_when_all_its_rare_words_were_met() -> None:
-    unread = Unread({})
-    unread.add("get~ under {my} skin", 3)
+    unread = Unread({3: "get~ under {my} (skin|nerves)", 4: "[so] fed up"}, {})
     assert list(unread.wanted(["skin", "under"])) == []
-    assert list(unread.wanted(["got"])) == [("get~ under {my} skin", 3)]
-    assert list(unread.wanted(["getting", "under"])) == []
+    assert list(unread.wanted(["up"])) == []
+    assert list(unread.wanted(["got"])) == [("get~ under {my} (skin|nerves)", 3)]
+    assert list(unread.wanted(["getting", "under", "fed"])) == [("[so] fed up", 4)]
+
+
+def test_the_vocabulary_knows_of_every_form_which_symbols_it_is_a_form_of() -> None:
+    vocabulary = Vocabulary("realise~ (sink|fall)~ [sad|low] favourite")
+    assert {"realize", "realised", "sank", "falling", "sad", "favorite"} <= vocabulary.words
+    assert "sink~" not in vocabulary.words
+    assert vocabulary.symbols({"realizing", "sunk", "sad", "favorite"}) >= {
+        "realise~", "sink~", "sad", "favourite",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pattern", "heard"),
+    [
+        ("(a b|a c d) e", {"a b e": True, "a c d e": True, "a c e": False, "a b d e": False}),
+        ("[a [b]] c", {"c": True, "a c": True, "a b c": True, "b c": False}),
+        ("a (b|[c] d) e", {"a b e": True, "a d e": True, "a c d e": True, "a c e": False}),
+        ("[{my}] head [of] (x y|x)", {"head x": True, "head of x y": True, "head y": False}),
+        ("a|b c", {"a c": True, "b c": True, "a b c": False}),
+        ("(a|b c)~ d", {"as d": True, "bing c d": True, "b d": False}),
+    ],
+)
+def test_ways_that_part_at_a_choice_meet_again_behind_it(
+    pattern: str, heard: dict[str, bool]
+) -> None:
+    for text, found in heard.items():
+        trie = Trie({7: pattern}, {}, frozenset(), frozenset())
+        words = text.split()
+        ends = [match.end for match in trie.find(words, [False] * len(words)) if not match.start]
+        assert (len(words) in ends) is found, text
+
+
+def test_a_phrase_of_many_ways_grows_by_its_length() -> None:
+    pattern = " ".join(["(a b|c d|e f|g h)"] * 12)
+    trie = Trie({7: pattern}, {}, frozenset(), frozenset())
+    words = ["a", "b", "c", "d", "e", "f", "g", "h"] * 3
+    assert [match.phrase for match in trie.find(words, [False] * 24) if match.end == 24] == [7]
 
 
 def test_a_repair_needs_one_clear_candidate() -> None:
