@@ -153,6 +153,7 @@ def _branch(table: Table) -> Branch:
         when=when,
         opens=table.lines("opens"),
         for_each=table.flag("for_each"),
+        again=table.flag("again"),
         deck=table.line("deck") or None,
         guard=table.flag("guard"),
         sensitive=table.flag("sensitive"),

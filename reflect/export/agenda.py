@@ -10,7 +10,7 @@ from reflect.domain.agenda.words import (
     HEADINGS,
     KINDS,
     about_label,
-    carried_words,
+    carried_count,
     minutes_words,
     shown_headline,
     shown_question,
@@ -95,10 +95,12 @@ def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]
         found = item.subject and not referral_of(item)
         yield Field("Evidence" if found else "From", behind)
     if item.carried:
-        yield Field("Again", carried_words(item))
+        yield Field("Again", carried_count(item))
     if item.state in _OUTCOMES:
         said = _OUTCOMES[item.state]
-        yield Field("Outcome", f"{said}: {item.decision}" if item.decision else said)
+        # What is kept with an item that was carried is for the trainee alone.
+        decided = item.decision if item.state is not ItemState.CARRIED else ""
+        yield Field("Outcome", f"{said}: {decided}" if decided else said)
     if item.due_on is not None:
         yield Field("By", _due(item.due_on, meeting, names))
 

@@ -14,10 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.edit import move_to
-from reflect.domain.agenda.model import ItemState, Meeting, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, Meeting, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.referrals import referral_of
-from reflect.domain.agenda.words import shown_headline
+from reflect.domain.agenda.words import carries_again, shown_headline
 from reflect.domain.dates import parse_coming_day, plain_day
 from reflect.domain.decks.given import is_answered
 from reflect.domain.decks.model import Prompt, Subject, Subjects
@@ -28,7 +28,7 @@ from reflect.errors import ReflectError, UsageError
 from reflect.journal.ledger_answers import NOTHING, LedgerAnswers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from reflect.domain.agenda.model import AgendaItem
@@ -42,8 +42,13 @@ if TYPE_CHECKING:
     from reflect.journal.supervision import Supervision
     from reflect.journal.writing import Writing
 
-DECISION, BY_WHEN = "decision", "by_when"
-"""Ids of the follow-ups that say what was decided about an item, and by when."""
+DECISION, BY_WHEN, WAITED = "decision", "by_when", "waited"
+"""Ids of the follow-ups that say what was decided, by when, and why an item waits again."""
+
+WILL_DO, WILL_DO_BY = "will_do", "will_do_by"
+"""Ids of the prompts on what the trainee will do, and by when."""
+
+STILL_TO_DO = "Still to do? Then carry it."
 
 BRINGING = frozenset({"letter", "overwhelmed"})
 """Decks that bring something without asking about patterns: a letter its one question, a weight too
@@ -81,7 +86,8 @@ class AfterWriting:
             )
         if Subjects.AGENDA_ITEMS in kinds:
             found[Subjects.AGENDA_ITEMS] = tuple(
-                Subject(item.id, shown_headline(item, self._names)) for item in self._items()
+                Subject(item.id, _asked_about(item, self._names), carries_again(item))
+                for item in self._items()
             )
         if Subjects.REFERRALS in kinds:
             found[Subjects.REFERRALS] = tuple(
@@ -111,6 +117,7 @@ class AfterWriting:
             if became:
                 became = {**self._spoken_of(decided), **became}
             said += self._record(became, answers, entry)
+            self._intend(meeting or self._lately_held(entry.occurred_on), answers, entry)
             on = meeting.at.date() if meeting else entry.occurred_on
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
@@ -157,11 +164,28 @@ class AfterWriting:
 
     def _missed(self, deck: Deck, meeting: Meeting | None, entry: Entry) -> Iterator[str]:
         """Say that no meeting was recorded where one was looked back on that is not planned."""
-        last = self._patterns.last_supervision()
-        lately = last is not None and entry.occurred_on - last <= timedelta(days=1)
         asks = any(prompt.each is Subjects.AGENDA_ITEMS for prompt in deck.prompts)
-        if asks and meeting is None and not lately:
+        if asks and meeting is None and self._lately_held(entry.occurred_on) is None:
             yield "No meeting waits to be recorded, so none was."
+
+    def _lately_held(self, today: date) -> Meeting | None:
+        """Return the latest meeting that was recorded, if it was held today or the day before."""
+        held = [one for one in self._supervision.meetings() if one.held_on is not None]
+        last = max(held, key=lambda one: one.held_on or one.at.date(), default=None)
+        if last is None or last.held_on is None or today - last.held_on > timedelta(days=1):
+            return None
+        return last
+
+    def _intend(self, meeting: Meeting | None, answers: Answers, entry: Entry) -> None:
+        """Keep what the trainee will do among what was decided at the meeting looked back on."""
+        words = _text(answers, WILL_DO)
+        if meeting is None or not words:
+            return
+        words, due = _by(words, _text(answers, WILL_DO_BY), entry.occurred_on)
+        waiting = {item.decision or item.headline for item in self._supervision.follow_ups()}
+        if words in waiting:
+            return
+        self._supervision.add_intention(meeting, words, due, sensitive=entry.sensitive)
 
     def _spoken_of(self, decided: dict[str, str]) -> dict[str, str]:
         """Return what became of items whose referral was decided on, even where nobody said so."""
@@ -188,17 +212,15 @@ class AfterWriting:
         self, item: AgendaItem, became: str, answers: Answers, today: date, kind: MeetingKind
     ) -> Outcome:
         state = ItemState(became)
+        if state is ItemState.CARRIED:
+            return Outcome(item.id, state, _text(answers, f"{WAITED}/{item.id}"))
         if state is not ItemState.DECIDED:
             return Outcome(item.id, state)
         decision = _text(answers, f"{DECISION}/{item.id}")
         if not decision or kind is MeetingKind.PEER:
             return Outcome(item.id, ItemState.DISCUSSED, decision)
         when = _text(answers, f"{BY_WHEN}/{item.id}")
-        try:
-            due = parse_coming_day(when, today) if when else None
-        except UsageError:
-            due, decision = None, f"{decision} (by: {when})"
-        return Outcome(item.id, state, decision, due)
+        return Outcome(item.id, state, *_by(decision, when, today))
 
     def _referrals(self) -> tuple[Referral, ...]:
         """Return the rows that were on the agenda, and those that wait for the supervisor."""
@@ -286,6 +308,20 @@ def brings(deck: Deck) -> bool:
 def _name(finding: Finding) -> str:
     """Return a finding's subject without the slash that parts step ids."""
     return finding.subject.replace("/", ":")
+
+
+def _asked_about(item: AgendaItem, names: Mapping[str, str]) -> str:
+    """Return an item in words; of a follow-up, also what keeps it from being lost."""
+    words = shown_headline(item, names)
+    return f"{words} {STILL_TO_DO}" if item.origin is ItemOrigin.FOLLOW_UP else words
+
+
+def _by(words: str, when: str, today: date) -> tuple[str, date | None]:
+    """Return what is to be done and its day; what is no day is kept with the words."""
+    try:
+        return words, parse_coming_day(when, today) if when else None
+    except UsageError:
+        return f"{words} (by: {when})", None
 
 
 def _text(answers: Answers, step: str) -> str:

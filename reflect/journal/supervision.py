@@ -209,6 +209,18 @@ class Supervision:
         self.keep_items([item])
         return item
 
+    def add_intention(
+        self, meeting: Meeting, words: str, due_on: date | None = None, *, sensitive: bool = False
+    ) -> AgendaItem:
+        """Keep what the trainee will do as something decided at a meeting that was held.
+
+        It is a follow-up from then on: on Today, and among those of the next agenda.
+        """
+        item = self.add_question(meeting, words, section=Section.FOLLOW_UPS)
+        decided = replace(item, state=ItemState.DECIDED, decision=item.question, due_on=due_on)
+        self.keep_items([replace(decided, sensitive=sensitive)])
+        return decided
+
     def page(self, meeting: Meeting, *, included: frozenset[str] = frozenset()) -> AgendaPage:
         """Return the planned page. Sensitive items appear only when their id is ``included``."""
         return plan(meeting, self.items(meeting), included=included, names=self.names())

@@ -17,7 +17,7 @@ from tests.content.test_decks import ROOT
 
 SUBJECTS = {
     Subjects.PATTERNS: (Subject("p1", "Boredom, Heron"), Subject("p2", "Warmth, Cedar")),
-    Subjects.AGENDA_ITEMS: (Subject("i1", "Ending with Heron"), Subject("i2", "Fees")),
+    Subjects.AGENDA_ITEMS: (Subject("i1", "Ending with Heron", again=True), Subject("i2", "Fees")),
     Subjects.REFERRALS: (Subject("r1", "Day group"), Subject("r2", "Night shelter")),
 }
 WRITTEN = {PromptKind.LONG, PromptKind.PHRASE}

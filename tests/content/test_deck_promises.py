@@ -241,6 +241,21 @@ def test_after_supervision_asks_by_item_what_was_decided_and_by_when() -> None:
     assert "decision/2" not in path
 
 
+def test_after_supervision_asks_what_makes_an_item_wait_only_when_it_waits_again() -> None:
+    items = {Subjects.AGENDA_ITEMS: [Subject("1", "Heron"), Subject("2", "Cedar", again=True)]}
+    answers: dict[str, Given] = {"became/1": "carried", "became/2": "carried"}
+    deck = load_bundled_deck("after_supervision")
+    path = [step.id for step in walk(deck, answers, items)]
+    assert path[:3] == ["became/1", "became/2", "waited/2"]
+    answers["became/2"] = "discussed"
+    assert "waited/2" not in [step.id for step in walk(deck, answers, items)]
+
+
+def test_what_one_will_do_is_asked_with_a_day_of_its_own() -> None:
+    assert after(steps("after_supervision", will_do="Ring her"), "will_do") == "will_do_by"
+    assert "will_do_by" not in steps("after_supervision")
+
+
 def test_after_supervision_asks_of_each_referral_what_was_decided() -> None:
     rows = {Subjects.REFERRALS: [Subject("1", "day group"), Subject("2", "shelter")]}
     deck = load_bundled_deck("after_supervision")

@@ -333,6 +333,7 @@ _NAMES = (
     "answered",
     "opens",
     "for_each",
+    "again",
     "deck",
 )
 _KEYS = st.sampled_from(_NAMES)

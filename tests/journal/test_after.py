@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind, Section
+from reflect.domain.agenda.model import (
+    AgendaItem,
+    ItemOrigin,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    Section,
+)
+from reflect.domain.agenda.words import shown_question
 from reflect.domain.decks.model import Subjects
+from reflect.journal.exporting import render_agenda
 from tests.support.journals import NOW, open_journal
 
 if TYPE_CHECKING:
@@ -146,6 +156,78 @@ def test_what_became_of_each_item_is_recorded(journal: Journal) -> None:
     assert after["Two?"].state is ItemState.DROPPED
     assert after["Three?"].state is ItemState.CARRIED
     assert journal.supervision.meeting(meeting.id).held_on == date(2026, 11, 21)
+
+
+def test_what_is_carried_a_second_time_keeps_what_makes_it_wait(journal: Journal) -> None:
+    meeting, items = _held(journal, "One?", "Two?")
+    again = replace(items["Two?"], carried=1)
+    journal.supervision.keep_items([again])
+    draft = journal.drafting.start("after_supervision")
+    for item in items.values():
+        draft.answer(f"became/{item.id}", "carried")
+    assert [step.id for step in draft.steps if step.item.id == "waited"] == [f"waited/{again.id}"]
+    draft.answer(f"waited/{again.id}", "I am afraid of looking unkind.")
+    draft.finish()
+    after = {item.question: item for item in journal.supervision.items(meeting)}
+    assert (after["Two?"].state, after["Two?"].decision) == (
+        ItemState.CARRIED,
+        "I am afraid of looking unkind.",
+    )
+    assert after["One?"].decision == ""
+    following = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-28 16:00"))
+    returned = {item.question: item for item in journal.supervision.build(following)}
+    assert returned["Two?"].carried == 2
+    page = journal.supervision.page(following)
+    for form in ("markdown", "plain", "json"):
+        assert "unkind" not in render_agenda(journal, page, form)
+
+
+def test_what_one_will_do_stands_among_the_follow_ups_with_its_day(journal: Journal) -> None:
+    _, items = _held(journal, "One?")
+    draft = journal.drafting.start("after_supervision")
+    draft.answer(f"became/{items['One?'].id}", "discussed")
+    draft.answer("will_do", "One question a session, and I write it down before she comes in.")
+    draft.answer("will_do_by", "thursday")
+    draft.finish()
+    (waiting,) = journal.supervision.follow_ups()
+    assert waiting.decision == "One question a session, and I write it down before she comes in."
+    assert waiting.due_on == date(2026, 11, 26)
+    following = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-28 16:00"))
+    on_page = journal.supervision.build(following)
+    (brought,) = (item for item in on_page if item.section is Section.FOLLOW_UPS)
+    assert brought.headline == waiting.decision
+    assert shown_question(brought) == ""
+
+
+def test_what_one_will_do_is_kept_when_the_meeting_was_recorded_before(journal: Journal) -> None:
+    meeting, _ = _held(journal, "One?")
+    journal.supervision.record(meeting, (), held_on=date(2026, 11, 21))
+    draft = journal.drafting.start("after_supervision")
+    draft.answer("will_do", "Ask the team")
+    draft.answer("will_do_by", "before the fourth session")
+    draft.finish()
+    (waiting,) = journal.supervision.follow_ups()
+    assert waiting.decision == "Ask the team (by: before the fourth session)"
+    assert waiting.due_on is None
+
+
+def test_the_same_intention_waits_once(journal: Journal) -> None:
+    for day in ("2026-11-20", "2026-11-21"):
+        meeting = journal.supervision.plan_meeting(datetime.fromisoformat(f"{day} 16:00"))
+        journal.supervision.record(meeting, (), held_on=meeting.at.date())
+        draft = journal.drafting.start("after_supervision")
+        draft.answer("will_do", "Ask the team")
+        draft.finish()
+    assert [item.decision for item in journal.supervision.follow_ups()] == ["Ask the team"]
+
+
+def test_a_follow_up_says_that_it_is_carried_while_it_is_still_to_do(journal: Journal) -> None:
+    _, items = _held(journal, "One?")
+    todo = replace(items["One?"], origin=ItemOrigin.FOLLOW_UP)
+    journal.supervision.keep_items([todo])
+    draft = journal.drafting.start("after_supervision")
+    (subject,) = draft.subjects[Subjects.AGENDA_ITEMS]
+    assert subject.label == "One? Still to do? Then carry it."
 
 
 def test_a_time_in_words_stays_words_and_is_never_guessed_at(journal: Journal) -> None:

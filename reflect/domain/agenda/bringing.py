@@ -42,7 +42,7 @@ class Bringing:
         return tuple(entry.id for entry in row)
 
     def headline(self, names: Mapping[str, str], themes: Mapping[str, Sequence[str]]) -> str:
-        """Return the one line of context: whom it is about, and which themes it was written in.
+        """Return the one line of context: whom it is about, and the themes most written of in it.
 
         ``names`` maps client ids to code names, ``themes`` entry ids to what to call their themes.
         """
@@ -51,15 +51,19 @@ class Bringing:
             what = "safety was raised" + (f", in {count} reflections" if count > 1 else "")
         else:
             what = "a reflection" if count == 1 else f"{count} reflections"
-            what += " to bring" if self.bring is Bring.YES else ", perhaps to bring"
-            what += self._themes(themes)
+            perhaps = self.bring is not Bring.YES
+            told = self._themes(themes)
+            if told:
+                what = f"{told} ({what}{', perhaps' if perhaps else ''})"
+            else:
+                what += ", perhaps to bring" if perhaps else " to bring"
         name = names.get(self.client_id or "", "")
         return f"{name}: {what}" if name else what[:1].upper() + what[1:]
 
     def _themes(self, themes: Mapping[str, Sequence[str]]) -> str:
         told = Counter(theme for entry in self.entries for theme in themes.get(entry.id, ()))
         most = [theme for theme, _ in told.most_common(THEMES)]
-        return f" ({'; '.join(most)})" if most else ""
+        return "; ".join(most)
 
 
 def to_bring(entries: Iterable[EntrySummary]) -> tuple[Bringing, ...]:

@@ -71,12 +71,21 @@ def carried_words(item: AgendaItem) -> str:
 
     The question comes with the second carry; the first only counts.
     """
+    counted = carried_count(item)
+    asks = item.carried >= ASK_AT
+    return f"{counted} Still wanted? No time, or hard to say?" if asks else counted
+
+
+def carried_count(item: AgendaItem) -> str:
+    """Return "Carried over twice.", or "": what others may read, without the question."""
     if item.carried == 0:
         return ""
-    counted = f"Carried over {_TIMES.get(item.carried, f'{item.carried} times')}."
-    return (
-        f"{counted} Still wanted? No time, or hard to say?" if item.carried >= ASK_AT else counted
-    )
+    return f"Carried over {_TIMES.get(item.carried, f'{item.carried} times')}."
+
+
+def carries_again(item: AgendaItem) -> bool:
+    """Return whether carrying this item once more is the time to ask what makes it wait."""
+    return item.carried + 1 >= ASK_AT
 
 
 def listed(items: Sequence[AgendaItem], names: Mapping[str, str], most: int = 3) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.decks.model import Prompt, PromptKind
+from reflect.domain.decks.model import Prompt, PromptKind, Subjects
 from reflect.domain.decks.near import did_you_mean
 from reflect.domain.decks.problem import Problem
 from reflect.domain.decks.values import SCALE_TOP
@@ -132,6 +132,10 @@ def _effect_problems(prompt: Prompt, branch: Branch, path: Path) -> Iterator[Pro
         )
     elif branch.for_each and not branch.opens:
         yield Problem((*path, "for_each"), "`for_each` needs `opens`: what is asked per option.")
+    if branch.again and prompt.each is not Subjects.AGENDA_ITEMS:
+        yield Problem(
+            (*path, "again"), '`again` goes with a prompt that has `each = "agenda_items"`.'
+        )
 
 
 def _opens_problems(

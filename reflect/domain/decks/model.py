@@ -78,13 +78,15 @@ class Branch:
 
     ``opens`` names follow-up prompts or cards of this deck, shown right after the answer; with
     ``for_each`` they are asked once per chosen option, and ``when`` is asked of each option alone
-    (``only`` excepted). ``deck`` offers another deck at the end. ``guard`` shows the guard card at
-    once. ``sensitive`` and ``safety`` mark the entry.
+    (``only`` excepted). With ``again`` it holds only about a subject that comes back. ``deck``
+    offers another deck at the end. ``guard`` shows the guard card at once. ``sensitive`` and
+    ``safety`` mark the entry.
     """
 
     when: Condition
     opens: tuple[str, ...] = ()
     for_each: bool = False
+    again: bool = False
     deck: str | None = None
     guard: bool = False
     sensitive: bool = False
@@ -192,10 +194,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing that an ``each`` prompt is asked about: an id and words for the screen."""
+    """One thing that an ``each`` prompt is asked about: an id and words for the screen.
+
+    ``again`` says that it comes back: an agenda item that was carried before.
+    """
 
     id: str
     label: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,8 +219,14 @@ def _branches_met(
     for step, prompt in prompts_of(walk(deck, answers, subjects)):
         value = answers.get(step.id)
         for branch in prompt.branches:
+            if branch.again and not _comes_back(step):
+                continue
             if options_met(branch, prompt, value) if branch.for_each else holds(branch.when, value):
                 yield step, branch
+
+
+def _comes_back(step: Step) -> bool:
+    return step.subject is not None and step.subject.again
 
 
 class _Path:
@@ -254,7 +260,7 @@ class _Path:
         if isinstance(item, Prompt) and item.branches and step.id in self._answers:
             self._above.add(item.id)
             for branch in item.branches:
-                if branch.opens:
+                if branch.opens and (not branch.again or _comes_back(step)):
                     self._open(branch, item, step, suffix)
             self._above.discard(item.id)
 

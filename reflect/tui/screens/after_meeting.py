@@ -11,7 +11,7 @@ from textual.content import Content
 
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.record import Outcome
-from reflect.domain.agenda.words import ASK_AT, HEADINGS, shown_headline
+from reflect.domain.agenda.words import HEADINGS, carries_again, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Say, Write
@@ -181,7 +181,7 @@ class AfterMeetingScreen(Page):
         item = self._item
         if item is None:
             return
-        if item.carried + 1 < ASK_AT:
+        if not carries_again(item):
             self.action_mark(ItemState.CARRIED.value)
             return
         self._take(Outcome(item.id, ItemState.CARRIED))

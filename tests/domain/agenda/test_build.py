@@ -297,9 +297,9 @@ def test_entries_on_one_client_are_one_item_with_the_themes_they_were_written_in
         entries=[entry("e1"), entry("e2", bring=Bring.MAYBE), entry("e3", "c", bring=Bring.MAYBE)],
         themes=themes,
     )
-    assert main.headline == "Heron: 2 reflections to bring (overwhelmed; guilt)"
+    assert main.headline == "Heron: overwhelmed; guilt (2 reflections)"
     assert main.entries == ("e1", "e2")
-    assert second.headline == "Cedar: a reflection, perhaps to bring (warmth)"
+    assert second.headline == "Cedar: warmth (a reflection, perhaps)"
 
 
 def test_safety_on_one_client_is_one_item_with_every_entry_behind_it() -> None:

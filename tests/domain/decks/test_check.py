@@ -208,6 +208,7 @@ def test_a_card_needs_a_title_and_a_text() -> None:
             "needs `opens`",
         ),
         (C, when(answered=True, opens=("f", "f")), "opens", "opened twice"),
+        (C, Branch(Condition(answered=True), ("f",), again=True), "again", "agenda_items"),
     ],
 )
 def test_what_is_wrong_with_a_branch_is_named(

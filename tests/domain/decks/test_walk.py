@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reflect.domain.decks.given import SKIPPED, Given
@@ -137,6 +139,27 @@ def test_for_each_asks_once_per_chosen_option_in_the_prompts_order() -> None:
 def test_for_each_asks_the_condition_of_each_option_alone() -> None:
     assert ids({"made_of": ("work", "unknown")})[2:4] == ["sure/work", "why/work"]
     assert ids({"made_of": ("unknown",)}) == ["cup", "made_of", "safe"]
+
+
+def test_a_branch_that_looks_for_what_comes_back_opens_for_nothing_else() -> None:
+    items = {Subjects.AGENDA_ITEMS: [Subject("1", "Fees"), Subject("2", "Ending", again=True)]}
+    carried = Branch(Condition(is_any=("carried",)), opens=("why",), again=True, sensitive=True)
+    asked = Prompt(
+        "became",
+        PromptKind.CHOICE,
+        "What became of it?",
+        options=(Option("carried", "carried"), Option("dropped", "let go")),
+        each=Subjects.AGENDA_ITEMS,
+        branches=(carried,),
+    )
+    why = Prompt("why", PromptKind.LONG, "What makes it wait?", follow_up=True)
+    deck = replace(DECK, items=(asked, why))
+    fresh: dict[str, Given] = {"became/1": "carried"}
+    assert [step.id for step in walk(deck, fresh, items)] == ["became/1", "became/2"]
+    assert not effects(deck, fresh, items).sensitive
+    again: dict[str, Given] = {"became/1": "carried", "became/2": "carried"}
+    assert [step.id for step in walk(deck, again, items)] == ["became/1", "became/2", "why/2"]
+    assert effects(deck, again, items).sensitive
 
 
 def test_a_follow_up_of_a_subject_keeps_the_subject() -> None:

@@ -343,7 +343,7 @@ class Life:
             answers |= self._ruled(subject.id)
         answers |= {
             "changed": self._in_turn("changed"),
-            "will_do": self._draw("will_do", rng) if rng.random() < 0.5 else "",
+            "will_do": self._in_turn("will_do") if rng.random() < 0.5 else "",
             "echo": rng.random() < 0.08,
             "useful": rng.randint(4, 9),
         }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.agenda.referrals import referral_of
+from reflect.domain.agenda.words import carried_words
 from reflect.domain.harm import Harm
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import PatternKind
@@ -235,8 +236,13 @@ class Watch:
         total = sum(entry.minutes for entry in planned)
         self._hold("minutes", so=total <= held.meeting.minutes, words=f"{total} minutes")
         asking = [entry.item for entry in planned if entry.item.carried >= 2]
-        asked = held.text.count("Still wanted?")
-        self._hold("asks why", so=asked == len(asking), words=f"{asked} of {len(asking)} ask")
+        for item in asking:
+            asks = "Still wanted?" in carried_words(item)
+            self._hold("asks why", so=asks, words=f"“{item.headline}” does not ask")
+        counted = held.text.count("Carried over ")
+        carried = sum(entry.item.carried > 0 for entry in planned)
+        said = counted == carried and "Still wanted?" not in held.text
+        self._hold("asks why", so=said, words=f"{counted} of {carried} count, or one asks aloud")
         for section, row in held.page.sections:
             harms = [-entry.item.harm for entry in row]
             if section is Section.REFERRALS:
