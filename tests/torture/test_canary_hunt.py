@@ -328,6 +328,7 @@ ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("referrals", "--all", "--history"), ""),
     (("agenda",), ""),
     (("inbox",), ""),
+    (("bin",), ""),
     (("hold",), ""),
     (("detect", "--explain"), ADD),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
-from reflect.errors import UsageError
+from reflect.cli.confirming import add_yes, confirm, confirm_plan
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,7 +22,7 @@ def _arguments(parser: ArgumentParser) -> None:
     what.add_argument(
         "--everything", action="store_true", help="the whole vault, its notes and its backups"
     )
-    parser.add_argument("--yes", action="store_true", help="do not ask before removing")
+    add_yes(parser)
 
 
 def _run(options: Namespace, context: Context) -> int:
@@ -31,7 +31,7 @@ def _run(options: Namespace, context: Context) -> int:
     with context.unlock(write=True) as journal:
         journal.holds.require_none()
         plan = _plan(options, journal)
-        _confirm(options, context, f"This removes {plan.what}.", plan.goes + plan.stays, plan.word)
+        confirm_plan(context, plan, yes=options.yes)
         for sentence in plan.act().sentences():
             context.say(sentence)
     return 0
@@ -51,31 +51,13 @@ def _everything(options: Namespace, context: Context) -> int:
     vaults = context.vaults()
     vaults.require_present()
     what = f"This removes the whole vault in {context.folder} and its backups."
-    _confirm(options, context, what, (ELSEWHERE,), EVERYTHING)
+    confirm(context, what, (ELSEWHERE,), EVERYTHING, yes=options.yes)
     destroyed = opened_by(context, lambda secret: destroy(vaults, secret))
     gone, *left = destroyed.sentences()
     context.say(gone)
     for sentence in left:
         context.note(sentence)
     return 0
-
-
-def _confirm(
-    options: Namespace, context: Context, what: str, more: tuple[str, ...], word: str
-) -> None:
-    """Ask for a word before removing. Raises UsageError when it is not typed."""
-    from reflect.cli.context import is_terminal
-
-    if options.yes:
-        return
-    if not is_terminal(context.stdin):
-        raise UsageError("This cannot be undone. Add --yes if it is meant; nothing was removed.")
-    for sentence in (what, *more, "It cannot be undone."):
-        context.note(sentence)
-    context.stderr.write(f"Type {word} to go on: ")
-    context.stderr.flush()
-    if context.stdin.readline().strip() != word:
-        raise UsageError("Nothing was removed.")
 
 
 COMMAND = Command(

@@ -1,0 +1,144 @@
+"""``reflect bin``: what was put away, and the way back; or empty it for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reflect.cli.command import Command
+from reflect.cli.confirming import add_yes, confirm_plan
+from reflect.cli.options import add_json
+from reflect.domain.entry import EntryStatus
+from reflect.domain.text import one_line
+from reflect.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from reflect.cli.context import Context
+    from reflect.journal.bin import Binned
+    from reflect.journal.journal import Journal
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "restore", "empty"),
+        default="list",
+        help="what to do; list without it",
+    )
+    parser.add_argument("id", nargs="?", help="the entry's id, or its first or last characters")
+    parser.add_argument("--client", metavar="NAME", help="with restore: a client, with all")
+    add_yes(parser, "with empty: do not ask before removing")
+    add_json(parser)
+
+
+def _run(options: Namespace, context: Context) -> int:
+    asked = options.id is not None or options.client is not None
+    if asked is not (options.action == "restore") or (options.id and options.client):
+        raise UsageError(
+            "Say which one comes back: `reflect bin restore ID`, or with `--client NAME` a client."
+            if options.action == "restore"
+            else f"`reflect bin {options.action}` takes the whole bin; `reflect purge` takes one."
+        )
+    with context.unlock(write=options.action != "list") as journal:
+        if options.action == "restore":
+            return _restore(options, context, journal)
+        if options.action == "empty":
+            return _empty(options, context, journal)
+        return _list(context, journal)
+
+
+def _list(context: Context, journal: Journal) -> int:
+    found, names = journal.bin.all(), journal.clients.names()
+    if context.json:
+        context.say_json([_shape(one, names) for one in found])
+        return 0
+    held = journal.holds.sentence()
+    for one in found:
+        left = "kept" if held else _left(one.days_left)
+        context.say(f"{left:<8}  {_words(one, names)}  {one.id[-12:]}")
+    if held:
+        context.note(held)
+    elif found:
+        context.note("After these days it is removed for good.")
+    else:
+        context.note("The bin is empty.")
+    return 0
+
+
+def _left(days: int) -> str:
+    return "last day" if not days else f"{days} day{'' if days == 1 else 's'}"
+
+
+def _words(one: Binned, names: dict[str, str]) -> str:
+    if one.client is not None:
+        along = f"client, with {one.entries} reflection{'' if one.entries == 1 else 's'}"
+        return f"{one.client.code_name:<12.12}  {along}"
+    assert one.entry is not None  # noqa: S101 - one of the two is always given
+    name = names.get(one.entry.client_id or "", "—")
+    unfinished = "unfinished: " if one.entry.status is EntryStatus.DRAFT else ""
+    words = one_line(f"{unfinished}{one.entry.first_line}", 60)
+    return f"{name:<12.12}  {one.entry.occurred_on.isoformat()}  {words}"
+
+
+def _shape(one: Binned, names: dict[str, str]) -> dict[str, Any]:
+    shape = {"id": one.id, "binned_at": one.at.isoformat(), "days_left": one.days_left}
+    if one.client is not None:
+        about = {"kind": "client", "client": one.client.code_name, "entries": one.entries}
+        return {**shape, **about, "day": None, "first_line": None}
+    assert one.entry is not None  # noqa: S101 - one of the two is always given
+    entry = one.entry
+    about = {"kind": "entry", "client": names.get(entry.client_id or ""), "entries": 1}
+    return {
+        **shape,
+        **about,
+        "day": entry.occurred_on.isoformat(),
+        "first_line": entry.first_line,
+    }
+
+
+def _restore(options: Namespace, context: Context, journal: Journal) -> int:
+    one = _chosen(options, journal)
+    journal.bin.take_out(one)
+    entry, client = "The entry is back in the journal.", "The client is back, with all."
+    context.say(entry if one.client is None else client)
+    return 0
+
+
+def _chosen(options: Namespace, journal: Journal) -> Binned:
+    if options.client is not None:
+        name = options.client.strip().casefold()
+        found = [one for one in journal.bin.all() if _is_client(one, name)]
+    else:
+        found = [one for one in journal.bin.all() if _is_entry(one, options.id.lower())]
+    if not found:
+        raise NotFoundError("That is not in the bin. `reflect bin` lists what is.")
+    if len(found) > 1:
+        raise UsageError(f"That fits {len(found)} entries in the bin. Please give more of the id.")
+    return found[0]
+
+
+def _is_client(one: Binned, name: str) -> bool:
+    return one.client is not None and one.client.code_name.casefold() == name
+
+
+def _is_entry(one: Binned, wanted: str) -> bool:
+    return one.entry is not None and (one.id.startswith(wanted) or one.id.endswith(wanted))
+
+
+def _empty(options: Namespace, context: Context, journal: Journal) -> int:
+    plan = journal.removing.plan_bin()
+    confirm_plan(context, plan, yes=options.yes)
+    for sentence in plan.act().sentences():
+        context.say(sentence)
+    return 0
+
+
+COMMAND = Command(
+    "bin",
+    "show what was put away, take it out, empty it",
+    _arguments,
+    _run,
+    examples=("reflect bin restore 8cbdb2afc0e5", "reflect bin empty"),
+)
