@@ -177,7 +177,10 @@ class Asserted(Imagined):
 
     def _taken_back(self, case: Case) -> bool:
         """``I expected to be angry and I wasn't.``: the end of the sentence denies it."""
-        for at in range(case.end, min(case.high, case.end + 7)):
+        last = min(case.high, case.end + 7)
+        if "not" not in self._words[case.end : last + 3]:
+            return False
+        for at in range(case.end, last):
             words = self._words[at : at + 4]
             if words[:2] in (["and", "i"], ["but", "i"]) and words[3:] == ["not"]:
                 following = self._words[at + 4 : at + 5]

@@ -18,6 +18,7 @@ _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
+_CLAUSE_OPENERS = c.OPENERS - {"who", "that"}
 FURTHEST_LEFT = 60
 FURTHEST_RIGHT = 40
 
@@ -59,7 +60,8 @@ class Clauses(NounPhrases):
             found = self._subject_at(at, start, low)
             if found is None:
                 continue
-            found = found._replace(loose=loose)
+            if loose:
+                found = found._replace(loose=True)
             if found.via >= 0:
                 return found
             if first is not None:
@@ -110,13 +112,13 @@ class Clauses(NounPhrases):
 
     def _after_colon(self, start: int, low: int) -> Subject | None:
         """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""
+        if ":" not in self.words[low:start]:
+            return None
         at = start - 1
         while at > low and self.words[at] != ":":
             if self.words[at] in c.NOMINATIVE:
                 return None
             at -= 1
-        if at <= low:
-            return None
         return self._of_heading(low, at) if at > low else None
 
     def _of_heading(self, low: int, colon: int) -> Subject | None:
@@ -172,7 +174,7 @@ class Clauses(NounPhrases):
         words = self.words
         for back in range(last, max(low, last - 7), -1):
             word = words[back]
-            if word in c.PAUSES or word in c.COORDINATORS or word in c.OPENERS - {"who", "that"}:
+            if word in c.PAUSES or word in c.COORDINATORS or word in _CLAUSE_OPENERS:
                 return None
             if word not in c.NOMINATIVE or back <= low:
                 continue

@@ -137,8 +137,8 @@ class Detector:
             matches, key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase)
         ):
             phrase = self._phrases[match.phrase]
-            near = {id(o): o for at in range(match.start, match.end) for o in occupied.get(at, ())}
-            if any(self._gives_way(match, phrase, other) for other in near.values()):
+            near = [other for at in range(match.start, match.end) for other in occupied.get(at, ())]
+            if any(self._gives_way(match, phrase, other) for other in near):
                 continue
             if denied.covers(match, phrase.theme):
                 continue

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 
 NO_OWNER = -1
+LONGEST_FILLING = 4
+"""Words that a slot or a gap takes at most."""
+LONGEST_ASIDE = 3
+"""Words that are passed over at once at most."""
 _LONGEST_GAP = 3
 _FEELERS = wordset(
     "me myself him himself her herself them themselves us ourselves you yourself everyone "

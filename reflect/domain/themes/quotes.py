@@ -31,6 +31,8 @@ class Quotes:
 
     def around(self, at: int) -> tuple[int, int] | None:
         """Return the range of words inside the quotation that holds word ``at``."""
+        if not self._spans:
+            return None
         # Spans of single and double marks may nest: the two that begin nearest decide.
         last = bisect_right(self._spans, (at, len(self._words)))
         for low, high in self._spans[max(0, last - 2) : last]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cue", "Judgement", "Scope"]
 
+_BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
+
 
 class Scope(Whose, Asserted, Attributive):
     """Judges the phrases found in one text."""
@@ -66,5 +68,6 @@ class Scope(Whose, Asserted, Attributive):
 
     def _nominal(self, match: Match, phrase: Phrase) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
-        before = self._words[match.start - 1] if match.start else ""
-        return phrase.role is Role.ACT and before in c.DETERMINERS - {"this", "that"}
+        if phrase.role is not Role.ACT or not match.start:
+            return False
+        return self._words[match.start - 1] in _BEFORE_NOUNS

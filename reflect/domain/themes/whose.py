@@ -47,7 +47,10 @@ class Whose(Fragments):
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""
         words = self._words
-        for at in range(case.end, min(case.high - 2, case.end + 12)):
+        last = min(case.high - 2, case.end + 12)
+        if "," not in words[case.end : last]:
+            return None
+        for at in range(case.end, last):
             spoken = words[at] == "," and c.NOMINATIVE.get(words[at + 1]) == "other"
             if spoken and words[at + 2] in _SAYING:
                 following = words[at + 3] if at + 3 < case.high else "."
@@ -204,8 +207,10 @@ class Whose(Fragments):
         if ("about" in near or "on" in near) and self._topic(case):
             return True  # the leaflet about burnout
         subject = case.subject
-        things = c.PLACES - {"room"} | self._known.matters
-        return subject.who == "thing" and self._words[subject.head] in things
+        if subject.who != "thing":
+            return False
+        head = self._words[subject.head]
+        return head in self._known.matters or (head in c.PLACES and head != "room")
 
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""

@@ -1,0 +1,76 @@
+"""Phrases are found wherever they stand, also where the finder looks ahead to spare steps."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflect.content.themes import load_lexicon
+from reflect.domain.themes.classes import WordClasses
+from reflect.domain.themes.fillings import LONGEST_ASIDE, LONGEST_FILLING, aside, fill, gap
+from reflect.domain.themes.tokens import tokenize
+from reflect.domain.themes.trie import Trie
+
+LEXICON = load_lexicon()
+KNOWN = WordClasses(LEXICON.cues)
+PATTERNS = {number: phrase.pattern for number, phrase in enumerate(LEXICON.phrases)}
+TOLD = Path(__file__).parents[2] / "evaluation" / "data"
+SLOTTED = [p.pattern for p in LEXICON.phrases if "{m" in p.pattern or "{them}" in p.pattern]
+BETWEEN = (
+    "my", "his", "the client 's", "the very quiet client", "Sarah", "really", ", honestly ,",
+    "a bit", "me", "her", "my mum", "us all", ",", ".", "so very much", "and",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def trie() -> Trie:
+    return Trie(PATTERNS, LEXICON.slots, KNOWN.fillers, KNOWN.people)
+
+
+def _found(trie: Trie, text: str) -> list[tuple[int, ...]]:
+    tokens = tokenize(text)
+    capitals = [tokens.capital(at) for at in range(len(tokens.words))]
+    return sorted(trie.find(tokens.words, capitals))
+
+
+def _slow(trie: Trie, text: str) -> list[tuple[int, ...]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Trie, "_may_fill", lambda *_: True)
+        return _found(trie, text)
+
+
+def test_looking_ahead_passes_over_nothing_in_texts(trie: Trie) -> None:
+    for path in sorted(TOLD.glob("*.t*")):
+        text = path.read_text(encoding="utf-8")
+        assert _found(trie, text) == _slow(trie, text) != []
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, 10**6))
+def test_looking_ahead_passes_over_nothing_that_could_fill_a_slot(seed: int) -> None:
+    rng = random.Random(seed)
+    finder = Trie(dict(enumerate(SLOTTED)), LEXICON.slots, KNOWN.fillers, KNOWN.people)
+    parts = []
+    for pattern in rng.choices(SLOTTED, k=12):
+        for piece in pattern.replace("..", " {..} ").split():
+            word = piece.strip("()[]~").split("|")[0]
+            parts.append(rng.choice(BETWEEN) if piece[0] == "{" else word)
+            if rng.random() < 0.2:
+                parts.append(rng.choice(BETWEEN))
+    text = " ".join(parts)
+    assert _found(finder, text) == _slow(finder, text)
+
+
+@given(st.lists(st.sampled_from([*" ".join(BETWEEN).split(), "not", "sad"]), min_size=1))
+def test_no_slot_gap_or_aside_takes_more_words_than_are_looked_ahead(words: list[str]) -> None:
+    capitals = [word[0].isupper() for word in words]
+    for at in range(len(words)):
+        for slot in ("{me}", "{my}", "{them}"):
+            ends = [end for end, _ in fill(slot, words, at, capitals, KNOWN.people)]
+            assert max(ends, default=at) - at <= LONGEST_FILLING
+        assert max(gap(words, at)) - at <= LONGEST_FILLING
+        assert aside(words, at, KNOWN.fillers) <= LONGEST_ASIDE
