@@ -85,7 +85,7 @@ def _title(meeting: Meeting, names: Names) -> str:
 
 def _fields(item: AgendaItem, meeting: Meeting, names: Names) -> Iterator[Field]:
     """Yield what stands under a headline; a question that begins with it goes on from there."""
-    question = shown_question(item)
+    question = shown_question(item, names.clients)
     if question:
         yield Field(about_label(item), question)
     if item.want_back:

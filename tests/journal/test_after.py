@@ -196,7 +196,7 @@ def test_what_one_will_do_stands_among_the_follow_ups_with_its_day(journal: Jour
     on_page = journal.supervision.build(following)
     (brought,) = (item for item in on_page if item.section is Section.FOLLOW_UPS)
     assert brought.headline == waiting.decision
-    assert shown_question(brought) == ""
+    assert shown_question(brought, {}) == ""
 
 
 def test_what_one_will_do_is_kept_when_the_meeting_was_recorded_before(journal: Journal) -> None:

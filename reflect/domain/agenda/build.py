@@ -21,6 +21,7 @@ from reflect.domain.entry import Bring
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import PatternKind
 from reflect.domain.patterns.themes import SENSITIVE
+from reflect.domain.patterns.wording import as_mine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -141,7 +142,7 @@ class _Proposals:
             section = Section.WIN
         elif finding.kind is PatternKind.CASELOAD:
             section = Section.SECOND
-        new = self._new(section, ItemOrigin.PATTERN, finding.wording)
+        new = self._new(section, ItemOrigin.PATTERN, as_mine(finding.wording))
         self._add(
             replace(
                 new,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.referrals import referral_headline, referral_of
 from reflect.domain.patterns.merge import family
+from reflect.domain.patterns.wording import as_mine
 from reflect.domain.referrals.model import State
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def brought_up_to_date(item: AgendaItem, now: Standing) -> AgendaItem:
     for finding in now.findings:
         if family(finding.subject) == family(item.subject):
             behind = tuple(one.entry_id for one in finding.evidence if one.present)
-            return replace(item, headline=finding.wording, entries=behind)
+            return replace(item, headline=as_mine(finding.wording), entries=behind)
     if item.headline.startswith(THEN):
         return item
     return replace(item, headline=f"{THEN}{item.headline}")

@@ -51,9 +51,14 @@ def shown_headline(item: AgendaItem, names: Mapping[str, str]) -> str:
     return headline
 
 
-def shown_question(item: AgendaItem) -> str:
-    """Return the question to show below the headline: what of it does not stand there already."""
+def shown_question(item: AgendaItem, names: Mapping[str, str]) -> str:
+    """Return the question to show below the headline: what of it does not stand there already.
+
+    Neither does the code name stand twice, where what was decided about begins with it.
+    """
     question = item.question.strip()
+    if item.origin is ItemOrigin.FOLLOW_UP and (name := names.get(item.client_id or "")):
+        question = question.removeprefix(f"{name}: ")
     first, _, rest = question.partition("\n")
     headline = shown_headline(item, {})
     if headline == " ".join(question.split()):

@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reflect.domain.patterns.model import PatternContext
 
+_AS_MINE = (
+    ("You write", "I write"),
+    ("you wrote", "I wrote"),
+    ("you last met", "we last met"),
+    ("Your ratings", "My ratings"),
+    ("your last", "my last"),
+    ("your other clients", "my other clients"),
+    ("season of yours", "season of mine"),
+)
+"""What a finding says to the trainee, as the trainee says it to others."""
+
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FIRST_PART = re.compile(r"\s*(?:[,;(/]| or )\s*")
 
@@ -36,6 +47,13 @@ def inside(name: str) -> str:
 def client_name(context: PatternContext, client_id: str) -> str:
     """Return a client's code name, or a plain word for one who is no longer there."""
     return context.client_names.get(client_id) or "a former client"
+
+
+def as_mine(wording: str) -> str:
+    """Return a finding's sentence as it stands on one's own agenda: "in 4 of my last 5 entries"."""
+    for yours, mine in _AS_MINE:
+        wording = wording.replace(yours, mine)
+    return wording
 
 
 def times(count: int) -> str:

@@ -42,6 +42,7 @@ LEAD = (
     "What became of each item, as you understood it. What is not marked is carried to the next "
     "meeting. r records it all."
 )
+EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
 UNMARKED = "not marked"
 MARKS = {
     ItemState.DISCUSSED: "discussed",
@@ -100,6 +101,9 @@ class AfterMeetingScreen(Page):
         self._outcomes = {key: one for key, one in self._outcomes.items() if key in known}
         names = self.journal.clients.names()
         blocks = [prose("lead", LEAD if items else EMPTY, "$quiet")]
+        if self._meeting.at.date() > self._today:
+            day = plain_day(self._meeting.at.date())
+            blocks.append(prose("early", EARLY.format(day=day), "$notice"))
         before = None
         for item in items:
             if item.section is not before:
@@ -116,7 +120,7 @@ class AfterMeetingScreen(Page):
             mark = Content.styled(UNMARKED, "$quiet")
         else:
             mark = Content.styled(MARKS[outcome.state], "bold $accent")
-        below = details(item)
+        below = details(item, names)
         if outcome is not None and outcome.decision:
             below.append(Content.assemble("→ ", plain(outcome.decision)))
         if outcome is not None and outcome.due_on:

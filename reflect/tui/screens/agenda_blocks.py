@@ -102,7 +102,7 @@ def item_block(
     """Return one item: headline and minutes, then what goes with it."""
     right = f"{minutes} min" if minutes is not None else ""
     shown = plain(shown_headline(item, names), "$quiet" if quiet else "")
-    lines = partial(_item_lines, shown, right, details(item, note))
+    lines = partial(_item_lines, shown, right, details(item, names, note))
     return Block(f"item {item.id}", lines, item)
 
 
@@ -117,10 +117,10 @@ def _item_lines(
     return lines
 
 
-def details(item: AgendaItem, note: str = "") -> list[Content]:
+def details(item: AgendaItem, names: Mapping[str, str], note: str = "") -> list[Content]:
     """Return what stands below a headline, each as one paragraph."""
     shown: list[Content] = []
-    if question := shown_question(item):
+    if question := shown_question(item, names):
         about = "About: " if item.origin is ItemOrigin.FOLLOW_UP else ""
         shown.append(plain(f"{about}{_short(question)}", "$quiet"))
     if item.want_back:

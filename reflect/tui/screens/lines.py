@@ -141,8 +141,10 @@ def meeting_aside(meeting: Meeting, today: date) -> str:
     parts = [f"{KINDS[meeting.kind]}, {minutes_words(meeting.minutes)}"]
     if meeting.label:
         parts.append(meeting.label)
-    near = relative_day(meeting.at.date(), today)
-    if near != plain_day(meeting.at.date()):
+    day = meeting.at.date()
+    if meeting.held_on not in (None, day):
+        parts.append(f"planned for {plain_day(day)}")
+    elif (near := relative_day(day, today)) != plain_day(day):
         parts.append(near)
     if meeting.rule:
         parts.append(describe_rule(meeting.rule, meeting.at))

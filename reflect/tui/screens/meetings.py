@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 EMPTY = "Meetings will be listed here once they are planned. Esc, then p, plans one."
 OUTCOMES = {
-    ItemState.OPEN: "not recorded",
+    ItemState.OPEN: "not marked",
     ItemState.DISCUSSED: "discussed",
     ItemState.DECIDED: "decided",
     ItemState.CARRIED: "carried",
@@ -152,7 +152,7 @@ class HeldMeetingPage(Page):
     def on_mount(self) -> None:
         """Read the items."""
         meeting, today = self._meeting, self.journal.writing.today()
-        self.name_page(full_day(meeting.at.date()))
+        self.name_page(full_day(meeting.held_on or meeting.at.date()))
         names = self.journal.clients.names()
         blocks: list[Block] = []
         before = None
@@ -190,18 +190,18 @@ def _coming(meeting: Meeting, today: date) -> Block:
 
 
 def _past_item(item: AgendaItem, names: Mapping[str, str], today: date) -> Block:
-    return Block(
-        item.id, partial(_past_lines, item, names.get(item.client_id or "", ""), today), item
-    )
+    return Block(item.id, partial(_past_lines, item, names, today), item)
 
 
-def _past_lines(item: AgendaItem, name: str, today: date, width: int) -> list[Content]:
+def _past_lines(
+    item: AgendaItem, names: Mapping[str, str], today: date, width: int
+) -> list[Content]:
     right = plain(OUTCOMES[item.state], "$accent")
     edge = min(width, WIDEST)
-    headline = shown_headline(item, {item.client_id or "": name})
+    headline = shown_headline(item, names)
     first, *rest = wrapped(headline, edge - right.cell_length - 2)
     lines = [spread(first, right, edge), *rest]
-    for words in details(item):
+    for words in details(item, names):
         lines += wrapped(words, width, indent=2)
     if item.decision and item.state is not ItemState.OPEN:
         lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)

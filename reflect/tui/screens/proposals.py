@@ -201,6 +201,6 @@ def _lines(
     if item.sensitive:
         notes.append("Sensitive: stays out of the page unless let in.")
     told = [plain(" ".join(notes), "$quiet")] if notes else []
-    for words in [*details(item), *told]:
+    for words in [*details(item, names), *told]:
         shown += wrapped(words, width, indent=2)
     return shown

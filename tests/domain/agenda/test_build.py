@@ -130,7 +130,7 @@ def test_findings_go_where_they_belong() -> None:
     pattern = next(new for new in proposed if new.section is Section.PATTERNS)
     assert pattern.origin is ItemOrigin.PATTERN
     assert pattern.entries == ("e1",)  # those that show it
-    assert pattern.headline == finding().wording
+    assert pattern.headline == finding().wording.replace("your last", "my last")
 
 
 def test_the_same_entry_is_proposed_once() -> None:
@@ -341,7 +341,7 @@ def test_a_carried_pattern_is_told_as_it_is_today_or_as_it_stood_then() -> None:
     waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
     today = replace(finding(), wording="Overwhelmed appears in 5 of your last 5 entries on Heron.")
     (again,) = build(waiting=[waiting], found=[today])
-    assert again.headline == today.wording
+    assert again.headline == "Overwhelmed appears in 5 of my last 5 entries on Heron."
     (gone,) = build(waiting=[waiting])
     assert gone.headline == f"As it stood then: {first.headline}"
     (still,) = build(waiting=[replace(gone, meeting_id="last", state=ItemState.CARRIED)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.domain.agenda.model import ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.agenda.record import Outcome, continuation, history, record
 from reflect.domain.agenda.words import (
     HEADINGS,
@@ -136,6 +136,8 @@ def test_a_headline_cut_from_its_question_gives_way_to_the_whole_question() -> N
     question = "I lose the thread when three talk at once. What could we agree beforehand?"
     cut = item("a", headline=one_line(question, 40), question=question, client_id="h")
     assert shown_headline(cut, {"h": "Lantern"}) == f"Lantern: {question}"
-    assert shown_question(cut) == ""
+    assert shown_question(cut, {}) == ""
+    about = item("c", origin=ItemOrigin.FOLLOW_UP, client_id="h", question="Heron: the thread")
+    assert shown_question(about, {"h": "Heron"}) == "the thread"
     own = item("b", headline="The thread", question=question)
-    assert (shown_headline(own, {}), shown_question(own)) == ("The thread", question)
+    assert (shown_headline(own, {}), shown_question(own, {})) == ("The thread", question)

@@ -18,6 +18,7 @@ from reflect.domain.patterns.model import (
 from reflect.domain.patterns.review import find_all, review
 from reflect.domain.patterns.themes import PAIRS, POSITIVE, SAFETY_PAIRS
 from reflect.domain.patterns.wording import (
+    as_mine,
     number,
     short_label,
     theme_inside,
@@ -117,6 +118,7 @@ def test_no_sentence_claims_what_patterns_never_claim(facts, known) -> None:
         assert finding.wording[0].isupper()
         assert finding.wording[-1] in ".?"
         assert len(finding.wording) <= 200
+        assert not re.search(r"\byou", as_mine(finding.wording), re.IGNORECASE)
 
 
 @settings(max_examples=50, deadline=None)
