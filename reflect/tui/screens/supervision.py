@@ -118,7 +118,8 @@ class SupervisionPlace(Place):
         self._wanted = ""
         self._own = False
         self._counting: Timer | None = None
-        yield Stack(id="agenda")
+        self._stack = Stack(id="agenda")
+        yield self._stack
 
     # Reading
 
@@ -172,7 +173,7 @@ class SupervisionPlace(Place):
             self._show()
 
     def _show(self) -> None:
-        meeting, stack = self._meeting, self.query_one(Stack)
+        meeting, stack = self._meeting, self._stack
         if meeting is None:
             stack.show([prose("no meeting", NO_MEETING)])
             self.refresh_bindings()
@@ -218,8 +219,7 @@ class SupervisionPlace(Place):
 
     @property
     def _item(self) -> AgendaItem | None:
-        stacks = self.query(Stack)
-        value = stacks.first().value if stacks else None
+        value = self._stack.value
         return value if isinstance(value, AgendaItem) else None
 
     # What keys do
@@ -273,7 +273,7 @@ class SupervisionPlace(Place):
         self._wanted = item_id
 
     def _find(self, item_id: str) -> None:
-        self.query_one(Stack).find(f"item {item_id}")
+        self._stack.find(f"item {item_id}")
 
     def action_more(self) -> None:
         """Show what could be brought."""

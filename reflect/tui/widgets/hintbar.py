@@ -22,7 +22,8 @@ _ORDER = (GO_BACK, *_LAST)
 class HintBar(Widget):
     """Shows as many shown bindings as fit, the help key always among them.
 
-    They are looked up when the line is drawn: bindings change several times before a page is shown.
+    They are looked up when the line is drawn, for bindings change several times before a page is
+    shown; once it is, the line is drawn again only when it would say something else.
     """
 
     DEFAULT_CSS = """
@@ -31,13 +32,18 @@ class HintBar(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="hints")
+        self._said: list[tuple[str, str, str]] | None = None
+        """What the line was drawn from; None while it waits to be drawn."""
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def _follow(self, screen: Screen[object]) -> None:
-        if screen is self.screen and self.is_attached:
+        if self._said is None or screen is not self.screen or not self.is_attached:
+            return
+        if self.hints() != self._said:
+            self._said = None
             self.refresh()
 
     def hints(self) -> list[tuple[str, str, str]]:
@@ -59,6 +65,7 @@ class HintBar(Widget):
         """Fit the hints into the line."""
         room = self.content_size.width or self.app.size.width - 4
         hints = self.hints()
+        self._said = list(hints)
         spare = [hint for hint in hints if hint[1] not in _LAST]
         while spare and _width(hints) > room:
             hints.remove(spare.pop())

@@ -13,7 +13,18 @@ from reflect.tui.widgets.hintbar import HintBar
 from tests.support.screens import text_of
 
 if TYPE_CHECKING:
+    from textual.content import Content
     from textual.pilot import Pilot
+
+
+class CountedBar(HintBar):
+    """Counts how often it is drawn."""
+
+    drawn = 0
+
+    def render(self) -> Content:
+        self.drawn += 1
+        return super().render()
 
 
 class Hints(App[None]):
@@ -33,16 +44,17 @@ class Hints(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.pressed: list[str] = []
+        self.off = {"off"}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return PLAIN_VARIABLES
 
     def compose(self) -> ComposeResult:
         yield Field(id="name")
-        yield HintBar()
+        yield CountedBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return parameters != ("off",)
+        return not self.off.intersection(parameters)
 
     def action_x(self) -> None:
         self.pressed.append("back")
@@ -86,3 +98,35 @@ async def test_the_bar_follows_the_focus() -> None:
         assert "go on" not in await foot(pilot)
         pilot.app.query_one(Field).focus()
         assert "go on" in await foot(pilot)
+
+
+async def test_the_bar_is_drawn_again_only_when_it_says_something_else() -> None:
+    app = Hints()
+    async with app.run_test(size=(100, 5)) as pilot:
+        before = await foot(pilot)
+        bar = app.query_one(CountedBar)
+        drawn = bar.drawn
+        app.screen.refresh_bindings()
+        app.screen.refresh_bindings()
+        assert await foot(pilot) == before
+        assert bar.drawn == drawn
+        app.off = set()
+        app.screen.refresh_bindings()
+        assert "k switched off" in await foot(pilot)
+        assert bar.drawn == drawn + 1
+
+
+async def test_the_bar_says_what_is_true_after_the_last_of_many_changes() -> None:
+    app = Hints()
+    async with app.run_test(size=(100, 5)) as pilot:
+        await foot(pilot)
+        for off in ({"add"}, {"off"}, {"add", "bring"}, set[str](), {"bring"}):
+            app.off = off
+            app.screen.refresh_bindings()
+        said = await foot(pilot)
+        assert "b bring" not in said
+        assert "a add" in said
+        app.off = {"off"}
+        app.screen.refresh_bindings()
+        app.screen.refresh_bindings()
+        assert "b bring" in await foot(pilot)
