@@ -13,6 +13,7 @@ from tests.support.screens import text_of
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from textual.app import App
     from textual.pilot import Pilot
 
     from reflect.journal.journal import Journal
@@ -58,6 +59,13 @@ async def written(pilot: Pilot[Any], text: str) -> None:
     """Put a text in as a paste does, which is quicker than a key a letter."""
     pilot.app.post_message(events.Paste(text))
     await settled(pilot)
+
+
+def burst(app: App[Any], text: str) -> None:
+    """Type a text in one piece, as a password manager or a slow line does; Tab and Enter too."""
+    names = {"\t": "tab", "\r": "enter"}
+    for letter in text:
+        app.post_message(events.Key(names.get(letter, letter), letter))
 
 
 def app_of(pilot: Pilot[Any]) -> ReflectApp:

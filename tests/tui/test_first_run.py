@@ -12,6 +12,7 @@ from reflect.tui.app import ReflectApp
 from reflect.tui.screens.first_run import FirstRunScreen
 from reflect.tui.screens.steps import CodeStep
 from reflect.tui.screens.write import WriteScreen
+from tests.support.driving import burst
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, WIDE, settle, vaults_in, write
 
@@ -93,6 +94,28 @@ async def test_strength_is_told_in_words(fresh: ReflectApp) -> None:
 async def test_a_weak_one_needs_a_second_enter(fresh: ReflectApp) -> None:
     async with fresh.run_test() as pilot:
         await choose(pilot, "heron")
+        assert "Press Enter again to use it all the same." in " ".join(text_of(fresh).split())
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(fresh.screen.query_one("Step"), CodeStep)
+
+
+@pytest.mark.parametrize("between", ["\t", "\r"])
+async def test_both_can_be_typed_in_one_piece(fresh: ReflectApp, between: str) -> None:
+    async with fresh.run_test() as pilot:
+        await settle(pilot)
+        burst(fresh, f"{WORDS}{between}{WORDS}\r")
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(fresh.screen.query_one("Step"), CodeStep)
+
+
+async def test_a_weak_one_typed_in_one_piece_needs_a_second_enter_too(fresh: ReflectApp) -> None:
+    async with fresh.run_test() as pilot:
+        await settle(pilot)
+        burst(fresh, "heron\theron\r")
+        await settle(pilot)
+        await settle(pilot)
         assert "Press Enter again to use it all the same." in " ".join(text_of(fresh).split())
         await pilot.press("enter")
         await settle(pilot)

@@ -14,6 +14,7 @@ from reflect.tui.screens.inbox import InboxScreen
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.steps import CodeStep
 from reflect.tui.screens.told_step import ToldStep
+from tests.support.driving import burst
 from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle, write
@@ -100,6 +101,21 @@ async def rotated(pilot: Pilot[Any], app: ReflectApp, new: str) -> RecoveryCode:
     await pilot.press("enter")
     await enter(pilot, code.display())
     return code
+
+
+async def test_the_passphrases_of_a_change_can_come_in_one_piece_each(
+    app: ReflectApp, vaults: Vaults
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await open_line(pilot, "passphrase")
+        burst(app, f"{PASSPHRASE}\r")
+        await settle(pilot)
+        burst(app, f"{NEW}\t{NEW}\r")
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+    app.close_journal()
+    vaults.unlock(Passphrase(NEW)).close()
 
 
 @pytest.mark.parametrize("new", [NEW, PASSPHRASE])

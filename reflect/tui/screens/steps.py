@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -41,7 +42,17 @@ class Step(VerticalScroll, can_focus=False):
 
 
 class PassphraseStep(Step):
-    """Asks for a new passphrase twice and says in words how well it holds."""
+    """Asks for a new passphrase twice and says in words how well it holds.
+
+    Tab, and Enter in the first field, go on before the next key is given to any field: a password
+    manager may type both in one piece.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        Binding("enter", "again", "go on", priority=True),
+    ]
 
     @dataclass
     class Done(Message):
@@ -85,13 +96,21 @@ class PassphraseStep(Step):
             )
         )
 
-    @on(Input.Submitted, "#first")
-    def _next(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the second field where that is the one being typed in."""
+        del parameters
+        return action != "again" or self.screen.focused is self.query_one("#first")
+
+    def action_again(self) -> None:
+        """Go on to the second field; come back once it shows that the first stayed empty."""
+        self.screen.set_focus(self.query_one("#again"))  # at once: focus() would wait its turn
+        self.query_one("#first").call_later(self._ask_for_first)
+
+    def _ask_for_first(self) -> None:
+        first = self.query_one("#first", Input)
+        if not first.value:
             self.say("Please type a passphrase first. A few words together are easy to keep.")
-            return
-        self.query_one("#again", Input).focus()
+            first.focus()
 
     @on(Input.Changed, "#again")
     def _once_more(self, event: Input.Changed) -> None:
@@ -116,9 +135,25 @@ class PassphraseStep(Step):
             self.say(str(problem))
             first.focus()
             return
-        if self._strength is not None and self._strength.weak and self._accepted != first.value:
-            self._accepted = first.value
-            self.say(f"{self._strength.words} Press Enter again to use it all the same.")
+        if self._strength is None:  # typed faster than it was looked at
+            self._look_first(first.value, chosen)
+        else:
+            self._choose(first.value, chosen, self._strength)
+
+    @work(thread=True, exclusive=True, group="strength", exit_on_error=False)
+    def _look_first(self, text: str, chosen: Passphrase) -> None:
+        from reflect.journal.strength import strength  # noqa: PLC0415 - loads large word lists
+
+        self.app.call_from_thread(self._choose, text, chosen, strength(text))
+
+    def _choose(self, text: str, chosen: Passphrase, found: Strength) -> None:
+        """Take a passphrase, a weak one only when Enter is pressed once more."""
+        if not self.is_attached or self.query_one("#first", Input).value != text:
+            return
+        self._strength = found
+        if found.weak and self._accepted != text:
+            self._accepted = text
+            self.say(f"{found.words} Press Enter again to use it all the same.")
             return
         self.post_message(self.Done(chosen))
 

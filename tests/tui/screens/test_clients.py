@@ -17,7 +17,7 @@ from reflect.tui.screens.search import SearchScreen
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
-from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
+from tests.support.driving import NARROW, WIDE, burst, pressed, seen, settled, shown, written
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
@@ -102,6 +102,16 @@ async def test_markup_as_a_name_locks_nobody_out(empty: Journal) -> None:
         await pressed(pilot, "ctrl+s", "enter")
         assert isinstance(pilot.app.screen, ClientScreen)
         assert "[/x]" in seen(pilot)
+
+
+async def test_fields_can_be_typed_in_one_piece(empty: Journal) -> None:
+    async with shown(empty) as pilot:
+        await pressed(pilot, "5", "a", "ctrl+u")
+        burst(pilot.app, "Wren\tnorth clinic")
+        await settled(pilot)
+        await pressed(pilot, "ctrl+s")
+        (client,) = empty.clients.all()
+        assert (client.code_name, client.site) == ("Wren", "north clinic")
 
 
 async def test_a_name_cannot_be_longer_than_a_line(empty: Journal) -> None:
