@@ -70,6 +70,16 @@ async def test_pages_have_help_too(app: ReflectApp, target: messages.Target) -> 
         assert "Esc" in text_of(app)
 
 
+async def test_what_a_key_does_goes_on_below_its_own_words(app: ReflectApp) -> None:
+    async with app.run_test(size=(60, 60)) as pilot:
+        await pilot.press("s", "f1")
+        await settle(pilot)
+        lines = text_of(app).splitlines()
+        (at,) = (at for at, line in enumerate(lines) if "Ctrl+Z" in line)
+        assert lines[at + 1].strip() == "back"
+        assert lines[at + 1].index("back") == lines[at].index("set reflect aside")
+
+
 async def test_help_lists_keys_of_this_screen_before_those_of_all(app: ReflectApp) -> None:
     async with app.run_test(size=(80, 60)) as pilot:
         await pilot.press("s", "f1")

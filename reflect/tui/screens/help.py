@@ -8,8 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import ActiveBinding
+    from textual.geometry import Size
     from textual.screen import Screen
+
+GAP = 3
+"""Cells between a key and what it does."""
 
 KeyLine = tuple[str, str]
 """The key as printed on it, and what it does."""
@@ -48,26 +54,44 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help"):
             if self._text:
                 yield Static(plain(self._text), classes="help-text")
-            if self._here:
-                yield Static(Content.styled("Here", "bold"), classes="help-part")
-                yield Static(_table(self._here))
-            yield Static(Content.styled("Everywhere", "bold"), classes="help-part")
-            yield Static(_table(self._everywhere))
-            if self._typing:
-                yield Static(Content.styled("While typing", "bold"), classes="help-part")
-                yield Static(_table(self._typing))
+            parts = ("Here", self._here), ("Everywhere", self._everywhere)
+            for heading, lines in (*parts, ("While typing", self._typing)):
+                if lines:
+                    yield Static(Content.styled(heading, "bold"), classes="help-part")
+                    yield KeyTable(lines)
 
     def action_close(self) -> None:
         """Go back to the screen below."""
         self.dismiss(None)
 
 
-def _table(lines: list[KeyLine]) -> Content:
-    wide = max((len(key) for key, _ in lines), default=0)
-    rows = [
-        Content.assemble((key.ljust(wide), "bold $accent"), f"   {words}") for key, words in lines
-    ]
-    return Content("\n").join(rows)
+class KeyTable(Widget):
+    """Keys and, beside them, what they do; what is too long goes on below its own words."""
+
+    DEFAULT_CSS = "KeyTable { height: auto; }"
+
+    def __init__(self, lines: list[KeyLine]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the words take."""
+        del container, viewport
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        return Content("\n").join(self._rows(self.size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        wide = max(len(key) for key, _ in self._lines)
+        shown: list[Content] = []
+        for key, words in self._lines:
+            beside = (key.ljust(wide), "bold $accent")
+            for row in wrapped(words, width - wide - GAP):
+                shown.append(Content.assemble(beside, " " * GAP, row))
+                beside = (" " * wide, "")
+        return shown
 
 
 def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine], list[KeyLine]]:
