@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -18,21 +17,43 @@ if TYPE_CHECKING:
 
 
 class Target:
-    """Something that can be opened on top of the present screen."""
+    """Something that can be opened on top of the present screen.
+
+    Two are equal that are of one kind and name the same. The repr tells the kind alone, because
+    some hold what a person typed. Plain classes, for making a dataclass of each would keep the
+    first page waiting.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Compare kind and contents."""
+        return type(other) is type(self) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash((type(self), *(getattr(self, name) for name in self.__slots__)))
+
+    def __repr__(self) -> str:
+        """Tell the kind."""
+        return f"<{type(self).__name__}>"
 
 
-@dataclass(frozen=True, slots=True)
 class NewReflection(Target):
     """The choice of client and deck, or straight to writing when the deck is given.
 
     ``client_id`` preselects a client.
     """
 
-    deck_id: str | None = None
-    client_id: str | None = None
+    __slots__ = ("client_id", "deck_id")
+
+    def __init__(self, deck_id: str | None = None, client_id: str | None = None) -> None:
+        self.deck_id = deck_id
+        self.client_id = client_id
 
 
-@dataclass(frozen=True, slots=True)
 class Write(Target):
     """The writing page for a deck and a client (None for no client), filed under ``on``.
 
@@ -40,20 +61,26 @@ class Write(Target):
     which kind of service it is.
     """
 
-    deck_id: str
-    client_id: str | None = None
-    on: date | None = None
-    service: str = field(default="", repr=False)
+    __slots__ = ("client_id", "deck_id", "on", "service")
+
+    def __init__(
+        self, deck_id: str, client_id: str | None = None, on: date | None = None, service: str = ""
+    ) -> None:
+        self.deck_id = deck_id
+        self.client_id = client_id
+        self.on = on
+        self.service = service
 
 
-@dataclass(frozen=True, slots=True)
 class ResumeDraft(Target):
     """The writing page with an unfinished entry, caret where it was."""
 
-    entry_id: str
+    __slots__ = ("entry_id",)
+
+    def __init__(self, entry_id: str) -> None:
+        self.entry_id = entry_id
 
 
-@dataclass(frozen=True, slots=True)
 class ReviewEntry(Target):
     """The themes heard in an entry, for confirmation.
 
@@ -61,121 +88,150 @@ class ReviewEntry(Target):
     about what finishing did.
     """
 
-    entry_id: str
-    offers: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
+    __slots__ = ("entry_id", "offers", "said")
+
+    def __init__(
+        self, entry_id: str, offers: tuple[str, ...] = (), said: tuple[str, ...] = ()
+    ) -> None:
+        self.entry_id = entry_id
+        self.offers = offers
+        self.said = said
 
 
-@dataclass(frozen=True, slots=True)
 class EntryPage(Target):
     """One entry, to read."""
 
-    entry_id: str
+    __slots__ = ("entry_id",)
+
+    def __init__(self, entry_id: str) -> None:
+        self.entry_id = entry_id
 
 
-@dataclass(frozen=True, slots=True)
 class ClientPage(Target):
     """One client with timeline and themes."""
 
-    client_id: str
+    __slots__ = ("client_id",)
+
+    def __init__(self, client_id: str) -> None:
+        self.client_id = client_id
 
 
-@dataclass(frozen=True, slots=True)
 class LedgerPage(Target):
     """The referrals of one client."""
 
-    client_id: str
+    __slots__ = ("client_id",)
+
+    def __init__(self, client_id: str) -> None:
+        self.client_id = client_id
 
 
-@dataclass(frozen=True, slots=True)
 class ReferralPage(Target):
     """One referral with its history."""
 
-    referral_id: str
+    __slots__ = ("referral_id",)
+
+    def __init__(self, referral_id: str) -> None:
+        self.referral_id = referral_id
 
 
-@dataclass(frozen=True, slots=True)
 class EvidencePage(Target):
     """The sentences behind a finding."""
 
-    finding: Finding
+    __slots__ = ("finding",)
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
 
 
-@dataclass(frozen=True, slots=True)
 class SearchPage(Target):
     """Search, perhaps with a question already typed."""
 
-    question: str = ""
+    __slots__ = ("question",)
+
+    def __init__(self, question: str = "") -> None:
+        self.question = question
 
 
-@dataclass(frozen=True, slots=True)
 class MeetingPage(Target):
     """A meeting to plan or change; None for a new one."""
 
-    meeting_id: str | None = None
+    __slots__ = ("meeting_id",)
+
+    def __init__(self, meeting_id: str | None = None) -> None:
+        self.meeting_id = meeting_id
 
 
-@dataclass(frozen=True, slots=True)
 class AgendaPreview(Target):
     """Every word that would leave with this meeting's agenda.
 
     ``included`` are ids of sensitive items that were let in by hand, for this time.
     """
 
-    meeting_id: str
-    included: frozenset[str] = frozenset()
+    __slots__ = ("included", "meeting_id")
+
+    def __init__(self, meeting_id: str, included: frozenset[str] = frozenset()) -> None:
+        self.meeting_id = meeting_id
+        self.included = included
 
 
-@dataclass(frozen=True, slots=True)
 class AfterMeeting(Target):
     """What became of each item of a meeting."""
 
-    meeting_id: str
+    __slots__ = ("meeting_id",)
+
+    def __init__(self, meeting_id: str) -> None:
+        self.meeting_id = meeting_id
 
 
-@dataclass(frozen=True, slots=True)
 class SettingsPage(Target):
     """All settings and contacts."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class PhrasesPage(Target):
     """Words that were taught, to change, to forget, or to apply to the past."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class BackupsPage(Target):
     """The backups there are."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class BinPage(Target):
     """Entries and clients that were put away."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class InboxPage(Target):
     """Notes that were jotted while the journal was shut."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class GuardCard(Target):
     """What to do when something cannot wait, with stored contacts."""
 
+    __slots__ = ()
 
-@dataclass
+
 class Unlocked(Message):
     """The journal is open. ``new`` says that it was made just now."""
 
-    journal: Journal = field(repr=False)
-    new: bool = False
+    def __init__(self, journal: Journal, new: bool = False) -> None:
+        super().__init__()
+        self.journal = journal
+        self.new = new
 
 
 class LookAgain(Message):
     """Look at the vault's folder once more: something may have been put back."""
 
 
-@dataclass
 class Shut(Message):
     """Shut the journal and stay on this page, which works on the vault itself.
 
@@ -183,55 +239,61 @@ class Shut(Message):
     with :class:`Restart`; what lies below it can no longer be shown.
     """
 
-    then: Callable[[bool], None] = field(repr=False)
+    def __init__(self, then: Callable[[bool], None]) -> None:
+        super().__init__()
+        self.then = then
 
 
-@dataclass
 class Restart(Message):
     """End this process and start again at the door, which says ``why``."""
 
-    why: str
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
 
 
-@dataclass
 class Open(Message):
     """Open ``target`` on top of this screen; with ``instead``, in place of this screen."""
 
-    target: Target
-    instead: bool = False
+    def __init__(self, target: Target, instead: bool = False) -> None:
+        super().__init__()
+        self.target = target
+        self.instead = instead
 
 
-@dataclass
 class Go(Message):
     """Go to a place, leaving whatever is on top of it."""
 
-    place: PlaceName
+    def __init__(self, place: PlaceName) -> None:
+        super().__init__()
+        self.place = place
 
 
-@dataclass
 class Changed(Message):
     """Something in the journal was stored; places read it again when they are next shown."""
 
 
-@dataclass
 class Undoable(Message):
     """Something was done that ``undo`` takes back. Offered with the key u for eight seconds."""
 
-    sentence: str
-    undo: Callable[[], object] = field(repr=False)
+    def __init__(self, sentence: str, undo: Callable[[], object]) -> None:
+        super().__init__()
+        self.sentence = sentence
+        self.undo = undo
 
 
 class SettingsChanged(Message):
     """A setting was changed; it holds from now on."""
 
 
-@dataclass
 class Say(Message):
     """One calm sentence for the person, shown for a few seconds. Never entry text.
 
     ``lasting`` keeps it until the next key; ``problem`` marks what did not work.
     """
 
-    sentence: str
-    problem: bool = False
-    lasting: bool = False
+    def __init__(self, sentence: str, problem: bool = False, lasting: bool = False) -> None:
+        super().__init__()
+        self.sentence = sentence
+        self.problem = problem
+        self.lasting = lasting

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.tui import messages
 from reflect.tui.messages import PlaceName
@@ -25,8 +24,7 @@ _KINDS: dict[str, Callable[[str], messages.Target]] = {
 """What a page's ``return_point`` may name, as ``kind:id``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place, and perhaps a page on top of it."""
 
     place: PlaceName = PlaceName.TODAY

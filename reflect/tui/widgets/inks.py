@@ -6,10 +6,9 @@ at every page, and for those a cut and a mix of styles is all there is to do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -35,8 +34,7 @@ NARROW = frozenset(
 """Characters of one cell that most texts in Latin letters are made of: measured by counting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column, ``width`` cells wide; None takes what is left.
 
     ``hide_below`` hides it when the list is narrower than that many cells.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ _UNSEEN = 76
 """The width assumed before the first layout."""
 
 
-@dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together. ``key`` names them across reloads.
 
@@ -38,10 +36,13 @@ class Block:
     ``height`` above 0 is the number of lines it always has.
     """
 
-    key: str
-    lines: Lines
-    value: object = None
-    height: int = 0
+    __slots__ = ("height", "key", "lines", "value")
+
+    def __init__(self, key: str, lines: Lines, value: object = None, height: int = 0) -> None:
+        self.key = key
+        self.lines = lines
+        self.value = value
+        self.height = height
 
 
 def _same(lines: Sequence[Content], others: Sequence[Content]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -65,24 +64,26 @@ class VList(RowView, Generic[Item], can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on another item."""
 
-        vlist: VList  # type: ignore[type-arg]
-        index: int
+        def __init__(self, vlist: VList, index: int) -> None:  # type: ignore[type-arg]
+            super().__init__()
+            self.vlist = vlist
+            self.index = index
 
         @property
         def control(self) -> VList:  # type: ignore[type-arg]
             """The list that sent this."""
             return self.vlist
 
-    @dataclass
     class Chosen(Message):
         """An item was opened with Enter or the mouse."""
 
-        vlist: VList  # type: ignore[type-arg]
-        index: int
+        def __init__(self, vlist: VList, index: int) -> None:  # type: ignore[type-arg]
+            super().__init__()
+            self.vlist = vlist
+            self.index = index
 
         @property
         def control(self) -> VList:  # type: ignore[type-arg]
