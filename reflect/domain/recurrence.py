@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
-from dateutil.rrule import rrule, rrulestr
-
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from dateutil.rrule import rrule
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -89,6 +89,8 @@ def _place(start: datetime) -> int:
 
 
 def _parse(rule: str, start: datetime) -> rrule:
+    from dateutil.rrule import rrule, rrulestr  # noqa: PLC0415 - words about a rule need no dates
+
     text = rule.strip().upper()
     _check(text)
     try:

@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reflect.domain.dates import parse_day, plain_day
+from reflect.domain.dates import plain_day
+from reflect.domain.reading_days import parse_day
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 

@@ -18,11 +18,12 @@ from reflect.domain.agenda.model import ItemOrigin, ItemState, Meeting, MeetingK
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.agenda.words import carries_again, shown_headline
-from reflect.domain.dates import parse_coming_day, plain_day
+from reflect.domain.dates import plain_day
 from reflect.domain.decks.given import is_answered
 from reflect.domain.decks.model import Prompt, Subject, Subjects
 from reflect.domain.decks.walk import prompts_of, walk
 from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.referrals.model import State
 from reflect.errors import ReflectError, UsageError
 from reflect.journal.ledger_answers import NOTHING, LedgerAnswers

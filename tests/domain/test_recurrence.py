@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reflect.domain.dates import next_occurrences
 from reflect.domain.recurrence import (
     describe_rule,
     every_month_on_this_weekday,
     every_two_weeks,
     every_week,
+    next_occurrences,
 )
 from reflect.errors import UsageError
 

@@ -68,7 +68,8 @@ def _run(options: Namespace, context: Context) -> int:
 
 
 def _day(options: Namespace, journal: Journal) -> date:
-    from reflect.domain.dates import looks_unusual, parse_day, plain_day
+    from reflect.domain.dates import plain_day
+    from reflect.domain.reading_days import looks_unusual, parse_day
 
     today = journal.writing.today()
     day = parse_day(options.date, today) if options.date is not None else today

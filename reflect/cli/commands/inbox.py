@@ -77,7 +77,7 @@ def _chosen(options: Namespace, notes: Sequence[SealedNote]) -> Sequence[SealedN
 def _file(
     options: Namespace, context: Context, journal: Journal, notes: Sequence[SealedNote]
 ) -> int:
-    from reflect.domain.dates import parse_day
+    from reflect.domain.reading_days import parse_day
 
     client = journal.clients.named(options.client) if options.client is not None else None
     day = parse_day(options.date, journal.writing.today()) if options.date is not None else None

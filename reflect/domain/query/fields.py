@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
 
-from reflect.domain.dates import parse_day, parse_span
 from reflect.domain.query.building import Draft, unreadable
 from reflect.domain.query.model import NO_CLIENT, Bounds, State
 from reflect.domain.query.names import folded, matching, nearest
+from reflect.domain.reading_days import parse_day, parse_span
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:

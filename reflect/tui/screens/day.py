@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reflect.domain.dates import looks_unusual, parse_day, plain_day, relative_day
+from reflect.domain.dates import plain_day, relative_day
+from reflect.domain.reading_days import looks_unusual, parse_day
 from reflect.errors import UsageError
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.plain import plain

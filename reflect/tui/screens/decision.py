@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.words import carried_words
-from reflect.domain.dates import parse_coming_day, relative_day
+from reflect.domain.dates import relative_day
+from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 from reflect.tui.screens.form import FieldProblem, Form, about

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.dates import parse_coming_day
+from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.referrals.model import Deferral, Referral, Until
 from reflect.domain.referrals.states import is_active
 from reflect.domain.text import clean_text

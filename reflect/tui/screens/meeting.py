@@ -13,14 +13,9 @@ from textual.widgets import Input
 from reflect.domain.agenda.forms import usual_minutes
 from reflect.domain.agenda.model import MeetingKind
 from reflect.domain.agenda.words import KINDS
-from reflect.domain.dates import (
-    every_month_on_this_weekday,
-    every_two_weeks,
-    every_week,
-    looks_unusual,
-    parse_coming_day,
-    relative_day,
-)
+from reflect.domain.dates import relative_day
+from reflect.domain.reading_days import looks_unusual, parse_coming_day
+from reflect.domain.recurrence import every_month_on_this_weekday, every_two_weeks, every_week
 from reflect.errors import UsageError
 from reflect.journal.settings import SUPERVISION_MINUTES
 from reflect.tui.messages import Changed

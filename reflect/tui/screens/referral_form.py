@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reflect.domain.dates import parse_day
 from reflect.domain.harm import Harm
+from reflect.domain.reading_days import parse_day
 from reflect.domain.referrals.check import SERVICE_LIMIT
 from reflect.domain.referrals.model import (
     Necessity,
