@@ -13,6 +13,7 @@ from reflect.journal.settings import Settings
 from reflect.store import Store
 from reflect.store.copying import FileKey, check_database, copy_database
 from reflect.vault import VaultLock, VaultState
+from reflect.vault.rotate import rotate as rotate_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: Recover
             copy_database(source, target)
             check_database(target)
 
-        new, _ = vault.rotate(opened, passphrase, code, make=make, profile=vaults.profile)
+        new, _ = rotate_vault(opened, passphrase, code, make=make, profile=vaults.profile)
         if by_keyring:
             opener.forget()
         try:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.domain.dates import relative_day
 from reflect.domain.reading_days import looks_unusual, parse_coming_day, parse_day, parse_span
 from reflect.errors import UsageError
 

@@ -10,6 +10,7 @@ import pytest
 from reflect import vault
 from reflect.errors import StorageError, UsageError, WrongPassphraseError
 from reflect.vault.inbox import seal_note
+from reflect.vault.rotate import rotate
 from tests.vault.helpers import NOW, RIGHT, picture, read_entry, unlock, unlock_for_writing
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def rotated(folder: Path, passphrase: vault.Passphrase = NEW) -> vault.RecoveryC
     opened = unlock_for_writing(folder)
     code = vault.RecoveryCode.generate(lambda size: bytes(range(7, 7 + size)))
     try:
-        vault.rotate(opened, passphrase, code, make=copy_under(opened), profile=vault.CHEAPEST)
+        rotate(opened, passphrase, code, make=copy_under(opened), profile=vault.CHEAPEST)
     finally:
         opened.close()
     return code
@@ -110,7 +111,7 @@ def test_a_copy_that_fails_leaves_the_old_state(sample: Sample) -> None:
         raise StorageError("The disk is full.")
 
     with pytest.raises(StorageError):
-        vault.rotate(opened, NEW, sample.code, make=refuse, profile=vault.CHEAPEST)
+        rotate(opened, NEW, sample.code, make=refuse, profile=vault.CHEAPEST)
     opened.close()
     assert read_entry(unlock(sample.folder)) == "what Heron stirred up"
     assert len(list(sample.folder.glob("journal-*"))) == 1
@@ -120,10 +121,8 @@ def test_a_copy_that_fails_leaves_the_old_state(sample: Sample) -> None:
 def test_it_needs_the_lock_and_a_cost_that_can_be_opened_again(sample: Sample) -> None:
     opened = unlock(sample.folder)
     with pytest.raises(ValueError, match="reading only"):
-        vault.rotate(opened, NEW, sample.code, make=copy_under(opened), profile=vault.CHEAPEST)
+        rotate(opened, NEW, sample.code, make=copy_under(opened), profile=vault.CHEAPEST)
     opened = unlock_for_writing(sample.folder)
     with pytest.raises(ValueError, match="could not be opened again"):
-        vault.rotate(
-            opened, NEW, sample.code, make=copy_under(opened), profile=vault.KdfProfile(4, 1)
-        )
+        rotate(opened, NEW, sample.code, make=copy_under(opened), profile=vault.KdfProfile(4, 1))
     opened.close()
