@@ -92,7 +92,7 @@ class Context:
 
     def _back_up(self, journal: Journal) -> None:
         """Make the day's backup for those who use commands alone, after saying what was done."""
-        if not journal.backup_is_due:
+        if journal.demo or not journal.glance.backup_is_due():
             return
         self.flush()
         if is_terminal(self.stderr):

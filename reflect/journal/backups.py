@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from reflect.store import Store
     from reflect.vault import OpenVault
 
-OLD_AFTER = timedelta(days=7)
-"""From this age on, Today says how old the last backup is."""
-
 _PART = re.compile(r"\.reflect-([0-9a-f]{8})-[0-9a-f]{8}\.part")
 
 
@@ -141,13 +138,6 @@ class Backups:
         return (age is None or age >= DUE_AFTER) and self._store.entries.count(
             include_binned=True
         ) > 0
-
-    def too_old(self) -> str:
-        """Return the sentence for Today when the newest backup is old; "" when all is well."""
-        age = self.age()
-        if age is None or age < OLD_AFTER:
-            return ""
-        return f"The last backup is {age.days} days old. `reflect backup` makes one."
 
     def make(
         self, to: Path | None = None, *, go_on: Callable[[], bool] = _always

@@ -54,10 +54,6 @@ class Inbox:
         self._writing = writing
         self._holds = holds
 
-    def waiting(self) -> int:
-        """Return how many notes wait, without opening them."""
-        return inbox.count_notes(self._vault.folder)
-
     def look(self) -> Arrived:
         """Open what waits, oldest first.
 

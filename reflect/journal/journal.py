@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reflect.journal.draft import Drafting
     from reflect.journal.drill import RecoveryDrill
     from reflect.journal.entries import Entries
+    from reflect.journal.glance import Glance
     from reflect.journal.holds import Holding
     from reflect.journal.inbox import Inbox
     from reflect.journal.last_seen import LastSeen
@@ -122,7 +123,7 @@ class Journal:
         """Drafts and entries."""
         from reflect.journal.writing import Writing
 
-        return Writing(self._store, self._clock, self.settings, self.decks, self.review)
+        return Writing(self._store, self._clock, self.settings, self.decks, lambda: self.review)
 
     @cached_property
     def entries(self) -> Entries:
@@ -158,7 +159,7 @@ class Journal:
         from reflect.journal.supervision import Supervision
 
         return Supervision(
-            self._store, self._clock, self.settings, lambda: self.patterns, self.referrals
+            self._store, self._clock, self.settings, lambda: self.patterns, lambda: self.referrals
         )
 
     @cached_property
@@ -211,6 +212,13 @@ class Journal:
         return Backups(self._vault, self._store, self._clock, self.settings)
 
     @cached_property
+    def glance(self) -> Glance:
+        """What waits, seen in passing."""
+        from reflect.journal.glance import Glance
+
+        return Glance(self._vault, self._store, self._clock, self.settings)
+
+    @cached_property
     def inbox(self) -> Inbox:
         """Notes jotted without unlocking."""
         from reflect.journal.inbox import Inbox
@@ -248,6 +256,11 @@ class Journal:
         return Upkeep(self.bin, self.backups)
 
     @property
+    def upkeep_problem(self) -> str:
+        """What upkeep could not do, in a sentence; "" when all is well, or before it began."""
+        return self.upkeep.problem if "upkeep" in self.__dict__ else ""
+
+    @property
     def vault(self) -> OpenVault:
         """The unlocked vault, for changing its passphrase."""
         return self._vault
@@ -269,17 +282,6 @@ class Journal:
             self.upkeep.run()
             with suppress(ReflectError):  # it goes on from there after the next unlocking
                 self.rehearing.run()
-
-    @property
-    def backup_is_due(self) -> bool:
-        """Whether something was written just now, and the newest backup is older than a day."""
-        from reflect.journal.backup_files import DUE_AFTER, FOLDER_NAME, newest_age
-
-        if not self._store.written or self.demo:
-            return False
-        folder = self.settings.backup_folder or self._vault.folder / FOLDER_NAME
-        age = newest_age(folder, self._vault.vault_id, self._clock.now())
-        return age is None or age >= DUE_AFTER
 
     def on_closing(self, act: Callable[[], object]) -> None:
         """Let ``act`` be called first when the journal is closed, while it is still open."""

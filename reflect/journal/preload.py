@@ -23,6 +23,7 @@ MODULES = (
     "reflect.journal.clients",
     "reflect.journal.decks",
     "reflect.journal.entries",
+    "reflect.journal.glance",
     "reflect.journal.holds",
     "reflect.journal.inbox",
     "reflect.journal.patterns",

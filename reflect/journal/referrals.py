@@ -114,7 +114,8 @@ class Ledger:
 
         Rows of clients whose work has ended stay where they are.
         """
-        rows = [row for row in self.all() if row.client_id in self._active()]
+        active = self._active()
+        rows = [row for row in self.all() if row.client_id in active]
         held = self._store.meetings.last_held()
         return resurfacing(rows, self.today(), held.held_on if held else None)
 

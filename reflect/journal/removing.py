@@ -16,7 +16,7 @@ from reflect.vault import VaultLock, files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME
 from reflect.vault.holder import LOCK_NAME
 from reflect.vault.inbox import ASIDE_NAME
-from reflect.vault.inbox import FOLDER_NAME as INBOX_NAME
+from reflect.vault.waiting import FOLDER_NAME as INBOX_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Supervision: meetings, the agenda, its page, and what became of each item."""
+"""Supervision: meetings, the agenda, its page, and what became of each item.
+
+Today asks for the next meeting and for what is still to do; the rest is imported when used.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,14 @@ from reflect.domain.agenda.model import (
     Section,
 )
 from reflect.domain.agenda.order import of_section
-from reflect.domain.agenda.plan import plan
-from reflect.domain.agenda.record import Outcome, record
-from reflect.domain.agenda.referrals import referral_of
-from reflect.domain.recurrence import next_occurrences
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError, UsageError
-from reflect.journal.noted import from_text, to_text
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reflect.domain.agenda.record import Outcome
     from reflect.domain.keeping import ExportRecord
     from reflect.journal.clock import Clock
     from reflect.journal.patterns import PatternReview
@@ -57,7 +56,7 @@ class Supervision:
         clock: Clock,
         settings: Settings,
         patterns: Callable[[], PatternReview],
-        ledger: Ledger,
+        ledger: Callable[[], Ledger],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -125,7 +124,7 @@ class Supervision:
         findings that were kept or, when none was, are shown. What waits for a supervisor does not
         go to peers.
         """
-        from reflect.domain.agenda.build import propose  # noqa: PLC0415 - Today proposes nothing
+        from reflect.domain.agenda.build import propose
 
         found = self._patterns().to_bring()
         entries = self._store.entries.to_bring(self._patterns().last_supervision() or date.min)
@@ -138,7 +137,7 @@ class Supervision:
             entries=entries,
             themes=self._patterns().named_in([entry.id for entry in entries]),
             waiting=self._waiting(meeting),
-            referrals=self._ledger.standing(),
+            referrals=self._ledger().standing(),
             names=self.names(),
             new_id=self._clock.new_id,
         )
@@ -223,6 +222,8 @@ class Supervision:
 
     def page(self, meeting: Meeting, *, included: frozenset[str] = frozenset()) -> AgendaPage:
         """Return the planned page. Sensitive items appear only when their id is ``included``."""
+        from reflect.domain.agenda.plan import plan
+
         return plan(meeting, self.items(meeting), included=included, names=self.names())
 
     def preview(self, *, minutes: int | None = None) -> AgendaPage:
@@ -231,6 +232,8 @@ class Supervision:
         Nothing is stored. Without a planned meeting, an individual one of the usual length is
         assumed for today. Raises UsageError for a length outside 5 to 480 minutes.
         """
+        from reflect.domain.agenda.plan import plan
+
         meeting = self.next_meeting() or Meeting(
             id="",
             kind=MeetingKind.INDIVIDUAL,
@@ -256,10 +259,14 @@ class Supervision:
 
     def note_outcomes(self, meeting: Meeting, outcomes: Sequence[Outcome]) -> None:
         """Remember what was marked so far, without recording the meeting yet."""
+        from reflect.journal.noted import to_text
+
         self._store.settings.set(_NOTED.format(meeting.id), to_text(outcomes))
 
     def noted_outcomes(self, meeting: Meeting) -> tuple[Outcome, ...]:
         """Return what was marked and not recorded yet."""
+        from reflect.journal.noted import from_text
+
         return from_text(self._store.settings.get(_NOTED.format(meeting.id)) or "")
 
     def record(
@@ -269,6 +276,8 @@ class Supervision:
 
         The meeting counts as held from then on, and the next one of its series is planned.
         """
+        from reflect.domain.agenda.record import record
+
         result = record(self.items(meeting), outcomes, kind=meeting.kind)
         self.keep_items(result)
         held = replace(meeting, held_on=held_on or self._today())
@@ -308,14 +317,16 @@ class Supervision:
 
     def _tell_ledger(self, items: Sequence[AgendaItem], held: Meeting) -> None:
         """Note in the ledger which referrals were talked over; a peer consultation decides none."""
+        from reflect.domain.agenda.referrals import referral_of
+
         for item in items:
             referral = referral_of(item)
             if not referral or held.kind is MeetingKind.PEER or held.held_on is None:
                 continue
             if item.state is ItemState.DECIDED:
-                self._ledger.talked_over(referral, held.held_on, item.decision)
+                self._ledger().talked_over(referral, held.held_on, item.decision)
             elif item.state is ItemState.DISCUSSED:
-                self._ledger.talked_over(referral, held.held_on)
+                self._ledger().talked_over(referral, held.held_on)
 
     def _today(self) -> date:
         return self._clock.today(self._settings.day_boundary)
@@ -323,6 +334,8 @@ class Supervision:
     def _plan_next(self, held: Meeting) -> None:
         if not held.rule:
             return
+        from reflect.domain.recurrence import next_occurrences
+
         planned = {m.at for m in self.meetings() if m.series == held.series}
         after = max(held.at, self._clock.now().replace(tzinfo=None) - timedelta(days=1))
         for at in next_occurrences(held.rule, held.at, after, 1):

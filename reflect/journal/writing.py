@@ -11,7 +11,7 @@ from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from reflect.domain.decks.model import Deck
@@ -53,7 +53,12 @@ class Writing:
     """Begins, keeps and finishes what is being written."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, shelf: DeckShelf, review: Reviewing
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        shelf: DeckShelf,
+        review: Callable[[], Reviewing],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -120,9 +125,9 @@ class Writing:
         settled, said = settle(deck, answers, subjects)
         outcome = effects(deck, settled, subjects)
         entry = self._finished(self._with_answers(draft, deck, settled, subjects), outcome)
-        marks = self._review.heard(entry, deck)
+        marks = self._review().heard(entry, deck)
         self._store.entries.save(entry, marks)
-        offers = self._review.suggested_decks(entry, marks, self._shelf.headings())
+        offers = self._review().suggested_decks(entry, marks, self._shelf.headings())
         return Finished(entry, tuple(dict.fromkeys((*outcome.offers, *offers))), said)
 
     def write_free(self, text: str, **facts: Unpack[FreeFacts]) -> Entry:
@@ -172,7 +177,7 @@ class Writing:
 
         entry = self._with_answers(draft, deck, answers, NO_SUBJECTS)
         entry = self._finished(entry, effects(deck, answers, NO_SUBJECTS))
-        return entry, self._review.heard(entry, deck)
+        return entry, self._review().heard(entry, deck)
 
     def _finished(self, entry: Entry, outcome: Effects) -> Entry:
         return replace(
@@ -198,7 +203,7 @@ class Writing:
             deck,
             answers,
             subjects,
-            self._review.theme_labels,
+            self._review().theme_labels,
             everything=True,
             earlier=draft.answers,
         )

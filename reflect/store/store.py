@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from reflect.errors import ReflectError, UsageError
 from reflect.store.connection import connect
 from reflect.store.pool import Pool
-from reflect.store.removal import Removal
 from reflect.store.schema import HEAD, current_revision
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from reflect.store.meetings import Meetings
     from reflect.store.phrases import Phrases
     from reflect.store.referrals import Referrals
+    from reflect.store.removal import Removal
     from reflect.store.search import Search
 
 
@@ -205,7 +205,16 @@ class Store:
     @cached_property
     def removal(self) -> Removal:
         """Removing for good."""
+        from reflect.store.removal import Removal
+
         return Removal(self._pool)
+
+    def holds_deferred(self) -> bool:
+        """Say whether a referral is deferred, without loading what a referral is."""
+        with self._pool.read() as connection:
+            sql = "SELECT EXISTS (SELECT 1 FROM referral WHERE status = 'deferred')"
+            (found,) = connection.execute(sql).fetchone()
+        return bool(found)
 
     @property
     def written(self) -> int:

@@ -21,6 +21,7 @@ from reflect.vault.header import canonical
 from reflect.vault.kdf import STANDARD_LIMITS
 from reflect.vault.primitives import Purpose, seal_to, unseal_sealed
 from reflect.vault.shape import MalformedError
+from reflect.vault.waiting import FOLDER_NAME, waiting_notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from reflect.vault.kdf import KdfLimits
     from reflect.vault.unlock import OpenVault
 
-FOLDER_NAME: Final = "inbox"
 ASIDE_NAME: Final = "set-aside"
 LONGEST_NOTE: Final = 100_000
 """Characters. A note is a few lines; whole reflections go through `reflect add`."""
@@ -103,20 +103,14 @@ def seal_note(
     return path
 
 
-def count_notes(folder: Path) -> int:
-    """Return how many files wait in the inbox, without opening any."""
-    return len(_waiting(folder / FOLDER_NAME))
-
-
 def read_notes(vault: OpenVault) -> tuple[tuple[SealedNote, ...], tuple[BadNote, ...]]:
     """Open everything in the inbox: the notes, oldest first, and what is no note of this vault.
 
     Raises StorageError when something that is no folder stands in its place.
     """
     notes, bad = [], []
-    inbox = vault.folder / FOLDER_NAME
-    _require_folder(inbox)
-    for path in _waiting(inbox):
+    _require_folder(vault.folder / FOLDER_NAME)
+    for path in waiting_notes(vault.folder):
         try:
             notes.append(_open(vault, path))
         except MalformedError as error:
@@ -160,14 +154,6 @@ def _require_folder(inbox: Path) -> None:
         f"{inbox} is {instead_of_file(inbox) or 'a file'}, not a folder, so no note can be kept "
         "there. Nothing was changed. Move it to another place; reflect makes a new one."
     )
-
-
-def _waiting(inbox: Path) -> list[Path]:
-    try:
-        found = [path for path in inbox.iterdir() if path.name.endswith(".note")]
-    except OSError:
-        return []
-    return sorted(found)
 
 
 def _open(vault: OpenVault, path: Path) -> SealedNote:

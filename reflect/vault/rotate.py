@@ -14,7 +14,6 @@ from reflect.errors import UsageError
 from reflect.vault import switch
 from reflect.vault.copies import Copies, read_copies
 from reflect.vault.header import Header, SlotType, decode, encode, signed
-from reflect.vault.inbox import count_notes
 from reflect.vault.kdf import SALT_BYTES, STANDARD, KdfProfile
 from reflect.vault.primitives import KEY_BYTES, inbox_public_key
 from reflect.vault.slots import open_slot, passphrase_slot, recovery_slot
@@ -26,6 +25,7 @@ from reflect.vault.unlock import (
     require_authentic,
     require_guard,
 )
+from reflect.vault.waiting import count_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -169,9 +169,9 @@ def test_today_speaks_of_a_backup_after_a_week(journal, write, time) -> None:
     write("One.")
     journal.backups.make()
     time.move(days=6)
-    assert journal.backups.too_old() == ""
+    assert journal.glance.old_backup() == ""
     time.move(days=2)
-    assert journal.backups.too_old().startswith("The last backup is 8 days old.")
+    assert journal.glance.old_backup().startswith("The last backup is 8 days old.")
 
 
 def test_a_clock_set_back_makes_no_negative_age(journal, write, time) -> None:

@@ -18,7 +18,7 @@ SECRET = Passphrase(PASSPHRASE)
 def test_a_note_jotted_while_locked_is_there_on_unlocking(here) -> None:
     here.jot("Ask about the letter.")
     with here.unlock(SECRET) as journal:
-        assert journal.inbox.waiting() == 1
+        assert journal.glance.notes_waiting() == 1
         (note,) = journal.inbox.look().notes
         assert note.text == "Ask about the letter."
 
@@ -42,7 +42,7 @@ def test_a_filed_note_is_a_reflection_with_its_own_time(here, time) -> None:
         assert stored.occurred_on == date(2026, 11, 21)
         assert abs((stored.written_at - jotted).total_seconds()) < 2
         assert [mark.theme for mark in journal.review.marks(entry.id)] == ["overwhelmed"]
-        assert journal.inbox.waiting() == 0
+        assert journal.glance.notes_waiting() == 0
 
 
 def test_a_note_after_midnight_belongs_to_the_evening_before(here, time) -> None:

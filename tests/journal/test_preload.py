@@ -31,9 +31,10 @@ journal.clients.names()
 journal.supervision.next_meeting()
 journal.supervision.follow_ups()
 journal.entries.page()
-journal.upkeep.problem
-journal.backups.too_old()
-journal.inbox.waiting()
+journal.upkeep_problem
+journal.glance.old_backup()
+journal.glance.notes_waiting()
+journal.glance.something_deferred()
 journal.referrals.coming_back()
 journal.decks.headings()
 print(*sorted(name for name in set(sys.modules) - before if name.startswith("reflect")))

@@ -119,6 +119,14 @@ def test_rows_are_listed_by_client_in_the_order_they_were_opened(ledger: Store) 
     assert ledger.referrals.of_client("c3") == ()
 
 
+def test_whether_anything_is_deferred_is_told_without_reading_the_rows(ledger: Store) -> None:
+    assert not ledger.holds_deferred()
+    ledger.referrals.save([replace(full(), state=State.IDEA, deferral=None)], [])
+    assert not ledger.holds_deferred()
+    ledger.referrals.save([full()], [])
+    assert ledger.holds_deferred()
+
+
 def test_the_history_holds_every_event_with_what_changed(ledger: Store) -> None:
     ledger.referrals.save([full()], [event(2), event(1, kind=EventKind.OPENED, changes=())])
     first, second = ledger.referrals.history(an_id(1))

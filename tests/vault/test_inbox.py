@@ -15,7 +15,8 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from reflect import vault
 from reflect.errors import NoVaultError, UsageError, VaultDamagedError
-from reflect.vault.inbox import LONGEST_NOTE, count_notes, read_notes, seal_note, set_aside
+from reflect.vault.inbox import LONGEST_NOTE, read_notes, seal_note, set_aside
+from reflect.vault.waiting import count_notes
 from tests.vault.helpers import make_vault, unlock
 
 if TYPE_CHECKING:

@@ -238,7 +238,7 @@ class SettingsScreen(Page):
 
     def _rotate(self) -> None:
         """Ask for new keys; what only the present key reads is filed first."""
-        waiting = self.journal.inbox.waiting()
+        waiting = self.journal.glance.notes_waiting()
         if waiting:
             notes = "A note waits" if waiting == 1 else f"{waiting} notes wait"
             self.post_message(

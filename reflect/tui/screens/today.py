@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -87,12 +86,13 @@ class TodayPlace(Place):
         Binding("d", "drop", "to the bin", id="draft.drop"),
     ]
 
-    @dataclass
     class Thought(Message):
         """A pattern worth a thought, and how many things wait for the next agenda."""
 
-        finding: Finding | None = field(repr=False)
-        waiting: int
+        def __init__(self, finding: Finding | None, waiting: int) -> None:
+            super().__init__()
+            self.finding = finding
+            self.waiting = waiting
 
     DEFAULT_CSS = """
     TodayPlace #rehearing { height: auto; padding: 0 2; }
@@ -175,7 +175,7 @@ class TodayPlace(Place):
         if follow_ups:
             blocks.append(heading("You decided to"))
             blocks += [follow_up_block(item, today, names) for item in follow_ups]
-        back = journal.referrals.coming_back()
+        back = journal.referrals.coming_back() if journal.glance.something_deferred() else ()
         if back:
             services = journal.referrals.services()
             blocks.append(heading("Comes back: is it time?"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from textual.content import Content
 from reflect.domain.agenda.model import ItemState
 from reflect.domain.agenda.words import shown_headline
 from reflect.domain.dates import plain_day, relative_day
-from reflect.domain.referrals.resurface import until_words
 from reflect.tui.messages import (
     EntryPage,
     GuardCard,
@@ -44,25 +43,31 @@ FIRST_STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Draft:
     """An unfinished entry of the list."""
 
-    entry: EntrySummary
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: EntrySummary) -> None:
+        self.entry = entry
 
 
-@dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something decided that is still to do."""
 
-    item: AgendaItem
+    __slots__ = ("item",)
+
+    def __init__(self, item: AgendaItem) -> None:
+        self.item = item
 
 
-@dataclass(frozen=True, slots=True)
 class ToPlace:
     """A line that leads to another place."""
 
-    place: PlaceName
+    __slots__ = ("place",)
+
+    def __init__(self, place: PlaceName) -> None:
+        self.place = place
 
 
 _STEP_LEADS: dict[str, object] = {
@@ -117,6 +122,8 @@ def follow_up_block(item: AgendaItem, today: date, names: Mapping[str, str]) -> 
 
 def coming_back_block(row: Referral, name: str, services: Mapping[str, str]) -> Block:
     """Return a deferred referral that comes back, and what it waited for."""
+    from reflect.domain.referrals.resurface import until_words  # noqa: PLC0415 - seldom needed
+
     waited = f"You left it {until_words(row.deferral, services)}." if row.deferral else ""
 
     def lines(width: int) -> list[Content]:

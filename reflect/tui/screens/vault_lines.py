@@ -20,10 +20,10 @@ def vault_blocks(journal: Journal) -> list[Block]:
         prose(f"vault {number}", sentence, "$notice")
         for number, sentence in enumerate(journal.notices)
     ]
-    kept = " ".join(filter(None, [journal.upkeep.problem, journal.backups.too_old()]))
+    kept = " ".join(filter(None, [journal.upkeep_problem, journal.glance.old_backup()]))
     if kept:
         blocks.append(prose("backups", kept, "$notice", value=BackupsPage()))
-    waiting = journal.inbox.waiting()
+    waiting = journal.glance.notes_waiting()
     if waiting:
         notes = "1 note waits" if waiting == 1 else f"{waiting} notes wait"
         blocks.append(prose("inbox", f"{notes} in the inbox.", value=InboxPage()))
