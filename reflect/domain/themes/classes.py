@@ -42,6 +42,7 @@ PREPOSITIONS = wordset(
     "of to in for with at by from about into on over after before during through toward "
     "towards around between under behind re w without against"
 )
+NOUN_LIKE = wordset("me us him them who which")
 NOBODY = wordset("everyone everybody anyone anybody nobody people someone somebody others")
 YES = wordset(
     "yes yeah yep yup absolutely definitely probably maybe guilty yeh aye oh very a damn bloody "
@@ -160,6 +161,13 @@ class Passing:
         self.joining = fillers | COORDINATORS
         self.without_how = fillers - {"how"}
         self.verbs = linking | known.report | known.verbs
+        self.leading = (
+            linking | known.verbs | AUXILIARIES | OBJECTS | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()
+        )
+        """Words from which a subject may be read; with them all that end as a past tense does."""
+        closed = PREPOSITIONS | COORDINATORS | OPENERS | AUXILIARIES | DETERMINERS | NEGATORS
+        self.closed = (closed | fillers | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()) - NOUN_LIKE
+        """Words that are no noun, and stand for none."""
         self.own_nouns = known.session | known.writers
 
 

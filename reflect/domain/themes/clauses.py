@@ -18,7 +18,7 @@ _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
-_CLAUSE_OPENERS = c.OPENERS - {"who", "that"}
+_CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
 FURTHEST_LEFT = 60
 FURTHEST_RIGHT = 40
 
@@ -56,7 +56,10 @@ class Clauses(NounPhrases):
         first: Subject | None = None
         outer = self._joined(start, low, is_verb=is_verb)
         loose = is_state and self._loose(start, low)
+        words, leading = self.words, self.over.leading
         for at in range(start - 1, low - 1, -1):
+            if words[at] not in leading and not words[at].endswith("ed"):
+                continue  # as most words are: neither a subject nor a verb that has one
             found = self._subject_at(at, start, low)
             if found is None:
                 continue
@@ -174,7 +177,7 @@ class Clauses(NounPhrases):
         words = self.words
         for back in range(last, max(low, last - 7), -1):
             word = words[back]
-            if word in c.PAUSES or word in c.COORDINATORS or word in _CLAUSE_OPENERS:
+            if word in _CLAUSE_BREAKS:
                 return None
             if word not in c.NOMINATIVE or back <= low:
                 continue

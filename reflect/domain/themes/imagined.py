@@ -76,8 +76,7 @@ class Imagined(Reading):
             word = self._words[at]
             if word in c.PAUSES or word in c.COORDINATORS:
                 return False
-            after = self._words[at + 1 : at + 2]
-            if word in self._known.anticipating and after in (["to"], ["of"]):
+            if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
                 return True
         return False
 

@@ -43,20 +43,7 @@ class NounPhrases:
         if at >= len(self.words) or at < 0:
             return False
         word = self.words[at]
-        if word in ("me", "us", "him", "them", "who", "which"):
-            return True
-        closed = (
-            word in c.PREPOSITIONS
-            or word in c.COORDINATORS
-            or word in c.OPENERS
-            or word in c.AUXILIARIES
-            or word in c.DETERMINERS
-            or word in c.NOMINATIVE
-            or word in c.NEGATORS
-            or word in self.known.fillers
-            or word in c.WEAK_SUBJECTS
-        )
-        return not closed and word[0].isalnum()
+        return word not in self.over.closed and word[0].isalnum()
 
     def open_class(self, at: int) -> bool:
         """Return whether the word is none of the closed classes: a noun, adjective or verb."""
