@@ -155,22 +155,22 @@ def test_what_adds_nothing_does_not_count_as_adding() -> None:
     ("text", "words"),
     [
         ("Come on time, or else.", "or else"),
-        ("If you don't see them we have a problem.", "if you do not"),
-        ("If you don’t go, I cannot help.", "if you do not"),
-        ("if you dont go there, that is it", "if you do not"),
-        ("If you can't do this I can't go on.", "if you can not"),
+        ("If you don't see them we have a problem.", "If you don't"),
+        ("If you don’t go, I cannot help.", "If you don’t"),
+        ("if you dont go there, that is it", "if you dont"),
+        ("If you can't do this I can't go on.", "If you can't"),
         ("I can't go on unless you see the doctor.", "unless you"),
-        ("See them, or I'll have to stop.", "or i will"),
-        ("You go, or I will have to end this.", "or i will"),
-        ("Otherwise I'll have to tell the agency.", "otherwise i will"),
-        ("If you keep drinking, I can't see you.", "if you keep"),
-        ("If you miss another session, we will have to stop.", "if you miss"),
-        ("If you refuse, I will close your file.", "if you refuse"),
+        ("See them, or I'll have to stop.", "or I'll"),
+        ("You go, or I will have to end this.", "or I will"),
+        ("Otherwise I'll have to tell the agency.", "Otherwise I'll"),
+        ("If you keep drinking, I can't see you.", "If you keep"),
+        ("If you miss another session, we will have to stop.", "If you miss"),
+        ("If you refuse, I will close your file.", "If you refuse"),
         ("This is your last chance.", "last chance"),
-        ("Either you take it or this won't work.", "or this will not"),
-        ("You leave me no choice.", "you leave me no choice"),
-        ("If you don't, that's fine, and we end our work.", "if you do not"),
-        ("I care about you. Unless you go, this stops.", "unless you"),
+        ("Either you take it or this won't work.", "or this won't"),
+        ("You leave me no choice.", "You leave me no choice"),
+        ("If you don't, that's fine, and we end our work.", "If you don't"),
+        ("I care about you. Unless you go, this stops.", "Unless you"),
     ],
 )
 def test_words_that_may_be_heard_as_a_threat_are_named(text: str, words: str) -> None:
@@ -262,7 +262,7 @@ def test_a_demand_is_asked_to_leave_room_for_no() -> None:
 def test_a_threat_and_blame_inside_the_line_are_both_named() -> None:
     text = f"{OFFER}. You always rush me, and it is hard. {REQUEST} If you don't, I will stop."
     notes = lint(Lint.MIDDLE_GROUND, text)
-    assert [note.split(" may ")[0] for note in notes] == ["“if you do not”", "“you always”"]
+    assert [note.split(" may ")[0] for note in notes] == ["“If you don't”", "“You always”"]
 
 
 @pytest.mark.parametrize(

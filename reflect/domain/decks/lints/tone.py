@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reflect.domain.decks.lints.words import clauses, phrases, plain, sentences
+from reflect.domain.decks.lints.words import as_written, clauses, phrases, plain, sentences
 
 _CONSEQUENCE = phrases(
     r"""
@@ -88,12 +88,13 @@ def no_threat(text: str) -> tuple[str, ...]:
 
 
 def threat_in(text: str) -> str:
-    """Return the first words that may be heard as a threat, in plain form, or nothing.
+    """Return the first words that may be heard as a threat, as they were written, or nothing.
 
     "If you don't" is left alone when the sentence goes on to give leeway ("that is fine").
     """
     found = (_threat_in_sentence(sentence) for sentence in sentences(plain(text)))
-    return next((words for words in found if words), "")
+    words = next((words for words in found if words), "")
+    return as_written(text, words) if words else ""
 
 
 def _threat_in_sentence(sentence: str) -> str:
@@ -121,9 +122,9 @@ def only_apology(text: str) -> bool:
 
 
 def blame_in(text: str) -> str:
-    """Return the first words that may land as blame, in plain form, or nothing."""
+    """Return the first words that may land as blame, as they were written, or nothing."""
     found = _BLAME.search(plain(text))
-    return found[0] if found else ""
+    return as_written(text, found[0]) if found else ""
 
 
 def is_request(text: str) -> bool:

@@ -28,6 +28,9 @@ _REWRITES = tuple(
         (r"[ \t]+", " "),
     )
 )
+_MOST_WORDS = 10
+"""Words of the longest form that a check names."""
+_EDGES = " \"'“”‘’.,;:!?…()–—-"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _CLAUSE_END = re.compile(r"[.!?…;:,()\n\"“”–—]+|\s-+\s|\b(?:but|however|though|although|yet)\b")
@@ -49,6 +52,26 @@ def clauses(text: str) -> list[str]:
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text, end marks kept."""
     return [piece.strip() for piece in _SENTENCE_END.split(text) if piece.strip()]
+
+
+def as_written(text: str, found: str) -> str:
+    """Return the words of a text whose plain form is ``found``, as the person wrote them.
+
+    Without such words ``found`` itself is returned.
+    """
+    for sentence in sentences(text):
+        if found not in plain(sentence):
+            continue
+        words = list(re.finditer(r"\S+", sentence))
+        for place, first in enumerate(words):
+            begun = plain(first[0].strip(_EDGES))
+            if not begun or not found.startswith(begun):
+                continue
+            for last in words[place : place + _MOST_WORDS]:
+                piece = sentence[first.start() : last.end()].strip(_EDGES)
+                if plain(piece) == found:
+                    return piece
+    return found
 
 
 def phrases(lines: str) -> re.Pattern[str]:
