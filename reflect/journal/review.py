@@ -12,9 +12,9 @@ from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, 
 from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from reflect.domain.decks.model import Deck, Heading
+    from reflect.domain.decks.model import Card, Deck, Heading, Prompt
     from reflect.domain.entry import Answer, Entry
     from reflect.domain.themes.detector import Detector
     from reflect.journal.clock import Clock
@@ -88,18 +88,25 @@ class Reviewing:
         """Return marks for an entry: chosen chips as tagged, phrases as stated, maybe or other.
 
         Client phrases are the client's words and are not listened to for the trainee's feelings.
-        Without its deck an entry's long answers are still heard, and no chip is read.
+        Without its deck an entry's long answers are still heard, and no chip is read. Words that an
+        answer took over from an earlier one, offered as its draft, are heard where they came from.
         """
         chosen = [theme for answer in entry.answers for theme in self._chosen(answer, deck)]
         heard: list[tuple[str, Hit]] = []
+        told: dict[str, set[tuple[str, str]]] = {}
         for answer in entry.answers:
             prompt = deck.item(answer.prompt_id) if deck else None
             if answer.kind is not PromptKind.LONG or not isinstance(answer.value, str):
                 continue
             field = getattr(prompt, "voice", Field.OTHER)
             found = self.detect(answer.value, field)
-            hits: Iterable[Hit] = (*found.stated, *found.maybe, *found.other)
-            heard.extend((answer.step, hit) for hit in hits)
+            hits = {
+                hit: (hit.theme, answer.value[hit.start : hit.end].casefold())
+                for hit in (*found.stated, *found.maybe, *found.other)
+            }
+            before = _taken_over(answer, prompt, told)
+            heard.extend((answer.step, hit) for hit, words in hits.items() if words not in before)
+            told[answer.step] = {*hits.values()}
         ids = iter(self._clock.new_ids(len(chosen) + len(heard)))
         return (
             *(Mark(next(ids), entry.id, theme, Tier.TAGGED, Status.OWN) for theme in chosen),
@@ -177,6 +184,15 @@ class Reviewing:
         if mark is None:
             raise NotFoundError("That mark is no longer there.")
         return mark
+
+
+def _taken_over(
+    answer: Answer, prompt: Prompt | Card | None, told: Mapping[str, set[tuple[str, str]]]
+) -> set[tuple[str, str]]:
+    """Return themes and words heard already in the answers this one is composed from."""
+    suffix = answer.step[len(answer.prompt_id) :]
+    steps = [step for name in getattr(prompt, "compose_from", ()) for step in (name + suffix, name)]
+    return {heard for step in steps for heard in told.get(step, ())}
 
 
 def _mark(mark_id: str, entry_id: str, step: str, hit: Hit) -> Mark:

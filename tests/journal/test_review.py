@@ -94,6 +94,23 @@ def test_a_chosen_theme_is_tagged_without_a_phrase(journal) -> None:
     }
 
 
+def test_what_is_taken_over_as_a_draft_is_heard_once_and_what_is_added_too(journal) -> None:
+    deck = journal.decks.get("referral")
+    first = "I was completely overwhelmed."
+    for after, steps in (
+        (first, [("overwhelmed", "reasons_before")]),
+        (
+            f"{first} I feel guilty about wanting it.",
+            [("overwhelmed", "reasons_before"), ("guilt", "reasons_after")],
+        ),
+    ):
+        begun = journal.writing.begin(deck, None)
+        answers = {"reasons_before": first, "reasons_after": after}
+        entry = journal.writing.finish(begun, deck, answers).entry
+        marks = journal.review.marks(entry.id)
+        assert [(mark.theme, mark.span.step) for mark in marks] == steps
+
+
 def test_the_clients_words_are_not_heard_as_the_trainees(journal) -> None:
     deck = journal.decks.get("after_session")
     begun = journal.writing.begin(deck, None)
