@@ -11,7 +11,7 @@ import pytest
 from reflect.journal.searching import Found
 from reflect.tui import messages
 from reflect.tui.screens.entry import EntryScreen
-from reflect.tui.screens.search import FIRST, Asked, SearchScreen
+from reflect.tui.screens.search import FIRST, LEAST_SAID, Asked, SearchScreen
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
@@ -44,6 +44,16 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
         )
         opened.writing.write_free("A little dread.", client_id=heron.id)
         yield opened
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_no_sentence_about_a_question_is_cut(journal: Journal, size: tuple[int, int]) -> None:
+    async with shown(journal, messages.SearchPage(), size=size) as pilot:
+        await written(pilot, "hour since:zzz before:zzz")
+        notes = journal.search.search("hour since:zzz before:zzz", typing=True).notes
+        assert " ".join(notes) in " ".join(seen(pilot).split())
+        await pressed(pilot, "ctrl+u", *"hour")
+        assert pilot.app.screen.query_one("#said").size.height == LEAST_SAID
 
 
 async def test_it_begins_at_two_letters_and_narrows_with_every_key(journal: Journal) -> None:

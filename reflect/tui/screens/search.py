@@ -19,6 +19,7 @@ from reflect.journal.searching import Found
 from reflect.tui.messages import EntryPage, Open, ResumeDraft
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.search_hits import Hits
+from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import VList
@@ -38,13 +39,15 @@ NEAR_THE_END = 20
 
 EMPTY = (
     "Two letters are enough to begin. Words may stand in any order and need not be finished.\n \n"
-    "“held back”    these words together\n"
+    "“held back”          these words together\n"
     "dread OR dreading    either\n"
-    "-monday    without this word\n"
+    "-monday              without this word\n"
     "client:Heron  theme:overwhelmed  deck:checkin\n"
     "since:3w  since:last-supervision  before:2026-09-01\n"
     "intensity:>=7  is:draft  is:bring  is:sensitive"
 )
+LEAST_SAID = 2
+"""Rows kept for what is said of a question, so that the entries below seldom move."""
 NOTHING = "Nothing fits. Fewer words, or the beginning of a word, find more."
 
 
@@ -101,6 +104,7 @@ class SearchScreen(Page):
         self._more = False
         self._suggestion = ""
         self._said = ""
+        self._rows_said = LEAST_SAID
 
     # Layout
 
@@ -133,6 +137,10 @@ class SearchScreen(Page):
         if len(self._wanted.text) >= SHORTEST:
             asked, self._wanted = self._wanted, Asked("")
             self._ask(asked)
+
+    def on_resize(self) -> None:
+        """Give what is said the rows that it takes now."""
+        self.call_after_refresh(self._make_room)
 
     # Asking
 
@@ -247,6 +255,16 @@ class SearchScreen(Page):
         if words != self._said:
             self._said = words
             self.query_one("#said", Static).update(plain(words), layout=False)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Let no sentence be cut: lay the page out anew where it takes other rows than before."""
+        said = self.query_one("#said", Static)
+        width = said.content_size.width
+        rows = max(LEAST_SAID, len(wrapped(self._said, width, edge=width)) if width else 0)
+        if rows != self._rows_said:
+            self._rows_said = rows
+            said.styles.height = rows
 
     # Keys
 
