@@ -45,8 +45,8 @@ class ClientBook:
         return tuple(self._store.clients.all(active=active))
 
     def names(self) -> dict[str, str]:
-        """Map client id to code name."""
-        return {client.id: client.code_name for client in self.all()}
+        """Map client id to code name, by code name."""
+        return self._store.clients.names()
 
     def caseload(self) -> tuple[Caseload, ...]:
         """Return every client with the number of entries and the last day written about."""

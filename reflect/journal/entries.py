@@ -60,15 +60,7 @@ class Entries:
         An entry about no client stands in no such row: its n and total are 0. Drafts and what is
         in the bin are left out.
         """
-        numbers = self._store.entries.ordinals(entry_ids)
-        found = {entry_id: self._store.entries.get(entry_id) for entry_id in entry_ids}
-        return {
-            entry_id: (entry.client_id, *numbers.get(entry_id, (0, 0)), entry.occurred_on)
-            for entry_id, entry in found.items()
-            if entry is not None
-            and entry.status is EntryStatus.FINISHED
-            and entry.binned_at is None
-        }
+        return self._store.entries.places(entry_ids)
 
     def set_bring(self, entry: Entry, bring: Bring) -> Entry:
         """Answer "Bring to supervision?"."""

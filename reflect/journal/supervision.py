@@ -152,7 +152,7 @@ class Supervision:
 
     def names(self) -> dict[str, str]:
         """Map client ids to code names."""
-        return {client.id: client.code_name for client in self._store.clients.all()}
+        return self._store.clients.names()
 
     def build(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
         """Put every proposal on the agenda and return all its items."""

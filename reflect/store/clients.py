@@ -26,6 +26,7 @@ _SAVE = f"""
         way_of_talking = excluded.way_of_talking, template = excluded.template
 """
 _ALL = f"SELECT {_COLUMNS} FROM client"
+_NAMES = "SELECT id, code_name FROM client WHERE binned_at IS NULL"
 _BINNED = f"""
     SELECT {_COLUMNS}, binned_at,
         (SELECT count(*) FROM entry WHERE client_id = client.id AND binned_at = client.binned_at)
@@ -90,6 +91,12 @@ class Clients:
             rows = connection.execute(f"{_ALL} WHERE binned_at IS NULL").fetchall()
         found = [client for client in map(_client, rows) if active in (None, client.active)]
         return sorted(found, key=lambda client: (client.code_name.casefold(), client.id))
+
+    def names(self) -> dict[str, str]:
+        """Map client id to code name, in the order of :meth:`all`."""
+        with self._pool.read() as connection:
+            rows = connection.execute(_NAMES).fetchall()
+        return dict(sorted(rows, key=lambda row: (row[1].casefold(), row[0])))
 
     def by_name(self, text: str) -> Client | None:
         """Return the client with this code name, whatever its case, or None."""

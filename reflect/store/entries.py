@@ -5,6 +5,7 @@ Whole entries are read and written by ``entry_saving``, imported there: a list n
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from reflect.store.values import moment_from, moment_text, names_from, names_tex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     import sqlcipher3.dbapi2 as sqlcipher
 
@@ -30,12 +31,11 @@ _NUMBERED = """
     FROM entry AS other WHERE other.client_id = entry.client_id
         AND other.status = 'finished' AND other.binned_at IS NULL
 """
-_ORDINAL = f"""
-    SELECT id, (SELECT count(*) {_NUMBERED} AND other.key <= entry.key),
-        (SELECT count(*) {_NUMBERED})
+_PLACES = f"""
+    SELECT id, client_id, (SELECT count(*) {_NUMBERED} AND other.key <= entry.key),
+        (SELECT count(*) {_NUMBERED}), occurred_on
     FROM entry
-    WHERE id IN (SELECT value FROM json_each(?)) AND client_id IS NOT NULL
-        AND status = 'finished' AND binned_at IS NULL
+    WHERE id IN (SELECT value FROM json_each(?)) AND status = 'finished' AND binned_at IS NULL
 """
 _CLIENT_BACK = """
     UPDATE client SET binned_at = NULL
@@ -192,14 +192,17 @@ class Entries:
         with self._pool.read() as connection:
             return [found for (found,) in connection.execute(sql, values)]
 
-    def ordinals(self, entry_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """Map entry id to (n, total): the client's n-th finished entry of how many.
+    def places(self, entry_ids: Sequence[str]) -> dict[str, tuple[str | None, int, int, date]]:
+        """Map entry id to (client id, n, total, day): the client's n-th finished one of how many.
 
-        Drafts, binned entries and entries without a client have no number and are left out.
+        Drafts and binned entries are left out. An entry without a client has n and total 0.
         """
         with self._pool.read() as connection:
-            rows = connection.execute(_ORDINAL, (names_text(tuple(entry_ids)),)).fetchall()
-        return {entry_id: (n, total) for entry_id, n, total in rows}
+            rows = connection.execute(_PLACES, (names_text(tuple(entry_ids)),)).fetchall()
+        return {
+            entry_id: (client_id, n, total, date.fromisoformat(day))
+            for entry_id, client_id, n, total, day in rows
+        }
 
     def bin(self, entry_id: str, at: datetime) -> None:
         """Move an entry to the bin. Raises NotFoundError."""

@@ -43,6 +43,14 @@ def test_clients_are_listed_by_name_and_by_whether_the_work_goes_on(store: Store
     assert store.clients.all(active=False) == [HERON]
 
 
+def test_code_names_stand_in_the_order_of_the_list_without_those_in_the_bin(store: Store) -> None:
+    for client in (Client("c3", "willow"), HERON, Client("c2", "Cedar"), Client("c4", "Alder")):
+        store.clients.save(client)
+    store.clients.bin("c4", MOMENT)
+    listed = [(client.id, client.code_name) for client in store.clients.all()]
+    assert list(store.clients.names().items()) == listed
+
+
 @pytest.mark.parametrize("text", ["Überall", "ÜBERALL", "  überall "])
 def test_a_client_is_found_by_name_whatever_its_case(store: Store, text: str) -> None:
     store.clients.save(Client("c1", "Überall"))

@@ -182,7 +182,7 @@ def test_moving_an_entry_to_another_day_moves_it_in_every_list(store: Store) -> 
     assert store.health()["integrity"] == "sound"
 
 
-def test_an_entry_has_a_number_among_its_clients_finished_ones(store: Store) -> None:
+def test_an_entry_has_its_place_among_its_clients_finished_ones(store: Store) -> None:
     store.clients.save(Client("c1", "Heron"))
     for n in range(4):
         store.entries.save(entry(n, client_id="c1", occurred_on=DAY - timedelta(days=n)))
@@ -190,7 +190,11 @@ def test_an_entry_has_a_number_among_its_clients_finished_ones(store: Store) -> 
     store.entries.save(entry(9))
     store.entries.bin(an_id(3), MOMENT)
     asked = [an_id(n) for n in (0, 2, 3, 8, 9)]
-    assert store.entries.ordinals(asked) == {an_id(0): (3, 3), an_id(2): (1, 3)}
+    assert store.entries.places(asked) == {
+        an_id(0): ("c1", 3, 3, DAY),
+        an_id(2): ("c1", 1, 3, DAY - timedelta(days=2)),
+        an_id(9): (None, 0, 0, DAY),
+    }
 
 
 def test_an_id_is_found_by_its_beginning_or_its_ending(store: Store) -> None:
