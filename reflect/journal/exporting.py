@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from reflect.domain.identifiers import find_identifiers
@@ -23,30 +24,71 @@ SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "googledrive", "nextc
 """Folder names that tell of a program which copies what is written elsewhere."""
 
 
-def render_agenda(journal: Journal, page: AgendaPage, form: str, *, dates: bool = False) -> str:
-    """Return every word that would leave with this page, in a format.
+@dataclass(frozen=True, slots=True)
+class AgendaSource:
+    """A page and all that its words need of the journal, read once: every form is made of this.
 
-    Entries are named by their ordinal, or with ``dates`` by their day.
+    ``harmless`` are words that the identifier guard lets pass.
     """
-    return formats.render_agenda(page, _names(journal, _entries_of(page), dates=dates), form)
+
+    page: AgendaPage = field(repr=False)
+    names: Names = field(repr=False)
+    harmless: tuple[str, ...] = field(repr=False)
+
+    def text(self, form: str, *, dates: bool = False) -> str:
+        """Return every word that would leave with the page, in a format. Raises UsageError.
+
+        Entries are named by their ordinal, or with ``dates`` by their day.
+        """
+        return formats.render_agenda(self.page, replace(self.names, dates=dates), form)
+
+    def warnings(self, text: str) -> tuple[str, ...]:
+        """Return what in a text may tell who someone is. None found never means clean."""
+        return _warnings(text, self.harmless)
+
+
+def read_agenda(journal: Journal, page: AgendaPage) -> AgendaSource:
+    """Return a page with what its words need of the journal, as it is now."""
+    names = Names(
+        clients=journal.clients.names(),
+        entries=_places(journal, _entries_of(page)),
+        stage=journal.settings.stage,
+    )
+    return AgendaSource(page, names, _harmless(journal))
+
+
+def render_agenda(journal: Journal, page: AgendaPage, form: str, *, dates: bool = False) -> str:
+    """Return every word that would leave with this page, as :meth:`AgendaSource.text` does."""
+    return read_agenda(journal, page).text(form, dates=dates)
 
 
 def print_agenda(journal: Journal, page: AgendaPage, *, dates: bool = False) -> bytes:
     """Return the page as PDF, with the same words. Raises UsageError when it cannot be made."""
-    names = _names(journal, _entries_of(page), dates=dates)
+    names = replace(read_agenda(journal, page).names, dates=dates)
     return formats.print_agenda(page, names, likely_fonts())
 
 
 def render_entry(journal: Journal, entry: Entry, form: str) -> str:
     """Return one entry as asked and answered, for the writer's own screen."""
-    names = _names(journal, [entry.id], dates=True)
+    names = Names(
+        clients=journal.clients.names(),
+        themes=journal.review.theme_labels,
+        entries=_places(journal, [entry.id]),
+        decks={heading.id: heading.title for heading in journal.decks.headings()},
+        marks={
+            entry.id: tuple(
+                dict.fromkeys(m.theme for m in journal.review.marks(entry.id) if m.counts)
+            )
+        },
+        dates=True,
+        stage=journal.settings.stage,
+    )
     return formats.render_entries([entry], names, form, watermark=form == "markdown")
 
 
 def identifier_warnings(journal: Journal, text: str) -> tuple[str, ...]:
     """Return what in a text may tell who someone is. None found never means that it is clean."""
-    allowed = [*journal.clients.names().values(), *_ours(journal)]
-    return tuple(dict.fromkeys(hit.sentence for hit in find_identifiers(text, allowed)))
+    return _warnings(text, _harmless(journal))
 
 
 def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:
@@ -115,31 +157,20 @@ def _said(place: Path, what: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _names(journal: Journal, entry_ids: Iterable[str], *, dates: bool) -> Names:
-    wanted = list(dict.fromkeys(entry_ids))
-    return Names(
-        clients=journal.clients.names(),
-        themes=journal.review.theme_labels,
-        entries={
-            entry_id: EntryReference(client_id, number, total, day)
-            for entry_id, (client_id, number, total, day) in journal.entries.places(wanted).items()
-        },
-        decks={heading.id: heading.title for heading in journal.decks.headings()},
-        marks={
-            entry_id: tuple(
-                dict.fromkeys(m.theme for m in journal.review.marks(entry_id) if m.counts)
-            )
-            for entry_id in wanted
-        },
-        dates=dates,
-        stage=journal.settings.stage,
-    )
+def _places(journal: Journal, entry_ids: Iterable[str]) -> dict[str, EntryReference]:
+    places = journal.entries.places(list(dict.fromkeys(entry_ids)))
+    return {entry_id: EntryReference(*place) for entry_id, place in places.items()}
 
 
 def _entries_of(page: AgendaPage) -> list[str]:
     return [entry for _, row in page.sections for planned in row for entry in planned.item.entries]
 
 
-def _ours(journal: Journal) -> Iterable[str]:
-    """Words of our own that stand in an agenda and name nobody."""
-    return (heading.title for heading in journal.decks.headings())
+def _harmless(journal: Journal) -> tuple[str, ...]:
+    """Return code names, and words of our own that stand in an agenda and name nobody."""
+    titles = (heading.title for heading in journal.decks.headings())
+    return (*journal.clients.names().values(), *titles)
+
+
+def _warnings(text: str, harmless: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(hit.sentence for hit in find_identifiers(text, harmless)))

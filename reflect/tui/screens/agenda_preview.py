@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.identifiers import CAVEAT
 from reflect.errors import ReflectError
-from reflect.journal.exporting import identifier_warnings, render_agenda
+from reflect.journal.exporting import AgendaSource, read_agenda
 from reflect.tui.messages import Say
 from reflect.tui.screens.agenda_blocks import item_block
 from reflect.tui.screens.export_form import ExportForm
@@ -28,8 +28,10 @@ from reflect.tui.widgets.vlist import VList
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
+    from reflect.domain.agenda.model import AgendaPage
     from reflect.journal.journal import Journal
 
 FORMS = {"markdown": "Markdown", "plain": "plain text", "json": "JSON"}
@@ -73,6 +75,7 @@ class AgendaPreviewScreen(Page):
         self._said: tuple[str, ...] = ()
         self._out: list[AgendaItem] = []
         self._text = ""
+        self._source: AgendaSource | None = None
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
@@ -82,6 +85,12 @@ class AgendaPreviewScreen(Page):
         """Render in a thread."""
         self.query_one(Stack).wait("Setting the page…")
         self._plan_again()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Read the journal again: what stood in front may have led to a change."""
+        del event
+        if self._text:
+            self._plan_again()
 
     def return_point(self) -> str:
         """Come back to this preview, with nothing sensitive let in."""
@@ -99,14 +108,21 @@ class AgendaPreviewScreen(Page):
     def _read(self) -> None:
         worker = get_current_worker()
         try:
-            text = render_agenda(self.journal, self._page, self._form, dates=self._dates)
-            warnings = identifier_warnings(self.journal, text)
+            source = self._source_of(self._page)
+            text = source.text(self._form, dates=self._dates)
+            warnings = source.warnings(text)
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
             return
         if not worker.is_cancelled:
             self.post_message(self.Rendered(text, warnings))
+
+    def _source_of(self, page: AgendaPage) -> AgendaSource:
+        """Return what the page is written from, read when the page was planned and not since."""
+        if self._source is None or self._source.page is not page:
+            self._source = read_agenda(self.journal, page)
+        return self._source
 
     @on(Rendered)
     def _show(self, message: Rendered) -> None:

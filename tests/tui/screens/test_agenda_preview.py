@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -102,6 +103,33 @@ async def test_a_sensitive_item_leaves_only_when_let_in_by_hand(
         pilot.app.open(AgendaPreview(meeting.id))  # type: ignore[attr-defined]
         await pressed(pilot)
         assert "Something tender" not in shown_text(pilot)
+
+
+async def test_what_changed_meanwhile_is_shown_on_coming_back(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    async with shown(caseload, AgendaPreview(meeting.id), size=(100, 60)) as pilot:
+        client = caseload.clients.named("Heron")
+        assert "of 15 on Heron" in shown_text(pilot)
+        await pressed(pilot, "question_mark")
+        caseload.clients.change(replace(client, code_name="Puffin"))
+        await pressed(pilot, "escape")
+        assert "of 15 on Puffin" in shown_text(pilot)
+        assert "of 15 on Heron" not in shown_text(pilot)
+
+
+async def test_an_item_let_in_says_from_which_reflection_it_comes(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    [item] = [one for one in caseload.supervision.items(meeting) if len(one.entries) == 1][:1]
+    caseload.supervision.keep_items([replace(item, sensitive=True)])
+    page = caseload.supervision.page(meeting, included=frozenset({item.id}))
+    async with shown(caseload, AgendaPreview(meeting.id), size=(100, 200)) as pilot:
+        await pressed(pilot, "i", "i", "escape")
+        assert "no longer there" not in shown_text(pilot)
+        assert [line.strip() for line in shown_text(pilot).split("\n")] == [
+            line.strip() for line in render_agenda(caseload, page, "markdown").split("\n")
+        ]
 
 
 async def test_the_keys_scroll_the_text(caseload: Journal, meeting: Meeting) -> None:
