@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Section
+from reflect.domain.referrals.guards import is_immediate
 from reflect.domain.referrals.states import WORDS
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def referral_headline(row: Referral) -> str:
     return f"{row.service} ({WORDS[row.state]})"
 
 
+def section_of(row: Referral) -> Section:
+    """Return where a row stands on a page: one about immediate danger under Safety."""
+    return Section.SAFETY if is_immediate(row) else Section.REFERRALS
+
+
 def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
     """Return the item that brings a row to a meeting: its kind and state, and one question.
 
@@ -34,7 +40,7 @@ def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
     return AgendaItem(
         id=new_id,
         meeting_id=meeting.id,
-        section=Section.REFERRALS,
+        section=section_of(row),
         origin=ItemOrigin.REFERRAL,
         headline=referral_headline(row),
         client_id=row.client_id,

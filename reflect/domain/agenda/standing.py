@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.referrals import referral_headline, referral_of
+from reflect.domain.agenda.referrals import referral_headline, referral_of, section_of
+from reflect.domain.harm import Harm
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.wording import as_mine
+from reflect.domain.referrals.guards import is_immediate
 from reflect.domain.referrals.model import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reflect.domain.agenda.model import AgendaItem
+    from reflect.domain.agenda.model import AgendaItem, Section
     from reflect.domain.patterns.model import Finding
     from reflect.domain.referrals.deciding import ToDecide
+    from reflect.domain.referrals.model import Referral
 
 THEN = "As it stood then: "
 WAITS = "It waits now and comes back by itself. Is there still something to decide?"
@@ -38,11 +41,19 @@ def stands(item: AgendaItem, now: Standing) -> bool:
     return family(item.subject) in known
 
 
+def _section(item: AgendaItem, row: Referral) -> Section:
+    """Return where a carried referral stands: a place it was given by hand is left to it."""
+    was, now = item.harm is Harm.IMMEDIATE, is_immediate(row)
+    return section_of(row) if was is not now else item.section
+
+
 def brought_up_to_date(item: AgendaItem, now: Standing) -> AgendaItem:
     """Return an item that is carried on with what holds today.
 
-    A referral is called by its present state. A pattern is told in today's numbers; one that is
-    not found any more says that it stood so then. Other items stay as they are.
+    A referral is called by its present state, with the harm it has now; under Safety while that is
+    immediate danger, and among the referrals again when it has passed. A pattern is told in today's
+    numbers; one that is not found any more says that it stood so then. Other items stay as they
+    are.
     """
     if not item.subject:
         return item
@@ -51,7 +62,13 @@ def brought_up_to_date(item: AgendaItem, now: Standing) -> AgendaItem:
         if due is None:
             return item
         moved = WAITS if due.row.state is State.DEFERRED else MOVED_ON
-        return replace(item, headline=referral_headline(due.row), question=due.question or moved)
+        return replace(
+            item,
+            section=_section(item, due.row),
+            headline=referral_headline(due.row),
+            question=due.question or moved,
+            harm=due.row.harm,
+        )
     for finding in now.findings:
         if family(finding.subject) == family(item.subject):
             behind = tuple(one.entry_id for one in finding.evidence if one.present)

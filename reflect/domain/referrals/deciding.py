@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.harm import Harm
 from reflect.domain.referrals.guards import STRONG_WISH
 from reflect.domain.referrals.model import Requirement, State, Until
+from reflect.domain.referrals.states import RESTING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 REST_DAYS = 28
 """A row that was talked over rests this long while nothing moves. The figure is ours."""
+
+IN_DANGER = "I called this immediate danger. What has been done, and what is next?"
+"""Asked of a row about danger now, whatever its state: it does not wait for its turn."""
 
 _BY_STATE: dict[State, str] = {
     State.REFLECTED: "Is it time to raise this, and how?",
@@ -59,8 +63,10 @@ def question_of(row: Referral, *, back: bool = False) -> str:
     """
     if back:
         return _WAITED[row.deferral.until if row.deferral else Until.SUPERVISION]
-    if row.state in (State.DEFERRED, State.DECLINED, State.CLOSED, State.CONNECTED):
+    if row.state in RESTING:
         return ""
+    if row.harm is Harm.IMMEDIATE:
+        return IN_DANGER
     if row.requirement is Requirement.WISH_CONDITION:
         return "Should this be a condition of the work? What would that protect, and what if not?"
     before_talk = row.state in (State.IDEA, State.REFLECTED, State.READY_TO_RAISE)

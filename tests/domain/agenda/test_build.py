@@ -52,6 +52,31 @@ def test_referrals_to_decide_stand_in_harm_order_with_one_question_each() -> Non
     assert [referral_of(new) for new in proposed] == ["r2", "r3", "r1"]
 
 
+def test_a_row_about_immediate_danger_stands_under_safety() -> None:
+    now = a_referral(1, "What is next?", harm=Harm.IMMEDIATE, state=State.RAISED)
+    (first,) = build(referrals=[now])
+    assert (first.section, first.harm) == (Section.SAFETY, Harm.IMMEDIATE)
+    waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
+    (still,) = build(waiting=[waiting], referrals=[now])
+    assert still.section is Section.SAFETY
+
+
+def test_a_carried_referral_goes_to_safety_with_danger_and_back_when_it_has_passed() -> None:
+    (first,) = build(referrals=[a_referral(1, harm=Harm.BUILDING, state=State.RAISED)])
+    waiting = replace(first, meeting_id="last", state=ItemState.CARRIED)
+    danger = a_referral(1, harm=Harm.IMMEDIATE, state=State.RAISED)
+    (near,) = build(waiting=[waiting], referrals=[danger])
+    assert (near.section, near.harm) == (Section.SAFETY, Harm.IMMEDIATE)
+    again = replace(near, meeting_id="last", state=ItemState.CARRIED)
+    (passed,) = build(
+        waiting=[again], referrals=[a_referral(1, harm=Harm.BUILDING, state=State.ACCEPTED)]
+    )
+    assert (passed.section, passed.harm) == (Section.REFERRALS, Harm.BUILDING)
+    by_hand = replace(waiting, section=Section.MAIN_QUESTION)
+    (left,) = build(waiting=[by_hand], referrals=[a_referral(1, state=State.RAISED)])
+    assert left.section is Section.MAIN_QUESTION
+
+
 def test_a_referral_is_proposed_once_and_one_that_was_carried_keeps_its_count() -> None:
     (first,) = build(referrals=[a_referral(1)])
     assert build(referrals=[a_referral(1)], existing=[first]) == ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reflect.domain.harm import Harm
-from reflect.domain.referrals.deciding import question_of, rests
+from reflect.domain.referrals.deciding import IN_DANGER, question_of, rests
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,
@@ -138,6 +138,9 @@ def test_what_a_row_asks_the_supervisor(facts, words: str) -> None:
 def test_a_deferred_row_asks_only_when_it_is_back() -> None:
     row = _waiting(Until.SUPERVISION)
     assert question_of(row) == ""
+    for state in (State.IDEA, State.READY_TO_RAISE, State.RAISED, State.ACCEPTED):
+        assert question_of(a_row(state=state, harm=Harm.IMMEDIATE)) == IN_DANGER
+    assert question_of(a_row(state=State.CONNECTED, harm=Harm.IMMEDIATE)) == ""
     assert question_of(row, back=True) == "It was left for supervision. Is it time now?"
     assert question_of(_waiting(Until.DANGER_PASSED), back=True).startswith("It waited until the")
 
