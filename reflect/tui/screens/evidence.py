@@ -79,8 +79,16 @@ class EvidenceScreen(Judging, Page):
 
     def on_mount(self) -> None:
         """Show the sentence at once and read the evidence in a thread."""
+        self.name_page(" · ".join((self.HEADING, *self._about())))
         self.query_one(Stack).show(self._head())
         self.run_worker(self._read, thread=True, exclusive=True, group="evidence")
+
+    def _about(self) -> list[str]:
+        """Return the themes and the client: the sentence may stand above what is in view."""
+        finding, labels = self._finding, self.journal.review.theme_labels
+        themes = ", ".join(short_label(labels.get(theme, theme)) for theme in finding.themes)
+        client = self.journal.clients.names().get(finding.client_id or "", "")
+        return [part for part in (themes, client) if part]
 
     def _read(self) -> None:
         worker = get_current_worker()
