@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from reflect.domain.query.model import Group, Query, Term
 from reflect.domain.query.passages import CLOSE, OPEN, marked
 from reflect.domain.query.results import Order, SearchHit
+from reflect.store.marking import LONG, mark_first
 from reflect.store.search_sql import (
     INDEXES,
     Clauses,
+    any_word_expression,
     filters,
     match_expression,
     needs_substring,
@@ -23,13 +25,16 @@ from reflect.store.summary_rows import SUMMARY_FIELDS, summary_from
 if TYPE_CHECKING:
     from datetime import date
 
+    import sqlcipher3.dbapi2 as sqlcipher
+
     from reflect.store.pool import Pool
     from reflect.store.summary_rows import Row
 
 _SUMMARY: Final = ", ".join(f"entry.{name}" for name in SUMMARY_FIELDS)
 _SHORTEST_BEGINNING, _LETTERS_OFF = 4, 3
 _MARKED: Final = (
-    f"SELECT {{rank}}, highlight({{table}}, 0, '{OPEN}', '{CLOSE}'), {_SUMMARY}"
+    f"SELECT {{rank}}, CASE WHEN length({{table}}.body) < {LONG}"
+    f" THEN highlight({{table}}, 0, '{OPEN}', '{CLOSE}') END, {{table}}.rowid, {_SUMMARY}"
     " FROM {table} CROSS JOIN entry ON entry.key = {table}.rowid WHERE {where}"
 )
 _WORDED: Final = {
@@ -37,7 +42,9 @@ _WORDED: Final = {
     + " ORDER BY {table}.rowid DESC LIMIT ?",
     Order.BEST: _MARKED.replace("{rank}", "{table}.rank") + " ORDER BY {table}.rank LIMIT ?",
 }
-"""The first column sorts hits of both indexes together."""
+"""The first column sorts hits of both indexes together; a very long text comes without marks."""
+
+_BODY: Final = 'SELECT body FROM entry_text WHERE "key" = ?'
 
 
 class Search:
@@ -91,8 +98,11 @@ class Search:
                 clauses.add(f"{table} MATCH ?", match_expression(query))
                 sql = _WORDED[order].format(table=table, where=clauses.text)
                 found += connection.execute(sql, (*clauses.values, limit))
-        found.sort(key=itemgetter(0))
-        return tuple(SearchHit(summary_from(row[2:]), row[1]) for row in found[:limit])
+            found.sort(key=itemgetter(0))
+            return tuple(
+                SearchHit(summary_from(row[3:]), row[1] or _long(connection, row[2], query))
+                for row in found[:limit]
+            )
 
     def _by_substring(self, query: Query, limit: int, last: date | None) -> tuple[SearchHit, ...]:
         """Search where a word has no word boundaries: slower, by reading every answer."""
@@ -118,6 +128,12 @@ class Search:
         with self._pool.read() as connection:
             rows: list[Row] = connection.execute(sql, (*clauses.values, limit)).fetchall()
         return rows
+
+
+def _long(connection: sqlcipher.Connection, key: int, query: Query) -> str:
+    """Return a very long entry with marks around the first words of the query that it holds."""
+    (text,) = connection.execute(_BODY, (key,)).fetchone()
+    return mark_first(text, any_word_expression(query))
 
 
 def _attempts(query: Query) -> list[Query]:

@@ -110,6 +110,11 @@ def match_expression(query: Query) -> str:
     return f"({wanted}) NOT ({_any(query.excluded)})" if query.excluded else wanted
 
 
+def any_word_expression(query: Query) -> str:
+    """Return in the language of FTS5 that any of the wanted words will do."""
+    return _any([term for group in query.groups for term in group.terms])
+
+
 def _any(terms: Sequence[Term]) -> str:
     return " OR ".join(map(_term, terms))
 
