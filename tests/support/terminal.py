@@ -57,9 +57,10 @@ def children(pid: int) -> list[int]:
         return []
 
 
-def _hear_hanging_up() -> None:
-    """Let the program hear what whoever runs the tests may have told them to ignore (`nohup`)."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+def _hear_signals() -> None:
+    """Let the program hear what ends it, though whoever runs the tests may not (nohup, or "&")."""
+    for one in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(one, signal.SIG_DFL)
 
 
 class Terminal:
@@ -90,7 +91,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
             cwd=str(cwd) if cwd else None,
-            preexec_fn=_hear_hanging_up,
+            preexec_fn=_hear_signals,
         )
         self._child.delaybeforesend = None
 
