@@ -24,7 +24,7 @@ from reflect.errors import NotFoundError, UsageError
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reflect.domain.agenda.record import Outcome
     from reflect.domain.keeping import ExportRecord
@@ -167,7 +167,9 @@ class Supervision:
         self, meeting: Meeting, change: Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
     ) -> tuple[AgendaItem, ...]:
         """Apply one of the changes of ``domain.agenda.edit`` and return the items after it."""
-        self.keep_items(change(self.items(meeting)))
+        before = self.items(meeting)
+        known = set(before)
+        self.keep_items([item for item in change(before) if item not in known])
         return self.items(meeting)
 
     def keep_items(self, items: Sequence[AgendaItem]) -> None:
@@ -220,11 +222,24 @@ class Supervision:
         self.keep_items([replace(decided, sensitive=sensitive)])
         return decided
 
-    def page(self, meeting: Meeting, *, included: frozenset[str] = frozenset()) -> AgendaPage:
-        """Return the planned page. Sensitive items appear only when their id is ``included``."""
+    def page(
+        self,
+        meeting: Meeting,
+        *,
+        included: frozenset[str] = frozenset(),
+        items: Sequence[AgendaItem] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> AgendaPage:
+        """Return the planned page. Sensitive items appear only when their id is ``included``.
+
+        Whoever has just been given the ``items`` of the meeting, or the ``names``, can hand them in
+        and spare reading them again.
+        """
         from reflect.domain.agenda.plan import plan
 
-        return plan(meeting, self.items(meeting), included=included, names=self.names())
+        items = self.items(meeting) if items is None else items
+        names = self.names() if names is None else names
+        return plan(meeting, items, included=included, names=names)
 
     def preview(self, *, minutes: int | None = None) -> AgendaPage:
         """Return the page for the next meeting as it would stand with every proposal on it.

@@ -105,6 +105,21 @@ def test_an_agenda_can_be_rearranged_and_pruned(journal) -> None:
     assert len(_titles(supervision.page(meeting))) == 2
 
 
+def test_what_an_edit_gives_plans_the_same_page_as_reading_it_again(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY)
+    asked = [supervision.add_question(meeting, f"Question {n}?") for n in range(4)]
+    for change in (
+        lambda items: edit.give_minutes(items, asked[2].id, 30),
+        lambda items: edit.move(items, asked[3].id, -2),
+        lambda items: edit.drop(items, asked[0].id),
+    ):
+        items = supervision.edit(meeting, change)
+        assert supervision.page(meeting, items=items, names=supervision.names()) == (
+            supervision.page(meeting)
+        )
+
+
 def test_an_empty_question_is_refused(journal) -> None:
     meeting = journal.supervision.plan_meeting(THURSDAY)
     with pytest.raises(UsageError, match="write the question first"):

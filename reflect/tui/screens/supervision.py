@@ -114,6 +114,8 @@ class SupervisionPlace(Place):
         """Show the list."""
         self._meeting: Meeting | None = None
         self._included: frozenset[str] = frozenset()
+        self._planned: dict[str, int] = {}
+        """Minutes of the items on the page that is shown, by id."""
         self._waiting = 0
         self._wanted = ""
         self._own = False
@@ -172,19 +174,24 @@ class SupervisionPlace(Place):
             self._waiting = message.count
             self._show()
 
-    def _show(self) -> None:
+    def _show(self, items: Sequence[AgendaItem] | None = None) -> None:
+        """Show the page as it is planned now; ``items`` are its items where they are at hand."""
         meeting, stack = self._meeting, self._stack
         if meeting is None:
+            self._planned = {}
             stack.show([prose("no meeting", NO_MEETING)])
             self.refresh_bindings()
             return
-        page = self.journal.supervision.page(meeting, included=self._included)
+        names = self.journal.supervision.names()
+        page = self.journal.supervision.page(
+            meeting, included=self._included, items=items, names=names
+        )
+        self._planned = {one.item.id: one.minutes for _, row in page.sections for one in row}
         items = page.items
         blocks = [self._head(meeting, empty=not items)]
         if not items:
             blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
         else:
-            names = self.journal.clients.names()
             blocks += page_blocks(page, names, self._included, self._sources(items))
         stack.show(blocks)
         self.refresh_bindings()
@@ -334,12 +341,10 @@ class SupervisionPlace(Place):
 
     def action_minutes(self, by: int) -> None:
         """Give an item a minute more or less, or with 0 its section's share again."""
-        item, meeting = self._item, self._meeting
-        if item is None or meeting is None:
+        item = self._item
+        if item is None:
             return
-        page = self.journal.supervision.page(meeting, included=self._included)
-        planned = {p.item.id: p.minutes for _, row in page.sections for p in row}
-        now = item.minutes or planned.get(item.id) or 1
+        now = item.minutes or self._planned.get(item.id) or 1
         wanted = max(1, now + by) if by else None
         self._change(lambda items: edit.give_minutes(items, item.id, wanted), stay=item.id)
 
@@ -352,11 +357,11 @@ class SupervisionPlace(Place):
         if self._meeting is None:
             return
         try:
-            self.journal.supervision.edit(self._meeting, change)
+            items = self.journal.supervision.edit(self._meeting, change)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
-        self._show()
+        self._show(items)
         if stay:
             self._find(stay)
         self._own = True

@@ -383,6 +383,32 @@ async def test_minutes_are_given_and_taken_back(caseload: Journal) -> None:
         assert item(caseload, asked.id).minutes is None
 
 
+async def test_a_minute_more_counts_from_what_the_page_shows(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    asked = caseload.supervision.add_question(meeting, "How long?")
+    other = caseload.supervision.add_question(meeting, "And this?")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        shared = caseload.supervision.page(meeting).sections[1][1][0].minutes
+        await go_to(pilot, other)
+        await pressed(pilot, "d")
+        alone = caseload.supervision.page(meeting).sections[1][1][0].minutes
+        await go_to(pilot, asked)
+        await pressed(pilot, "plus")
+        assert alone > shared
+        assert item(caseload, asked.id).minutes == alone + 1
+        caseload.supervision.change_meeting(replace(meeting, minutes=20))
+        pilot.app.screen.mark_stale()  # type: ignore[attr-defined]
+        await pressed(pilot, "0", "minus")
+        [shown_now] = [
+            planned.minutes
+            for _, row in caseload.supervision.page(the_meeting(caseload)).sections
+            for planned in row
+            if planned.item.id == asked.id
+        ]
+        assert item(caseload, asked.id).minutes == shown_now < alone
+
+
 async def test_a_dropped_item_can_be_undone_or_put_back_later(caseload: Journal) -> None:
     asked = caseload.supervision.add_question(the_meeting(caseload), "Perhaps not")
     async with shown(caseload) as pilot:
