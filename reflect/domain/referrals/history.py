@@ -59,7 +59,8 @@ def _one(value: object) -> str:
 
 
 def _guess(value: Barrier) -> str:
-    parts = [BARRIERS[value.kind], value.guess, value.basis, value.confidence.value]
+    made = f"guessed on {plain_day(value.guessed_on)}"
+    parts = [BARRIERS[value.kind], value.guess, value.basis, value.confidence.value, made]
     return ", ".join(part for part in parts if part)
 
 

@@ -100,6 +100,13 @@ def is_old(guess: Barrier, today: date) -> bool:
     return today - guess.guessed_on >= timedelta(days=GUESS_DAYS)
 
 
+def with_guess(row: Referral, guess: Barrier, stands_on: date | None) -> Referral:
+    """Return the row with a guess made anew on a day, or with None without it."""
+    renewed = replace(guess, guessed_on=stands_on) if stands_on is not None else None
+    kept = (renewed if one == guess else one for one in row.barriers)
+    return replace(row, barriers=tuple(one for one in kept if one is not None))
+
+
 def guess_words(guess: Barrier, today: date) -> str:
     """Return a guess in words, labelled as one; an old one asks to be checked."""
     what = BARRIERS[guess.kind] + (f": {guess.guess}" if guess.guess else "")

@@ -8,7 +8,7 @@ from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.referrals.model import Deferral, Referral, Until
 from reflect.domain.referrals.states import is_active
 from reflect.domain.text import clean_text
-from reflect.tui.screens.form import Form, about
+from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 
@@ -25,6 +25,9 @@ UNTILS = {
     Until.DANGER_PASSED: "the immediate danger has passed",
     Until.OTHER_SETTLED: "another one is settled, below",
 }
+
+
+DAY_BELONGS = "This goes with “a day, below”. Please choose that, or empty this line."
 
 
 class DeferralForm(Form):
@@ -70,6 +73,8 @@ class DeferralForm(Form):
         if until is Until.DAY:
             with about("day"):
                 day = parse_coming_day(self.query_one("#day", Field).value, self._today)
+        elif self.query_one("#day", Field).value.strip():
+            raise FieldProblem("day", DAY_BELONGS)
         other = next((chips.chosen for chips in self.query("#other").results(Chips)), ())
         words = clean_text(self.query_one("#words", Field).value).strip()
         with about("words" if until is Until.WORDS else "until"):

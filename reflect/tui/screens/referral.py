@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from reflect.domain.referrals.guards import GO_ON
-from reflect.domain.referrals.model import Deferral, Referral, State
+from reflect.domain.referrals.guards import GO_ON, NOT_FOLLOWED_DECK
+from reflect.domain.referrals.model import Barrier, Deferral, Referral, State
+from reflect.domain.referrals.resurface import with_guess
 from reflect.domain.referrals.states import WORDS, moves_from
 from reflect.errors import NotFoundError, UsageError
 from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable, Write
@@ -40,14 +41,17 @@ class ReferralScreen(Page):
 
     HELP_TEXT = (
         "e changes what is known, m moves it on, v notes that you looked and nothing changed. n "
-        "begins a reflection on it. Before some moves one question is asked, once. Enter opens a "
-        "reflection. No provider's name, number or address belongs here."
+        "begins a reflection on it: what may stand between, where it was not followed up. On a "
+        "guess, t says that it still holds, d lets it go. Before some moves one question is asked, "
+        "once. Enter opens a reflection. No provider's name, number or address belongs here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "move", "move on", id="referral.move"),
         Binding("e", "edit", "edit", id="referral.edit"),
         Binding("n", "reflect", "reflect on it", id="referral.reflect"),
         Binding("v", "look", "looked, no change", id="referral.look"),
+        Binding("t", "guess(True)", "still so", id="referral.guess-holds"),
+        Binding("d", "guess(False)", "let the guess go", id="referral.guess-gone"),
     ]
 
     def __init__(self, journal: Journal, referral_id: str) -> None:
@@ -116,12 +120,38 @@ class ReferralScreen(Page):
         self.app.push_screen(ReferralForm(self.journal, self._row))
 
     def action_reflect(self) -> None:
-        """Begin a reflection on this referral."""
-        self._write(REFERRAL_DECK)
+        """Begin a reflection on this referral, or on what stands between when it is not used."""
+        unused = self._row.state is State.NOT_FOLLOWED
+        self._write(NOT_FOLLOWED_DECK if unused else REFERRAL_DECK)
 
     def _write(self, deck: str) -> None:
         row = self._row
         self.post_message(Open(Write(deck, row.client_id, service=row.service)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what goes with a guess on a guess alone."""
+        del parameters
+        stacks = self.query(Stack)
+        on_guess = bool(stacks) and isinstance(stacks.first().value, Barrier)
+        return on_guess if action == "guess" else True
+
+    @on(VList.Moved)
+    def _moved_to(self, message: VList.Moved) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    def action_guess(self, holds: bool) -> None:
+        """Let a guess stand from today on, or let it go; the history keeps what it was."""
+        guess = self.query_one(Stack).value
+        if not isinstance(guess, Barrier):
+            return
+        ledger = self.journal.referrals
+        before = ledger.get(self._row.id)
+        ledger.keep(with_guess(before, guess, ledger.today() if holds else None))
+        said = "It stands as a guess of today." if holds else "The guess is let go."
+        self.post_message(Undoable(said, partial(self._put_back, before)))
+        self.post_message(Changed())
+        self._reload()
 
     def action_look(self) -> None:
         """Note that nothing changed."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.order import Placed
 
 BACK = "Comes back: is it time?"
+GUESSES = "t still so, d let go"
 
 _EVENTS = {
     EventKind.OPENED: "Opened",
@@ -75,7 +76,7 @@ def page_blocks(
     if row.deferral is not None:
         words = f"Deferred {until_words(row.deferral, services)}."
         blocks.append(prose("deferred", words, "$quiet"))
-    for title, parts in _groups(row, today):
+    for title, parts in _groups(row):
         said = [(label, words) for label, words in parts if words]
         if said:
             blocks.append(heading(title))
@@ -83,10 +84,16 @@ def page_blocks(
                 Block(f"{title} {place}", partial(_field_lines, label, words))
                 for place, (label, words) in enumerate(said)
             ]
+    if row.barriers:
+        blocks.append(heading("What may be in the way", GUESSES))
+        blocks += [
+            Block(f"guess {place}", partial(_field_lines, "", guess_words(guess, today)), guess)
+            for place, guess in enumerate(row.barriers)
+        ]
     return blocks
 
 
-def _groups(row: Referral, today: date) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(row: Referral) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the page's groups: a title, and labels with their words."""
     willing = (
         ""
@@ -136,7 +143,6 @@ def _groups(row: Referral, today: date) -> Iterator[tuple[str, list[tuple[str, s
             ("Outcome", row.outcome),
         ],
     )
-    yield "What may be in the way", [("", guess_words(guess, today)) for guess in row.barriers]
 
 
 def _known(value: StrEnum, words: Mapping[Any, str]) -> str:

@@ -133,7 +133,7 @@ def test_a_history_tells_each_change_in_words() -> None:
         "talked_on": ("", "19 Nov 2026"),
         "tone": ("", "the words are mine"),
         "deferral": ("", "until the move is over"),
-        "barriers": ("", "shame, a look, low"),
+        "barriers": ("", "shame, a look, low, guessed on 20 Nov 2026"),
     }
     assert changes(after, after) == ()
 

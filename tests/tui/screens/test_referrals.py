@@ -248,8 +248,50 @@ async def test_a_look_without_a_change_is_noted(tagged: Journal, rows) -> None:
 
 async def test_a_reflection_behind_a_row_is_one_key_away(tagged: Journal, rows) -> None:
     async with shown(tagged, ReferralPage(rows["night shelter"].id)) as pilot:
-        await pressed(pilot, "enter")
+        await pressed(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, EntryScreen)
+
+
+async def test_an_old_guess_is_made_anew_or_let_go_and_that_can_be_taken_back(
+    tagged: Journal, rows
+) -> None:
+    row = rows["night shelter"]
+    day = tagged.referrals.today() - timedelta(days=70)
+    guess = replace(row.barriers[0], guessed_on=day)
+    tagged.referrals.keep(replace(row, barriers=(guess,)))
+    async with shown(tagged, ReferralPage(row.id), size=(80, 60)) as pilot:
+        assert "To re-check, guessed on" in seen(pilot)
+        await pressed(pilot, "t")
+        assert now(tagged, row).barriers == (replace(guess, guessed_on=tagged.referrals.today()),)
+        assert "A guess (low)" in seen(pilot)
+        await pressed(pilot, "d")
+        assert now(tagged, row).barriers == ()
+        assert "taken out (before: would cost belonging or identity" in " ".join(
+            seen(pilot).split()
+        )
+        await pressed(pilot, "u")
+    assert now(tagged, row).barriers == (replace(guess, guessed_on=tagged.referrals.today()),)
+
+
+async def test_a_reflection_on_what_was_not_followed_up_asks_what_stands_between(
+    tagged: Journal, rows
+) -> None:
+    row = rows["debt advice"]
+    tagged.referrals.move(row, State.NOT_FOLLOWED)
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "n")
+        assert "Offered, not used" in seen(pilot)
+
+
+async def test_a_day_that_would_not_be_kept_is_said(tagged: Journal, rows) -> None:
+    row = rows["debt advice"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "m")
+        await choose(pilot, State.DEFERRED)
+        pilot.app.screen.query_one("#words", Field).value = "she has slept"
+        pilot.app.screen.query_one("#day", Field).value = "in 2 weeks"
+        await pressed(pilot, "ctrl+s")
+        assert "This goes with “a day, below”" in " ".join(seen(pilot).split())
 
 
 async def test_today_shows_what_comes_back_and_leads_there(tagged: Journal, rows) -> None:
