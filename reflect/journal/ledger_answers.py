@@ -119,8 +119,6 @@ class LedgerAnswers:
             filled = replace(filled, state=State.REFLECTED)
         kept = self._ledger.keep(filled, "A reflection on it.")
         said += (f"“{kept.row.service}” is in this client's ledger.", *kept.said)
-        if kept.deferred:
-            said += ("Danger comes first: the other rows of this client wait until it has passed.",)
         return said
 
     def _with_requirement(

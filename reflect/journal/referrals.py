@@ -42,6 +42,7 @@ _WORDS = "referral-words/{}"
 """Where words are held while they are typed."""
 
 DANGER_NOTE = "Immediate danger comes first."
+OTHERS_WAIT = "Danger comes first: the other rows of this client wait until it has passed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ class Ledger:
             others = deferred_for_safety(row, client_rows, self.today())
         events = [self._event(other, EventKind.MOVED, DANGER_NOTE, ()) for other in others]
         self._store.referrals.save([row, *others], [event, *events])
-        return Kept(row, deferred=tuple(others), guard=newly, said=said)
+        waits = (OTHERS_WAIT,) if others else ()
+        return Kept(row, deferred=tuple(others), guard=newly, said=(*said, *waits))
 
     def _event(self, row: Referral, kind: EventKind, note: str, told: tuple[Change, ...]) -> Event:
         return Event(

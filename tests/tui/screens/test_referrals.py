@@ -195,6 +195,7 @@ async def test_immediate_danger_shows_the_guard_card_and_lets_the_rest_wait(
         chips._press(int(Harm.IMMEDIATE))
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, GuardScreen)
+        assert "the other rows of this client wait" in " ".join(seen(pilot).split())
     assert now(tagged, rows["night shelter"]).state is State.DEFERRED
     assert now(tagged, rows["food bank"]).state is State.DECLINED
 
