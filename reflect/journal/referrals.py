@@ -41,6 +41,9 @@ UNNAMED = "kind of service not named yet"
 _WORDS = "referral-words/{}"
 """Where words are held while they are typed."""
 
+TRUST = "trust"
+"""The question of the referral deck whose answer is shown with the row before the talk."""
+
 DANGER_NOTE = "Immediate danger comes first."
 OTHERS_WAIT = "Danger comes first: the other rows of this client wait until it has passed."
 
@@ -103,6 +106,20 @@ class Ledger:
     def services(self) -> dict[str, str]:
         """Map every row's id to its kind of service."""
         return {row.id: row.service for row in self.all()}
+
+    def trust(self, row: Referral) -> str:
+        """Return what the client was said to have trusted the trainee with, or "".
+
+        It is read where it was written: in the latest reflection on this row that says so.
+        """
+        for entry_id in reversed(row.entries):
+            entry = self._store.entries.get(entry_id)
+            if entry is None or entry.binned_at is not None:
+                continue
+            for answer in entry.answers:
+                if answer.prompt_id == TRUST and isinstance(answer.value, str) and answer.value:
+                    return answer.value
+        return ""
 
     def named(self, client_id: str, service: str) -> Referral | None:
         """Return the client's open row for this kind of service, the latest, or None."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from textual.widgets import Static
 
 from reflect.cli.commands import COMMANDS
 from reflect.content.decks import load_bundled_deck
@@ -27,6 +28,7 @@ from reflect.errors import UsageError
 from reflect.journal.exporting import render_agenda
 from reflect.journal.settings import SETTINGS, STAGE
 from reflect.tui.messages import NewReflection, ReferralPage
+from reflect.tui.screens.referral_form import ReferralForm
 from tests.support.driving import pressed, seen, shown
 from tests.support.journals import open_journal
 
@@ -237,13 +239,28 @@ def test_the_wish_to_hand_off_is_heard_and_offers_the_referral_deck(
     assert "referral" in done.offers
 
 
-def test_the_trust_they_showed_is_remembered_with_the_referral(
+async def test_the_trust_they_showed_stands_before_the_talk_where_staying_is_put_into_words(
     journal: Journal, heron: str
 ) -> None:
-    done = finished(journal, "referral", heron, service="x", trust="She showed me the letters.")
+    path = path_of("referral")
+    assert path.index("trust") + 1 == path.index("sentence")
+    finished(journal, "referral", heron, service="legal advice", trust="The box of letters.")
+    last = finished(
+        journal, "referral", heron, service="legal advice",
+        trust="She showed me the letters.", sentence="I am staying, and this adds a pair of eyes.",
+    )  # fmt: skip
     (placed,) = journal.referrals.of_client(heron)
-    assert placed.row.entries == (done.entry.id,)
-    assert "She showed me the letters." in journal.entries.get(placed.row.entries[0]).text
+    async with shown(journal, ReferralPage(placed.row.id), size=(80, 60)) as pilot:
+        text = " ".join(seen(pilot).split())
+        trusted = text.index("What they trusted me with: She showed me the letters.")
+        assert trusted < text.index("That I stay: I am staying, and this adds")
+        await pressed(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, ReferralForm)
+        note = str(form.query_one("#continuing-note", Static).render())
+        assert note == "You wrote that they trusted you with: She showed me the letters."
+    journal.entries.to_bin(last.entry.id)
+    assert journal.referrals.trust(placed.row) == "The box of letters."
 
 
 def test_two_minds_are_heard_and_asked_how_they_might_show(journal: Journal) -> None:

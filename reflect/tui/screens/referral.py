@@ -89,7 +89,9 @@ class ReferralScreen(Page):
     def _blocks(self, placed: Placed) -> list[Block]:
         ledger = self.journal.referrals
         back = any(row.id == self._row.id for row in ledger.coming_back())
-        blocks = page_blocks(placed, ledger.services(), ledger.today(), back=back)
+        blocks = page_blocks(
+            placed, ledger.services(), ledger.today(), ledger.trust(self._row), back=back
+        )
         entries = list(self._entries())
         if entries:
             blocks += [heading("Reflections on it"), *entries]

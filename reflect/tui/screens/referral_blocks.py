@@ -66,9 +66,12 @@ def _row_lines(
 
 
 def page_blocks(
-    placed: Placed, services: Mapping[str, str], today: date, *, back: bool
+    placed: Placed, services: Mapping[str, str], today: date, trust: str, *, back: bool
 ) -> list[Block]:
-    """Return everything a row holds, empty fields left out; its reflections can be opened."""
+    """Return everything a row holds, empty fields left out; its reflections can be opened.
+
+    ``trust`` is what the trainee wrote that the client trusted them with, or "".
+    """
     row = placed.row
     blocks = [prose("state", f"{WORDS[row.state].capitalize()}. {placed.why}")]
     if back:
@@ -76,7 +79,7 @@ def page_blocks(
     if row.deferral is not None:
         words = f"Deferred {until_words(row.deferral, services)}."
         blocks.append(prose("deferred", words, "$quiet"))
-    for title, parts in _groups(row):
+    for title, parts in _groups(row, trust):
         said = [(label, words) for label, words in parts if words]
         if said:
             blocks.append(heading(title))
@@ -93,7 +96,7 @@ def page_blocks(
     return blocks
 
 
-def _groups(row: Referral) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(row: Referral, trust: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the page's groups: a title, and labels with their words."""
     willing = (
         ""
@@ -134,6 +137,7 @@ def _groups(row: Referral) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             ("What was said about risk", row.condition_reason),
             ("Talked over with my supervisor", plain_day(row.talked_on) if row.talked_on else ""),
             ("My wish to hand on", "" if row.handoff_wish is None else f"{row.handoff_wish} of 10"),
+            ("What they trusted me with", trust),
             ("That I stay", row.continuing),
             ("What it adds", row.contribution),
             ("Not ticked yet", "; ".join(unticked(row)) if _talk_ahead(row) else ""),

@@ -158,6 +158,8 @@ class ReferralForm(Form):
                 editor.text = words
             for chips in self.query(f"#{name}").results(Chips):
                 chips.choose(words.split(_BETWEEN))
+        if trust := self.journal.referrals.trust(self._row):
+            self.note("continuing", f"You wrote that they trusted you with: {trust}")
         self.name_page("A referral or other support" if self._new else self._row.service)
         self.query_one("#service").focus()
 
