@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.content.assets import assets_root
-from reflect.content.toml_source import TomlSource, parse_toml_bytes
+from reflect.content.toml_source import TomlSource, parse_toml, text_of
 from reflect.domain.themes.classes import CUE_PHRASES, WORD_CLASSES
 from reflect.domain.themes.model import Lexicon, Phrase, Role, Theme
 
@@ -53,6 +53,10 @@ THEME_KEYS = (
 )
 """The themes in their published order; each has a file of its name in ``data/themes``."""
 
+THEME_FILES = tuple(f"themes/{key}.toml" for key in THEME_KEYS)
+CUE_FILE = "cues.toml"
+"""Where they stand below ``data``."""
+
 TEXTS = ("key", "label", "definition", "valence", "published", "wish", "neighbours")
 """What a theme file says of its theme."""
 GROUPS = ("phrases", "maybe")
@@ -93,31 +97,59 @@ def load_lexicon() -> Lexicon:
     return read_lexicon(*bundled_sources())
 
 
+@cache
+def load_themes() -> tuple[Theme, ...]:
+    """Return the themes of the bundled lexicon, read once per process, and none of its phrases.
+
+    Names are all that most pages need of a theme; its phrases take far longer to read, and far more
+    memory, and only hearing needs them. Raises ContentError as `load_lexicon` does.
+    """
+    return tuple(
+        _theme(parse_toml(text.partition("\n[")[0], name)) for name, text in _texts(THEME_FILES)
+    )
+
+
+@cache
+def lexicon_version() -> str:
+    """Return the `Lexicon.version` of the bundled lexicon, without reading its phrases."""
+    return _version(text for _, text in _texts((*THEME_FILES, CUE_FILE)))
+
+
 def bundled_sources() -> tuple[list[TomlSource], TomlSource]:
     """Return the bundled theme files in their published order, and the cue file."""
+    *themes, cues = (parse_toml(text, name) for name, text in _texts((*THEME_FILES, CUE_FILE)))
+    return themes, cues
+
+
+def _texts(files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names and texts of bundled files."""
     data = assets_root() / "data"
-    folder = data / "themes"
-    themes = [_read(folder / f"{key}.toml", f"{key}.toml") for key in THEME_KEYS]
-    return themes, _read(data / "cues.toml", "cues.toml")
-
-
-def _read(file: Any, name: str) -> TomlSource:
-    return parse_toml_bytes(file.read_bytes(), name)
+    for file in files:
+        path = data / file
+        yield path.name, text_of(path.read_bytes(), path.name)
 
 
 def read_lexicon(sources: Iterable[TomlSource], cue_source: TomlSource) -> Lexicon:
     """Return the lexicon that checked files make; see `theme_checks.build_lexicon` for others."""
     sources = list(sources)
-    digest = sha256()
-    for source in (*sources, cue_source):
-        digest.update(source.text.encode())
     return Lexicon(
-        themes=tuple(Theme(**{key: source.value[key] for key in TEXTS}) for source in sources),
+        themes=tuple(map(_theme, sources)),
         phrases=tuple(phrase for source in sources for phrase in _phrases(source.value)),
         cues=_cues(cue_source.value),
         slots=cue_source.value.get("slots", {}),
-        version=digest.hexdigest()[:12],
+        version=_version(source.text for source in (*sources, cue_source)),
     )
+
+
+def _theme(source: TomlSource) -> Theme:
+    return Theme(**{key: source.value[key] for key in TEXTS})
+
+
+def _version(texts: Iterable[str]) -> str:
+    digest = sha256()
+    for text in texts:
+        digest.update(text.encode())
+    return digest.hexdigest()[:12]
 
 
 def _phrases(value: Mapping[str, Any]) -> Iterator[Phrase]:

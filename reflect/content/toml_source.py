@@ -45,7 +45,7 @@ def parse_toml(text: str, name: str) -> TomlSource:
 
     Raises ContentError naming file and line when the text is not valid TOML.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _one_form(text)
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -57,14 +57,25 @@ def parse_toml(text: str, name: str) -> TomlSource:
 
 def parse_toml_bytes(data: bytes, name: str) -> TomlSource:
     """Read TOML from bytes; refuse what is not UTF-8, naming the line of the first bad byte."""
+    return parse_toml(text_of(data, name), name)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of a TOML file with plain line feeds, as `TomlSource.text` holds it.
+
+    Raises ContentError for what is not UTF-8, naming the line of the first bad byte.
+    """
     try:
-        text = data.decode("utf-8")
+        return _one_form(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ContentError(
             f"{name}, line {line}: this is not UTF-8 text. Save it as UTF-8."
         ) from None
-    return parse_toml(text, name)
+
+
+def _one_form(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _syntax_sentence(problem: str, text: str, name: str) -> str:

@@ -16,7 +16,6 @@ MODULES = (
     "reflect.content.decks",
     "reflect.domain.dates",
     "reflect.domain.decks.walk",
-    "reflect.domain.themes.detector",
     "reflect.journal.journal",
     "reflect.journal.backups",
     "reflect.journal.bin",

@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reflect.content.themes import lexicon_version
 from reflect.domain.marks import Mark, Verdict
 from reflect.domain.rehearing import without_repeats
 from reflect.domain.themes.model import Tier
@@ -56,7 +57,7 @@ class Rehearing:
     @property
     def version(self) -> str:
         """The version of lexicon and engine together."""
-        return f"{self._review.lexicon.version}-{ENGINE_VERSION}"
+        return f"{lexicon_version()}-{ENGINE_VERSION}"
 
     def is_due(self) -> bool:
         """Return whether some entry may have been heard with another version."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.decks.kinds import PromptKind
 from reflect.domain.marks import Mark, Span, Verdict
-from reflect.domain.themes.model import Detection, Field, Hit, Lexicon, Status, Theme, Tier
+from reflect.domain.themes.model import Detection, Field, Hit, Status, Theme, Tier
 from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -34,28 +34,33 @@ class Reviewing:
         self._last: tuple[str, Field, Detection] | None = None
 
     @cached_property
-    def lexicon(self) -> Lexicon:
-        """The themes and phrases that ship with the program."""
-        from reflect.content.themes import load_lexicon
-
-        return load_lexicon()
-
-    @cached_property
     def theme_labels(self) -> dict[str, str]:
         """Map theme key to its label."""
-        return {theme.key: theme.label for theme in self.lexicon.themes}
+        return {theme.key: theme.label for theme in self.themes}
 
     @property
     def themes(self) -> tuple[Theme, ...]:
         """All themes in their published order."""
-        return self.lexicon.themes
+        from reflect.content.themes import load_themes
+
+        return load_themes()
 
     @cached_property
     def detector(self) -> Detector:
-        """The engine with this person's own phrases. It grows while it reads: one thread a time."""
+        """The engine with this person's own phrases. It grows while it reads: one thread a time.
+
+        Making it takes a noticeable moment and some megabytes; see :meth:`prepare`.
+        """
+        from reflect.content.themes import load_lexicon
         from reflect.domain.themes.detector import Detector
 
-        return Detector(self.lexicon, personal=self._store.phrases.all() if self._taught else ())
+        personal = self._store.phrases.all() if self._taught else ()
+        return Detector(load_lexicon(), personal=personal)
+
+    def prepare(self) -> None:
+        """Make ready to hear, ahead of the first text. Meant for a background thread."""
+        with self._reading:
+            _ = self.detector
 
     def learn(self) -> None:
         """Hear with the phrases that are kept now, from the next text on."""

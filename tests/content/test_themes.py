@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reflect.content.theme_checks import build_lexicon
-from reflect.content.themes import THEME_KEYS, block, bundled_sources, load_lexicon
+from reflect.content.themes import (
+    THEME_KEYS,
+    block,
+    bundled_sources,
+    lexicon_version,
+    load_lexicon,
+    load_themes,
+)
 from reflect.content.toml_source import parse_toml
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Lexicon, Role
@@ -50,6 +57,14 @@ def test_every_theme_has_both_plain_words_and_whole_phrases() -> None:
 
 def test_the_bundled_files_keep_every_rule_that_a_written_one_must() -> None:
     assert build_lexicon(*bundled_sources()) == load_lexicon()
+
+
+def test_themes_read_without_their_phrases_are_the_same() -> None:
+    assert load_themes() == load_lexicon().themes
+
+
+def test_the_version_is_told_without_reading_phrases() -> None:
+    assert lexicon_version() == load_lexicon().version
 
 
 def test_a_block_holds_a_phrase_a_line_with_remarks_and_continued_lines() -> None:

@@ -21,6 +21,33 @@ def test_themes_are_heard_with_whose_feeling_it_is(journal, write) -> None:
     assert not any(mark.counts for theme, mark in marks.items() if theme != "overwhelmed")
 
 
+def test_names_patterns_and_what_is_due_read_no_phrases(journal, write, monkeypatch) -> None:
+    write(TEXT)
+
+    def load_lexicon() -> None:
+        pytest.fail("the phrases were read")
+
+    monkeypatch.setattr("reflect.content.themes.load_lexicon", load_lexicon)
+    assert journal.review.theme_labels["guilt"] == "Guilt"
+    assert journal.rehearing.is_due()
+    assert not journal.patterns.review().shown
+
+
+def test_preparing_makes_the_engine_that_then_hears(journal) -> None:
+    journal.review.prepare()
+    ready = journal.review.detector
+    assert journal.review.detect(TEXT).stated
+    assert journal.review.detector is ready
+
+
+def test_what_was_taught_is_prepared_anew(journal) -> None:
+    journal.review.prepare()
+    former = journal.review.detector
+    journal.review.learn()
+    journal.review.prepare()
+    assert journal.review.detector is not former
+
+
 def test_a_verdict_is_kept_when_the_entry_is_saved_again(journal, write) -> None:
     entry = write(TEXT)
     mark = _by_theme(journal, entry)["overwhelmed"]

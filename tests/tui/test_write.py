@@ -399,6 +399,17 @@ async def test_finishing_early_keeps_what_is_there_and_leads_to_the_review(
     assert journal.writing.drafts() == []
 
 
+async def test_the_first_pause_makes_ready_to_hear_what_is_finished(
+    journal: Journal, quick: None
+) -> None:
+    async with shown(journal, _write(journal)) as pilot:
+        assert "detector" not in vars(journal.review)
+        await pressed(pilot, "6")
+        while "detector" not in vars(journal.review):
+            await settled(pilot)
+    assert journal.review.detect("I felt swamped.").stated
+
+
 async def test_stray_letters_lead_nowhere(journal: Journal) -> None:
     async with shown(journal, _write(journal)) as pilot:
         await pressed(pilot, "n", "c", "s", "slash", "u")

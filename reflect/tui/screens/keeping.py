@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widgets import Static
 
+from reflect.errors import ReflectError
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.plain import plain
 
@@ -71,6 +73,7 @@ class KeepingPage(Page):
         super().__init__()
         self.desk = desk
         self._save_model: Callable[[], None] | None = None
+        self._ahead: Callable[[], object] | None = None
         self._timer: Timer | None = None
         self._since = 0.0
         self._saving = False
@@ -80,9 +83,14 @@ class KeepingPage(Page):
         """Say whether nothing was written so far."""
         return False
 
-    def keep(self, save: Callable[[], None]) -> None:
-        """Put this page's text on the desk; ``save`` stores its newest form."""
+    def keep(self, save: Callable[[], None], *, ahead: Callable[[], object] | None = None) -> None:
+        """Put this page's text on the desk; ``save`` stores its newest form.
+
+        ``ahead`` is called once, off the main thread, in the pause after the first save: for what
+        ending the text will need. What it raises as ReflectError is said when it is needed.
+        """
         self._save_model = save
+        self._ahead = ahead
         self.desk.take(save)
 
     @property
@@ -119,6 +127,10 @@ class KeepingPage(Page):
 
     def _store(self) -> None:
         self.post_message(self.Stored(self.desk.flush()))
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            with suppress(ReflectError):
+                ahead()
 
     def on_keeping_page_stored(self, message: Stored) -> None:
         """Say that all is stored, or why not; then try again."""

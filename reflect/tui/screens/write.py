@@ -93,7 +93,7 @@ class WriteScreen(KeepingPage):
 
     async def on_mount(self) -> None:
         """Show the step at which the draft stands."""
-        self.keep(self.draft.save)
+        self.keep(self.draft.save, ahead=self.journal.review.prepare)
         await self._show_step()
         if self.draft.deck.guard_first:
             self.post_message(Open(GuardCard()))
