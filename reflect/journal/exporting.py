@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from reflect.domain.identifiers import find_identifiers
+from reflect.domain.identifiers import IdentifierKind, find_identifiers
 from reflect.errors import StorageError, UsageError
 from reflect.export import formats
 from reflect.export.references import EntryReference, Names
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from reflect.domain.entry import Entry
     from reflect.journal.journal import Journal
 
-SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "googledrive", "nextcloud", "syncthing")
+FEW_DATES = 3
+"""So many dates are said one by one."""
+
+SYNCED = (
+    "dropbox", "onedrive", "icloud", "clouddocs", "cloudstorage", "google drive", "googledrive",
+    "nextcloud", "owncloud", "syncthing", "pcloud", "megasync", "seafile",
+)  # fmt: skip
 """Folder names that tell of a program which copies what is written elsewhere."""
+LEAVES = "This folder looks synced: a copy may leave this computer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,11 @@ def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:
     }
 
 
+def looks_synced(place: Path) -> bool:
+    """Return whether the names of the folders speak of a program that copies what is written."""
+    return any(name in str(place.expanduser().resolve()).lower() for name in SYNCED)
+
+
 def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
     """Write text, or bytes, to a file that does not exist yet, readable by its owner alone.
 
@@ -130,6 +142,8 @@ def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
     try:
         descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
+        if place.is_dir():
+            raise UsageError(f"{place} is a folder. Please add a file name to it.") from None
         raise UsageError(f"{place} is already there. Please choose another name.") from None
     except (FileNotFoundError, NotADirectoryError):
         if place.parent.is_dir():
@@ -152,8 +166,8 @@ def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
 
 def _said(place: Path, what: str) -> tuple[str, ...]:
     said = [f"Written to {place}. It is {what} from now on; please delete it when it has served."]
-    if any(name in str(place.resolve()).lower() for name in SYNCED):
-        said.append("This folder looks synced: a copy may leave this computer.")
+    if looks_synced(place):
+        said.append(LEAVES)
     return tuple(said)
 
 
@@ -173,4 +187,12 @@ def _harmless(journal: Journal) -> tuple[str, ...]:
 
 
 def _warnings(text: str, harmless: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(hit.sentence for hit in find_identifiers(text, harmless)))
+    """Return a sentence each; many dates, as in a page that was asked to show them, in one."""
+    hits = find_identifiers(text, harmless)
+    dates = dict.fromkeys(text[h.start : h.end] for h in hits if h.kind is IdentifierKind.DATE)
+    if len(dates) <= FEW_DATES:
+        return tuple(dict.fromkeys(hit.sentence for hit in hits))
+    named = ", ".join(f"“{day}”" for day in list(dates)[:FEW_DATES])
+    together = f"{named} and {len(dates) - FEW_DATES} more are dates; “some weeks ago” says enough."
+    others = (hit.sentence for hit in hits if hit.kind is not IdentifierKind.DATE)
+    return (together, *dict.fromkeys(others))

@@ -76,6 +76,14 @@ def test_what_may_tell_who_someone_is_is_pointed_at(journal, write) -> None:
     assert "Heron" not in said
 
 
+def test_many_dates_are_said_in_one_sentence(journal, write) -> None:
+    write("x")
+    days = " ".join(f"{day} May 1999," for day in range(1, 8))
+    first, *others = identifier_warnings(journal, f"maria@example.org {days}")
+    assert first.startswith("“1 May 1999”, “2 May 1999”, “3 May 1999” and 4 more are dates")
+    assert others == ["“maria@example.org” looks like an e-mail address."]
+
+
 def test_a_file_is_new_private_and_whole(tmp_path) -> None:
     said = write_new_file(tmp_path / "agenda.md", "Zeile „eins“\n")
     made = tmp_path / "agenda.md"

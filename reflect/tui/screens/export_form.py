@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from reflect.journal.exporting import print_agenda, write_new_file
+from reflect.journal.exporting import LEAVES, looks_synced, print_agenda, write_new_file
 from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
@@ -36,7 +36,8 @@ class ExportForm(Form):
     HELP_TEXT = (
         "Write a folder and a name, like ~/Documents/supervision.md. A name that ends in .pdf sets "
         "the same words as a printed page, with the extra “pdf”. Enter or Ctrl+S writes it, "
-        "Esc writes nothing. The journal remembers when, in which form and where to; never what."
+        "Esc writes nothing. A folder that looks synced is named first, once. The journal "
+        "remembers when, in which form and where to; never what."
     )
 
     def __init__(
@@ -56,6 +57,7 @@ class ExportForm(Form):
         self._text = text
         self._done = done
         self._dates = dates
+        self._warned_of: Path | None = None
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the lead and the path."""
@@ -80,6 +82,9 @@ class ExportForm(Form):
             target = Path(typed).expanduser().absolute()
         except RuntimeError:
             raise FieldProblem("path", "There is no such home folder; write it out.") from None
+        if looks_synced(target) and self._warned_of != target:
+            self._warned_of = target
+            raise FieldProblem("path", f"{LEAVES} Enter again writes it there.")
         printed = target.suffix.lower() == PRINTED
         with about("path"):
             content: str | bytes = self._text

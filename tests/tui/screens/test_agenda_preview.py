@@ -169,6 +169,22 @@ async def test_a_file_is_written_where_told_and_remembered(
         assert "Left the journal" in seen(pilot)
 
 
+async def test_a_folder_that_looks_synced_is_named_before_anything_is_written_there(
+    caseload: Journal, meeting: Meeting, tmp_path: Path
+) -> None:
+    target = tmp_path / "Dropbox" / "supervision.md"
+    target.parent.mkdir()
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        await export(pilot, str(target))
+        assert isinstance(pilot.app.screen, ExportForm)
+        assert "looks synced" in seen(pilot)
+        assert not target.exists()
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, AgendaPreviewScreen)
+    assert target.exists()
+    assert caseload.supervision.exports()[0].place == str(target)
+
+
 async def test_a_name_that_ends_in_pdf_sets_a_printed_page_of_the_same_words(
     caseload: Journal, meeting: Meeting, tmp_path: Path
 ) -> None:
@@ -198,7 +214,7 @@ async def test_without_the_extra_the_form_says_so_and_writes_nothing(
     ("where", "sentence"),
     [
         ("{folder}/there.md", "already there"),
-        ("{folder}", "already there"),
+        ("{folder}", "is a folder"),
         ("{folder}/none/agenda.md", "There is no folder"),
         ("", "Please write where"),
         ("   ", "Please write where"),
