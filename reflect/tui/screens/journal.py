@@ -48,6 +48,7 @@ class JournalPlace(Place):
 
     PLACE = PlaceName.JOURNAL
     CSS_PATH = "journal.tcss"
+    HINTED = frozenset({"new"})
     HELP_TEXT = (
         "Everything you have written, newest first. Enter opens an entry. f shows one client "
         "alone, v shows the bin, o the last half year as a calendar. b changes whether an entry "
@@ -64,6 +65,7 @@ class JournalPlace(Place):
     def compose_body(self) -> ComposeResult:
         """Show what is listed, the list, and the line under the cursor in words."""
         self._client_id: str | None = None
+        self._back_at: tuple[str, int] | None = None
         self._names: dict[str, str] = {}
         self._decks: dict[str, str] = {}
         yield Line(id="listed")
@@ -88,6 +90,10 @@ class JournalPlace(Place):
         self.watch(self._entries, "cursor", self._say_current, init=False)
         self._entries.disable_messages(VList.Moved)  # nobody else asks
 
+    def on_resize(self) -> None:
+        """Say as much in words as fits now."""
+        self.call_after_refresh(self._say_current)
+
     # Reading
 
     def reload(self) -> None:
@@ -99,11 +105,13 @@ class JournalPlace(Place):
         if self._client_id not in self._names:
             self._client_id = None
         entries = self.query_one("#entries", VList)
-        before, place = entries.current, entries.cursor
+        current = entries.current
+        stood = (current.id, entries.cursor) if current is not None else None
+        wanted, self._back_at = self._back_at or stood, None
         items = self._items()
         entries.show(items, empty=self._empty())
-        if before is not None and isinstance(items, PagedEntries):
-            found = items.near(before.id, place)
+        if wanted is not None and isinstance(items, PagedEntries):
+            found = items.near(*wanted)
             if found is not None:
                 entries.go_to(found)
         self._say_what()
@@ -126,14 +134,20 @@ class JournalPlace(Place):
             name = plain(self._names[self._client_id], "bold")
             words = Content.assemble(name, f"   {counted(count, 'entry', 'entries')}")
         else:
-            words = Content(counted(count, "entry", "entries") if count else "")
-        self.query_one("#listed", Line).say(words)
+            words = Content(counted(count, "entry", "entries"))
+        listed = self.query_one("#listed", Line)
+        listed.say(words)
+        listed.display = bool(count or self._client_id)
         self._say_current()
 
     def _say_current(self) -> None:
         entry = self._current
-        words = in_words(entry, self._today, self._names, self._decks) if entry else Content("")
-        self.query_one("#in-words", Line).say(words)
+        line = self.query_one("#in-words", Line)
+        words = Content("")
+        if entry is not None:
+            width = line.content_size.width or self.app.size.width
+            words = in_words(entry, self._today, self._names, self._decks, width)
+        line.say(words)
 
     @property
     def _current(self) -> EntrySummary | None:
@@ -170,6 +184,8 @@ class JournalPlace(Place):
             return self._current is not None
         if action == "filter":
             return bool(self._names)
+        if action == "overview":
+            return bool(self._entries.items)
         return True
 
     def action_filter(self) -> None:
@@ -220,8 +236,13 @@ class JournalPlace(Place):
         entry = self._current
         if entry is not None:
             self._try(partial(self.journal.entries.to_bin, entry.id))
-            undo = partial(self.journal.entries.restore, entry.id)
+            undo = partial(self._take_back, entry.id, self._entries.cursor)
             self.post_message(Undoable("The entry is in the bin.", undo))
+
+    def _take_back(self, entry_id: str, place: int) -> None:
+        """Take an entry out of the bin; the cursor goes where it is again."""
+        self.journal.entries.restore(entry_id)
+        self._back_at = (entry_id, place)
 
     def action_bring(self) -> None:
         """Change whether the entry goes to supervision: no, perhaps, yes."""

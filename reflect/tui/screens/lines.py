@@ -71,14 +71,19 @@ def marks_of(entry: EntrySummary) -> Content:
 
 
 def in_words(
-    entry: EntrySummary, today: date, names: Mapping[str, str], decks: Mapping[str, str]
+    entry: EntrySummary,
+    today: date,
+    names: Mapping[str, str],
+    decks: Mapping[str, str],
+    width: int,
 ) -> Content:
-    """Return everything a list says of an entry, in words."""
-    parts = [full_day(entry.occurred_on), relative_day(entry.occurred_on, today)]
-    if parts[1] == plain_day(entry.occurred_on):
-        parts.pop()
-    parts.append(names.get(entry.client_id or "", "no client"))
-    parts.append(decks.get(entry.deck_id, entry.deck_id))
+    """Return everything a list says of an entry, in words.
+
+    Where ``width`` cells are too few, what stands in the list itself goes first.
+    """
+    day, near = plain_day(entry.occurred_on), relative_day(entry.occurred_on, today)
+    name = names.get(entry.client_id or "", "no client")
+    parts = [decks.get(entry.deck_id, entry.deck_id)]
     if entry.intensity is not None:
         parts.append(f"intensity {entry.intensity}")
     if entry.safety:
@@ -87,7 +92,12 @@ def in_words(
         parts.append("to bring" if entry.bring is Bring.YES else "perhaps to bring")
     if entry.sensitive:
         parts.append("sensitive")
-    return plain(" · ".join(parts), "$quiet")
+    whole = full_day(entry.occurred_on)
+    leads = [[whole, name], [day, name], [name], []]
+    if near != day:
+        leads.insert(0, [whole, near, name])
+    lines = [plain(" · ".join([*lead, *parts]), "$quiet") for lead in leads]
+    return next((line for line in lines if line.cell_length <= width), lines[-1])
 
 
 def entry_line(entry: EntrySummary, today: date, name: str | None, width: int) -> Content:

@@ -14,6 +14,8 @@ from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.lines import full_day
 from reflect.tui.screens.paged import PAGE, PagedEntries
 from reflect.tui.screens.today import TodayPlace
+from reflect.tui.widgets.hintbar import HintBar
+from reflect.tui.widgets.line import Line
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
 from tests.support.journals import NOW
@@ -40,6 +42,39 @@ async def test_an_empty_journal_says_which_key_writes(empty: Journal) -> None:
     async with shown(empty) as pilot:
         await pressed(pilot, "2")
         assert "Press n" in seen(pilot)
+
+
+@pytest.mark.parametrize("written", [False, True])
+async def test_only_a_journal_with_entries_offers_to_look_back(
+    empty: Journal, written: bool
+) -> None:
+    if written:
+        empty.writing.write_free("Something at last.")
+    async with shown(empty) as pilot:
+        await pressed(pilot, "2")
+        offered = [words for _, words, _ in pilot.app.screen.query_one(HintBar).hints()]
+        assert "new reflection" in offered
+        assert ("half a year" in offered) is written
+
+
+async def test_a_taken_back_entry_is_under_the_cursor_again(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "2", "down", "down")
+        entries: VList[EntrySummary] = pilot.app.screen.query_one("#entries", VList)
+        before = entries.current
+        await pressed(pilot, "d")
+        assert entries.current != before
+        await pressed(pilot, "u")
+        assert entries.current == before
+
+
+async def test_the_line_in_words_is_whole_wherever_its_entry_is(caseload: Journal) -> None:
+    async with shown(caseload, size=NARROW) as pilot:
+        await pressed(pilot, "2")
+        words = pilot.app.screen.query_one("#in-words", Line)
+        for _ in range(8):
+            assert words.words.cell_length <= words.size.width
+            await pressed(pilot, "down")
 
 
 async def test_opening_an_entry_and_going_back_keeps_row_and_scroll(caseload: Journal) -> None:
