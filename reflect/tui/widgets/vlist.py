@@ -31,6 +31,8 @@ _GROUNDS = {True: "vlist--cursor", False: "vlist--cursor-blurred"}
 """Component class of the chosen row, by whether the list has the focus."""
 EMPTY = BLANK - 1
 """Where the row is kept that says what belongs into an empty list."""
+READABLE = 80
+"""Cells. Sentences stay narrower than a wide terminal, to be read with ease."""
 
 
 class VList(RowView, Generic[Item], can_focus=True):
@@ -293,8 +295,9 @@ class VList(RowView, Generic[Item], can_focus=True):
 
     def _draw_empty(self, width: int) -> list[Strip]:
         inks = self._rows.inks()
-        lines = Content.styled(self._empty, "$quiet").wrap(max(1, width - 4))
-        return [inks.blank(width), *(inks.row("  ", [line], (), width) for line in lines)]
+        room = max(1, min(width - 4, READABLE))
+        lines = Content.styled(self._empty, "$quiet").wrap(room)
+        return [inks.row("  ", [line], (), width) for line in lines]
 
     def _row(self, index: int, width: int) -> list[Strip]:
         chosen = index == self.cursor and self._can(index)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.vlist import Column, VList
+from reflect.tui.widgets.vlist import READABLE, Column, VList
 from tests.support.screens import text_of
 
 if TYPE_CHECKING:
@@ -138,6 +138,16 @@ async def test_an_item_is_found_by_its_key(host: Callable[..., Any]) -> None:
         await pilot.pause()
         assert listing.current == "item 321"
         assert "item 321" in text_of(app)
+
+
+async def test_what_an_empty_list_says_stays_narrow_enough_to_read(
+    host: Callable[..., Any],
+) -> None:
+    app = host(a_list(0, empty="Words that are wide. " * 10))
+    async with app.run_test(size=(140, 10)):
+        said = lines(app)
+        assert said[0].startswith("  Words that are wide.")
+        assert max(len(line.rstrip()) for line in said) <= 2 + READABLE
 
 
 async def test_an_empty_list_says_what_belongs_there(host: Callable[..., Any]) -> None:
