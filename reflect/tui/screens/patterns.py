@@ -38,6 +38,7 @@ class PatternsPlace(Judging, Place):
 
     PLACE = PlaceName.PATTERNS
     CSS_PATH = "patterns.tcss"
+    HINTED = frozenset({"new"})
     HELP_TEXT = (
         "Themes that came up again, found by a short list of published rules from the marks on "
         "your entries. A filled dot is an entry that has the theme, the latest at the right. Enter "
