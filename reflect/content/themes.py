@@ -158,23 +158,29 @@ def _phrases(value: Mapping[str, Any]) -> Iterator[Phrase]:
         weak = group == "maybe"
         for name, text in value.get(group, {}).items():
             role = Role(name)
-            for line in _unfolded(text):
+            for line in unfolded(text):
                 if line[-1] == ALONE:
                     yield Phrase(line[:-1].rstrip(), theme, role, weak, alone=True)
                 else:
                     yield Phrase(line, theme, role, weak)
 
 
-def _unfolded(text: str) -> list[str]:
-    """Return the phrases of a block, as `block` does, without saying where they stand."""
-    if "\n " in text or "\n\t" in text:
-        return [line.text for line in block(text)]
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+def unfolded(text: str) -> list[str]:
+    """Return the phrases of a block, as `block` does, without saying where they stand: faster."""
+    found: list[str] = []
+    open_above = False
+    for line in text.split("\n"):
+        if line[:1] in (" ", "\t") and open_above:
+            joint = "" if found[-1].endswith("|") else " "
+            found[-1] += joint + line.strip()
+        elif open_above := bool(line and line[0] != "#" and line.strip()):
+            found.append(line.strip())
+    return found
 
 
 def _cues(value: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Word classes are split into words, so that a file may list many on one line."""
     cues = {kind: tuple(value.get(kind, "").split()) for kind in WORD_CLASSES}
     for kind in CUE_PHRASES:
-        cues[kind] = tuple(_unfolded(value.get(kind, "")))
+        cues[kind] = tuple(unfolded(value.get(kind, "")))
     return cues

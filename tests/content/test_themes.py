@@ -6,12 +6,14 @@ import pytest
 
 from reflect.content.theme_checks import build_lexicon
 from reflect.content.themes import (
+    GROUPS,
     THEME_KEYS,
     block,
     bundled_sources,
     lexicon_version,
     load_lexicon,
     load_themes,
+    unfolded,
 )
 from reflect.content.toml_source import parse_toml
 from reflect.domain.themes.detector import Detector
@@ -73,6 +75,14 @@ def test_a_block_holds_a_phrase_a_line_with_remarks_and_continued_lines() -> Non
         (0, "worn out"),
         (3, "like (a stone|a log) all day"),
     ]
+
+
+def test_phrases_are_read_as_the_lines_of_their_block() -> None:
+    sources, cues = bundled_sources()
+    groups = [text for source in sources for key in GROUPS for text in source.value[key].values()]
+    words = [text for text in cues.value.values() if isinstance(text, str)]
+    for text in (*groups, *words, " odd\n\n a |\n  b\n# no\n  c\n \nd\n"):
+        assert unfolded(text) == [line.text for line in block(text)]
 
 
 def test_the_lexicon_is_read_once() -> None:

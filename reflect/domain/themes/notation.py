@@ -16,7 +16,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.domain.themes.inflect import spellings, verb_forms
+from reflect.domain.themes.inflect import spellings, varies, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ BUILT_IN = ("{me}", "{my}", "{them}", "..")
 @cache
 def _piece() -> re.Pattern[str]:
     # Brackets that hold nothing but small words are one piece: they are most, and found at once.
-    flat = r"[(\[](?:[a-z]++~?+(?: ?\| ?| ))*+[a-z]++~?+[)\]]"
+    flat = r"[(\[](?:[a-z']++~?+(?: ?\| ?| ))*+[a-z']++~?+[)\]]"
     return re.compile(flat + r"|\{[a-z_]+\}|\.\.|[\[\]()|]|[^\s\[\](){}|]+")
 
 
@@ -197,10 +197,10 @@ class _Parser:
 
 def _flat(piece: str) -> list[Pieces]:
     """Read brackets that hold nothing but words."""
-    inside = piece[1:-1]
-    if " " not in inside:
-        return [(inside,)]
-    return _merged([tuple(way.split()) for way in inside.split("|")])
+    ways = [way.split() for way in piece[1:-1].split("|")]
+    if "'" in piece:
+        ways = [list(map(_checked, way)) for way in ways]
+    return _merged([tuple(way) for way in ways])
 
 
 def _single(ways: list[Pieces]) -> str | Choice:
@@ -240,6 +240,10 @@ def words_of(symbol: str) -> tuple[str, ...]:
     """Return every word that a symbol matches: inflections and both spellings included."""
     if symbol.isalpha():
         return spellings(symbol)
+    if symbol[:-1].isalpha():
+        forms = verb_forms(symbol[:-1]) if symbol[-1] == "~" else (symbol,)
+        if not varies(" ".join(forms)):
+            return forms
     found: list[str] = []
     for part in symbol.split("|"):
         for form in verb_forms(part[:-1]) if part.endswith("~") else (part,):

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from reflect.domain.themes.notation import SHORT_FORMS
+from reflect.domain.themes.notation import BUILT_IN, SHORT_FORMS, expand
 from reflect.domain.themes.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _GAP = ".."
-_NO_WORDS = (_GAP, "~")
-"""What stands bare and is no word: a gap, and the mark behind a group with brackets inside."""
 _ALWAYS = ""
 """What a pattern waits for that needs no word; met by every text."""
 
@@ -33,9 +32,13 @@ def _inside() -> re.Pattern[str]:
 
 
 @cache
-def _top() -> re.Pattern[str]:
-    """Match a group without brackets inside, any other bracket, or a run of bare words."""
-    return re.compile(r"\(([^()\[\]{}]*)\)(~?)|([()\[\]{}])|([^\s()\[\]{}]+)")
+def _part() -> re.Pattern[str]:
+    """Match in turn a bare word, a group of words, an optional or nested piece, or a slot."""
+    word = r"([^\s()\[\]{}]+)"
+    group = r"\(([^()\[\]{}]*)\)(~?)"
+    optional = r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+    nested = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)~?"
+    return re.compile(rf"{word}|{group}|{optional}|{nested}|(\{{\w+\}})")
 
 
 class Unread:
@@ -51,6 +54,8 @@ class Unread:
         """All words met so far."""
         self._met: set[str] = set()
         """All symbols that they are forms of."""
+        self._slots = slots
+        self._slot_words: dict[str, Needed] = {}
         self._waiting: dict[str, list[int]] = {}
         for value, word in zip(patterns, _longest(text), strict=True):
             if word.isalpha() or (word[-1:] == "~" and "|" not in word):
@@ -58,7 +63,7 @@ class Unread:
             elif word:
                 self._wait(value, _symbols(word))
             else:
-                self._wait(value, next(_needs(self._patterns[value]), (_ALWAYS,)))
+                self._wait(value, self._lacking(self._patterns[value]) or (_ALWAYS,))
 
     def wanted(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Yield the patterns, with their values, that these words are the first to ask for."""
@@ -88,7 +93,25 @@ class Unread:
     def _lacking(self, pattern: str) -> Needed:
         """Return symbols of which the pattern needs one, while none was met."""
         met = self._met
-        return next((needed for needed in _needs(pattern) if met.isdisjoint(needed)), ())
+        for bare, group, mark, slot in _part().findall(pattern):
+            if bare and (bare in met or bare == _GAP):
+                continue
+            if slot:
+                needed = self._of_slot(slot)
+            else:
+                needed = _symbols(bare) if bare else _of_group(group, mark)
+            if needed and met.isdisjoint(needed):
+                return needed
+        return ()
+
+    def _of_slot(self, slot: str) -> Needed:
+        """Return one word for every way through a slot, or nothing for one decided by rule."""
+        known = self._slot_words.get(slot)
+        if known is None:
+            ways = () if slot in BUILT_IN else expand(slot, self._slots)
+            words = (max(way, key=len).split("|") for way in ways)
+            known = self._slot_words[slot] = tuple(chain.from_iterable(words))
+        return known
 
 
 def _longest(text: str) -> list[str]:
@@ -97,23 +120,6 @@ def _longest(text: str) -> list[str]:
     while inside:
         text, inside = _inside().subn(" ", text)
     return [max(line.split(), key=len, default="") for line in text.split("\n")]
-
-
-def _needs(pattern: str) -> Iterator[Needed]:
-    """Yield, for each word and group outside of optional pieces, the symbols that will do."""
-    if "(" not in pattern and "[" not in pattern and "{" not in pattern:
-        for word in pattern.split():
-            if word != _GAP:
-                yield _symbols(word)
-        return
-    depth = 0
-    for group, mark, bracket, bare in _top().findall(pattern):
-        if bracket:
-            depth += 1 if bracket in "([{" else -1
-        elif depth == 0 and bare not in _NO_WORDS:
-            needed = _of_group(group, mark) if group else _symbols(bare)
-            if needed:
-                yield needed
 
 
 def _symbols(word: str) -> Needed:
@@ -128,8 +134,8 @@ def _of_group(group: str, mark: str) -> Needed:
 
     The mark ``~`` behind a group inflects the first word of each way.
     """
-    if not mark and group.replace("|", "").isalpha():
-        return tuple(group.split("|"))
+    if not mark and " " not in group and "'" not in group:
+        return tuple(group.split("|")) if group else ()
     ways = [[word for word in way.split() if word != _GAP] for way in group.split("|")]
     if not all(ways):
         return ()
