@@ -14,18 +14,21 @@ from reflect.journal.palettes import palette, palette_keys
 from reflect.tui import theme
 from reflect.tui.journal_app import JournalApp
 from reflect.tui.place_names import PlaceName
-from reflect.tui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePath
 
     from textual.screen import Screen
+    from textual.widget import AwaitMount
 
     from reflect.journal.journal import Journal
     from reflect.journal.session import VaultStatus
     from reflect.journal.vaults import Vaults
     from reflect.tui import messages
     from reflect.tui.idle import IdleWatch
+    from reflect.tui.places import Where
+    from reflect.tui.screens.unlock import UnlockScreen
 
 REST_BEFORE_CHORES = 0.3
 """Seconds from entering the journal to work that no page waits for, such as the day's backup."""
@@ -50,7 +53,7 @@ class ReflectApp(JournalApp):
     """
 
     TITLE = "reflect"
-    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/steps.tcss"]  # the door's come with the app
+    CSS_PATH: ClassVar[Any] = ["app.tcss"]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012
@@ -65,10 +68,13 @@ class ReflectApp(JournalApp):
     ) -> None:
         self.environ = dict(os.environ if environ is None else environ)
         plain = True if theme.colourless(self.environ) else None
-        super().__init__(journal, vaults, idle, ansi_color=plain)
+        self._where = None if journal is None else self._where_to_begin(journal)
+        super().__init__(journal, vaults, idle, ansi_color=plain, css_path=self._first_styles)
         self._locked = LOCKED_VARIABLE in self.environ
         self.animation_level = "none"
-        self.use_palette(theme.AUTO)
+        self.use_palette(theme.AUTO if journal is None else _palette_of(journal))
+        if journal is not None:
+            self._add_places(journal)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables a value under themes that do not set them."""
@@ -85,15 +91,41 @@ class ReflectApp(JournalApp):
         """Show the journal, or ask for the passphrase. The base class's own handler runs too."""
         self.call_after_refresh(_collect_from_here)
         if self.journal is not None:
-            self.call_next(self.enter, self.journal)
+            self._read_settings(self.journal)
+            self.call_next(self._entered, self.journal, self._where)
         else:
             self.call_after_refresh(self._look)
+
+    # What comes first
+
+    def _where_to_begin(self, journal: Journal) -> Where:
+        """Let the library, which reads the mode once, begin with a place and no empty screen."""
+        from reflect.tui.places import place_of
+
+        where = place_of(journal.returning.take())
+        self.DEFAULT_MODE = where.place.value  # type: ignore[misc]
+        return where
+
+    @property
+    def _first_styles(self) -> list[str | PurePath]:
+        """The styles of the door come with the app's own, so that nothing is styled twice."""
+        return ["app.tcss"] if self._where is not None else ["app.tcss", "screens/steps.tcss"]
+
+    def _get_screen(self, screen: Screen[Any] | str) -> tuple[Screen[Any], AwaitMount]:
+        return super()._get_screen(screen if isinstance(screen, str) else self._fitted(screen))
+
+    def _fitted(self, screen: Screen[Any]) -> Screen[Any]:
+        """Give a new screen the classes of its width; later, all of it would be styled again."""
+        if not screen.is_running:
+            found = screen._get_breakpoint_classes(self.size.width, self.HORIZONTAL_BREAKPOINTS)  # noqa: SLF001
+            screen.add_class(*found, update=False)
+        return screen
 
     # From locked to open
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with the door itself, and not with an empty screen below it."""
-        return super().get_default_screen() if self.journal is not None else self._door()
+        return self._fitted(self._door())
 
     def _door(self, status: VaultStatus | None = None) -> Screen[object]:
         """Return the screen that unlocks the vault, makes one, or says what is wrong with it.
@@ -105,6 +137,8 @@ class ReflectApp(JournalApp):
             from reflect.tui.screens.first_run import FirstRunScreen
 
             return FirstRunScreen(self.vaults)  # type: ignore[return-value]
+        from reflect.tui.screens.unlock import UnlockScreen
+
         return UnlockScreen(  # type: ignore[return-value]
             self.vaults,
             reason=LOCK_REASONS.get(self.environ.pop(LOCKED_VARIABLE, ""), ""),
@@ -125,6 +159,8 @@ class ReflectApp(JournalApp):
 
     def _offer_keyring(self) -> None:
         """Let the keyring open the journal: by itself at a start, by a key after a lock."""
+        from reflect.tui.screens.unlock import UnlockScreen
+
         if isinstance(self.screen, UnlockScreen):
             self.screen.offer_keyring(at_once=not self._locked)
 
@@ -142,6 +178,8 @@ class ReflectApp(JournalApp):
 
     def _told(self, status: VaultStatus) -> None:
         """Show what is wrong with the vault, unless somebody has gone on from the field."""
+        from reflect.tui.screens.unlock import UnlockScreen
+
         if isinstance(self.screen, UnlockScreen):
             self._show_door(status)
 
@@ -178,19 +216,27 @@ class ReflectApp(JournalApp):
     async def enter(self, journal: Journal) -> None:
         """Show an unlocked journal, at Today or where one was before a lock."""
         from reflect.tui.places import place_of
-        from reflect.tui.screens.place import Place
 
         self.journal = journal
-        self.idle.touch()
         self._read_settings(journal)
+        self._add_places(journal)
+        where = place_of(journal.returning.take())
+        await self.show_place(where.place.value)
+        self._entered(journal, where)
+
+    def _add_places(self, journal: Journal) -> None:
+        """Let every place be made when it is first shown; one laid out before is opened."""
+        from reflect.tui.screens.place import Place
+
         for name in PlaceName:
             if name.value not in self._modes:
                 self.add_mode(name.value, partial(self._make_place, name, journal))
             elif isinstance(place := self.get_screen_stack(name.value)[0], Place):
                 place.open(journal)
-        where = place_of(journal.returning.take())
-        await self.show_place(where.place.value)
-        if where.target is not None:
+
+    def _entered(self, journal: Journal, where: Where | None) -> None:
+        self.idle.touch()
+        if where is not None and where.target is not None:
             self.open(where.target)
         self.set_timer(REST_BEFORE_CHORES, partial(self._warm, journal))
 
@@ -209,10 +255,10 @@ class ReflectApp(JournalApp):
         journal.warm()
 
     def _read_settings(self, journal: Journal) -> None:
-        from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD, THEME
+        from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD
 
         settings = journal.settings
-        self.use_palette(settings.get(THEME))
+        self.use_palette(_palette_of(journal))
         self.share_clipboard = settings.is_on(SYSTEM_CLIPBOARD)
         self.curtain = settings.is_on(CURTAIN)
         self.idle_seconds = settings.idle_seconds
@@ -222,6 +268,12 @@ class ReflectApp(JournalApp):
         message.stop()
         if self.journal is not None:
             self._read_settings(self.journal)
+
+
+def _palette_of(journal: Journal) -> str:
+    from reflect.journal.settings import THEME
+
+    return journal.settings.get(THEME)
 
 
 def _collect_from_here() -> None:

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from reflect.tui import messages
     from reflect.tui.idle import IdleWatch
 
-PALETTE_ID = "--command-palette"
-"""The library's own name, which its messages look for."""
-
 UNDO_SECONDS = 8
 """How long something done is offered to be taken back by one key."""
 
@@ -225,11 +222,10 @@ class JournalApp(GuardedApp):
 
     def action_command_palette(self) -> None:
         """Show every action by name."""
-        from textual.command import CommandPalette
+        from reflect.tui.screens.palette import ActionPalette
 
-        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
-            palette = CommandPalette(placeholder="What would you like to do?", id=PALETTE_ID)
-            self.push_screen(palette)
+        if not ActionPalette.is_open(self):  # type: ignore[arg-type]
+            self.push_screen(ActionPalette())
 
     # Keys that work everywhere
 

@@ -26,6 +26,8 @@ from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle, write
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
     from reflect.journal.journal import Journal
     from reflect.journal.session import Vaults
     from reflect.tui.screens.page import Page
@@ -258,8 +260,9 @@ async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: Reflec
     again.close_journal()
 
 
-async def test_the_return_point_is_used_once(app: ReflectApp, journal: Journal) -> None:
+async def test_the_return_point_is_used_once(journal: Journal) -> None:
     journal.returning.keep("patterns")
+    app = ReflectApp(None, journal=journal, environ={})
     async with app.run_test() as pilot:
         await settle(pilot)
         assert app.current_mode == "patterns"
@@ -281,14 +284,31 @@ def test_return_points_are_read_back(kept: str, where: Where) -> None:
     assert place_of(kept) == where
 
 
-async def test_a_return_point_to_something_gone_is_no_obstacle(
-    app: ReflectApp, journal: Journal
-) -> None:
+async def test_a_return_point_to_something_gone_is_no_obstacle(journal: Journal) -> None:
     journal.returning.keep("journal entry:no-such-entry")
+    app = ReflectApp(None, journal=journal, environ={})
     async with app.run_test() as pilot:
         await settle(pilot)
         assert app.current_mode == "journal"
         assert isinstance(app.screen, Place)
+
+
+async def test_an_open_journal_begins_in_its_place_and_styles_it_once(app: ReflectApp) -> None:
+    updated: list[object] = []
+    update = app.update_styles
+
+    def noted(node: DOMNode, animate: bool = True) -> None:
+        updated.append(node)
+        update(node, animate)
+
+    app.update_styles = noted  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert app.screen.has_class("-wide")
+        assert [
+            type(screen).__name__ for stack in app._screen_stacks.values() for screen in stack
+        ] == ["TodayPlace"]
+        assert app.screen not in updated
 
 
 def refusing() -> None:

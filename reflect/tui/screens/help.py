@@ -32,6 +32,7 @@ KeyLine = tuple[str, str]
 class HelpScreen(ModalScreen[None]):
     """Shown over any screen by ``?`` or F1; any of them or Esc closes it."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,ctrl+underscore,q", "close", "close", key_display="Esc"),
     ]
