@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reflect.domain.answers import AnswerValue
+from reflect.domain.summary import Bring, EntryStatus, EntrySummary
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reflect.domain.decks.model import PromptKind
+    from reflect.domain.decks.kinds import PromptKind
 
-AnswerValue = str | int | bool | tuple[str, ...]
-"""Text for long and phrase, 0-10 for scale, a key for choice, keys for multi, bool for yes/no."""
-
-
-class EntryStatus(StrEnum):
-    """A draft is being written; a finished entry is part of the journal."""
-
-    DRAFT = "draft"
-    FINISHED = "finished"
-
-
-class Bring(StrEnum):
-    """Whether to bring an entry to supervision."""
-
-    NO = "no"
-    MAYBE = "maybe"
-    YES = "yes"
+__all__ = ["Answer", "AnswerValue", "Bring", "Entry", "EntryStatus", "EntrySummary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +64,3 @@ class Entry:
     def text(self) -> str:
         """All answers in words, one paragraph each: what search reads."""
         return "\n\n".join(answer.shown for answer in self.answers if answer.shown)
-
-
-@dataclass(frozen=True, slots=True)
-class EntrySummary:
-    """One line of a list: enough to choose by, read without loading bodies."""
-
-    id: str
-    client_id: str | None
-    deck_id: str
-    occurred_on: date
-    written_at: datetime
-    status: EntryStatus
-    intensity: int | None
-    bring: Bring
-    sensitive: bool
-    safety: bool
-    first_line: str = field(repr=False)

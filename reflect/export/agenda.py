@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from reflect.domain.agenda.model import AgendaItem, AgendaPage, Meeting
+    from reflect.domain.agenda.model import AgendaItem, Meeting
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.export.blocks import Block, Document
     from reflect.export.references import Names
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from reflect.domain.agenda.model import AgendaPage
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.domain.entry import Entry
     from reflect.export.blocks import Document
     from reflect.export.references import Names

@@ -6,9 +6,8 @@ Light, because a command that adds one line asks it every time; making backups i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +20,7 @@ DRIFT = timedelta(hours=1)
 _NAME = re.compile(r"reflect-([0-9a-f]{8})-(\d{8}T\d{6})Z\.zip")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A finished backup of this vault, by its file's name; ``made_at`` is in UTC."""
 
     path: Path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.client import Client, Role
 from reflect.domain.decks.near import did_you_mean
@@ -21,8 +21,7 @@ NAME_LIMIT = 40
 _MOST_LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
+class Caseload(NamedTuple):
     """One client with how much has been written about them."""
 
     client: Client

@@ -280,7 +280,7 @@ class Draft:
             self._closed = True
             self._stored = False
             said = self._after.apply(self.deck, self._answers, self.subjects, finished.entry)
-        return replace(finished, said=(*finished.said, *said))
+        return finished._replace(said=(*finished.said, *said))
 
     def discard(self) -> bool:
         """Put what is stored into the bin and store nothing more. True when something is there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.entry import Bring, Entry, EntryStatus, EntrySummary
+from reflect.domain.summary import Bring, EntryStatus, EntrySummary
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from reflect.domain.entry import Entry
     from reflect.journal.clock import Clock
     from reflect.store import Store
 

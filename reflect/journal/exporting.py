@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from reflect.domain.agenda.model import AgendaPage
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.domain.entry import Entry
     from reflect.journal.journal import Journal
 

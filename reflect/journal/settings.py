@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.stage import Stage
 from reflect.errors import UsageError
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from reflect.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One choice: what it means, its default as text, and how text is checked."""
 
     key: str

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import (
     AgendaItem,
-    AgendaPage,
     ItemOrigin,
     ItemState,
     Meeting,
@@ -26,6 +25,7 @@ from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.domain.agenda.record import Outcome
     from reflect.domain.keeping import ExportRecord
     from reflect.journal.clock import Clock

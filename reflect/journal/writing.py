@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from reflect.domain.decks.given import NO_SUBJECTS, Answers, SubjectLists
-from reflect.domain.entry import Bring, Entry, EntryStatus, EntrySummary
+from reflect.domain.summary import Bring, EntryStatus, EntrySummary
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reflect.domain.decks.model import Deck
     from reflect.domain.decks.walk import Effects
+    from reflect.domain.entry import Entry
     from reflect.domain.marks import Mark
     from reflect.journal.clock import Clock
     from reflect.journal.decks import DeckShelf
@@ -30,8 +31,7 @@ FREE_DECK = "free"
 """The blank page: the deck of an entry that was written without prompts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """What finishing gave: the entry, decks worth offering next, and sentences to say."""
 
     entry: Entry
@@ -72,6 +72,8 @@ class Writing:
 
     def begin(self, deck: Deck, client_id: str | None, *, on: date | None = None) -> Entry:
         """Return a new draft; nothing is stored until :meth:`keep_draft`."""
+        from reflect.domain.entry import Entry
+
         now = self._clock.now()
         return Entry(
             id=self._clock.new_id(),

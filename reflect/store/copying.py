@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -48,8 +48,7 @@ class FileKey:
         return f"FileKey({self.path.name!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a copy was seen to hold when it was opened and checked.
 
     ``newest`` is the day of its latest entry, None when it has none.

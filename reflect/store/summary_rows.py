@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from reflect.domain.entry import Bring, EntryStatus, EntrySummary
+from reflect.domain.summary import Bring, EntryStatus, EntrySummary
 from reflect.store.values import moment_from
 
 SUMMARY_FIELDS: Final = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reflect.errors import NewerFormatError, NoVaultError, StorageError, VaultDamagedError
 from reflect.paths import instead_of_file
@@ -59,8 +59,7 @@ class HeaderCopy:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCopies:
+class HeaderCopies(NamedTuple):
     """Both files as read from one folder."""
 
     primary: HeaderCopy

@@ -12,7 +12,7 @@ import hmac
 import json
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reflect.errors import NewerFormatError
 from reflect.vault import shape
@@ -40,8 +40,7 @@ class SlotType(StrEnum):
     KEYRING = "keyring"
 
 
-@dataclass(frozen=True, slots=True)
-class SlotKdf:
+class SlotKdf(NamedTuple):
     """The salt and the cost by which a passphrase becomes the key of its slot."""
 
     salt: bytes

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reflect.vault import files
 
@@ -21,8 +20,7 @@ LOCK_NAME: Final = "vault.lock"
 _LONGEST_NOTE: Final = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who wrote the note in the lock file: process, computer, and since when (with its zone)."""
 
     pid: int

@@ -7,14 +7,12 @@ in docs/decisions/0002-key-derivation-cost.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 SALT_BYTES: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class KdfProfile:
+class KdfProfile(NamedTuple):
     """The cost of one Argon2id run (version 1.3, one lane).
 
     ``mem_kib`` is memory in KiB, ``ops`` the number of passes over it.
@@ -24,8 +22,7 @@ class KdfProfile:
     ops: int
 
 
-@dataclass(frozen=True, slots=True)
-class KdfLimits:
+class KdfLimits(NamedTuple):
     """The costs that may be run at all, both ends included."""
 
     min_mem_kib: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.errors import NewerFormatError, NoVaultError, ReflectError, StorageError
 from reflect.paths import instead_of_file
@@ -35,8 +34,7 @@ class VaultState(StrEnum):
     """The system does not let us look."""
 
 
-@dataclass(frozen=True, slots=True)
-class VaultStatus:
+class VaultStatus(NamedTuple):
     """What can be said about a vault's folder without opening it.
 
     ``problem`` is the sentence to show unless the state is PRESENT or ABSENT. The other fields

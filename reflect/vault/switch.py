@@ -12,8 +12,7 @@ import errno
 import json
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reflect.errors import StorageError
 from reflect.vault import files, shape
@@ -30,8 +29,7 @@ _ODD: Final = "odd-"
 _SIDE_FILES: Final = ("", "-wal", "-shm", "-journal")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The two journal files of a switch, by name; ``old`` is "" when there was none."""
 
     old: str

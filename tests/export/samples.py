@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from reflect.domain.agenda.model import (
     AgendaItem,
-    AgendaPage,
     ItemOrigin,
     ItemState,
     Meeting,
     MeetingKind,
     Section,
 )
+from reflect.domain.agenda.page import AgendaPage
 from reflect.domain.agenda.plan import plan
 from reflect.domain.decks.model import PromptKind
 from reflect.domain.entry import Answer, Bring, Entry, EntryStatus, EntrySummary

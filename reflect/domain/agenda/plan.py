@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.forms import FORMS, least, shares
-from reflect.domain.agenda.model import AgendaPage, ItemState, PlannedItem, Section
+from reflect.domain.agenda.model import ItemState, Section
 from reflect.domain.agenda.order import in_page_order, of_section
+from reflect.domain.agenda.page import AgendaPage, PlannedItem
 from reflect.domain.agenda.said import sentences
 from reflect.errors import UsageError
 

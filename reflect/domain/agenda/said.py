@@ -10,7 +10,8 @@ from reflect.domain.agenda.words import listed, minutes_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reflect.domain.agenda.model import AgendaItem, Meeting, PlannedItem
+    from reflect.domain.agenda.model import AgendaItem, Meeting
+    from reflect.domain.agenda.page import PlannedItem
 
 
 def sentences(

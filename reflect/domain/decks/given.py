@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from reflect.domain.entry import AnswerValue
+from reflect.domain.answers import AnswerValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from reflect.domain.agenda.model import AgendaPage
+    from reflect.domain.agenda.page import AgendaPage
 
 NO_SAFETY = "Nothing is marked here. Anything to raise? It always comes first."
 SENSITIVE_OUT = "Sensitive: stays out unless i lets it in"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reflect.domain.agenda.model import AgendaPage
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.journal.journal import Journal
 
 FORMS = {"markdown": "Markdown", "plain": "plain text", "json": "JSON"}

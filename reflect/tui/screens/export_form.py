@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reflect.domain.agenda.model import AgendaPage
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.journal.journal import Journal
 
 LEAD = (

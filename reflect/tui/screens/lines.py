@@ -9,10 +9,10 @@ from textual.content import Content
 from reflect.domain.agenda.words import KINDS, minutes_words
 from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.decks.kinds import PromptKind
-from reflect.domain.entry import Bring
 from reflect.domain.patterns.dots import PRESENT, dots
 from reflect.domain.patterns.wording import short_label
 from reflect.domain.recurrence import NAMES, describe_rule
+from reflect.domain.summary import Bring
 from reflect.domain.text import one_line
 from reflect.tui.widgets.charts import bar, tone, trend
 from reflect.tui.widgets.plain import plain

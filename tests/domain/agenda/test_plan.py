@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.domain.agenda.forms import FORMS, INDIVIDUAL, shares, usual_minutes
-from reflect.domain.agenda.model import AgendaPage, ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import ItemState, MeetingKind, Section
+from reflect.domain.agenda.page import AgendaPage
 from reflect.domain.agenda.plan import plan
 from reflect.domain.harm import Harm
 from reflect.errors import UsageError

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from reflect.domain.agenda.edit import change
-from reflect.domain.agenda.model import AgendaItem, AgendaPage, ItemState, MeetingKind, Section
+from reflect.domain.agenda.model import AgendaItem, ItemState, MeetingKind, Section
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.client import Role
 from reflect.domain.decks.model import Subjects
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflect.domain.agenda.model import Meeting
+    from reflect.domain.agenda.page import AgendaPage
     from reflect.domain.patterns.model import Finding, Review
     from reflect.domain.referrals.model import Referral
     from reflect.journal.draft import Draft
