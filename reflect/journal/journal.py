@@ -282,6 +282,7 @@ class Journal:
             self.upkeep.run()
             with suppress(ReflectError):  # it goes on from there after the next unlocking
                 self.rehearing.run()
+        self._store.rest()
 
     def on_closing(self, act: Callable[[], object]) -> None:
         """Let ``act`` be called first when the journal is closed, while it is still open."""

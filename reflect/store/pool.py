@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError, StorageError
 from reflect.store.connection import translate
+from reflect.store.memory import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +94,13 @@ class Pool:
         """Open a connection now, so that the next one to ask does not wait for it."""
         with self.read():
             pass
+
+    def rest(self) -> None:
+        """Let go of the pages that connections keep decrypted while nobody holds them."""
+        with self._guard:
+            for connection in self._idle:
+                connection.execute("PRAGMA shrink_memory").fetchall()
+        give_back()
 
     def close(self) -> None:
         """Empty the log, close every connection, lend no more. A second call does nothing."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reflect.errors import ReflectError, UsageError
 from reflect.store.connection import connect
+from reflect.store.memory import give_back
 from reflect.store.pool import Pool
 from reflect.store.schema import HEAD, current_revision
 
@@ -231,9 +232,17 @@ class Store:
         """Open a second connection ahead of the first write. Meant for a background thread."""
         self._pool.warm()
 
+    def rest(self) -> None:
+        """Give back the memory of what was read; what is read next is decrypted anew.
+
+        Meant for when much was read and nobody waits. Search keeps its pages while one types.
+        """
+        self._pool.rest()
+
     def step_aside(self) -> None:
         """Close connections that nobody uses: on a full disk a reader keeps all others away."""
         self._pool.drop_idle()
+        give_back()
 
     def close(self) -> None:
         """Empty the write-ahead log into the file and close it. A second call does nothing."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reflect.vault.slots import Secret
     from reflect.vault.unlock import OpenVault
 
-_CHUNK: Final = 1024 * 1024
+_CHUNK: Final = 128 * 1024
 _LOCAL_HEADER: Final = 30
 """Bytes in front of each part, without its name; APPNOTE.TXT of the zip format, 4.3.7."""
 _LARGE_SIZES: Final = 20
