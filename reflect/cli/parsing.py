@@ -17,13 +17,25 @@ if TYPE_CHECKING:
 EPILOG = """\
 Without a command, the journal opens in the terminal.
 
-exit codes: 0 done · 1 nothing found, or another plain refusal · 2 the request is not understood ·
-3 not found · 4 wrong passphrase · 5 vault damaged · 6 vault open elsewhere · 7 written by a newer
-reflect · 8 no vault yet · 9 a deck, theme or palette file is not valid · 10 the disk refused ·
-70 a fault in reflect · 130 interrupted · 141 the reader of a pipe went away
+exit codes:
+  0 done                    1 nothing found, or another plain refusal
+  2 request not understood  3 not found
+  4 wrong passphrase        5 vault damaged
+  6 vault open elsewhere    7 written by a newer reflect
+  8 no vault yet            9 a deck, theme or palette file is not valid
+ 10 the disk refused       70 a fault in reflect
+130 interrupted           141 the reader of a pipe went away
 """
 
 _CHOICE = re.compile(r"argument (.+?): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+
+_OURS = (
+    (re.compile(r"the following arguments are required: (.*)"), "Missing: {}."),
+    (re.compile(r"one of the arguments (.+) is required"), "One of these is needed: {}."),
+    (re.compile(r"argument (.+?): expected .*"), "{}: a value is missing."),
+    (re.compile(r"argument (.+?): not allowed with argument (.+)"), "Not both {} and {}."),
+)
+"""What argparse complains of, and how it is said here."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -71,7 +83,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     place = next((at for at, word in enumerate(words) if word in names), None)
     if place is not None:
         words[place + 1 :] = names[words[place]].arrange(words[place + 1 :])
-    return build_parser().parse_args(words)
+    parser = build_parser()
+    found, unknown = parser.parse_known_args(words)
+    if unknown:
+        if found.command:  # whose help says what there is
+            parser.prog = f"{parser.prog} {found.command}"
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return found
 
 
 def _common(parser: argparse.ArgumentParser, *, default: object) -> None:
@@ -94,6 +112,10 @@ def _sentence(message: str) -> str:
         if options:
             return f"There is no option {', '.join(options)} here."
         return "There are more words than this command takes; quote what belongs together."
+    for pattern, words in _OURS:
+        found = pattern.fullmatch(message)
+        if found is not None:
+            return words.format(*found.groups())
     plain = message.removeprefix("argument ").rstrip(".")
     return f"{plain[:1].upper()}{plain[1:]}."
 

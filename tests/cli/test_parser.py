@@ -41,10 +41,12 @@ def test_every_example_is_understood(example) -> None:
     ("arguments", "said"),
     [
         (("serach",), "There is no such command. Did you mean `search`?"),
-        (("show",), "The following arguments are required: id."),
+        (("show",), "Missing: id."),
         (("list", "--clint", "x"), "There is no option --clint here."),
         (("list", "--js"), "There is no option --js here."),
-        (("list", "-n"), "-n/--number: expected one argument."),
+        (("list", "-n"), "-n/--number: a value is missing."),
+        (("purge",), "One of these is needed: entry --client --everything."),
+        (("purge", "--everything", "--client", "x"), "Not both --client and --everything."),
         (("agenda", "--format", "word"), "There is no choice “word” for --format."),
         (("list", "extra"), "There are more words than this command takes"),
     ],
@@ -55,6 +57,16 @@ def test_a_mistake_is_told_in_a_sentence_that_helps(run_cli, arguments, said) ->
     assert given.err.startswith(said)
     assert given.err.endswith("--help`.\n")
     assert given.err.count("\n") == 1
+
+
+def test_an_unknown_option_leads_to_the_help_of_its_command(run_cli) -> None:
+    assert run_cli("list", "--jsn", passphrase=None).err.endswith("See `reflect list --help`.\n")
+    assert run_cli("--jsn", passphrase=None).err.endswith("See `reflect --help`.\n")
+
+
+def test_the_help_fits_an_ordinary_terminal(run_cli, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(len, run_cli("--help", passphrase=None).out.splitlines())) < 80
 
 
 def test_words_that_may_be_a_reflection_are_not_repeated(run_cli) -> None:
