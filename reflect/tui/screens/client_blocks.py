@@ -149,8 +149,8 @@ def timeline_blocks(entries: Sequence[EntrySummary], today: date) -> list[Block]
     blocks = [heading("Entries", "newest first")]
     blocks += [_entry(entries[place], today) for place in range(min(count, TIMELINE))]
     if count > TIMELINE:
-        words = f"{count - TIMELINE} older ones are in the journal: 2, then f."
-        blocks.append(prose("older", words, "$quiet"))
+        older = counted(count - TIMELINE, "older one is", "older ones are")
+        blocks.append(prose("older", f"{older} in the journal: 2, then f.", "$quiet"))
     return blocks
 
 
