@@ -25,6 +25,7 @@ from reflect.tui.messages import (
     PlaceName,
     Say,
     Undoable,
+    Write,
 )
 from reflect.tui.screens.agenda_blocks import page_blocks
 from reflect.tui.screens.item_form import ItemForm
@@ -51,9 +52,11 @@ NO_MEETING = (
     "meeting: a day, a time, and perhaps how it repeats."
 )
 NO_ITEMS = (
-    "The agenda is empty. a adds a question of your own, m shows what could be brought: what you "
-    "marked, what was carried, what came up again."
+    "The agenda is empty. w writes towards it, question by question; a adds a question of your "
+    "own; m shows what could be brought: what you marked, what was carried, what came up again."
 )
+PREPARE = "prepare"
+"""The deck that is written before a meeting; what it asks for is the agenda."""
 RESTING = 0.3
 """Seconds without a change after which what could be brought is counted anew."""
 _ON_ITEM = frozenset({"drop", "shift", "section", "minutes", "include"})
@@ -73,21 +76,23 @@ class SupervisionPlace(Place):
     CSS_PATH = "supervision.tcss"
     HELP_TEXT = (
         "The agenda as it would stand on paper: safety first, every section with its minutes, and "
-        "what had to be cut said aloud. Enter or e changes the line with the mark. Shift with the "
-        "arrows, or K and J, moves an item; < and > move it to another section; + and - change "
-        "its minutes, 0 gives it its section's share again. Sensitive items stay out; i lets one "
-        "in, for this time. x shows every word that would leave, before anything is written. r "
-        "records what became of each item after the meeting; when it did not take place, e gives "
-        "it another day."
+        "what had to be cut said aloud. w writes towards the meeting with the deck Before "
+        "supervision: what you answer there stands here. Enter or e changes the line with the "
+        "mark. Shift with the arrows, or K and J, moves an item; < and > move it to another "
+        "section; + and - change its minutes, 0 gives it its section's share again. Sensitive "
+        "items stay out; i lets one in, for this time. x shows every word that would leave, before "
+        "anything is written. r records what became of each item after the meeting; when it did "
+        "not take place, e gives it another day."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="agenda.add"),
         Binding("m", "more", "more to bring", id="agenda.more"),
-        Binding("p", "plan", "plan a meeting", id="meeting.plan"),
+        Binding("w", "prepare", "prepare", id="meeting.prepare"),
         Binding("d", "drop", "drop", id="agenda.drop"),
         Binding("x", "export", "export", id="agenda.export"),
         Binding("r", "record", "record", id="meeting.record"),
         Binding("e", "edit", "edit", id="agenda.edit"),
+        Binding("p", "plan", "plan a meeting", id="meeting.plan"),
         Binding("o", "overview", "all meetings", id="meeting.all"),
         Binding("i", "include", "let a sensitive item in or out", id="agenda.include"),
         Binding("shift+up,K", "shift(-1)", "move up", show=False, id="agenda.up"),
@@ -247,7 +252,7 @@ class SupervisionPlace(Place):
         del parameters
         if not self.is_mounted:
             return True
-        if action in {"add", "more", "export", "record", "edit"}:
+        if action in {"add", "more", "export", "record", "edit", "prepare"}:
             return self._meeting is not None
         if action in _ON_ITEM:
             item = self._item
@@ -257,6 +262,10 @@ class SupervisionPlace(Place):
     def action_plan(self) -> None:
         """Plan a meeting."""
         self.post_message(Open(MeetingPage()))
+
+    def action_prepare(self) -> None:
+        """Write towards the meeting: patterns one by one, the question, what is needed."""
+        self.post_message(Open(Write(PREPARE)))
 
     def action_overview(self) -> None:
         """Show all meetings and what left the journal."""

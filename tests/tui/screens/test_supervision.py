@@ -175,6 +175,26 @@ async def test_the_agenda_as_it_is_planned(tagged: Journal, size: tuple[int, int
         same_as_golden(f"supervision-{size[0]}", seen(pilot))
 
 
+async def test_one_key_writes_towards_the_meeting_and_what_is_asked_for_stands_on_its_page(
+    caseload: Journal,
+) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "w")
+        assert "Before supervision" in seen(pilot)
+        assert "someone's safety?" in seen(pilot)
+        await pressed(pilot, "n")
+        while "What is your question" not in seen(pilot):
+            await pressed(pilot, "tab")
+        await written(pilot, "How do I slow it down?")
+        while "What do you need most" not in seen(pilot):
+            await pressed(pilot, "tab")
+        await pressed(pilot, "2", "f2")
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+        assert "How do I slow it down?" in words(pilot)
+        assert "I want back: help thinking" in words(pilot)
+
+
 async def test_what_does_not_fit_is_said_aloud(caseload: Journal) -> None:
     meeting = the_meeting(caseload)
     caseload.supervision.build(meeting)
