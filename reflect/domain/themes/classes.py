@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.themes.inflect import irregular_forms, spellings
+from reflect.domain.themes.inflect import irregular_forms, varies
 from reflect.domain.themes.notation import words_of
 from reflect.domain.themes.wordset import wordset
 
@@ -137,8 +137,8 @@ class WordClasses:
 
 def _forms(entries: tuple[str, ...]) -> Iterator[str]:
     for entry in entries:
-        if entry.isalpha():
-            yield from spellings(entry)
+        if entry.isalpha() and not varies(entry):
+            yield entry
         else:
             yield from words_of(entry)
 

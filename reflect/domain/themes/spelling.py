@@ -24,12 +24,9 @@ class Speller:
     def __init__(self, vocabulary: AbstractSet[str], real_words: frozenset[str]) -> None:
         self._known = vocabulary
         self._real = real_words
-        self._lists: dict[tuple[str, int], list[str]] = {}
+        self._by_letter: dict[str, list[str]] = {}
         self._masks: dict[tuple[str, int], list[tuple[int, str]]] = {}
         self._cache: dict[str, str] = {}
-        for word in self._known:
-            if _SHORTEST <= len(word) <= _LONGEST:
-                self._lists.setdefault((word[0], len(word)), []).append(word)
 
     def repair_all(self, words: list[str]) -> list[str]:
         """Return the words, each slip replaced by the lexicon word that it is a slip of."""
@@ -88,9 +85,21 @@ class Speller:
         key = (first, length)
         bucket = self._masks.get(key)
         if bucket is None:
-            bucket = [(_mask(word), word) for word in self._lists.get(key, ())]
+            bucket = [
+                (_mask(word), word)
+                for word in self._beginning(first)
+                if len(word) == length <= _LONGEST
+            ]
             self._masks[key] = bucket
         return bucket
+
+    def _beginning(self, letter: str) -> list[str]:
+        """Return the known words that begin with a letter, and are long enough to be meant."""
+        if not self._by_letter:
+            for word in self._known:
+                if len(word) >= _SHORTEST:
+                    self._by_letter.setdefault(word[0], []).append(word)
+        return self._by_letter.get(letter, [])
 
 
 def _mask(word: str) -> int:

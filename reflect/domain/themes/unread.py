@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _GAP = ".."
+_OPTIONAL = r"\[(?:[^\[\]\n]++|\[[^\[\]\n]*+\])*+\]"
+_NESTED = r"\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*+\))*+\))*+\)~?"
+"""Brackets with brackets inside, as deep as the notation is used."""
 _ALWAYS = ""
 """What a pattern waits for that needs no word; met by every text."""
 
@@ -26,19 +29,17 @@ Needed = tuple[str, ...]
 
 
 @cache
-def _inside() -> re.Pattern[str]:
-    """Match a slot, a gap, or brackets without brackets inside."""
-    return re.compile(r"\{\w+\}|\([^()\[\]{}]*\)~?|\[[^()\[\]{}]*\]|\.\.")
-
-
-@cache
 def _part() -> re.Pattern[str]:
     """Match in turn a bare word, a group of words, an optional or nested piece, or a slot."""
     word = r"([^\s()\[\]{}]+)"
     group = r"\(([^()\[\]{}]*)\)(~?)"
-    optional = r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
-    nested = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)~?"
-    return re.compile(rf"{word}|{group}|{optional}|{nested}|(\{{\w+\}})")
+    return re.compile(rf"{word}|{group}|{_OPTIONAL}|{_NESTED}|(\{{\w+\}})")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Match brackets with all inside, a slot, or a gap."""
+    return re.compile(rf"{_OPTIONAL}|{_NESTED}|\{{\w+\}}|\.\.")
 
 
 class Unread:
@@ -116,10 +117,8 @@ class Unread:
 
 def _longest(text: str) -> list[str]:
     """Return for every line the longest word that stands outside of brackets: often the rarest."""
-    inside = 1
-    while inside:
-        text, inside = _inside().subn(" ", text)
-    return [max(line.split(), key=len, default="") for line in text.split("\n")]
+    lines = _inside().sub(" ", text).split("\n")
+    return [max(line.split(), key=len, default="") for line in lines]
 
 
 def _symbols(word: str) -> Needed:

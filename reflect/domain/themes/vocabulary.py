@@ -18,12 +18,10 @@ class Vocabulary:
             inside = before[before.rfind("(") + 1 :]
             if _BRACKETS.isdisjoint(inside):
                 symbols.update(f"{word}~" for word in inside.translate(_MARKS).split())
-        self.words = set(symbols)
+        several = [symbol for symbol in symbols if symbol[-1] == "~" or varies(symbol)]
+        self.words = symbols.difference(several)
         self._symbols: dict[str, list[str]] = {}
-        for symbol in symbols:
-            if symbol[-1] != "~" and not varies(symbol):
-                continue
-            self.words.remove(symbol)
+        for symbol in several:
             forms = words_of(symbol)
             self.words.update(forms)
             for form in forms:
