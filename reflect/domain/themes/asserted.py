@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import Role, Status, Tier
 
-_ABOUT_OTHERS = ("identification", "parallel_process")
-"""Themes that live on people outside the hour: naming one there is no change of subject."""
 
-
-class Asserted(Imagined):
+class Asserted(Imagined, Earlier):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:
         sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
         if who == "other":
-            return Judgement(Status.OWN, sure, False, "it reached you: you say so")
+            return Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
+        if who == "i" and case.subject.who == "other" and self._left_to_the_writer(case):
+            return self._own(case, who)
         for rule in (
             self._attributed,
             self._imagined,
@@ -32,15 +32,15 @@ class Asserted(Imagined):
         return self._own(case, who)
 
     def _attributed(self, case: Case) -> Judgement | None:
-        if self._asked_of(case):
-            return other(Status.ATTRIBUTED, "what somebody wants of you")
+        if self._asked_of(case) and not self._endorsed(case):
+            return other(Status.ATTRIBUTED, "what somebody wanted of you")
         if not (self._reporter(case, case.subject) == "other" or self._in_their_view(case)):
             return None
         denied = self._cue(case, "denied", case.end, case.high + 12)
         if denied is None and self._endorsed(case):
             sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
-            return Judgement(Status.OWN, sure, False, "said of you, and you agree")
-        return other(Status.ATTRIBUTED, "someone else says so about you")
+            return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
+        return other(Status.ATTRIBUTED, "somebody else said it of you")
 
     def _asked_of(self, case: Case) -> bool:
         """``He wanted me to rescue him``: wished for by somebody else, not done or felt."""
@@ -59,7 +59,10 @@ class Asserted(Imagined):
     def _in_their_view(self, case: Case) -> bool:
         """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
         view = self._cue(case, "in_their_view", case.low, max(case.low, case.subject.at))
-        return view is not None and "i" not in self._words[view.end : case.subject.at]
+        if view is None:
+            return False
+        between = self._words[view.end : case.subject.at]
+        return "i" not in between or between[-1:] == ["that"]  # that I am, and that I was
 
     def _endorsed(self, case: Case) -> bool:
         """Return whether the writer agrees: ``and she's right``, ``I was.``, not ``I was late``."""
@@ -68,111 +71,32 @@ class Asserted(Imagined):
                 continue
             bare = self._words[cue.start] == "i" and cue.end - cue.start == 2
             following = self._words[cue.end : cue.end + 1]
+            if following == ["not"]:
+                continue
             if not bare or not following or not following[0][0].isalnum():
                 return True
         return False
 
-    def _earlier(self, case: Case) -> Judgement | None:
-        # A contrast ("…but now", "these days") ends the reach of an earlier time.
-        if case.phrase.theme in _ABOUT_OTHERS:
-            return self._earlier_time(case)
-        if self._outsider(case):
-            return other(Status.PAST, "about somebody outside this work")
-        outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 8))
-        gap = self._words[case.end : outside.start] if outside is not None else []
-        if outside is not None and len(gap) <= 2 and not c.PAUSES.intersection(gap):
-            return other(Status.PAST, f"about something else: {self._quote(outside)}")
-        matter = self._matter(case)
-        if matter:
-            return other(Status.PAST, f"about something else: '{matter}'")
-        if self._about_an_outsider(case):
-            return other(Status.PAST, "about somebody outside this work")
-        return self._earlier_time(case)
-
-    def _matter(self, case: Case) -> str:
-        """``furious about the new rota``: an everyday matter is what the feeling is about."""
-        at = case.end
-        ends_open = self._words[at - 1] in c.ABOUT
-        if case.phrase.role not in (Role.STATE, Role.NOUN, Role.REMARK) and not ends_open:
-            return ""
-        if not ends_open:
-            if at >= case.high or self._words[at] not in c.ABOUT:
-                return ""
-            at += 1
-        for word in self._words[at : min(case.high, at + 4)]:
-            if word in self._known.matters:
-                return word
-            if word in c.THEIRS or not word[0].isalnum() or word in self._known.people:
-                return ""
-        return ""
-
-    def _about_an_outsider(self, case: Case) -> bool:
-        """``My sister rang and I was furious with her``: *her* is the sister."""
-        words = self._words
-        after = words[case.end : case.end + 2]
-        inside = words[case.end - 1]
-        ends_open = inside in c.PREPOSITIONS and after[:1] and after[0] in c.OBJECTS
-        if (
-            not ends_open
-            and inside not in c.OBJECTS
-            and not (
-                len(after) == 2
-                and after[0] in c.PREPOSITIONS
-                and after[1] in ("him", "her", "them")
-            )
-        ):
-            return False
-        for at in range(case.low, case.start - 2):
-            if words[at] in self._known.people and not (at and words[at - 1] == "my"):
-                return False
-            if c.NOMINATIVE.get(words[at]) == "other":
-                return False
-            if words[at] == "my" and words[at + 1] in self._known.outsiders:
-                return words[at + 2] in self._known.verb_forms
-        return False
-
-    def _outsider(self, case: Case) -> bool:
-        subject = case.subject
-        mine = subject.at >= 0 and self._words[subject.at] == "my"
-        return (
-            mine
-            and case.phrase.role is Role.EFFECT
-            and self._words[subject.head] in self._known.outsiders
-        )
-
-    def _earlier_time(self, case: Case) -> Judgement | None:
-        low = self._clauses.whole(case.low)
-        for cue in case.cues:
-            if cue.kind != "past" or not low <= cue.start < case.high:
-                continue
-            between = (min(cue.end, case.end), max(cue.start, case.start))
-            if cue.end <= case.end and self._cue(case, "current", *between) is not None:
-                continue
-            contrast = self._words[between[0] : between[1]]
-            if "but" in contrast or "than" in contrast or "since" in contrast:
-                continue
-            before = self._words[cue.start - 1] if cue.start > low else ""
-            if before in ("than", "since", "like", "from", "as"):
-                continue
-            return other(Status.PAST, f"from another time: {self._quote(cue)}")
-        return None
-
     def _negated(self, case: Case) -> Judgement | None:
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
         if absent is not None and case.start - absent.end <= 2:
-            return other(Status.ABSENT, f"negated: {self._quote(absent)}")
+            return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
         if self._taken_back(case):
-            return other(Status.ABSENT, "negated right after")
+            return other(Status.ABSENT, "you took it back right after")
         no = case.start - 2
         if case.phrase.role is Role.NOUN and self._words[no : no + 1] == ["no"]:
-            return None if self._harmless(case, no) else other(Status.ABSENT, "negated here")
+            return (
+                None
+                if self._harmless(case, no)
+                else other(Status.ABSENT, "you wrote that it was not so")
+            )
         if case.phrase.role is Role.NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
-                return other(Status.ABSENT, f"negated: {self._quote(gone)}")
+                return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
         count = self._negations(case)
         if count % 2:
-            return other(Status.ABSENT, "negated here")
+            return other(Status.ABSENT, "you wrote that it was not so")
         return None
 
     def _taken_back(self, case: Case) -> bool:
@@ -205,6 +129,8 @@ class Asserted(Imagined):
         """``Neither she nor I was angry``, ``none of us felt safe``."""
         at = case.subject.at
         before = self._words[max(case.low, at - 2) : at] if at >= 0 else []
+        if before[:1] == ["nor"] and before[1] in c.BE:
+            return 1  # nor am I cross
         return int(before[-1:] == ["nor"] or before in (["none", "of"], ["neither", "of"]))
 
     def _ends_negation(self, case: Case, at: int) -> bool:
@@ -261,9 +187,12 @@ class Asserted(Imagined):
         answer = self._answer(after)
         if answer == "no":
             return other(Status.ABSENT, "you asked, and answered no")
-        if answer == "yes" or not self._inverted_question(case):
+        if answer == "yes":
             return None
-        return Judgement(Status.OWN, Tier.MAYBE, True, "a question you asked")
+        wondered = case.subject.who == "dropped" and case.phrase.role in (Role.STATE, Role.NOUN)
+        if not wondered and not self._inverted_question(case):
+            return None
+        return Judgement(Status.OWN, Tier.MAYBE, True, "you asked it as a question")
 
     def _answer(self, at: int) -> str:
         """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
@@ -289,7 +218,7 @@ class Asserted(Imagined):
 
     def _wondered(self, case: Case) -> Judgement | None:
         if self._opener(case) == "whether":
-            return Judgement(Status.OWN, Tier.MAYBE, True, "you wonder about it")
+            return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return None
 
     def _held_back(self, case: Case) -> Judgement | None:

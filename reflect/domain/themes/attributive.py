@@ -74,10 +74,10 @@ class Attributive(Reading):
 
     def _mentioned(self, case: Case, previous: str) -> bool:
         """``Livid was the landing``: the word is spoken of, not said."""
-        after = self._words[case.end : case.end + 3]
+        after = self._words[case.end : case.end + 4]
         opens = case.start == case.low or previous in ("word", "called", "labelled", "labeled")
-        is_one = len(after) == 3 and after[0] in ("is", "was") and after[1] in ("the", "a")
-        return opens and is_one and after[2] not in ("word", "understatement", "least")
+        is_one = len(after) > 2 and after[0] in ("is", "was") and after[1] in ("the", "a")
+        return opens and is_one and {"word", "understatement", "least"}.isdisjoint(after[2:])
 
     def _active(self, case: Case) -> bool:
         """``I shouted at the bus``: a past tense with its subject, where a participle is meant."""
@@ -87,7 +87,11 @@ class Attributive(Reading):
         ):
             return False
         before = self._words[case.start - 1] if case.start > case.low else ""
-        return before in c.NOMINATIVE
+        return before in c.NOMINATIVE and not self._asks(case.start - 1, case.low)
+
+    def _asks(self, at: int, low: int) -> bool:
+        """``Was I bored?``: the verb stands before its subject."""
+        return at > low and self._words[at - 1] in c.BE
 
     def _describes(self, at: int) -> bool:
         """``Weary travellers slept``: an adjective before a plural begins no note."""
@@ -109,7 +113,7 @@ class Attributive(Reading):
         if not word.endswith(("ed", "nt", "st", "rt", "at", "en", "ck", "rn")):
             return False
         if previous in c.NOMINATIVE and case.start and self._words[case.start - 1] == previous:
-            return True
+            return not self._asks(case.start - 1, case.low)
         linked = previous in self._known.linking or previous in c.LINKS
         linked = linked and previous not in ("have", "has", "had", "having")  # have torn a
         following = self._words[case.end] if case.end < case.high else ""

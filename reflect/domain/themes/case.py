@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reflect.domain.themes.trie import Match
 
 
+_BUT_ME = (["but", "me"], ["except", "me"])
+
+
 class Judgement(NamedTuple):
     """What was decided about one phrase."""
 
@@ -140,6 +143,8 @@ class Reading:
             return ""
         if verb < 0:
             verb = self._governing_verb(subject, case.low)
+            if verb < case.low or self._words[verb] not in self._known.report:
+                verb = self._first_that(subject, case.low)
         if verb < case.low or self._words[verb] not in self._known.report:
             return ""
         if self._words[verb - 1 : verb] == ["to"]:
@@ -152,6 +157,16 @@ class Reading:
         speaker = self._clauses.subject(verb, case.low, is_verb=True, is_state=False)
         told = speaker.who == "thing" and self._words[speaker.head] not in c.WEAK_SUBJECTS
         return "other" if told or speaker.who in ("other", "anyone") else speaker.who
+
+    def _first_that(self, subject: Subject, low: int) -> int:
+        """Return the verb of ``she said that I was late and that I was cold``, or -1."""
+        at = subject.at - 1
+        if at - 1 < low or self._words[at] != "that" or self._words[at - 1] not in (",", "and"):
+            return -1
+        for back in range(at - 2, low, -1):
+            if self._words[back] == "that":
+                return self._governing_verb(subject._replace(at=back), low)
+        return -1
 
     def _could_tell(self, verb: int) -> bool:
         """``she could tell I was bored``: she saw it."""
@@ -170,7 +185,7 @@ class Reading:
             )
             at = aside - 1 if aside > low else at
         if at >= low and self._words[at] in c.OBJECTS:
-            at -= 1
+            at -= 2 if self._words[at - 1 : at] == ["to"] else 1  # put to me that I was
         elif at - 2 >= low and self._words[at] in self._known.people:
             told = at - (2 if self._words[at - 1] in c.DETERMINERS else 1)
             at = told if self._words[told] in self._known.asking else at  # told the nurses I
@@ -185,5 +200,30 @@ class Reading:
         own_verb = case.phrase.role is Role.ACT and low == case.start and third
         return (third and first in verbs) or own_verb or self._clinical(case)
 
+    def _third_form(self, case: Case) -> bool:
+        """``My colleague in room 2 dreads it``: no verb of *I*, whatever stands before."""
+        word = self._words[case.start]
+        return (
+            len(word) > 3
+            and word.endswith("s")
+            and not word.endswith("ss")
+            and word not in c.AUXILIARIES
+            and self._words[case.start - 1 : case.start] != ["i"]
+        )
+
     def _clinical(self, case: Case) -> bool:
         return any(word in self._known.notes for word in self._words[case.low : case.high])
+
+    def _left_to_the_writer(self, case: Case) -> bool:
+        """``She wasn't angry, I was``; ``nobody but me was angry``."""
+        words, subject = self._words, case.subject
+        nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
+        if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
+            return True
+        after = words[case.end : case.end + 5]
+        while after and after[0] in (",", "but", ";", "-", "–", "—"):
+            after.pop(0)
+        ends = after[2:3] == [] or not after[2][0].isalnum()
+        said = after[:1] == ["i"] and ends and after[1:2] and after[1] in ("was", "am", "did", "do")
+        before = words[subject.at : case.start]
+        return bool(said) and not c.NEGATORS.isdisjoint(before)

@@ -153,6 +153,8 @@ class Passing:
         self.modals = fillers | NEGATORS | MODALS
         self.chain = linking | fillers | AUXILIARIES | NEGATORS
         """All that may stand between a subject and its predicate."""
+        self.opening = self.chain | known.hedges | COORDINATORS | OPENING
+        """Before a word without a subject, at the opening of a note."""
         self.small_clause = linking | fillers | {"to", "of", "be", "being", "as", "so"}
         self.complement = fillers | {"that", "if", "whether", "how", "why", "like", "when"}
         """From a clause back to the verb that governs it: *that*, *if*, *whether* …"""
@@ -171,6 +173,7 @@ class Passing:
         self.own_nouns = known.session | known.writers
 
 
+OPENING = wordset("a such of me it that this there much out away , / +")
 JOINTS = COORDINATORS | {",", "-", "—"}
 LINKS = AUXILIARIES | BE
 TAKES_OBJECT = DETERMINERS - {"this", "that"} | OBJECTS

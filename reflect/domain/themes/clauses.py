@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from reflect.domain.themes.classes import Passing, WordClasses
     from reflect.domain.themes.tokens import Tokens
 
+_BEING = ("being", "feeling", "getting")
+_POSSESSED = wordset("my his her their")
 _THEY = wordset("him her them he she they")
 _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
+_BY = ("by", "from", "of")
+_MORE = ["more", "and", "more"]
+_TIMED = wordset("after before since until till")
+"""Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
 FURTHEST_LEFT = 60
 FURTHEST_RIGHT = 40
@@ -28,6 +34,7 @@ class Clauses(NounPhrases):
 
     def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         super().__init__(tokens, words, known, over)
+        self._colons = ":" in words
         self._stops = [at for at, word in enumerate(words) if word in c.ENDS]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
@@ -115,11 +122,12 @@ class Clauses(NounPhrases):
 
     def _after_colon(self, start: int, low: int) -> Subject | None:
         """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""
-        if ":" not in self.words[low:start]:
+        if not self._colons:
             return None
+        low = self.whole(low)
         at = start - 1
         while at > low and self.words[at] != ":":
-            if self.words[at] in c.NOMINATIVE:
+            if self.words[at] in c.NOMINATIVE or self.words[at] == "you":
                 return None
             at -= 1
         return self._of_heading(low, at) if at > low else None
@@ -128,8 +136,10 @@ class Clauses(NounPhrases):
         """Return whose the list after a heading is, or None when the heading does not say."""
         heading = self.words[low:colon]
         with_whom = "with" in heading  # session with mum: bored
-        if heading[-1] in self.known.people and not with_whom:
-            return Subject("other", colon - 1, head=colon - 1)  # Night nurse: swamped
+        # Night nurse: swamped; Feelings named by them: lost
+        by_them = heading[-1] in c.THEIRS and heading[-2:-1] and heading[-2] in _BY
+        if by_them or (heading[-1] in self.known.people and not with_whom):
+            return Subject("other", colon - 1, head=colon - 1)
         if any(word in c.MINE for word in heading):
             return Subject("dropped", colon + 1)
         if heading[0] in self.known.headings or heading[-1] in self.known.headings:
@@ -155,18 +165,26 @@ class Clauses(NounPhrases):
         word = self.words[at]
         if word in c.NOMINATIVE:
             return Subject(c.NOMINATIVE[word], at, head=at)
-        object_it = word == "it" and at > low and self.words[at - 1] in self.known.causative
+        before = self.words[at - 1] if at > low else ""
+        if word in _BEING and before in _POSSESSED:
+            # His being bored did not bother me
+            return Subject("i" if before == "my" else "other", at - 1, head=at - 1)
+        object_it = word == "it" and before in self.known.causative
         if word in c.WEAK_SUBJECTS and not object_it and self._takes_verb(at):
-            return Subject(c.WEAK_SUBJECTS[word], at, head=at)
+            the_one = word == "one" and before == "the"  # The one feeling guilty was me
+            return Subject("other" if the_one else c.WEAK_SUBJECTS[word], at, head=at)
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
-        if self._finite(at):
-            back = self.back_over(at - 1, low, self.over.auxiliaries)
-            head = self._before_phrase(back, low)
-            if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
-                return self._after_relative(at, head, low) or self._clause_noun(head, low)
-            if back > low and self.words[back] in c.PREPOSITIONS:
-                return self._after_relative(at, back, low)
+        return self._before_verb(at, low) if self._finite(at) else None
+
+    def _before_verb(self, at: int, low: int) -> Subject | None:
+        """Read the noun phrase before the finite verb at ``at``."""
+        back = self.back_over(at - 1, low, self.over.auxiliaries)
+        head = self._before_phrase(self._before_aside(back, low), low)
+        if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
+            return self._after_relative(at, head, low) or self._clause_noun(head, low)
+        if back > low and self.words[back] in c.PREPOSITIONS:
+            return self._after_relative(at, back, low)
         return None
 
     def _after_relative(self, at: int, last: int, low: int) -> Subject | None:
@@ -177,7 +195,7 @@ class Clauses(NounPhrases):
         words = self.words
         for back in range(last, max(low, last - 7), -1):
             word = words[back]
-            if word in _CLAUSE_BREAKS:
+            if word in _CLAUSE_BREAKS and (word not in _TIMED or words[back + 1] in c.NOMINATIVE):
                 return None
             if word not in c.NOMINATIVE or back <= low:
                 continue
@@ -196,11 +214,24 @@ class Clauses(NounPhrases):
             self.words[head] in self.known.people or self._determiner(head, low) < head
         )
 
+    def _before_aside(self, comma: int, low: int) -> int:
+        """Step back over ``, whom I met once,`` to the noun that it describes."""
+        words = self.words
+        if comma <= low or words[comma] != ",":
+            return comma
+        for back in range(comma - 1, max(low, comma - 9), -1):
+            if words[back] == ",":
+                relative = words[back + 1] in ("who", "whom", "whose", "which")
+                return back - 1 if relative and back > low else comma
+        return comma
+
     def _before_phrase(self, head: int, low: int) -> int:
         """Step back from ``me`` in ``the man next to me was``: not the pronoun is the subject."""
         words = self.words
         if head - 2 < low or words[head] not in ("me", "us", "him", "them"):
             return head
+        if words[head - 1] in ("but", "except"):
+            return head - 2  # everyone but me was
         if words[head - 1] not in ("to", "beside", "near", "behind", "opposite", "before"):
             return head
         back = head - 2
@@ -250,7 +281,8 @@ class Clauses(NounPhrases):
     def _object(self, at: int, start: int, low: int) -> Subject | None:
         """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""
         between = self.words[at + 1 : start]
-        if any(word not in self.over.small_clause for word in between):
+        small = between[:-3] if between[-3:] == _MORE else between
+        if any(word not in self.over.small_clause for word in small):
             return None
         via = self.back_over(at - 1, low, self.known.fillers)
         if via < low:

@@ -61,7 +61,7 @@ class Detector:
         # As a text's words are: repaired, when they look like a slip.
         words = tuple(self._speller.repair_all(list(words)))
         if taught.accepts:
-            phrase = Phrase(" ".join(words), taught.theme, Role.REMARK)
+            phrase = Phrase(" ".join(words), taught.theme, Role.REMARK, taught=True)
             self._phrases.append(phrase)
             self._trie.add_words(words, len(self._phrases) - 1)
         else:
@@ -139,7 +139,10 @@ class Detector:
             phrase = self._phrases[match.phrase]
             near = [other for at in range(match.start, match.end) for other in occupied.get(at, ())]
             if any(self._gives_way(match, phrase, other) for other in near):
-                continue
+                weaker = self._weaker(match, phrase, near)
+                if not weaker:
+                    continue
+                kept = [other for other in kept if other not in weaker]
             if denied.covers(match, phrase.theme):
                 continue
             for at in range(match.start, match.end):
@@ -147,6 +150,13 @@ class Detector:
             if phrase.role is not Role.BLOCK:
                 kept.append(match)
         return kept
+
+    def _weaker(self, match: Match, phrase: Phrase, near: list[Match]) -> list[Match]:
+        """Return what leaves no room for it, if all that is weaker evidence of the same theme."""
+        first = [other for other in near if self._gives_way(match, phrase, other)]
+        phrases = (self._phrases[other.phrase] for other in first)
+        weaker = all(other.weak and other.theme == phrase.theme for other in phrases)
+        return first if weaker and not phrase.weak else []
 
     def _gives_way(self, match: Match, phrase: Phrase, other: Match) -> bool:
         """Return whether ``other``, at least as long and overlapping, leaves no room for it."""

@@ -16,7 +16,7 @@ def explain_left_out(text: str, words: LeftOut) -> str:
 
 
 def explain(text: str, hit: Hit) -> str:
-    """Return a line such as ``'swamped', your words, not negated`` or ``'angry' here is hers``.
+    """Return a line such as ``'swamped', in your own words`` or ``'angry' here is hers``.
 
     ``text`` is the text the hit was found in. Line breaks inside the quotation become spaces and a
     long quotation is cut, so that the line fits a screen.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import Role
+from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.nouns import Nouns
 
 if TYPE_CHECKING:
@@ -15,10 +16,11 @@ _FEELS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
+_CLEFT = ("who", "that", "one")
 _OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 
 
-class Fragments(Nouns):
+class Fragments(Nouns, Notes):
     """Reads what stands around a word without a subject of its own."""
 
     def _their_words(self, case: Case) -> bool:
@@ -82,7 +84,7 @@ class Fragments(Nouns):
 
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""
-        if case.subject.head < 0 or self._words[case.subject.head] not in ("who", "that"):
+        if case.subject.head < 0 or self._words[case.subject.head] not in _CLEFT:
             return ""
         after = self._words[case.end : min(case.high, case.end + 6)]
         for step, word in enumerate(after[1:], 1):
@@ -93,6 +95,9 @@ class Fragments(Nouns):
     def _after_what(self, case: Case) -> str:
         """Read ``What I was, in the end, was sad``."""
         words = self._words
+        after = words[case.end : case.end + 3]
+        if len(after) == 3 and after[0] in c.BE and after[1] == "what":
+            return c.NOMINATIVE.get(after[2], "")  # Angry is what he gets
         at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
         if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
             return ""
@@ -101,7 +106,8 @@ class Fragments(Nouns):
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
         first = self._words[case.low]
-        alone = case.start == case.low or (first.endswith("ing") and case.phrase.role is Role.STATE)
+        led = all(w in self._over.joining or w == "," for w in self._words[case.low : case.start])
+        alone = led or (first.endswith("ing") and case.phrase.role is Role.STATE)
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":
             at += 1

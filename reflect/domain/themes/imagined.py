@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, Reading, other
+from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.model import Field, Role, Status, Tier
+from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.wordset import wordset
 
 _FORESEEING = wordset(
     "expect expected expecting supposed prepared hoped meant due likely set bound"
 )
+_MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
+"""Themes that two people are in together, so that *we* names the writer as well."""
+_SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
+_LOOKS = wordset("looked seemed sounded appeared")
 _FEELING = wordset("feel feeling be being get getting become becoming")
 
 
-class Imagined(Reading):
+class Imagined(Notes):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _own(self, case: Case, who: str) -> Judgement:
         hedged = who in ("we", "you") or self._hedged(case)
         if case.phrase.weak:
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "a weaker sign")
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "which can mean other things too")
         if who in ("unclear", "you"):
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "unclear whose it is")
-        if who == "dropped" and self._field is Field.HAPPENED:
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "nobody is named here")
-        reason = "your words, not negated"
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear whose feeling")
+        if who == "dropped" and (self._field is Field.HAPPENED or not self._opens(case)):
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear who felt it")
+        if who == "we" and case.phrase.role is Role.ACT and case.phrase.theme not in _MUTUAL:
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, "written of you both")
+        reason = "in your own words"
         if who == "we":
-            reason = "said of you both"
+            reason = "written of you both"
         elif hedged:
-            reason = "your words, hedged"
+            reason = "in your own words, with a maybe"
         return Judgement(Status.OWN, Tier.STATED, hedged, reason)
 
     def _hedged(self, case: Case) -> bool:
@@ -46,8 +53,11 @@ class Imagined(Reading):
         modal = self._modal(case, case.low if governed else max(case.low, case.subject.at))
         if modal:
             return self._conditional(case, modal)
-        if self._opener(case) in ("if", "unless", "suppose"):
+        opener = self._opener(case)
+        if opener in ("if", "unless", "suppose"):
             return self._if_clause(case)
+        if opener in ("before", "until", "till", "lest"):
+            return Judgement(Status.OWN, Tier.MAYBE, True, "something still to come then")
         return None
 
     def _not_meant(self, case: Case) -> str:
@@ -60,10 +70,19 @@ class Imagined(Reading):
         if case.subject.at >= case.end and self._would_be(case):
             return "imagined: how it would be"
         low = max(case.low, case.subject.at)
+        if self._meant_for(case):
+            return "what somebody meant you to feel"
         expected = case.phrase.role is Role.ACT and self._expected(case, low)
         if expected or (case.phrase.role is not Role.ACT and self._aimed_at(case, low)):
             return "hoped or feared, not felt"
         return ""
+
+    def _meant_for(self, case: Case) -> bool:
+        """``She wanted to make me feel guilty``: not yet that she did."""
+        via = case.subject.via
+        if via < case.low + 2 or self._words[via - 1] != "to":
+            return False
+        return self._words[via - 2] in self._known.anticipating
 
     def _expected(self, case: Case, low: int) -> bool:
         """``I had expected to dread it``: a verb of feeling only foreseen."""
@@ -83,15 +102,19 @@ class Imagined(Reading):
     def _modal(self, case: Case, low: int) -> str:
         for at in range(case.start - 1, low - 1, -1):
             word = self._words[at]
-            if word in ("but", ";", ":") or (word == "," and at > low + 1):
+            if word in ("but", ";", ":") or (word == "," and at > low + 1 and not self._or(at)):
                 return ""
-            if word in ("and", "or") and case.phrase.role is Role.ACT:
+            if word == "and" and case.phrase.role is Role.ACT:
                 return ""
             if word == "going" and self._words[at + 1 : at + 2] == ["to"]:
                 return "will"
             if word in c.MODALS and word != "can" and not self._not_supposed(case, at):
                 return "" if word == "'d" and self._had(at) else word
         return ""
+
+    def _or(self, comma: int) -> bool:
+        """``I might be bored, or dread it``: what *or* joins shares its modal."""
+        return self._words[comma + 1] == "or"
 
     def _not_supposed(self, case: Case, at: int) -> bool:
         """``I could feel myself``, ``I would say``: the modal imagines nothing."""
@@ -101,8 +124,10 @@ class Imagined(Reading):
         following = self._clauses.words[at + 1 : at + 4]
         passing = self._over.adverbs
         word = next((w for w in following if w not in passing), "")
-        return word in ("been", "had", "felt", "got", "gone", "become", "better", "left") or (
-            word.endswith("ed") and len(word) > 4
+        return (
+            word in ("been", "had", "felt", "got", "gone", "become", "better", "left", "no")
+            or word in c.DETERMINERS  # I'd a lump in my throat
+            or (word.endswith("ed") and len(word) > 4)
         )
 
     def _conditional(self, case: Case, modal: str) -> Judgement | None:
@@ -110,11 +135,17 @@ class Imagined(Reading):
             after = self._words[case.start - 4 : case.start]
             past = "have" in after
             open_end = any(w in self._known.future for w in self._span(case))
+            if modal == "must" and _LOOKS.intersection(after):
+                return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
             if past and not open_end:
-                return None if modal != "should" else other(Status.ANTICIPATED, "not what was")
+                return (
+                    None
+                    if modal != "should"
+                    else other(Status.ANTICIPATED, "what should have been, not what was")
+                )
             if modal in ("might", "may", "must") and not open_end:
-                return Judgement(Status.OWN, Tier.MAYBE, True, f"only '{modal}'")
-        return other(Status.ANTICIPATED, f"'{modal}' makes it hypothetical")
+                return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
+        return other(Status.ANTICIPATED, f"'{modal}': imagined, not felt")
 
     def _span(self, case: Case) -> list[str]:
         return self._words[case.low : case.high]
@@ -135,8 +166,8 @@ class Imagined(Reading):
         at = case.subject.at
         before = self._words[max(case.low, at - 7) : at]
         if any(w in ("wonder", "wondering", "wondered", "sure", "know", "asking") for w in before):
-            return Judgement(Status.OWN, Tier.MAYBE, True, "you wonder about it")
-        return other(Status.ANTICIPATED, "'if' makes it hypothetical")
+            return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
+        return other(Status.ANTICIPATED, "'if': imagined, not felt")
 
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
@@ -150,8 +181,13 @@ class Imagined(Reading):
 
     def _of_anybody(self, case: Case) -> bool:
         """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
-        if case.phrase.role not in (Role.STATE, Role.NOUN) or case.subject.who in ("i", "we"):
+        if case.phrase.role not in (Role.STATE, Role.NOUN):
             return False
+        if case.subject.who in ("i", "we"):
+            # I asked what being ashamed was like, normalised feeling overwhelmed
+            before = self._words[max(case.low, case.start - 2) : case.start]
+            worked = before[:1] and before[0] in _SPOKEN_OF
+            return bool(worked) and before[1:] in (["being"], ["feeling"])
         words = self._words
         low = case.start - 1
         while low > case.low and words[low] in self._known.fillers:
@@ -168,4 +204,7 @@ class Imagined(Reading):
     def _would_be(self, case: Case) -> bool:
         """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""
         after = self._words[case.subject.at + 1 : min(case.high, case.subject.at + 3)]
-        return any(word in c.MODALS and word != "can" for word in after)
+        return any(
+            word in c.MODALS and word != "can" and not (word == "'d" and self._had(at))
+            for at, word in enumerate(after, case.subject.at + 1)
+        )

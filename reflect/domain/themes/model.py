@@ -93,6 +93,8 @@ class Phrase(NamedTuple):
     """Weaker evidence: at best a maybe."""
     alone: bool = False
     """It has another everyday sense, and is heard only where it can stand for a feeling."""
+    taught: bool = False
+    """This person's own: what it means needs no more evidence."""
 
 
 @dataclass(frozen=True, slots=True)

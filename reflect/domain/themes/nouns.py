@@ -6,6 +6,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.wordset import wordset
 
+_GIVING = wordset("give gives gave giving bring brings brought cause causes caused")
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
@@ -25,6 +26,8 @@ class Nouns(Reading):
     def _who_near(self, case: Case) -> str:
         if self._in_another(case):
             return "other"
+        if self._given(case):
+            return "i"
         around = self._words[case.start : min(case.high, case.end + 5)]
         if self._watched(case, around):
             return "other"
@@ -42,8 +45,23 @@ class Nouns(Reading):
             return "unclear"
         if who == "dropped" and self._third_person(case):
             return "other"
+        if who == "dropped" and case.start == case.low and not self._named_alone(case):
+            return "unclear"
         late = case.start - self._clause_start(case) > 5
         return "unclear" if who == "dropped" and late else who
+
+    def _named_alone(self, case: Case) -> bool:
+        """``Dread, all week.`` names a feeling; ``Fog till eleven`` may be the weather."""
+        after = self._words[case.end] if case.end < case.high else "."
+        goes_on = c.COORDINATORS | c.ABOUT | c.SURGES | {"toward", "towards"}
+        return not after[0].isalnum() or after in goes_on or after in self._over.verbs
+
+    def _given(self, case: Case) -> bool:
+        """Read ``It gives me envy``: whoever gets it has it."""
+        before = self._words[max(case.low, case.start - 3) : case.start]
+        while before and (before[-1] in self._known.fillers or before[-1] in ("such", "a", "some")):
+            before.pop()
+        return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING
 
     def _watched(self, case: Case, around: list[str]) -> bool:
         """``I watched the shame come over her face``."""
@@ -57,6 +75,8 @@ class Nouns(Reading):
     def _said_to_be(self, case: Case) -> str:
         """Read ``The anger in the room was mine``."""
         after = self._words[case.end : min(case.high, case.end + 8)]
+        if after[:1] == [","] and after[1:2] and after[1] in ("mine", "hers", "theirs"):
+            return "i" if after[1] == "mine" else "other"  # imposter feelings, hers
         for step, word in enumerate(after[1:], 1):
             last = step + 1 == len(after)
             owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
@@ -73,6 +93,8 @@ class Nouns(Reading):
 
     def _topic(self, case: Case) -> bool:
         before = self._words[max(case.low, case.start - 6) : case.start]
+        if before[-1:] == ["on"] and before[-2:-1] and before[-2] in self._known.session:
+            return True  # group on anger
         return any(word in self._known.topics for word in before)
 
     def _equated(self, case: Case) -> str:
@@ -84,6 +106,8 @@ class Nouns(Reading):
             return "unclear"  # which of it is boredom
         if self._words[case.subject.head] in ("half", "part", "rest", "truth"):
             return "i"  # the other half was pure envy
+        if "whose" in self._words[case.low : at]:
+            return "other"  # a client whose whole life is dread
         named = [
             word for word in self._words[case.low : at] if word in c.NOMINATIVE or word == "me"
         ]
@@ -92,6 +116,9 @@ class Nouns(Reading):
     def _compound(self, case: Case) -> bool:
         """Return whether it only names another noun: ``anger scale``, ``grief work``."""
         after = self._words[case.end] if case.end < case.high else ""
+        third = self._words[case.end + 2 : case.end + 3]
+        if after == "and" and third and third[0] in self._known.topics:
+            return True  # confidence and competence scales
         if not after or after in c.SURGES or after in self._known.fillers:
             return False
         if after in self._known.session or after in self._known.linking:

@@ -17,6 +17,11 @@ _SCARE = 3
 _BEFORE, _AFTER = 9, 7
 _MARKS = frozenset(('"', "'", "‘", "’"))
 _ENDS = frozenset((".", "!", "?", "\n", ";"))
+_FEWEST_TURNS = 2
+_LONGEST_TURN = 120
+_HEARD = wordset("cl c ct clt client pt patient p")
+_SAYS = wordset("th t tx therapist me i counsellor counselor co sup supervisor")
+"""Labels of a transcript's two voices: ``CL: I'm lost. TH: Lost?``"""
 _OWN_VOICE = wordset("thought think thinking thoughts myself inside head brain wrote notes")
 
 
@@ -28,21 +33,27 @@ class Quotes:
         self._words = tokens.words
         self._known = known
         self._spans = _spans(tokens)
+        self._turns = _turns(tokens)
 
     def around(self, at: int) -> tuple[int, int] | None:
         """Return the range of words inside the quotation that holds word ``at``."""
-        if not self._spans:
+        if not self._spans and not self._turns:
             return None
         # Spans of single and double marks may nest: the two that begin nearest decide.
         last = bisect_right(self._spans, (at, len(self._words)))
         for low, high in self._spans[max(0, last - 2) : last]:
             if low <= at < high:
                 return low, high
+        last = bisect_right(self._turns, (at, len(self._words))) - 1
+        if last >= 0 and at < self._turns[last][1]:
+            return self._turns[last]
         return None
 
     def speaker(self, span: tuple[int, int]) -> str:
         """Return ``i``, ``other``, or ``nobody`` for scare quotes."""
         low, high = span
+        if self._words[low - 1] == ":":
+            return "other"  # a turn of a transcript
         before = _last_sentence(self._words[max(0, low - _BEFORE) : low - 1])
         ended = high > low and self._words[high - 1] in _ENDS
         after = [] if ended else _first_sentence(self._words[high + 1 : high + 1 + _AFTER])
@@ -102,6 +113,28 @@ def _spans(tokens: Tokens) -> list[tuple[int, int]]:
         elif kind == '"' or _opens(tokens, at):
             opened[kind] = at
     return sorted(spans)
+
+
+def _turns(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the turns of a transcript, which names both its voices by a label and a colon."""
+    words = tokens.words
+    if words.count(":") < _FEWEST_TURNS:
+        return []
+    labels = [
+        at
+        for at in range(1, len(words))
+        if words[at] == ":"
+        and (words[at - 1] in _HEARD or words[at - 1] in _SAYS)
+        and (at == 1 or words[at - 2] in _ENDS)
+    ]
+    voices = {words[at - 1] for at in labels}
+    if len(labels) < _FEWEST_TURNS or _HEARD.isdisjoint(voices) or _SAYS.isdisjoint(voices):
+        return []
+    turns = []
+    for at, following in zip(labels, [*labels[1:], len(words)], strict=True):
+        end = min(following - 1 if following < len(words) else following, at + 1 + _LONGEST_TURN)
+        turns.append((at + 1, end))
+    return turns
 
 
 def _opens(tokens: Tokens, at: int) -> bool:

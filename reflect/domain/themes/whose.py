@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
 _SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
+_WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
@@ -47,16 +48,43 @@ class Whose(Fragments):
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""
         words = self._words
+        if self._dictated(case):
+            return other(Status.CLIENT, "not your own words")
         last = min(case.high - 2, case.end + 12)
         if "," not in words[case.end : last]:
             return None
         for at in range(case.end, last):
-            spoken = words[at] == "," and c.NOMINATIVE.get(words[at + 1]) == "other"
-            if spoken and words[at + 2] in _SAYING:
-                following = words[at + 3] if at + 3 < case.high else "."
+            end = self._says(at + 1) if words[at] == "," else 0
+            if end and not self._endorsed_after(case):
+                following = words[end] if end < case.high else "."
                 if not following[0].isalnum():
                     return other(Status.CLIENT, "not your own words")
         return None
+
+    def _says(self, at: int) -> int:
+        """Return where *he said*, *says the leaflet* or *the nurse said* ends that begins here."""
+        words = [*self._words[at : at + 3], "", "", ""]
+        if c.NOMINATIVE.get(words[0]) == "other" and words[1] in _SAYING:
+            return at + 2
+        if words[0] in _SAYING and words[1] in c.DETERMINERS:
+            return at + 3
+        named = words[0] in c.DETERMINERS and words[1] in self._known.people
+        return at + 3 if named and words[2] in _SAYING else 0
+
+    def _dictated(self, case: Case) -> bool:
+        """``In the letter he writes: I am overwhelmed``."""
+        at, words = case.subject.at - 1, self._words
+        if case.subject.who != "i" or at <= case.low or words[at] != ":":
+            return False
+        before = words[case.low : at]
+        told = any(w in self._known.report or w in _WRITTEN for w in before)
+        others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
+        mine = any(w == "i" or w in c.MINE for w in before)
+        return told and not mine and (others or not self._known.people.isdisjoint(before))
+
+    def _endorsed_after(self, case: Case) -> bool:
+        """``I seemed cross, she said, and I was.``: the writer agrees."""
+        return self._cue(case, "endorsed", case.end, case.high + 6) is not None
 
     def _who(self, case: Case, owner: int) -> str:
         role = case.phrase.role
@@ -125,9 +153,9 @@ class Whose(Fragments):
 
     def _who_subject(self, case: Case) -> str:
         subject = case.subject
-        if cleft := self._cleft(case) or self._after_what(case):
-            return cleft
-        if case.phrase.role is Role.STATE and (self._instance(case) or self._held_up(case)):
+        if said := self._said_elsewhere(case):
+            return said
+        if self._not_the_writers(case):
             return "unclear"
         if subject.who == "dropped":
             return self._who_dropped(case)
@@ -137,10 +165,26 @@ class Whose(Fragments):
             return "other" if self._copular(subject, case) else "unclear"
         return subject.who
 
+    def _said_elsewhere(self, case: Case) -> str:
+        """Return who feels it where another part of the sentence says so, or nothing."""
+        if case.subject.who == "other" and self._left_to_the_writer(case):
+            return "i"
+        return self._cleft(case) or self._after_what(case)
+
+    def _not_the_writers(self, case: Case) -> bool:
+        """Return whether it is held up as a word or an instance, or is no verb of *I*."""
+        if case.phrase.role is Role.STATE:
+            return self._instance(case) or self._held_up(case)
+        if case.phrase.role is not Role.ACT or not self._third_form(case):
+            return False
+        words = self._words
+        dropped = case.subject.who == "dropped" and "me" not in words[case.low : case.start]
+        return (dropped or words[case.subject.head] == "i") and not self._third_person(case)
+
     def _who_dropped(self, case: Case) -> str:
         if self._their_words(case) or self._third_person(case):
             return "other"
-        if self._listed(case) or self._goes_on(case):
+        if self._listed(case) or self._goes_on(case) or self._in_their_note(case):
             return "unclear"
         return self._fronted(case)
 
@@ -173,9 +217,22 @@ class Whose(Fragments):
         subject = case.subject
         if self._of_a_matter(case):
             return "none"
+        if subject.who == "other" and self._words[subject.head + 1 : subject.head + 2] == [":"]:
+            return "other"  # Reactions named by them: mind went blank
         if subject.via >= 0 and self._words[subject.via] in _FINDING:
             return self._finder(case)
+        if case.end - case.start == 1 and not case.phrase.taught and self._said_of_the_writer(case):
+            return "unclear"
         return subject.who if subject.who in ("i", "we") else self._who_judges(case)
+
+    def _said_of_the_writer(self, case: Case) -> bool:
+        """``I was encouraging``: how the writer seemed; and *of boring*, which is no judgement."""
+        before = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
+        word = self._words[before] if before >= case.low else ""
+        if word in c.PREPOSITIONS and word != "as":
+            return True
+        acted = self._words[case.start].endswith(("ing", "ive"))
+        return acted and case.subject.who in ("i", "we") and (word in c.BE or word == "i")
 
     def _who_judges(self, case: Case) -> str:
         subject = case.subject
@@ -215,4 +272,8 @@ class Whose(Fragments):
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
         found = self._cue(case, "caught", case.low, case.high + 12)
+        if found is not None and self._words[found.end - 1] == "too":
+            following = self._words[found.end : found.end + 1]
+            if following and following[0][0].isalnum() and following[0] not in c.COORDINATORS:
+                return None  # that I was too young
         return found if found is not None and found.start <= case.high + _SOON else None

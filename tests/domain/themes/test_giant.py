@@ -26,6 +26,7 @@ AROUND = (
     "who", "?", ".", ",", ";", "\n", '"', "'", "me too", "and", "but", "because", "so", "my", "her",
     "said", "wish", "might", "would", "of course", "yes", "no", "the last client", "how", "Pt",
     "years ago", "anyone", "to", "as", "S.", "!", ":", "made me", "could tell",
+    ". CL:", ". TH:", "then", "in 2009", "that was then", "denies", "with sister", "the parking",
 )  # fmt: skip
 SENTENCES = "I felt overwhelmed and out of my depth. She was angry? No. I was, though, and sad: "
 TOLD = Path(__file__).parents[2] / "evaluation" / "data"

@@ -1,0 +1,115 @@
+"""Words without a subject, as notes have them: the writer's, or of the client they are about."""
+
+from __future__ import annotations
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.wordset import wordset
+
+_BREAKS = wordset(": - – — /")
+_LISTING = wordset(", + / and or but &")
+_INSIDE = c.PREPOSITIONS | c.DETERMINERS | c.OPENERS
+_FIRST = c.MINE | {"i"}
+_BOTH = _FIRST | c.OURS | {"we"}
+_FELT = wordset("felt feel feeling")
+_SOMEBODY = c.THEIRS | c.NOMINATIVE.keys() | {"the", "you"}
+_SHORT = 4
+"""Words before the last of a few adjectives that begin a note."""
+_AHEAD = 18
+"""Words after a sentence within which the next ones are read."""
+_BRIEF = 5
+_KIN = wordset(
+    "sister brother mother father husband wife partner son daughter boyfriend girlfriend ex gp "
+    "aunt uncle flatmate"
+)
+_WORKED = wordset(
+    "normalised normalized reframed validated explored psychoed signposted referred practised plan "
+    "homework goal goals intervention impression formulation"
+)
+"""What a clinical note says was done or planned, and so is about the client."""
+
+
+class Notes(Reading):
+    """Reads the telegraphic style of notes."""
+
+    def _opens(self, case: Case) -> bool:
+        """Return whether a word without a subject opens its sentence: ``Still cross with him.``.
+
+        Further inside, something else of the sentence is more often what it is said of.
+        """
+        if case.phrase.taught or case.subject.who not in ("dropped", "thing"):
+            return True
+        words = self._words
+        first = words[case.low]
+        felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
+        if felt or not _BOTH.isdisjoint(words[case.start : case.end]):
+            return True
+        for at in range(case.start - 1, case.low - 1, -1):
+            word = words[at]
+            if word in _BREAKS:
+                return True
+            if word not in self._over.opening and not word[0].isdigit() and word[-2:] != "ed":
+                return self._listed_first(case) or not _FIRST.isdisjoint(
+                    words[case.low : case.high]
+                )
+        return True
+
+    def _listed_first(self, case: Case) -> bool:
+        """Return whether it only goes on with its sentence's first word: *foggy + useless*."""
+        before = self._words[case.low : case.start]
+        if before[1:3] == ["to", "be"]:
+            return True  # nice to be somebody's hero
+        while before and before[-1] in self._over.adverbs | {"a"}:
+            before.pop()
+        if not _FELT.isdisjoint(before) and _SOMEBODY.isdisjoint(before):
+            return True  # came out feeling hollow and a bit useless
+        short = len(before) <= _SHORT and before[-1:] and before[-1] in _LISTING
+        return bool(short) and (_INSIDE | self._known.people).isdisjoint(before)
+
+    def _in_their_note(self, case: Case) -> bool:
+        """Return whether sentences close by drop the client: ``Denies plans``."""
+        low, high = case.low, case.high
+        if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
+            return self._their_kin(low, high)
+        return self._of_client(low, high) or self._client_before(low) or self._client_after(high)
+
+    def _client_before(self, low: int) -> bool:
+        for _ in range(3):
+            if low < 2 or self._words[low - 1] == "\n":
+                return False
+            low, high = self._clauses.sentence(low - 2, low - 1)
+            if self._of_client(low, high):
+                return True
+        return False
+
+    def _client_after(self, high: int) -> bool:
+        last = min(len(self._words), high + _AHEAD)
+        for _ in range(2):
+            low = high + 1
+            if low >= last or self._words[high] == "\n":
+                return False
+            high = low
+            while high < last and self._words[high] not in c.ENDS:
+                high += 1
+            if self._of_client(low, high):
+                return True
+        return False
+
+    def _of_client(self, low: int, high: int) -> bool:
+        return self._drops_client(low, high) or self._their_kin(low, high)
+
+    def _drops_client(self, low: int, high: int) -> bool:
+        """Return whether a sentence begins as a clinical note does: *Denies*, *Normalised*."""
+        first = self._words[low] if low < high else ""
+        worked = first in _WORKED and (high - low < _BRIEF or self._words[low + 1] == ":")
+        third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
+        return worked or first in self._known.notes or (third and first in self._over.verbs)
+
+    def _their_kin(self, low: int, high: int) -> bool:
+        """``Furious with sister``: a relative without *my* is the client's."""
+        words = self._words[low:high]
+        if _KIN.isdisjoint(words):
+            return False
+        return any(
+            word in _KIN and words[at] in c.PREPOSITIONS for at, word in enumerate(words[1:])
+        )

@@ -1,0 +1,50 @@
+"""Earlier times, and matters outside this work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.themes.model import Status
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My first ever client was in 2009. I was mortified and I felt a complete fraud.",
+        "That winter I was miserable and ashamed. It's a long time ago.",
+        "I was so angry on the landings. That was then.",
+        "When my father was dying I felt terribly guilty about it; I was grieving.",
+        "Second placement, autumn 2018, a big hospital. I was so embarrassed.",
+        "I'd fancied a client on the helpline then.",
+    ],
+)
+def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, text: str) -> None:
+    found = detector.detect(text)
+    assert not found.stated
+    assert Status.PAST in {hit.status for hit in found.other}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2009 I was a waiter. Today I was ashamed of how I waited on her.",
+        "He was in prison in 2009. I felt disgusted listening to him.",
+    ],
+)
+def test_the_present_is_not_taken_for_the_past(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm dreading the dentist.", "The parking makes me want to scream.", "I resent my sister."],
+)
+def test_what_is_done_to_an_outside_matter_is_not_of_this_work(
+    detector: Detector, text: str
+) -> None:
+    assert not detector.detect(text).stated

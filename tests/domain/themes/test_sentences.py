@@ -1,0 +1,72 @@
+"""Structures in which the feeling stands away from the one who feels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+MINE = [
+    "The one feeling guilty was me.",
+    "Nobody but me was angry.",
+    "She was not angry, I was.",
+    "She wanted me to feel guilty and I did.",
+    "She managed to make me feel guilty.",
+    "Was I bored? Yes.",
+    "She reminded me of how hopeless I'd been last week.",
+    "I seemed irritated with him, she said, and I was.",
+    "I, of all people, was mortified.",
+    "It gives me envy, how her family comes.",
+    "Overwhelmed is the only word for it.",
+    "Angry is what I was.",
+    "Part of me is dreading Tuesday.",
+]
+THEIRS = [
+    "I watched her become more and more hopeless.",
+    "His being bored didn't bother me.",
+    "The client I saw after lunch was exhausted.",
+    "The mother, whom I met once, is ashamed.",
+    "Everyone but me was angry.",
+    "She wanted to make me feel guilty.",
+    "I've never been bored by her.",
+    "Then, ashamed, he looked away.",
+    "Angry is what he gets.",
+    "I have a client whose whole life is dread.",
+    "In the letter he writes: I am overwhelmed.",
+    "Supervisor put to me that I was angry with her.",
+    "My colleague's theory is that I'm late, and that I'm smitten with him.",
+    "What a sad house, the neighbour said.",
+    "It's draining work, says the leaflet.",
+    "My colleague in room 2 dreads Fridays.",
+    "I neither want to leave nor am I cross.",
+    "I might get irritated with the rules, or dread the early shift.",
+    "I've looked for guilt and found the kettle.",
+    "I was very encouraging.",
+    "I normalised feeling overwhelmed.",
+]
+
+
+@pytest.mark.parametrize("text", MINE)
+def test_it_is_the_writers(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize("text", THEIRS)
+def test_it_is_not_the_writers(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+def test_weaker_evidence_leaves_room_for_the_stronger_of_the_same_theme(
+    detector: Detector,
+) -> None:
+    found = detector.detect("I stayed late filling in his forms.")
+    assert [hit.theme for hit in found.stated] == ["rescue"]
+    assert not found.maybe
+
+
+def test_what_two_do_together_is_stated_only_where_it_is_mutual(detector: Detector) -> None:
+    assert detector.detect("We got on like a house on fire.").stated
+    assert not detector.detect("We went through the motions.").stated
