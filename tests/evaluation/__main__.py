@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from reflect.content.themes import load_lexicon
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+OTHER_VOICES = ("first", "second", "third", "fourth", "fifth")
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
@@ -43,22 +43,17 @@ def _summary(name: str, result: Score) -> None:
 
 
 def main() -> None:
-    """Score every set of texts.
-
-    Only the held-out third was never tuned on, and the third set in other voices, which is kept
-    for a last measurement: it is scored when ``--last`` is given.
-    """
+    """Score every set of texts. Of them only the held-out third was never tuned on."""
     detector = Detector(load_lexicon())
     reflections, own = rows("reflections"), rows("own_texts")
     sets = {
         "reflections, tuned on": [row for row in reflections if not held_out(row)],
         "reflections, held out": [row for row in reflections if held_out(row)],
         "own texts, tuned on after a first measurement": own,
-        "other voices, first set, tuned on after a first measurement": rows("fresh_first"),
-        "other voices, second set, tuned on after a first measurement": rows("fresh_second"),
     }
-    if "--last" in sys.argv[1:]:
-        sets["other voices, third set, never read"] = rows("fresh_third")
+    for name in OTHER_VOICES:
+        texts = rows(f"fresh_{name}")
+        sets[f"other voices, {name} set, tuned on after a first measurement"] = texts
     print(f"{'':<26}precision recall     F1  right wrong missed")
     for name, texts in sets.items():
         print(f"{name}, {len(texts)} texts")

@@ -20,10 +20,10 @@ def detector() -> Detector:
 
 def test_most_of_what_is_stated_is_right_on_the_held_out_third() -> None:
     result = score([r for r in rows("reflections") if held_out(r)], stated(detector()))
-    assert result.all.precision >= 0.80
-    assert result.all.f1 >= 0.70
-    assert result.fired <= 0.10
-    assert result.tagged <= 0.10
+    assert result.all.precision >= 0.86
+    assert result.all.f1 >= 0.76
+    assert result.fired <= 0.06
+    assert result.tagged <= 0.05
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_own_texts_are_heard_and_hard_negatives_stay_silent(
     assert result.fired <= 0.05
 
 
-@pytest.mark.parametrize("name", ["fresh_first", "fresh_second"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth"])
 def test_texts_in_other_voices_are_heard_and_hard_negatives_stay_silent(name: str) -> None:
-    result = score(rows(name), stated(detector()))
-    assert result.all.precision >= 0.88
-    assert result.all.f1 >= 0.82
+    result = score(rows(f"fresh_{name}"), stated(detector()))
+    assert result.all.precision >= (0.85 if name == "fifth" else 0.92)
+    assert result.all.f1 >= 0.80
     assert result.fired <= 0.05
-    assert result.tagged <= 0.08
+    assert result.tagged <= 0.05
 
 
 def test_it_beats_a_keyword_list_by_far_on_every_count() -> None:
@@ -73,12 +73,15 @@ def test_whose_feeling_it_is_is_nearly_always_judged_rightly(name: str) -> None:
 
 
 def test_the_phrasings_of_the_theme_definitions_are_heard() -> None:
+    """One in nine is no more than a maybe or unheard: it means other things in other notes."""
     examples = [row for row in rows("definitions") if row["status"] == "own"]
-    heard = sum(
-        any(hit.theme == row["theme"] for hit in detector().detect(row["text"]).stated)
-        for row in examples
-    )
-    assert heard / len(examples) >= 0.90
+    said = offered = 0
+    for row in examples:
+        found = detector().detect(row["text"])
+        said += any(hit.theme == row["theme"] for hit in found.stated)
+        offered += any(hit.theme == row["theme"] for hit in (*found.stated, *found.maybe))
+    assert said / len(examples) >= 0.87
+    assert offered / len(examples) >= 0.93
 
 
 def test_the_counter_examples_of_the_theme_definitions_stay_silent() -> None:
