@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
@@ -15,6 +14,7 @@ from reflect.domain.agenda.words import (
 )
 from reflect.domain.harm import Harm
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
+from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block
 
@@ -102,12 +102,12 @@ def item_block(
     """Return one item: headline and minutes, then what goes with it."""
     right = f"{minutes} min" if minutes is not None else ""
     shown = plain(shown_headline(item, names), "$quiet" if quiet else "")
-    lines = partial(_item_lines, shown, right, details(item, names, note))
+    lines = Made(_item_lines, shown, right, tuple(details(item, names, note)))
     return Block(f"item {item.id}", lines, item)
 
 
 def _item_lines(
-    headline: Content, right: str, below: Iterable[Content], width: int
+    headline: Content, right: str, below: tuple[Content, ...], width: int
 ) -> list[Content]:
     edge = min(width, WIDEST)
     first, *rest = wrapped(headline, edge - (len(right) + 2 if right else 0))

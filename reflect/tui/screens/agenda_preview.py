@@ -21,6 +21,7 @@ from reflect.tui.screens.export_form import ExportForm
 from reflect.tui.screens.lines import counted
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import heading, prose, wrapped
+from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
@@ -262,10 +263,8 @@ def _guard(warnings: tuple[str, ...]) -> list[Block]:
 
 def _text_line(place: int, words: str) -> Block:
     """Return one line of the text behind a bar, so that it is clear what leaves and what not."""
+    return Block(f"text {place}", Made(_barred, words))
 
-    def lines(width: int) -> list[Content]:
-        return [
-            Content.assemble(("│ ", "$rule"), part) for part in wrapped(plain(words), width - 2)
-        ]
 
-    return Block(f"text {place}", lines)
+def _barred(words: str, width: int) -> list[Content]:
+    return [Content.assemble(("│ ", "$rule"), part) for part in wrapped(plain(words), width - 2)]

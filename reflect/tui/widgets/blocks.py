@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block
 
@@ -20,17 +21,22 @@ LEAST = 4
 
 def heading(words: str, aside: str = "", *, key: str = "", first: bool = False) -> Block:
     """Return a heading with a line of air above it, and perhaps an aside at its right."""
-
-    def lines(width: int) -> list[Content]:
-        line = spread(Content.styled(words, "bold"), plain(aside, "$quiet"), min(width, WIDEST))
-        return [line] if first else [Content(""), line]
-
+    lines = Made(_heading, words, aside, first)
     return Block(key or f"heading {words}", lines, height=1 if first else 2)
+
+
+def _heading(words: str, aside: str, first: bool, width: int) -> list[Content]:
+    line = spread(Content.styled(words, "bold"), plain(aside, "$quiet"), min(width, WIDEST))
+    return [line] if first else [Content(""), line]
 
 
 def prose(key: str, words: str | Content, style: str = "", *, value: object = None) -> Block:
     """Return a wrapped paragraph; a ``str`` may be a person's own words."""
-    return Block(key, lambda width: wrapped(words, width, style=style), value)
+    return Block(key, Made(_prose, words, style), value)
+
+
+def _prose(words: str | Content, style: str, width: int) -> list[Content]:
+    return wrapped(words, width, style=style)
 
 
 def line(
@@ -44,17 +50,26 @@ def line(
     """Return one line: ``left`` is cut to leave room for ``right``, at the right edge if wide."""
     end = right if right is not None else Content("")
     edge = WIDEST if wide else WIDEST // 2
-    return Block(key, lambda width: [spread(left, end, min(width, edge))], value, height=1)
+    return Block(key, Made(_line, left, end, edge), value, height=1)
+
+
+def _line(left: Content, right: Content, edge: int, width: int) -> list[Content]:
+    return [spread(left, right, min(width, edge))]
 
 
 def gap(key: str) -> Block:
     """Return an empty line."""
-    return Block(f"gap {key}", lambda _: [Content("")], height=1)
+    return Block(f"gap {key}", Made(_fixed, (Content(""),)), height=1)
 
 
 def fixed(key: str, lines: Sequence[Content], *, value: object = None) -> Block:
     """Return lines that stay as they are at any width."""
-    return Block(key, lambda _: list(lines), value, height=max(1, len(lines)))
+    return Block(key, Made(_fixed, tuple(lines)), value, height=max(1, len(lines)))
+
+
+def _fixed(lines: tuple[Content, ...], width: int) -> tuple[Content, ...]:
+    del width
+    return lines
 
 
 def wrapped(

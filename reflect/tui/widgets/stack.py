@@ -33,7 +33,8 @@ class Block:
     """Lines that belong together. ``key`` names them across reloads.
 
     ``value`` is what the block stands for; without one it is passed over by the cursor. A
-    ``height`` above 0 is the number of lines it always has.
+    ``height`` above 0 is the number of lines it always has. Where ``lines`` equals that of a block
+    shown before, as one that is `Made` of the same does, it is not asked again.
     """
 
     __slots__ = ("height", "key", "lines", "value")
@@ -46,7 +47,9 @@ class Block:
 
 
 def _same(lines: Sequence[Content], others: Sequence[Content]) -> bool:
-    return len(lines) == len(others) and all(map(Content.is_same, lines, others))
+    return lines is others or (
+        len(lines) == len(others) and all(map(Content.is_same, lines, others))
+    )
 
 
 class Stack(VList[Block]):
@@ -66,8 +69,9 @@ class Stack(VList[Block]):
         self._tops: list[int] = [0]
         self._laid_out: dict[int, list[Content]] = {}
         self._laid_width = 0
-        self._standing: set[int] | None = None
-        """Blocks that stand where they stood and say what they said; None when none may."""
+        self._standing: dict[int, str] | None = None
+        """Blocks that stand where they stood and say what they said, with the component class they
+        were shown with; None when none may."""
         super().__init__(
             lambda _: (),
             items=items,
@@ -97,38 +101,48 @@ class Stack(VList[Block]):
 
     def _take(self, items: Sequence[Block]) -> None:
         drawn, lines, width, tops = self._rows.take(), self._laid_out, self._laid_width, self._tops
+        before = self._items
+        shown = {index: self._component(index) for index, _, _ in drawn}
         places = {block.key: place for place, block in enumerate(items)}
-        moved = {index: places.get(block.key) for index, block in enumerate(self._items)}
+        moved = {index: places.get(block.key) for index, block in enumerate(before)}
         self._items = items
         self._choosable = any(block.value is not None for block in items)
         self._laid_out, self._standing = {}, None
+        for index, made in lines.items():
+            place = moved[index]
+            if place is not None and before[index].lines == items[place].lines:
+                self._laid_out[place] = made
         self._lay_out()
         if width != self._laid_width:
             return
         # What says the same as before is not drawn again: at a key most of a page does.
-        standing: set[int] = set()
+        standing: dict[int, str] = {}
         for (index, cells, component), strips in drawn.items():
             place = moved.get(index)
             if place is not None and _same(lines.get(index, []), self._lines(place)):
                 self._rows.keep((place, cells, component), strips)
-                standing.add(place)
-        if tops == self._tops:
+                if tops[index] == self._tops[place] and component == shown.get(index):
+                    standing[place] = component
+        if before and items:
             self._standing = standing
 
     def _refresh_taken(self) -> None:
+        # Where the whole grew or shrank, its size has asked for all of it already.
         if self._standing is None:
             self.refresh()
             return
-        for place in range(len(self._items)):
-            if place not in self._standing:
+        top = self.scroll_offset.y
+        for place in range(self._at(top), self._at(top + self.size.height) + 1):
+            if self._standing.get(place) != self._component(place):
                 self.refresh_lines(self._tops[place], self._height(place))
 
     def _inner(self) -> int:
         return max(1, (self.scrollable_content_region.width or _UNSEEN) - len(MARKER))
 
     def _lay_out(self) -> None:
-        self._laid_out.clear()
-        self._laid_width = self._inner()
+        if self._inner() != self._laid_width:
+            self._laid_out.clear()
+            self._laid_width = self._inner()
         heights = [
             block.height or len(self._lines(index)) for index, block in enumerate(self._items)
         ]

@@ -299,9 +299,13 @@ class VList(RowView, Generic[Item], can_focus=True):
         lines = Content.styled(self._empty, "$quiet").wrap(room)
         return [inks.row("  ", [line], (), width) for line in lines]
 
-    def _row(self, index: int, width: int) -> list[Strip]:
+    def _component(self, index: int) -> str:
+        """Return the component class of a row's ground, or "" where the cursor is not."""
         chosen = index == self.cursor and self._can(index)
-        component = _GROUNDS[self.has_focus] if chosen else ""
+        return _GROUNDS[self.has_focus] if chosen else ""
+
+    def _row(self, index: int, width: int) -> list[Strip]:
+        component = self._component(index)
         return self._rows.row(
             (index, width, component), lambda: self._draw(index, component, width)
         )
