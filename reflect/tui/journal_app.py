@@ -152,18 +152,12 @@ class JournalApp(GuardedApp):
             found = [*described_bindings(screen), *self._everywhere()]
         finally:
             self._listing = False
-        if self.journal is not None:
-            for words, page in (
-                ("Words you taught", PhrasesPage()),
-                ("Inbox", InboxPage()),
-                ("The bin", BinPage()),
-                ("Backups", BackupsPage()),
-            ):
-                yield SystemCommand(words, "", partial(self.open, page))
         seen: set[str] = set()
         for active in found:
             binding = active.binding
             if binding.description in seen or is_motion(active) or is_editing(active):
+                continue
+            if binding.action == "command_palette":  # it is open
                 continue
             seen.add(binding.description)
             words = binding.description[:1].upper() + binding.description[1:]
@@ -172,6 +166,15 @@ class JournalApp(GuardedApp):
                 "",
                 partial(self._run_by_name, binding.action, active.node),
             )
+        pages: tuple[tuple[str, messages.Target], ...] = (
+            ("Words you taught", PhrasesPage()),
+            ("Inbox", InboxPage()),
+            ("Bin", BinPage()),
+            ("Backups", BackupsPage()),
+        )
+        for words, page in pages:
+            if self.journal is not None and words.lower() not in seen:
+                yield SystemCommand(words, "", partial(self.open, page))
 
     def _everywhere(self) -> list[ActiveBinding]:
         """Return the app's own bindings, those too whose letters a text keeps for itself."""

@@ -122,6 +122,19 @@ async def test_every_action_is_in_the_palette_with_its_key(app: ReflectApp) -> N
         assert isinstance(app.screen, GuardScreen)
 
 
+async def test_the_palette_offers_nothing_twice_and_not_itself(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+        await settle(pilot)
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        names = [title.partition("  ·  ")[0].casefold() for title in titles]
+        assert "bin" in names
+        assert sorted(names) == sorted({*names} - {"palette", "every action, by name"})
+        await pilot.press("f1")
+        await settle(pilot)
+        assert "every action, by name" in text_of(app)
+
+
 # Who is there
 
 

@@ -103,10 +103,10 @@ def key_lines(screen: Screen[object]) -> tuple[list[KeyLine], list[KeyLine], lis
     for active in described_bindings(screen):
         binding = active.binding
         words = MOVING if is_motion(active) else binding.description
+        words = _IN_OUR_WORDS.get(words, words)
         target = everywhere if active.node is screen.app else here
         if is_editing(active):
-            words = words[:1].lower() + words[1:]
-            target, words = typing, _SAID_SHORTER.get(words, words)
+            target, words = typing, words[:1].lower() + words[1:]
         keys = target.setdefault(words, [])
         shown = screen.app.get_key_display(binding)
         if shown not in keys:
@@ -137,8 +137,11 @@ def is_editing(active: ActiveBinding) -> bool:
     return isinstance(active.node, TextArea | Input) and active.binding.action.startswith(_EDITS)
 
 
-_SAID_SHORTER = {"move cursor right or accept the completion suggestion": "move cursor right"}
-"""The library's own words where they speak of what is not here."""
+_IN_OUR_WORDS = {
+    "Move cursor right or accept the completion suggestion": "Move cursor right",
+    "palette": "every action, by name",
+}
+"""What is said instead of the library's own words, which speak of what is not here or mean less."""
 
 _UNPRINTED = "ctrl+underscore"
 """How a terminal sends Ctrl+?, which no keyboard calls so."""
