@@ -123,7 +123,7 @@ async def test_every_action_is_in_the_palette_with_its_key(app: ReflectApp) -> N
 
 
 async def test_the_palette_offers_nothing_twice_and_not_itself(app: ReflectApp) -> None:
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(80, 60)) as pilot:
         await pilot.press("2")
         await settle(pilot)
         titles = [command.title for command in app.get_system_commands(app.screen)]
