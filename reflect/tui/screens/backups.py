@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from reflect.errors import ReflectError
 from reflect.journal.finding import FoundBackup, with_sizes
 from reflect.tui.messages import Changed, Say
+from reflect.tui.screens.at_work import AtWork
 from reflect.tui.screens.backup_lines import size_words, when
 from reflect.tui.screens.list_page import ListPage
 from reflect.tui.screens.restore_one import RestoreOne
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from reflect.errors import ReflectError
     from reflect.journal.journal import Journal
     from reflect.journal.vaults import Vaults
 
@@ -30,7 +30,7 @@ EMPTY = "There is no backup yet. One is made by itself once something is written
 AT_WORK = "Making a backup and opening it, to see that it is whole…"
 
 
-class BackupsScreen(ListPage["FoundBackup"]):
+class BackupsScreen(ListPage["FoundBackup"], AtWork):
     """Lists the backups in the usual folder, the newest first."""
 
     HEADING = "Backups"
@@ -51,7 +51,6 @@ class BackupsScreen(ListPage["FoundBackup"]):
     def __init__(self, journal: Journal, vaults: Vaults) -> None:
         super().__init__(journal)
         self._vaults = vaults
-        self._busy = False
 
     def compose_above(self) -> ComposeResult:
         """Say where they go and how many stay."""
@@ -59,7 +58,7 @@ class BackupsScreen(ListPage["FoundBackup"]):
 
     def items(self) -> Sequence[FoundBackup]:
         """Read what is in the folder."""
-        if not self._busy:
+        if not self.busy:
             self._say(self._where(), "$quiet")
         return with_sizes(self.journal.backups.all())
 
@@ -91,25 +90,20 @@ class BackupsScreen(ListPage["FoundBackup"]):
 
     def action_make(self) -> None:
         """Make a backup now."""
-        if not self._busy:
-            self._busy = True
+        if not self.busy:
             self._say(AT_WORK, "")
-            self._make()
+            self.work_on(self._make, self._made, self._not_made)
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _make(self) -> None:
-        backups = self.journal.backups
-        try:
-            made = backups.make()
-            assert made is not None  # noqa: S101 - nobody told it to stop
-            backups.thin()
-        except ReflectError as problem:
-            self.app.call_from_thread(self._made, str(problem), problem=True)
-            return
-        self.app.call_from_thread(self._made, f"It opens and is whole: {made.found.in_words()}.")
+    def _make(self) -> str:
+        made = self.journal.backups.make()
+        assert made is not None  # noqa: S101 - nobody told it to stop
+        self.journal.backups.thin()
+        return f"It opens and is whole: {made.found.in_words()}."
+
+    def _not_made(self, problem: ReflectError) -> None:
+        self._made(str(problem), problem=True)
 
     def _made(self, sentence: str, *, problem: bool = False) -> None:
-        self._busy = False
         self.post_message(Say(sentence, problem=problem))
         self.post_message(Changed())
         if self.is_attached:

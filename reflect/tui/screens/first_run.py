@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from reflect.errors import ReflectError
 from reflect.tui.messages import Unlocked
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.at_work import AtWork
 from reflect.tui.screens.steps import CodeStep, PassphraseStep, Step
 from reflect.tui.widgets.plain import plain
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from reflect.errors import ReflectError
+    from reflect.journal.journal import Journal
     from reflect.journal.session import Passphrase, RecoveryCode, Vaults
 
 WELCOME = (
@@ -67,7 +69,7 @@ class HonestStep(Step, can_focus=True):
             self.post_message(self.Done())
 
 
-class FirstRunScreen(Page):
+class FirstRunScreen(AtWork):
     """Leads through the three steps. Nothing is written to disk before the last one is done."""
 
     CSS_PATH = "steps.tcss"
@@ -89,7 +91,6 @@ class FirstRunScreen(Page):
         self._vaults = vaults
         self._passphrase: Passphrase | None = None
         self._code: RecoveryCode | None = None
-        self._making = False
         self._number = 1
 
     def compose_body(self) -> ComposeResult:
@@ -143,7 +144,7 @@ class FirstRunScreen(Page):
     def action_back(self) -> None:
         """Go back one step; from the first there is nowhere to go."""
         step = self.step
-        if self._making:
+        if self.busy:
             return
         if isinstance(step, CodeStep) and not step.showing:
             step.show_code(True)
@@ -164,26 +165,21 @@ class FirstRunScreen(Page):
     @on(HonestStep.Done)
     def _make(self, message: HonestStep.Done) -> None:
         message.stop()
-        if not self._making and self._passphrase is not None:
-            self._making = True
+        if not self.busy and self._passphrase is not None:
             self.name_page("Making your journal…")
-            self._create(self._passphrase)
+            self.work_on(partial(self._create, self._passphrase), self._made, self._failed)
 
     def _note(self, sentence: str) -> None:
         if self.step is not None:
             self.step.say(sentence)
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _create(self, passphrase: Passphrase) -> None:
-        try:
-            self._vaults.create(passphrase, self._code)
-            journal = self._vaults.unlock(passphrase)
-        except ReflectError as problem:
-            self.app.call_from_thread(self._failed, str(problem))
-            return
+    def _create(self, passphrase: Passphrase) -> Journal:
+        self._vaults.create(passphrase, self._code)
+        return self._vaults.unlock(passphrase)
+
+    def _made(self, journal: Journal) -> None:
         self.post_message(Unlocked(journal, new=True))
 
-    def _failed(self, sentence: str) -> None:
-        self._making = False
+    def _failed(self, problem: ReflectError) -> None:
         self.name_page(HEADINGS[3])
-        self._note(sentence)
+        self._note(str(problem))

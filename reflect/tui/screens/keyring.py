@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
-
-from reflect.errors import ReflectError
 from reflect.journal.opener import ON, WARNING
 from reflect.tui.screens.secrets import VaultPage
 from reflect.tui.screens.told_step import ToldStep
@@ -50,19 +47,12 @@ class KeyringScreen(VaultPage):
 
     def following(self) -> Step:
         """Switch it, and say so when it is done."""
-        self.busy = True
-        self._switch()
+        self.work_on(self._switch, self.done, lambda problem: self.done(str(problem)))
         return ToldStep("Asking the keyring…")
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _switch(self) -> None:
+    def _switch(self) -> str:
         opener = self.vaults.opener
-        try:
-            said = opener.switch_off(self.journal) or OFF if self._on else self._switched_on()
-        except ReflectError as problem:
-            said = str(problem)
-        self.app.call_from_thread(self.done, said)
-
-    def _switched_on(self) -> str:
-        self.vaults.opener.switch_on(self.journal)
+        if self._on:
+            return opener.switch_off(self.journal) or OFF
+        opener.switch_on(self.journal)
         return ON

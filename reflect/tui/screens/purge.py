@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from reflect.errors import ReflectError
 from reflect.tui.messages import Changed
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.at_work import AtWork
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
 
@@ -20,13 +19,14 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reflect.journal.removing import Plan
+    from reflect.errors import ReflectError
+    from reflect.journal.removing import Gone, Plan
 
 AT_WORK = "Removing, and making a backup without it…"
 DONE = "Enter or Esc goes back."
 
 
-class PurgeScreen(Page):
+class PurgeScreen(AtWork):
     """Says what a removal takes and leaves, and does it once its word is typed."""
 
     CSS_PATH = "purge.tcss"
@@ -44,7 +44,7 @@ class PurgeScreen(Page):
     def __init__(self, plan: Plan) -> None:
         super().__init__()
         self._plan = plan
-        self._busy = self._done = False
+        self._done = False
 
     def compose_body(self) -> ComposeResult:
         """Lay out what goes, what stays, the field and the note."""
@@ -65,7 +65,7 @@ class PurgeScreen(Page):
 
     def action_back(self) -> None:
         """Leave, unless it is being done just now."""
-        if not self._busy:
+        if not self.busy:
             self.dismiss(None)
 
     def action_leave(self) -> None:
@@ -76,39 +76,28 @@ class PurgeScreen(Page):
     @on(Input.Submitted, "#word")
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._busy or self._done:
+        if self.busy or self._done:
             return
         typed, wanted = event.value.strip().casefold(), self._plan.word.casefold()
         if typed != wanted:
             self._say(f"That is not “{self._plan.word}”. Nothing was removed.", "$notice")
             return
-        self._busy = True
         event.input.disabled = True
         self._say(AT_WORK, "$quiet")
-        self._remove()
+        self.work_on(self._plan.act, self._told, self._refused)
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _remove(self) -> None:
-        try:
-            gone = self._plan.act()
-        except ReflectError as problem:
-            self.app.call_from_thread(self._refused, str(problem))
-            return
-        self.app.call_from_thread(self._told, gone.sentences())
-
-    def _refused(self, sentence: str) -> None:
-        self._busy = False
+    def _refused(self, problem: ReflectError) -> None:
         field = self.query_one("#word", Field)
         field.disabled = False
         field.focus()
-        self._say(sentence, "$notice")
+        self._say(str(problem), "$notice")
 
-    def _told(self, sentences: Sequence[str]) -> None:
-        self._busy, self._done = False, True
+    def _told(self, gone: Gone) -> None:
+        self._done = True
         self.post_message(Changed())
         for part in self.query(".said, #purge-lead, #word"):
             part.display = False
-        self._say(_lines((*sentences, DONE)), "")
+        self._say(_lines((*gone.sentences(), DONE)), "")
         self.set_focus(None)
 
     def _say(self, words: str, look: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 
-from reflect.errors import ReflectError
 from reflect.tui.messages import Unlocked
 from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.steps import PassphraseStep, Step
@@ -14,7 +14,7 @@ from reflect.tui.screens.steps_page import StepsPage
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
-    from reflect.journal.session import Passphrase, Secret, Vaults
+    from reflect.journal.session import Vaults
 
 LEAD = "Type the recovery code from your paper. Capitals and dashes do not matter."
 NEW = (
@@ -55,22 +55,10 @@ class RecoverScreen(StepsPage):
     @on(SecretStep.Given)
     def _given(self, message: SecretStep.Given) -> None:
         message.stop()
-        if not self.busy:
-            self.busy = True
-            self.step.say("Opening…")
-            self._unlock(message.secret)
-
-    @work(thread=True, exclusive=True, group="vault")
-    def _unlock(self, code: Secret) -> None:
-        try:
-            journal = self._vaults.unlock(code)
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
-        self.app.call_from_thread(self._opened, journal)
+        open_it = partial(self._vaults.unlock, message.secret)
+        self.do("Opening…", open_it, self._opened, self.not_opened)
 
     def _opened(self, journal: Journal) -> None:
-        self.busy = False
         self._journal = journal
         self.name_page("A new passphrase")
         self.show_step(PassphraseStep(NEW))
@@ -78,21 +66,11 @@ class RecoverScreen(StepsPage):
     @on(PassphraseStep.Done)
     def _chosen(self, message: PassphraseStep.Done) -> None:
         message.stop()
-        if self._journal is not None and not self.busy:
-            self.busy = True
-            self.step.say("Changing the passphrase…")
-            self._change(self._journal, message.passphrase)
+        if self._journal is not None:
+            change = partial(self._vaults.change_passphrase, self._journal, message.passphrase)
+            self.do("Changing the passphrase…", change, self._hand_on)
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _change(self, journal: Journal, new: Passphrase) -> None:
-        try:
-            self._vaults.change_passphrase(journal, new)
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
-        self.app.call_from_thread(self._hand_on)
-
-    def _hand_on(self) -> None:
+    def _hand_on(self, _: object) -> None:
         journal, self._journal = self._journal, None
         if journal is not None:
             self.post_message(Unlocked(journal))

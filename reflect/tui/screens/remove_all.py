@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reflect.errors import ReflectError
 from reflect.journal.removing import EVERYTHING, destroy
-from reflect.tui.messages import Restart, Shut
 from reflect.tui.screens.secret_step import SecretStep
-from reflect.tui.screens.secrets import VaultPage
+from reflect.tui.screens.shut_page import ShutPage
 from reflect.tui.screens.steps import Step
 from reflect.tui.screens.told_step import ToldStep
 from reflect.tui.widgets.field import Field
@@ -23,6 +21,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reflect.journal.session import Secret
+
+AT_WORK = "Removing…"
+GO_ON = "Enter goes on."
 
 
 class WordStep(Step):
@@ -51,7 +52,7 @@ class WordStep(Step):
             self.say(f"That is not “{EVERYTHING}”. Nothing was removed.")
 
 
-class RemoveAllScreen(VaultPage):
+class RemoveAllScreen(ShutPage):
     """The word first, then the passphrase; the journal is shut and its vault removed."""
 
     HEADING = "Remove the whole journal"
@@ -63,8 +64,6 @@ class RemoveAllScreen(VaultPage):
     def __init__(self, *given: object) -> None:
         super().__init__(*given)  # type: ignore[arg-type]
         self._goes = self.journal.removing.plan_everything()
-        self._why = "removed"
-        self._shut = False
 
     def first(self) -> Step:
         """Say what goes, and ask for the word."""
@@ -78,37 +77,12 @@ class RemoveAllScreen(VaultPage):
     def following(self) -> Step:
         """Begin, once the passphrase is right."""
         assert self.secret is not None  # noqa: S101 - asked for just now
-        self.busy = True
-        self.post_message(Shut(partial(self._begin, self.secret)))
-        return ToldStep("Removing…")
+        self.shut_first(partial(self._begin, self.secret))
+        return ToldStep(AT_WORK)
 
-    def _begin(self, secret: Secret, shut: bool) -> None:
-        self._shut = shut
-        if shut:
-            self._destroy(secret)
-        else:
-            self.busy = False
-
-    @work(thread=True, exclusive=True, group="vault")
-    def _destroy(self, secret: Secret) -> None:
-        try:
-            sentences = destroy(self.vaults, secret).sentences()
-        except ReflectError as problem:
-            self._why, sentences = "key", (str(problem),)
-        self.app.call_from_thread(self._tell, sentences)
-
-    def _tell(self, sentences: tuple[str, ...]) -> None:
-        self.busy = False
-        self.show_step(ToldStep(*sentences, "Enter goes on."))
-
-    @on(ToldStep.Read)
-    def _read(self, message: ToldStep.Read) -> None:
-        message.stop()
-        self.action_back()
-
-    def action_back(self) -> None:
-        """Go back; once the journal is shut there is only the door."""
-        if not self._shut:
-            super().action_back()
-        elif not self.busy:
-            self.post_message(Restart(self._why))
+    def _begin(self, secret: Secret) -> None:
+        self.work_on(
+            partial(destroy, self.vaults, secret),
+            lambda gone: self.tell("removed", *gone.sentences(), GO_ON),
+            lambda problem: self.tell("key", str(problem), GO_ON),
+        )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Static
 
-from reflect.errors import ReflectError, WrongPassphraseError
 from reflect.journal import restoring
 from reflect.journal.session import Passphrase
 from reflect.tui.messages import Unlocked
@@ -85,12 +84,6 @@ class RestoreOne(StepsPage):
         "restored into a folder of its own and looked through first; nothing is changed by that."
     )
 
-    @dataclass
-    class Opened(Message):
-        """The restored journal is open."""
-
-        journal: Journal = field(repr=False)
-
     def __init__(self, vaults: Vaults, found: FoundBackup, *, only_look: bool = False) -> None:
         super().__init__()
         self._vaults = vaults
@@ -118,31 +111,14 @@ class RestoreOne(StepsPage):
     @on(SecretStep.Given)
     def _given(self, message: SecretStep.Given) -> None:
         message.stop()
-        if not self.busy:
-            self.busy = True
-            self.step.say(OPENING)
-            self._rehearse(message.secret)
-
-    @work(thread=True, exclusive=True, group="vault")
-    def _rehearse(self, secret: Secret) -> None:
-        try:
-            restored = restoring.rehearse(self._vaults, self._found.path, secret)
-        except WrongPassphraseError:
-            self.app.call_from_thread(self._wrong)
-            return
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
-        self.app.call_from_thread(self._seen, secret, restored)
-
-    def _wrong(self) -> None:
-        self.busy = False
-        step = self.step
-        if isinstance(step, SecretStep):
-            step.wrong(WRONG)
+        self.do(
+            OPENING,
+            partial(restoring.rehearse, self._vaults, self._found.path, message.secret),
+            partial(self._seen, message.secret),
+            partial(self.not_opened, wrong=WRONG),
+        )
 
     def _seen(self, secret: Secret, restored: Restored) -> None:
-        self.busy = False
         self._secret = secret
         self.show_step(SeenStep(restored.found.in_words(), self._what_becomes()))
 
@@ -160,34 +136,25 @@ class RestoreOne(StepsPage):
     @on(SeenStep.GoOn)
     def _go_on(self, message: SeenStep.GoOn) -> None:
         message.stop()
-        if not self.busy and self._secret is not None:
-            self.busy = True
-            self.step.say("Restoring…")
-            self._restore(self._secret)
+        if self._secret is not None:
+            self.do("Restoring…", partial(self._restore, self._secret), self._opened)
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _restore(self, secret: Secret) -> None:
-        try:
-            restored = restoring.restore(self._vaults, self._found.path, secret)
-            journal = self._vaults.unlock(secret, restored=True)
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
+    def _restore(self, secret: Secret) -> Journal:
+        restored = restoring.restore(self._vaults, self._found.path, secret)
+        journal = self._vaults.unlock(secret, restored=True)
         held = f"Restored: {restored.found.in_words()}."
         aside = f" What was there before is kept in {restored.aside}." if restored.aside else ""
         journal.notices = (f"{held}{aside}", *journal.notices)
-        self.post_message(self.Opened(journal))
+        return journal
 
     def on_screen_resume(self) -> None:
         """Leave when what was restored was shut again before a new passphrase was set."""
         if self._restored:
             self.dismiss(None)
 
-    @on(Opened)
-    def _opened(self, message: Opened) -> None:
-        message.stop()
-        self.busy, self._restored = False, True
+    def _opened(self, journal: Journal) -> None:
+        self._restored = True
         if isinstance(self._secret, Passphrase):
-            self.post_message(Unlocked(message.journal))
+            self.post_message(Unlocked(journal))
         else:
-            self.app.push_screen(RecoverScreen(self._vaults, message.journal))
+            self.app.push_screen(RecoverScreen(self._vaults, journal))

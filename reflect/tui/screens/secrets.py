@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from textual import on, work
+from textual import on
 
 from reflect.domain.dates import plain_day
-from reflect.errors import ReflectError, WrongPassphraseError
 from reflect.tui.messages import Say
 from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.steps import CodeStep, PassphraseStep, Step
@@ -16,7 +16,7 @@ from reflect.tui.screens.told_step import ToldStep
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
-    from reflect.journal.session import Passphrase, RecoveryCode, Secret
+    from reflect.journal.session import RecoveryCode, Secret
     from reflect.journal.vaults import Vaults
 
 NEW_LEAD = "The new passphrase opens your journal from then on. The recovery code stays as it is."
@@ -49,30 +49,13 @@ class VaultPage(StepsPage):
     @on(SecretStep.Given)
     def _given(self, message: SecretStep.Given) -> None:
         message.stop()
-        if not self.busy:
-            self.busy = True
-            self.step.say("Looking…")
-            self._check(message.secret)
+        self.do("Looking…", partial(self._look, message.secret), self._right, self.not_opened)
 
-    @work(thread=True, exclusive=True, group="vault")
-    def _check(self, secret: Secret) -> None:
-        try:
-            self.vaults.unlock(secret, write=False).close()
-        except ReflectError as problem:
-            self.app.call_from_thread(self._wrong, problem)
-            return
-        self.app.call_from_thread(self._right, secret)
-
-    def _wrong(self, problem: ReflectError) -> None:
-        step = self.step
-        if isinstance(problem, WrongPassphraseError) and isinstance(step, SecretStep):
-            self.busy = False
-            step.wrong(str(problem))
-        else:
-            self.refused(str(problem))
+    def _look(self, secret: Secret) -> Secret:
+        self.vaults.unlock(secret, write=False).close()
+        return secret
 
     def _right(self, secret: Secret) -> None:
-        self.busy = False
         self.secret = secret
         self.show_step(self.following())
 
@@ -82,7 +65,6 @@ class VaultPage(StepsPage):
 
     def done(self, sentence: str) -> None:
         """Say that it is done, and leave."""
-        self.busy = False
         self.post_message(Say(sentence))
         self.dismiss(None)
 
@@ -103,19 +85,11 @@ class NewPassphraseScreen(VaultPage):
     @on(PassphraseStep.Done)
     def _chosen(self, message: PassphraseStep.Done) -> None:
         message.stop()
-        if not self.busy:
-            self.busy = True
-            self.step.say("Changing the passphrase…")
-            self._change(message.passphrase)
-
-    @work(thread=True, exclusive=True, group="vault")
-    def _change(self, new: Passphrase) -> None:
-        try:
-            self.vaults.change_passphrase(self.journal, new)
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
-        self.app.call_from_thread(self.done, "The new passphrase opens your journal from now on.")
+        self.do(
+            "Changing the passphrase…",
+            partial(self.vaults.change_passphrase, self.journal, message.passphrase),
+            lambda _: self.done("The new passphrase opens your journal from now on."),
+        )
 
 
 class NewCodeScreen(VaultPage):
@@ -134,19 +108,15 @@ class NewCodeScreen(VaultPage):
     @on(CodeStep.Done)
     def _typed_back(self, message: CodeStep.Done) -> None:
         message.stop()
-        if not self.busy:
-            self.busy = True
-            self._replace(message.code)
+        self.do(
+            "Putting the new code in force…",
+            partial(self._replace, message.code),
+            lambda _: self.done("The new recovery code is valid; the old one is not."),
+        )
 
-    @work(thread=True, exclusive=True, group="vault")
     def _replace(self, code: RecoveryCode) -> None:
-        try:
-            self.vaults.replace_recovery_code(self.journal, code)
-            self.journal.drill.note()
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
-        self.app.call_from_thread(self.done, "The new recovery code is valid; the old one is not.")
+        self.vaults.replace_recovery_code(self.journal, code)
+        self.journal.drill.note()
 
 
 class DrillScreen(StepsPage):
@@ -172,32 +142,12 @@ class DrillScreen(StepsPage):
     @on(SecretStep.Given)
     def _given(self, message: SecretStep.Given) -> None:
         message.stop()
-        if not self.busy:
-            self.busy = True
-            self.step.say("Looking…")
-            self._try(message.secret)
-
-    @work(thread=True, exclusive=True, group="vault")
-    def _try(self, code: RecoveryCode) -> None:
-        try:
-            self.journal.drill.take(self._vaults, code)
-        except WrongPassphraseError:
-            self.app.call_from_thread(self._wrong)
-            return
-        except ReflectError as problem:
-            self.app.call_from_thread(self.refused, str(problem))
-            return
-        self.app.call_from_thread(self._opened)
-
-    def _wrong(self) -> None:
-        self.busy = False
-        step = self.step
-        if isinstance(step, SecretStep):
-            step.wrong(DRILL_WRONG)
-
-    def _opened(self) -> None:
-        self.busy = False
-        self.show_step(ToldStep(DRILL_DONE))
+        self.do(
+            "Looking…",
+            partial(self.journal.drill.take, self._vaults, cast("RecoveryCode", message.secret)),
+            lambda _: self.show_step(ToldStep(DRILL_DONE)),
+            partial(self.not_opened, wrong=DRILL_WRONG),
+        )
 
     @on(ToldStep.Read)
     def _read(self, message: ToldStep.Read) -> None:

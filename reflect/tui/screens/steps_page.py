@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from reflect.tui.screens.page import Page
+from reflect.errors import WrongPassphraseError
+from reflect.tui.screens.at_work import AtWork
+from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.steps import CodeStep, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
+    from reflect.errors import ReflectError
 
-class StepsPage(Page):
+
+T = TypeVar("T")
+
+
+class StepsPage(AtWork):
     """Subclasses give the ``first`` step and call :meth:`show_step` for the following ones.
 
-    ``busy`` is True while the vault is worked on: Esc waits then.
+    They work on the vault by :meth:`do`; Esc waits meanwhile.
     """
 
     CSS_PATH = "steps.tcss"
@@ -26,10 +35,6 @@ class StepsPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "help", id="page.help"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.busy = False
 
     def first(self) -> Step:
         """Return the step to begin with."""
@@ -69,7 +74,29 @@ class StepsPage(Page):
         else:
             self.dismiss(None)
 
-    def refused(self, sentence: str) -> None:
+    def do(
+        self,
+        saying: str,
+        act: Callable[[], T],
+        then: Callable[[T], object],
+        refused: Callable[[ReflectError], object] | None = None,
+    ) -> None:
+        """Say what is done under the field, and do it as :meth:`work_on` does.
+
+        Without ``refused`` a refusal is shown under the field, where it can be tried again.
+        """
+        if not self.busy:
+            self.step.say(saying)
+            self.work_on(act, then, refused or self.refused)
+
+    def refused(self, problem: ReflectError) -> None:
         """Show why it did not work, and let it be tried again."""
-        self.busy = False
-        self.step.say(sentence)
+        self.step.say(str(problem))
+
+    def not_opened(self, problem: ReflectError, wrong: str = "") -> None:
+        """Show why a secret did not open it; a wrong one with ``wrong``, and after a rest."""
+        step = self.step
+        if isinstance(problem, WrongPassphraseError) and isinstance(step, SecretStep):
+            step.wrong(wrong or str(problem))
+        else:
+            self.refused(problem)
