@@ -86,6 +86,8 @@ def test_a_file_that_is_there_is_refused_before_anything_is_asked(run_cli, vault
     assert given.code == 2
     assert "already there" in given.err
     assert target.read_text() == "mine"
+    folder = run_cli("agenda", "-o", str(tmp_path), passphrase=None)
+    assert "is a folder. Please add a file name" in folder.err
 
 
 def test_a_missing_folder_is_named_and_no_export_is_noted(run_cli, vault, tmp_path, inside) -> None:

@@ -68,6 +68,8 @@ def _target(options: Namespace) -> Path | None:
         raise UsageError("--json prints; to write a page to a file, leave it out.")
     target = Path(options.output)
     if target.exists() or target.is_symlink():
+        if target.is_dir():
+            raise UsageError(f"{target} is a folder. Please add a file name to it.")
         raise UsageError(f"{target} is already there. Please choose another name.")
     return target
 

@@ -323,8 +323,15 @@ class SupervisionPlace(Place):
             self._change(lambda items: edit.restore(items, item.id))
         else:
             undo = self._undo()
-            self._change(lambda items: edit.drop(items, item.id))
+            self._change(lambda items: edit.drop(items, item.id), stay=self._beside())
             self.post_message(Undoable("Dropped from this agenda.", undo))
+
+    def _beside(self) -> str:
+        """Return the id of the item below the cursor, or above it: where one goes on."""
+        blocks, at = self._stack.items, self._stack.cursor
+        near = (block.value for block in (*blocks[at + 1 :], *reversed(blocks[:at])))
+        items = (one for one in near if isinstance(one, AgendaItem))
+        return next((one.id for one in items if one.state is not ItemState.DROPPED), "")
 
     def action_shift(self, by: int) -> None:
         """Move an item within its section."""

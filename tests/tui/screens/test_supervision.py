@@ -429,6 +429,23 @@ async def test_a_minute_more_counts_from_what_the_page_shows(caseload: Journal) 
         assert item(caseload, asked.id).minutes == shown_now < alone
 
 
+async def test_after_a_drop_one_goes_on_with_the_item_that_stands_there_now(
+    caseload: Journal,
+) -> None:
+    meeting = the_meeting(caseload)
+    one, two, three = (
+        caseload.supervision.add_question(meeting, number, section=Section.SECOND)
+        for number in ("One", "Two", "Three")
+    )
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await go_to(pilot, two)
+        await pressed(pilot, "d", "d")
+        assert pilot.app.screen.query_one(Stack).value == item(caseload, one.id)
+    dropped = {each.id for each in items(caseload) if each.state is ItemState.DROPPED}
+    assert dropped == {two.id, three.id}
+
+
 async def test_a_dropped_item_can_be_undone_or_put_back_later(caseload: Journal) -> None:
     asked = caseload.supervision.add_question(the_meeting(caseload), "Perhaps not")
     async with shown(caseload) as pilot:
