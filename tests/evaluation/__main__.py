@@ -21,6 +21,7 @@ PROSE = (
     "ordinary_prose_second",
     "ordinary_prose_third",
     "ordinary_prose_fourth",
+    "ordinary_prose_fifth",
     "second_senses",
     "second_senses_second",
 )
@@ -85,7 +86,7 @@ def _prose(detector: Detector) -> None:
 
 
 def _whose(detector: Detector) -> None:
-    for name in ("whose_feeling", "whose_feeling_second"):
+    for name in ("whose_feeling", "whose_feeling_second", "whose_feeling_third"):
         probe = rows(name)
         right, wrong = whose(detector, probe)
         print(f"\n{name}: {right} of {len(probe)} probes, which were tuned on")
