@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -132,9 +132,17 @@ class Stack(VList[Block]):
             self.refresh()
             return
         top = self.scroll_offset.y
-        for place in range(self._at(top), self._at(top + self.size.height) + 1):
-            if self._standing.get(place) != self._component(place):
-                self.refresh_lines(self._tops[place], self._height(place))
+        seen = range(self._at(top), self._at(top + self.size.height) + 1)
+        for stands, run in groupby(seen, self._stands):
+            places = list(run)
+            if not stands:
+                start, end = self._tops[places[0]], self._tops[places[-1] + 1]
+                self.refresh_lines(start, end - start)
+
+    def _stands(self, place: int) -> bool:
+        """Say whether a block is shown already as it is to be."""
+        shown = None if self._standing is None else self._standing.get(place)
+        return shown == self._component(place)
 
     def _inner(self) -> int:
         return max(1, (self.scrollable_content_region.width or _UNSEEN) - len(MARKER))
