@@ -76,6 +76,15 @@ async def test_every_deck_says_in_full_when_to_use_it(journal: Journal) -> None:
         assert "An ending" in seen(pilot)
 
 
+async def test_a_narrow_page_says_it_of_the_deck_under_the_cursor(journal: Journal) -> None:
+    async with shown(journal, size=NARROW) as pilot:
+        await pressed(pilot, "n", "enter", *["up"] * 20)
+        assert "Between clients" in seen(pilot)
+        await pressed(pilot, "down")
+        assert "After a session, while it is fresh" in seen(pilot)
+        assert "Between clients" not in seen(pilot)
+
+
 async def test_the_check_in_asks_for_the_client_alone(journal: Journal) -> None:
     async with shown(journal) as pilot:
         await pressed(pilot, "c", "down", "enter")

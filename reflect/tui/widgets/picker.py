@@ -9,7 +9,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widgets import Static
 
+from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+
+NOTES_FROM = 56
+"""Cells from which a list shows notes beside its labels."""
 
 HOW_TO_TAKE = "Enter takes it, Esc leaves it."
 """What stands below a picker that covers the hints of the page behind it."""
@@ -44,7 +49,8 @@ class Picker(Vertical):
 
     ``start`` is the key the cursor begins on. ``offer`` may give one more line for what was typed,
     such as to add it; its key is what comes back. With ``search_notes`` what no label holds is
-    looked for in the notes.
+    looked for in the notes. Where a note has no room beside its label, the one under the cursor
+    stands whole below the list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +64,7 @@ class Picker(Vertical):
         height: 1fr; width: 1fr; max-width: 76;
         & VList { margin-top: 1; & > .vlist--cursor-blurred { background: $selected; } }
         & VList:nocolor > .vlist--cursor-blurred { text-style: bold underline; }
+        & .whole-note { display: none; margin-top: 1; padding: 0 2; color: $quiet; }
     }
     """
 
@@ -97,21 +104,44 @@ class Picker(Vertical):
         self._list: VList[Choice] = VList(
             self._cells,
             items=self._choices,
-            columns=(Column(label_width), *aside, Column(hide_below=56)),
+            columns=(Column(label_width), *aside, Column(hide_below=NOTES_FROM)),
             key=lambda choice: choice.key,
             empty=empty,
         )
         self._aside = bool(aside)
+        self._before_note = 2 + label_width + 2 + (wide + 2 if wide else 0)
+        self._whole_note = Static("", classes="whole-note")
         self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line above the list."""
         yield Phrase(placeholder=self._placeholder, max_length=60)
         yield self._list
+        yield self._whole_note
 
     def on_mount(self) -> None:
         """Put the cursor on the suggested line, once the list knows how tall it is."""
+        self.watch(self._list, "cursor", self._say_note, init=False)
         self.call_after_refresh(self._find, self._start)
+
+    def on_resize(self) -> None:
+        """Make room for whole notes where the list has none."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        width = self.size.width
+        room = width - self._before_note - 1 if width >= NOTES_FROM else 0
+        notes = [choice.note for choice in self._choices]
+        self._whole_note.display = any(len(note) > room for note in notes)
+        if self._whole_note.display:
+            rows = max(len(wrapped(note, width - 4)) for note in notes)
+            self._whole_note.styles.height = rows
+        self._say_note()
+
+    def _say_note(self) -> None:
+        choice = self.current
+        note = choice.note if choice is not None else ""
+        self._whole_note.update(plain(note), layout=False)
 
     @property
     def current(self) -> Choice | None:
@@ -128,6 +158,7 @@ class Picker(Vertical):
         self._choices = tuple(choices)
         self.query_one(Phrase).value = ""
         self._narrow("")
+        self._make_room()
         self._find(start)
 
     def _find(self, key: str | None) -> None:
@@ -178,6 +209,7 @@ class Picker(Vertical):
         self._list.show(found)
         if words:
             self._list.action_edge(-1)
+        self._say_note()
 
     def _cells(self, choice: Choice) -> tuple[Content, ...]:
         aside = (plain(choice.aside, "$quiet"),) if self._aside else ()
