@@ -61,8 +61,6 @@ class Clauses(NounPhrases):
         if near is not None:
             return near
         first: Subject | None = None
-        outer = self._joined(start, low, is_verb=is_verb)
-        loose = is_state and self._loose(start, low)
         words, leading = self.words, self.over.leading
         for at in range(start - 1, low - 1, -1):
             if words[at] not in leading and not words[at].endswith("ed"):
@@ -70,13 +68,14 @@ class Clauses(NounPhrases):
             found = self._subject_at(at, start, low)
             if found is None:
                 continue
-            if loose:
+            if is_state and self._loose(start, low):
                 found = found._replace(loose=True)
             if found.via >= 0:
                 return found
             if first is not None:
                 return found if found.who in ("i", "we") else first
-            if not (outer and found.who == "other" and self._embedded(found.at, low)):
+            inner = found.who == "other" and self._joined(start, low, is_verb=is_verb)
+            if not (inner and self._embedded(found.at, low)):
                 return found
             first = found
         if first is None and low < start and self._labelled(low, start):

@@ -106,7 +106,7 @@ class Detector:
         tokens, cues, matches, scope = self._read(text, field)
         denied = [cue for cue in cues if cue.kind == "other_sense"]
         found: list[LeftOut] = []
-        for match in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
+        for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
             phrase = self._phrases[match.phrase]
             start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
             covered = any(low < end and start < high for low, high in taken)
@@ -131,6 +131,7 @@ class Detector:
         """Keep the longest of overlapping matches, and none that another sense covers."""
         denied = _Denied(cues)
         kept: list[Match] = []
+        dropped: set[Match] = set()
         occupied: dict[int, list[Match]] = {}
         phrases = self._phrases
         for match in sorted(
@@ -139,24 +140,24 @@ class Detector:
             phrase = self._phrases[match.phrase]
             near = [other for at in range(match.start, match.end) for other in occupied.get(at, ())]
             if any(self._gives_way(match, phrase, other) for other in near):
-                weaker = self._weaker(match, phrase, near)
+                weaker = [] if phrase.weak else self._weaker(match, phrase, near)
                 if not weaker:
                     continue
-                kept = [other for other in kept if other not in weaker]
+                dropped.update(weaker)
             if denied.covers(match, phrase.theme):
                 continue
             for at in range(match.start, match.end):
                 occupied.setdefault(at, []).append(match)
             if phrase.role is not Role.BLOCK:
                 kept.append(match)
-        return kept
+        return [match for match in kept if match not in dropped] if dropped else kept
 
     def _weaker(self, match: Match, phrase: Phrase, near: list[Match]) -> list[Match]:
         """Return what leaves no room for it, if all that is weaker evidence of the same theme."""
         first = [other for other in near if self._gives_way(match, phrase, other)]
         phrases = (self._phrases[other.phrase] for other in first)
         weaker = all(other.weak and other.theme == phrase.theme for other in phrases)
-        return first if weaker and not phrase.weak else []
+        return first if weaker else []
 
     def _gives_way(self, match: Match, phrase: Phrase, other: Match) -> bool:
         """Return whether ``other``, at least as long and overlapping, leaves no room for it."""
@@ -190,6 +191,8 @@ class _Denied:
         the*.
         """
         spans = self._spans
+        if not spans:
+            return False
         for at in range(bisect_left(spans, (match.start - self._longest,)), len(spans)):
             start, end, rejected = spans[at]
             if start >= match.end:

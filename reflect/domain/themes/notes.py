@@ -59,12 +59,12 @@ class Notes(Reading):
         before = self._words[case.low : case.start]
         if before[1:3] == ["to", "be"]:
             return True  # nice to be somebody's hero
-        while before and before[-1] in self._over.adverbs | {"a"}:
+        while before and (before[-1] == "a" or before[-1] in self._over.adverbs):
             before.pop()
         if not _FELT.isdisjoint(before) and _SOMEBODY.isdisjoint(before):
             return True  # came out feeling hollow and a bit useless
         short = len(before) <= _SHORT and before[-1:] and before[-1] in _LISTING
-        return bool(short) and (_INSIDE | self._known.people).isdisjoint(before)
+        return bool(short) and _INSIDE.isdisjoint(before) and self._known.people.isdisjoint(before)
 
     def _in_their_note(self, case: Case) -> bool:
         """Return whether sentences close by drop the client: ``Denies plans``."""

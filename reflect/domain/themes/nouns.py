@@ -7,6 +7,7 @@ from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.wordset import wordset
 
 _GIVING = wordset("give gives gave giving bring brings brought cause causes caused")
+_GOES_ON = c.COORDINATORS | c.ABOUT | c.SURGES | {"toward", "towards"}
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
@@ -53,8 +54,7 @@ class Nouns(Reading):
     def _named_alone(self, case: Case) -> bool:
         """``Dread, all week.`` names a feeling; ``Fog till eleven`` may be the weather."""
         after = self._words[case.end] if case.end < case.high else "."
-        goes_on = c.COORDINATORS | c.ABOUT | c.SURGES | {"toward", "towards"}
-        return not after[0].isalnum() or after in goes_on or after in self._over.verbs
+        return not after[0].isalnum() or after in _GOES_ON or after in self._over.verbs
 
     def _given(self, case: Case) -> bool:
         """Read ``It gives me envy``: whoever gets it has it."""

@@ -75,17 +75,17 @@ class Unread:
         met = self.vocabulary.symbols(new)
         met.add(_ALWAYS)
         self._met |= met
-        for symbol in met & self._waiting.keys():
-            for value in self._waiting.pop(symbol):
-                pattern = self._patterns.get(value)
-                if pattern is None:
-                    continue  # it waited for another word too
-                lacking = self._lacking(pattern)
-                if lacking:
-                    self._wait(value, lacking)
-                else:
-                    del self._patterns[value]
-                    yield pattern, value
+        asked = {value for word in met & self._waiting.keys() for value in self._waiting.pop(word)}
+        for value in sorted(asked):  # not as sets go, so that the same texts are always read alike
+            pattern = self._patterns.get(value)
+            if pattern is None:
+                continue  # it waited for another word too
+            lacking = self._lacking(pattern)
+            if lacking:
+                self._wait(value, lacking)
+            else:
+                del self._patterns[value]
+                yield pattern, value
 
     def _wait(self, value: int, needed: Needed) -> None:
         for symbol in needed:
