@@ -63,6 +63,10 @@ class Entries:
         """
         return self._store.entries.places(entry_ids)
 
+    def last_said(self, client_id: str, deck_id: str, prompt_id: str) -> tuple[str, str] | None:
+        """Return (entry id, words): the latest answer to a deck's question about a client."""
+        return self._store.entries.last_said(client_id, deck_id, prompt_id)
+
     def set_bring(self, entry: Entry, bring: Bring) -> Entry:
         """Answer "Bring to supervision?"."""
         return self._kept(replace(entry, bring=bring))

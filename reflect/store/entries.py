@@ -204,6 +204,23 @@ class Entries:
             for entry_id, client_id, n, total, day in rows
         }
 
+    def last_said(self, client_id: str, deck_id: str, prompt_id: str) -> tuple[str, str] | None:
+        """Return the latest words written to a deck's question about a client, with their entry.
+
+        The pair is (entry id, words); None when it was never answered in words.
+        """
+        with self._pool.read() as connection:
+            row = connection.execute(
+                "SELECT entry.id, answer.shown FROM entry"
+                ' JOIN answer ON answer.entry_key = entry."key"'
+                " WHERE entry.client_id = ? AND entry.deck_id = ? AND answer.prompt_id = ?"
+                " AND answer.value IS NULL AND entry.status = 'finished'"
+                " AND entry.binned_at IS NULL"
+                ' ORDER BY entry.occurred_on DESC, entry."key" DESC LIMIT 1',
+                (client_id, deck_id, prompt_id),
+            ).fetchone()
+        return (row[0], row[1]) if row else None
+
     def bin(self, entry_id: str, at: datetime) -> None:
         """Move an entry to the bin. Raises NotFoundError."""
         self._set_binned(entry_id, moment_text(at))

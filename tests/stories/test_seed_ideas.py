@@ -22,13 +22,15 @@ from reflect.domain.agenda.model import MeetingKind, Section
 from reflect.domain.client import Role
 from reflect.domain.decks.walk import walk
 from reflect.domain.patterns.rules import RULES
-from reflect.domain.referrals.model import Referral
+from reflect.domain.referrals.model import Referral, State
 from reflect.domain.stage import Stage
 from reflect.errors import UsageError
 from reflect.journal.exporting import render_agenda
 from reflect.journal.settings import SETTINGS, STAGE
-from reflect.tui.messages import NewReflection, ReferralPage
+from reflect.tui.messages import ClientPage, NewReflection, ReferralPage
+from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.referral_form import ReferralForm
+from reflect.tui.widgets.stack import Stack
 from tests.support.driving import pressed, seen, shown
 from tests.support.journals import open_journal
 
@@ -344,12 +346,39 @@ async def test_with_a_case_managers_client_the_deck_of_that_role_is_offered_firs
         assert "What is your job here, and what is not?" in seen(pilot)
 
 
-def test_what_would_show_later_that_it_helped_is_kept_and_found_again(
+async def test_what_would_show_later_that_it_helped_stands_on_the_clients_page(
     journal: Journal, heron: str
 ) -> None:
-    done = finished(journal, "template", heron, show_later="He stays until the hour ends.")
-    found = journal.search.search('"stays until"')
-    assert [hit.summary.id for hit in found.hits] == [done.entry.id]
+    finished(journal, "template", heron, show_later="He asks me something.")
+    cedar = journal.clients.add("Cedar").id
+    finished(journal, "template", cedar, show_later="She laughs.")
+    last = finished(journal, "template", heron, show_later="He stays until the hour ends.")
+    async with shown(journal, ClientPage(heron), size=(80, 60)) as pilot:
+        text = " ".join(seen(pilot).split())
+        assert "What would show that it helped did it? › He stays until the hour ends." in text
+        assert "She laughs." not in text
+        pilot.app.screen.query_one(Stack).find("show later")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, EntryScreen)
+    journal.entries.to_bin(last.entry.id)
+    said = journal.entries.last_said(heron, "template", "show_later")
+    assert said is not None
+    assert said[1] == "He asks me something."
+
+
+async def test_how_the_talk_went_is_kept_with_the_referral_and_looked_at_again(
+    journal: Journal, heron: str
+) -> None:
+    book = journal.referrals
+    row = book.keep(replace(book.new(heron, "legal advice"), state=State.RAISED)).row
+    book.keep(replace(row, how_heard="As a door, at first.", outcome="We spoke of staying first."))
+    book.look_at(book.get(row.id))
+    async with shown(journal, ReferralPage(row.id), size=(80, 60)) as pilot:
+        text = " ".join(seen(pilot).split())
+        assert "How they may hear it, or heard it: As a door, at first." in text
+        assert "Outcome: We spoke of staying first." in text
+        history = text.split("History latest first")[1]
+        assert history.index("Looked at, no change") < history.index("how they heard it: As a door")
 
 
 def test_the_stage_of_training_is_named_on_the_page_and_no_hours_are_counted(

@@ -30,6 +30,7 @@ from reflect.tui.screens.client_blocks import (
     about_words,
     has_more_themes,
     item_blocks,
+    later_blocks,
     note_blocks,
     referral_blocks,
     theme_blocks,
@@ -152,6 +153,7 @@ class ClientScreen(Page):
             labels = journal.review.theme_labels
             blocks += theme_blocks(client, strip, labels, all_of_them=self._all_themes)
         blocks += note_blocks(client)
+        blocks += later_blocks(journal.entries, client.id)
         blocks += referral_blocks(journal.referrals, client.id)
         blocks += item_blocks(journal.supervision, client.id)
         blocks += timeline_blocks(self._entries, self._today)

@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from reflect.domain.client import Client
     from reflect.domain.entry import EntrySummary
     from reflect.domain.strip import StripRow, ThemeStrip
+    from reflect.journal.entries import Entries
     from reflect.journal.referrals import Ledger
     from reflect.journal.supervision import Supervision
 
 NO_NOTES = "e writes a note: how to talk with them, what they may expect of others."
 
+WOULD_SHOW = ("template", "show_later")
+"""Deck and question: what would show later that another way of talking helped."""
 FEW = 3
 """Referrals shown before the ledger is the better place."""
 FEW_THEMES = 5
@@ -105,6 +108,18 @@ def note_blocks(client: Client) -> list[Block]:
             blocks.append(heading(title, "e changes it"))
             blocks.append(prose(key, words, value=Note()))
     return blocks or [prose("notes gap", ""), prose("no notes", NO_NOTES, "$quiet")]
+
+
+def later_blocks(entries: Entries, client_id: str) -> list[Block]:
+    """Return what the trainee once wrote would show that another way of talking helped."""
+    said = entries.last_said(client_id, *WOULD_SHOW)
+    if said is None:
+        return []
+    entry_id, words = said
+    return [
+        heading("What would show that it helped", "did it?"),
+        prose("show later", words, value=EntryPage(entry_id)),
+    ]
 
 
 def referral_blocks(ledger: Ledger, client_id: str) -> list[Block]:
