@@ -48,9 +48,12 @@ def compare(history: History, client: ClientHistory, theme: str) -> Comparison |
 
     None when it is not, or when the entries are too few to say.
     """
-    count, total = client.recent_totals.get(theme, 0), len(client.last(RECENT))
+    count = client.recent_totals.get(theme, 0)
+    if count < OCCURRENCES:  # as most are: asked before anything is counted
+        return None
+    total = len(client.last(RECENT))
     others, others_total = history.elsewhere(client, theme)
-    if count < OCCURRENCES or total < HERE or others_total < ELSEWHERE:
+    if total < HERE or others_total < ELSEWHERE:
         return None
     if count / total - others / others_total < POINTS:
         return None

@@ -43,9 +43,9 @@ def find(history: History, context: PatternContext) -> Iterator[Finding]:
 
 
 def _candidates(client: ClientHistory, recent: Sequence[EntryFacts]) -> set[str]:
-    """Return themes that could be good news: any that stood in the recent entries."""
+    """Return themes that could be good news: said absent, or in enough of the recent entries."""
     absent = {theme for fact in recent[-LATELY:] for theme in fact.absent}
-    return set(client.recent_totals) | absent
+    return absent | {theme for theme, count in client.recent_totals.items() if count >= MORE}
 
 
 def _said_absent(

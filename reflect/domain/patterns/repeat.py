@@ -27,8 +27,8 @@ FEWEST = 3
 def find(history: History, context: PatternContext) -> Iterator[Finding]:
     """Yield a finding for each client and theme that repeats."""
     for client in history.clients:
-        for theme in sorted(client.recent_totals):
-            if repeats(history, client, theme):
+        for theme, count in sorted(client.recent_totals.items()):
+            if count >= FEWEST and repeats(history, client, theme):
                 yield _finding(client, theme, context)
 
 
