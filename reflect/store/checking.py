@@ -46,7 +46,7 @@ def check_file(file: FileKey) -> Checked:
         connection = file.connect()
     except ReflectError as error:
         damaged, told = _pages_alone(file, pages)
-        return Checked(pages, damaged, (*told, str(error)))
+        return Checked(pages, damaged, tuple(told) or (str(error),))
     try:
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
@@ -91,7 +91,7 @@ def _bad_pages(connection: sqlcipher.Connection, pages: int) -> tuple[tuple[int,
     bad = tuple(sorted({int(found[1]) for line in told if (found := _PAGE.search(line))}))
     if bad:
         numbers = ", ".join(map(str, bad[:20])) + (", …" if len(bad) > 20 else "")
-        return bad, [f"{len(bad)} of {pages} pages do not authenticate: {numbers}."]
+        return bad, [f"{len(bad)} of {pages} pages are damaged: {numbers}."]
     if told:
         return bad, [
             "The file's size does not fit its pages: it was cut short, or something added."

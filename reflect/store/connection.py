@@ -44,7 +44,11 @@ READING_PRAGMAS: Final = ("query_only=ON",)
 _NOT_OURS: Final = (
     "does not open with this vault's key: its beginning is damaged, or it is another's"
 )
-_RESTORE: Final = "Nothing was changed. Put the file back from a backup."
+_RESTORE: Final = "Nothing was changed. `reflect restore` puts a backup in its place."
+_SAVE: Final = (
+    "Nothing was changed. `reflect repair` saves what can still be read, and `reflect restore` "
+    "puts a backup in its place."
+)
 
 
 def connect(
@@ -155,7 +159,7 @@ def _require_own(path: Path, key: bytes, salt: bytes, *, unread: bool) -> None:
             page = file.read(PAGE_BYTES)
         lost = not (unread or page.startswith(salt) or is_own_page(page, 1, key, salt))
         if lost and has_pages(log):
-            raise VaultDamagedError(f"The journal file {path} {_NOT_OURS}. {_RESTORE}")
+            raise VaultDamagedError(f"The journal file {path} {_NOT_OURS}. {_SAVE}")
     except OSError as error:
         raise StorageError(f"The journal file {path} cannot be read: {error.strerror}.") from None
 
@@ -228,7 +232,7 @@ def require_memory_for_temporary_data(connection: sqlcipher.Connection) -> None:
 def _opening_error(error: sqlcipher.Error, path: Path) -> ReflectError:
     if _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         kind = "is damaged inside" if _name(error).startswith("SQLITE_CORRUPT") else _NOT_OURS
-        return VaultDamagedError(f"The journal file {path} {kind}. {_RESTORE}")
+        return VaultDamagedError(f"The journal file {path} {kind}. {_SAVE}")
     return translate(error) or StorageError(f"The journal file {path} could not be opened.")
 
 
@@ -300,8 +304,8 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
         "SQLITE_CORRUPT",
         VaultDamagedError,
         (
-            "The journal file is damaged inside. Make a copy of the vault's folder before anything "
-            "else, then restore a backup."
+            "The journal file is damaged inside. `reflect repair` saves what can still be read "
+            "and keeps the damaged file; `reflect restore` puts a backup in its place."
         ),
     ),
     (
@@ -309,7 +313,8 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
         VaultDamagedError,
         (
             "The journal file can no longer be read with this vault's key; its start is damaged. "
-            "Make a copy of the vault's folder, then restore a backup."
+            "`reflect repair` saves what can still be read and keeps the damaged file; `reflect "
+            "restore` puts a backup in its place."
         ),
     ),
     *(

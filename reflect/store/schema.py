@@ -32,7 +32,7 @@ def current_revision(connection: sqlcipher.Connection) -> str:
     if row is None:
         raise VaultDamagedError(
             "The journal file holds no journal. Nothing was changed. "
-            "Put the file back from a backup."
+            "`reflect restore` puts a backup in its place."
         )
     revision: str = row[0]
     if revision not in REVISIONS:

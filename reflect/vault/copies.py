@@ -80,8 +80,9 @@ class HeaderCopies(NamedTuple):
             raise NoVaultError(f"There is no vault in {folder} yet.")
         raise VaultDamagedError(
             f"The vault's header cannot be used: {self.primary.path} {self.primary.fault}, and its "
-            f"copy {SPARE_NAME} {self.spare.fault}. Nothing was changed. Put back both files from "
-            "a backup of this folder; without a header the journal cannot be opened."
+            f"copy {SPARE_NAME} {self.spare.fault}. Nothing was changed. Every backup holds a "
+            "header: `reflect restore` puts a backup in its place. Without one the journal cannot "
+            "be opened."
         )
 
 

@@ -109,7 +109,7 @@ def _size(path: Path) -> int | None:
 
 
 def _database_problem(path: Path, size: int | None) -> str:
-    advice = "Put it back from a backup of this folder."
+    advice = "`reflect restore` puts a backup in its place."
     if other := instead_of_file(path):
         return f"The journal file {path} is {other}, not a file. Nothing was changed. {advice}"
     if size is None and (others := _other_journals(path)):
@@ -149,7 +149,8 @@ def _without_header(folder: Path) -> VaultStatus:
             folder,
             VaultState.DAMAGED,
             f"The vault in {folder} has lost its header: vault.key and vault.key.bak are both "
-            "missing. Put them back from a backup; without them the journal cannot be opened.",
+            "missing. Every backup holds one: `reflect restore` puts a backup in its place. "
+            "Without a header the journal cannot be opened.",
         )
     sentence = (
         f"{folder} holds other things and no vault. Choose an empty folder with REFLECT_HOME."

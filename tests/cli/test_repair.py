@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reflect.cli.commands.repair import _WORDS
+from reflect.journal.repair_words import WORDS
 from reflect.store.rebuild import TABLES
 
 
@@ -19,7 +19,7 @@ def damaged(vault):
 
 
 def test_every_table_has_words() -> None:
-    assert set(_WORDS) == set(TABLES)
+    assert set(WORDS) == set(TABLES)
 
 
 def test_a_sound_journal_is_called_sound(run_cli, vault) -> None:
@@ -32,7 +32,7 @@ def test_a_sound_journal_is_called_sound(run_cli, vault) -> None:
 def test_damage_is_told_by_page_with_what_to_do(run_cli, damaged) -> None:
     given = run_cli("doctor", "--check")
     assert given.code == 1
-    assert "pages do not authenticate" in given.out
+    assert "pages are damaged" in given.out
     assert "`reflect repair`" in given.out
     assert "check" in run_cli("doctor", "--check", "--json").json["facts"]
 

@@ -55,9 +55,9 @@ def _run(options: Namespace, context: Context) -> int:
 
 
 def _check(context: Context) -> Report:
-    from reflect.cli.commands.repair import lines
     from reflect.cli.unlocking import opened_by
     from reflect.journal.health import Report
+    from reflect.journal.repair_words import lines
     from reflect.journal.repairing import check
 
     vaults = context.vaults()

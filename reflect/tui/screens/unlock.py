@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 PATIENCE = 0.4
 """Seconds of opening after which the page says so: longer than it usually takes."""
 
-BACKUPS = "F3 looks for backups."
-SAVING = "F3 looks for backups; `reflect repair` saves what can still be read of a damaged one."
+BACKUPS = "Here F3 looks for backups."
+SAVING = "Here F6 saves what can still be read, and F3 looks for backups."
 
 
 class Door(SecretInput):
@@ -50,12 +50,15 @@ class UnlockScreen(Page):
         "Type your passphrase and press Enter. If it is lost, F2 takes the recovery code. There is "
         "no other way in: nobody keeps a copy. F3 lists backups, opens one without changing "
         "anything, and puts it in force if you say so. F4 asks this computer's keyring, if you "
-        "switched that on in the settings."
+        "switched that on in the settings. F6 appears when the journal file turns out to be "
+        "damaged: it looks at every page first and saves what can be read, with the damaged file "
+        "kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "recover", "recovery code", id="unlock.recover"),
         Binding("f4", "keyring", "keyring", id="unlock.keyring"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
+        Binding("f6", "repair", "repair", id="unlock.repair"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
         Binding("ctrl+q", "app.quit", "quit"),
         Binding("f1", "app.help", "help", id="page.help"),
@@ -77,6 +80,7 @@ class UnlockScreen(Page):
         self._problem = problem
         self._failures = 0
         self._keyring = False
+        self._damaged = False
         self._opening = False
         self._patience: Timer | None = None
 
@@ -106,6 +110,8 @@ class UnlockScreen(Page):
             return not self._problem
         if action == "keyring":
             return self._keyring
+        if action == "repair":
+            return self._damaged
         return bool(self._problem) if action == "look_again" else True
 
     def action_back(self) -> None:
@@ -160,8 +166,9 @@ class UnlockScreen(Page):
         if self._patience is not None:
             self._patience.stop()
         self._opening = False
-        damaged = isinstance(problem, VaultDamagedError)
-        self._say(f"{problem} {SAVING}" if damaged else str(problem))
+        self._damaged = isinstance(problem, VaultDamagedError)
+        self.refresh_bindings()
+        self._say(f"{problem} {SAVING}" if self._damaged else str(problem))
         field = self.query_one("#passphrase", SecretInput)
         field.value = ""
         wrong = isinstance(problem, WrongPassphraseError)
@@ -209,6 +216,12 @@ class UnlockScreen(Page):
         from reflect.tui.screens.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
 
         self.app.push_screen(RestoreScreen(self._vaults))
+
+    def action_repair(self) -> None:
+        """Save what can be read of a damaged journal file."""
+        from reflect.tui.screens.repair import RepairScreen  # noqa: PLC0415 - seldom needed
+
+        self.app.push_screen(RepairScreen(self._vaults), lambda _: self._say(""))
 
     def action_recover(self) -> None:
         """Use the recovery code instead."""
