@@ -6,13 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from reflect.content.themes import load_lexicon
 from reflect.domain.decks.model import PromptKind
 from reflect.domain.entry import Answer, Entry, EntryStatus
 from reflect.domain.ids import uuid7
-from reflect.domain.themes.detector import Detector
 from tests.benchmarks.table import Limit, Row
-from tests.benchmarks.texts import texts
 from tests.benchmarks.timing import cpu, in_turns
 from tests.support.journal_generator import LAST_DAY
 
@@ -31,11 +28,10 @@ LONG = 1_000_000
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    """Measure a crowded day, a giant text, and the engine's first text."""
+    """Measure a crowded day and a giant text."""
     with bench.journals.journal(bench.journals.cheap(SMALL)) as journal:
         yield _one_day(bench, journal)
         yield from _giant(bench, journal)
-    yield _first_text(bench)
 
 
 def _one_day(bench: Bench, journal: Journal) -> Row:
@@ -84,24 +80,4 @@ def _giant(bench: Bench, journal: Journal) -> Iterator[Row]:
         Limit(2_000),
         unit=" ms",
         remark=f"{pairs.ratio:.2f} times as long as half of it",
-    )
-
-
-def _first_text(bench: Bench) -> Row:
-    """Measure what a command that hears one text pays before it: the phrases read and compiled."""
-    text = next(texts())
-    read = load_lexicon.__wrapped__
-
-    def first() -> float:
-        return cpu(lambda: Detector(read()).detect(text))()
-
-    known = Detector(load_lexicon())
-    pairs = in_turns(bench.times(15, 7), first, cpu(lambda: known.detect(text)))
-    return Row(
-        "detection: phrases read, compiled, and a first text heard",
-        min(pairs.subject),
-        None,
-        Limit(100),
-        unit=" ms",
-        remark=f"a text after that takes {min(pairs.anchor):.2f} ms",
     )

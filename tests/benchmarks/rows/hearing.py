@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from reflect.content.themes import load_lexicon
@@ -10,7 +13,8 @@ from reflect.domain.themes.detector import Detector
 from tests.benchmarks import peers
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.texts import texts
-from tests.benchmarks.timing import cpu, in_turns
+from tests.benchmarks.timing import cpu, in_turns, percentile
+from tests.evaluation.speed import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +23,16 @@ if TYPE_CHECKING:
     from tests.benchmarks.bench import Bench
 
 ENTRIES = 10_000
+GIANT = 1_000_000
+"""Characters."""
+_FIRST = """
+import sys, time
+from reflect.content.themes import load_lexicon
+from reflect.domain.themes.detector import Detector
+start = time.thread_time()
+Detector(load_lexicon()).detect(sys.argv[1])
+print((time.thread_time() - start) * 1000)
+"""
 _PLAIN = re.compile(r"[a-z' ~]+")
 """Patterns that are words one after the other, which any matcher can take."""
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -42,8 +56,68 @@ def rows(bench: Bench) -> Iterator[Row]:
         remark="the goal is for matching alone; this is the whole engine",
     )
     yield Row("detection, whole engine, 300 words", per_entry, None, Limit(1), unit=" ms")
+    yield _slowest(bench, detector)
+    yield _first_text(bench, prose[0])
+    yield _random_phrases(bench, detector, lexicon)
     yield _against_medspacy(bench, detector, lexicon, prose)
     yield _patterns(bench)
+
+
+def _slowest(bench: Bench, detector: Detector) -> Row:
+    """Measure entries of 300 words one by one, each the quickest of several times."""
+    times = bench.times(9, 5)
+    each = [
+        min(cpu(lambda text=text: detector.detect(text))() for _ in range(times))
+        for text in entries()
+    ]
+    return Row(
+        "detection, 300 words, all but the slowest twentieth of entries within",
+        percentile(each, 0.95),
+        None,
+        Limit(1),
+        unit=" ms",
+        remark=f"median {percentile(each, 0.5):.2f} ms; a sentence in ten names a feeling",
+    )
+
+
+def _first_text(bench: Bench, text: str) -> Row:
+    """Measure what a command that hears one text pays before it: the phrases read and compiled."""
+
+    def first() -> float:
+        command = [sys.executable, "-c", _FIRST, text]
+        done = subprocess.run(command, env=bench.environ, capture_output=True, check=True)
+        return float(done.stdout)
+
+    found = [first() for _ in range(bench.times(9, 4))]
+    return Row(
+        "detection, a new process: phrases read, compiled, and a first text heard",
+        min(found),
+        Limit(120),
+        Limit(60),
+        unit=" ms",
+        remark=f"median {percentile(found, 0.5):.0f} ms",
+    )
+
+
+def _random_phrases(bench: Bench, detector: Detector, lexicon: Lexicon) -> Row:
+    """Measure a text of nothing but phrases: a mark every few words, and no end of a sentence."""
+    plain = [p.pattern for p in lexicon.phrases if _PLAIN.fullmatch(p.pattern)]
+    chosen = random.Random(1).choices(plain, k=GIANT // 8)
+    text = " ".join(chosen)[:GIANT]
+    detector.detect(text)  # once every phrase has been met
+    pairs = in_turns(
+        bench.times(3, 1),
+        cpu(lambda: detector.detect(text)),
+        cpu(lambda: detector.detect(text[: GIANT // 2])),
+    )
+    return Row(
+        f"detection, {GIANT:,} characters of phrases alone, at random",
+        min(pairs.subject),
+        None,
+        Limit(10_000),
+        unit=" ms",
+        remark=f"{pairs.ratio:.2f} times as long as half of it",
+    )
 
 
 def _against_medspacy(bench: Bench, detector: Detector, lexicon: Lexicon, prose: list[str]) -> Row:
