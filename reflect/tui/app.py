@@ -14,6 +14,7 @@ from reflect.journal.palettes import palette, palette_keys
 from reflect.tui import theme
 from reflect.tui.journal_app import JournalApp
 from reflect.tui.place_names import PlaceName
+from reflect.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from reflect.tui.idle import IdleWatch
     from reflect.tui.places import Where
     from reflect.tui.screens.unlock import UnlockScreen
+
+LAID_OUT = 0.04
+"""Seconds after which a place that was begun while a key is derived is laid out."""
 
 REST_BEFORE_CHORES = 0.3
 """Seconds from entering the journal to work that no page waits for, such as the day's backup."""
@@ -71,6 +75,7 @@ class ReflectApp(JournalApp):
         self._where = None if journal is None else self._where_to_begin(journal)
         super().__init__(journal, vaults, idle, ansi_color=plain, css_path=self._first_styles)
         self._locked = LOCKED_VARIABLE in self.environ
+        self._loaded_ahead = False
         self.animation_level = "none"
         self.use_palette(theme.AUTO if journal is None else _palette_of(journal))
         if journal is not None:
@@ -165,6 +170,9 @@ class ReflectApp(JournalApp):
             self.screen.offer_keyring(at_once=not self._locked)
 
     def _load_ahead(self) -> None:
+        """Import what is likely next, unless the door has done so already. Meant for a thread."""
+        if self._loaded_ahead:
+            return
         worker = get_current_worker()
         from reflect.journal.preload import preload
         from reflect.tui.routes import preload_screens
@@ -175,6 +183,7 @@ class ReflectApp(JournalApp):
         preload(wanted)
         preload_screens(wanted)
         gc.freeze()  # nor does the collector look at these again
+        self._loaded_ahead = wanted()
 
     def _told(self, status: VaultStatus) -> None:
         """Show what is wrong with the vault, unless somebody has gone on from the field."""
@@ -203,6 +212,8 @@ class ReflectApp(JournalApp):
         if today.value not in self._modes:
             self.add_mode(today.value, partial(self._make_place, today, None))
             self._init_mode(today.value)
+            if isinstance(place := self.get_screen_stack(today.value)[0], Page):
+                self.set_timer(LAID_OUT, place.draw_ahead)
 
     async def on_unlocked(self, message: messages.Unlocked) -> None:
         """Go from the door into the journal."""

@@ -14,6 +14,7 @@ from reflect.tui.screens.patience import LONGEST_PAUSE, pause_after
 from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import UnlockScreen
+from reflect.tui.widgets.hintbar import HintBar
 from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
@@ -143,13 +144,38 @@ async def test_today_is_laid_out_while_the_key_is_derived_and_read_once_it_opens
         await write(pilot, "not these words", "enter")
         await settle(pilot)
         assert isinstance(door.screen, UnlockScreen)
+        while "today" not in door._screen_stacks:
+            await pilot.pause(0.01)
         waiting = door.get_screen_stack("today")[0]
         assert isinstance(waiting, TodayPlace)
+        while waiting.query_one(HintBar)._said is None:  # until it was drawn ahead
+            await pilot.pause(0.01)
+        assert "check-in" not in text_of(door)
         await write(pilot, PASSPHRASE, "enter")
         await settle(pilot)
         assert door.screen is waiting
+        assert "check-in, 60 seconds" in text_of(door)
         assert "The long corridor again." in text_of(door)
         assert door.focused is not None
+
+
+async def test_what_is_likely_next_is_loaded_once_at_the_door(
+    door: ReflectApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reflect.journal import journal, preload
+
+    loaded: list[int] = []
+    warmed: list[int] = []
+    monkeypatch.setattr(preload, "preload", lambda wanted: loaded.append(1) or wanted())
+    monkeypatch.setattr(journal.Journal, "warm", lambda _: warmed.append(1))
+    async with door.run_test() as pilot:
+        while not loaded:
+            await pilot.pause(0.01)
+        await settle(pilot)
+        await write(pilot, PASSPHRASE, "enter")
+        while not warmed:
+            await pilot.pause(0.01)
+    assert loaded == [1]
 
 
 async def test_esc_has_nowhere_to_go_from_the_door(door: ReflectApp) -> None:

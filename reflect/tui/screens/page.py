@@ -68,6 +68,10 @@ class Page(Screen[None]):
         if not self.app._batch_count:  # noqa: SLF001 - of the library
             super()._compositor_refresh()
 
+    def draw_ahead(self) -> None:
+        """Draw a page that is laid out and not shown yet, so that its fixed parts are at hand."""
+        self._compositor.render_full_update()
+
     def name_page(self, name: str | Content) -> None:
         """Show another name at the head; a ``str`` may be a person's own words."""
         shown = plain(name, "bold") if isinstance(name, str) else name

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from reflect.journal.session import Secret, Vaults
 
+DERIVING = 0.01
+"""Seconds after which the thread that opens derives the key, and holds nobody up."""
+
 PATIENCE = 0.4
 """Seconds of opening after which the page says so: longer than it usually takes."""
 
@@ -133,10 +136,10 @@ class UnlockScreen(Page):
         """Open with what ``ask`` gives in another thread, unless something opens already."""
         if self._opening:
             return
-        # Nothing is drawn at first: that would only take turns with the thread that opens.
+        # Nothing is done at first: that would only take turns with the thread that opens.
         self._opening = True
         self._unlock(ask)
-        self.post_message(self.Opening())
+        self.set_timer(DERIVING, lambda: self.post_message(self.Opening()))
         self._patience = self.set_timer(PATIENCE, self._ask_for_patience)
 
     def _ask_for_patience(self) -> None:
