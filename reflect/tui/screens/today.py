@@ -107,6 +107,7 @@ class TodayPlace(Place):
         """Begin without a thought."""
         self._finding: Finding | None = None
         self._waiting = 0
+        self._written = False
         self._reheard: tuple[int, int] | None = None
         self.query_one("#rehearing").display = False
         self.set_interval(LOOK_AGAIN, self.look_at_rehearing)
@@ -127,7 +128,7 @@ class TodayPlace(Place):
     def reload(self) -> None:
         """Show what is at hand at once; patterns follow from a thread."""
         self._show()
-        if self.journal.entries.count():
+        if self._written:
             self.set_timer(PAINTED, self._begin_to_think)
 
     def _begin_to_think(self) -> None:
@@ -162,6 +163,7 @@ class TodayPlace(Place):
         meeting = journal.supervision.next_meeting()
         follow_ups = journal.supervision.follow_ups()
         lately = journal.entries.page(limit=LATELY)
+        self._written = bool(lately)
         day = heading(full_day(today), key="day", first=True)
         if not (drafts or meeting or follow_ups or lately or journal.referrals.all()):
             self.query_one(Stack).show([day, *vault_blocks(journal), *first_day(bool(names))])
