@@ -386,6 +386,14 @@ def test_everything_that_can_be_asked_for_has_a_screen() -> None:
     assert targets - {messages.Target} == routed
 
 
+def test_what_can_be_opened_is_told_apart_by_what_it_names_and_shows_no_words() -> None:
+    assert messages.EntryPage("e1") == messages.EntryPage("e1")
+    assert messages.EntryPage("e1") != messages.EntryPage("e2")
+    assert messages.EntryPage("e1") != messages.ClientPage("e1")
+    assert len({messages.SearchPage("a"), messages.SearchPage("a"), messages.SearchPage()}) == 2
+    assert repr(messages.SearchPage("the long corridor")) == "<SearchPage>"
+
+
 async def test_the_keys_of_the_journal_are_dead_at_the_door(vaults: Vaults) -> None:
     app = ReflectApp(vaults, environ={})
     async with app.run_test() as pilot:
