@@ -8,6 +8,9 @@ from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import Role, Status, Tier
 
+_AGREED = ("i believe him", "i believe her", "i believe them", "i agree", "so do i", "so did i")
+"""Between *he said* and what he said: the writer says so too."""
+
 
 class Asserted(Imagined, Earlier):
     """Reads negation, condition, time, question and report around a phrase."""
@@ -16,7 +19,11 @@ class Asserted(Imagined, Earlier):
         sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
         if who == "other":
             return Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
-        if who == "i" and case.subject.who == "other" and self._left_to_the_writer(case):
+        if (
+            who == "i"
+            and case.subject.who in ("other", "anyone")
+            and self._left_to_the_writer(case)
+        ):
             return self._own(case, who)
         for rule in (
             self._attributed,
@@ -35,6 +42,9 @@ class Asserted(Imagined, Earlier):
         if self._asked_of(case) and not self._endorsed(case):
             return other(Status.ATTRIBUTED, "what somebody wanted of you")
         if not (self._reporter(case, case.subject) == "other" or self._in_their_view(case)):
+            return None
+        before = " ".join(self._words[case.low : max(case.low, case.subject.at)])
+        if any(agreed in before for agreed in _AGREED):
             return None
         denied = self._cue(case, "denied", case.end, case.high + 12)
         if denied is None and self._endorsed(case):

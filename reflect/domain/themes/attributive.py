@@ -69,7 +69,10 @@ class Attributive(Reading):
         return word in ("this", "that") and self._linked(before - 1, case.low)
 
     def _determined(self, case: Case) -> bool:
-        previous = self._previous(case)
+        before = self._before(case)
+        previous = self._words[before] if before >= case.low else ""
+        if previous == "the" and self._words[before + 1] in ("more", "less"):
+            return False  # the more he talked, the more irritated I became
         return previous in c.DETERMINERS and previous != "'s"
 
     def _mentioned(self, case: Case, previous: str) -> bool:

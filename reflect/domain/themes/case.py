@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.trie import Match
 
 
+_THE_MORE = (["the", "more"], ["the", "less"])
 _BUT_ME = (["but", "me"], ["except", "me"])
 
 
@@ -96,7 +97,13 @@ class Reading:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
         if phrase.role not in (Role.STATE, Role.REMARK):
             return None
+        after = self._words[match.end : match.end + 2]
+        if match.start <= low + 1 and after[:1] and after[0] in c.BE and after[1:]:
+            who = c.NOMINATIVE.get(after[1])  # so ashamed was she that
+            return Subject(who, match.end + 1, head=match.end + 1) if who else None
         before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
+        if before >= low and self._words[before : before + 2] in _THE_MORE:
+            return self._after_predicate(match)
         if before < low or self._words[before] not in ("how", "however", "as"):
             return None
         return self._after_predicate(match)
@@ -147,7 +154,9 @@ class Reading:
                 verb = self._first_that(subject, case.low)
         if verb < case.low or self._words[verb] not in self._known.report:
             return ""
-        if self._words[verb - 1 : verb] == ["to"]:
+        # asked me why I was so angry; to say that I was
+        why = "why" in self._words[subject.at - 1 : subject.at]
+        if why or self._words[verb - 1 : verb] == ["to"]:
             return ""
         before = self._words[max(case.low, verb - 3) : verb]
         if any(word in c.BE for word in before) and "i" in before:
@@ -223,6 +232,10 @@ class Reading:
         after = words[case.end : case.end + 5]
         while after and after[0] in (",", "but", ";", "-", "–", "—"):
             after.pop(0)
+        if after[:3] == ["it", "was", "me"]:
+            return True  # if anyone was angry it was me
+        if subject.who != "other":
+            return False
         ends = after[2:3] == [] or not after[2][0].isalnum()
         said = after[:1] == ["i"] and ends and after[1:2] and after[1] in ("was", "am", "did", "do")
         before = words[subject.at : case.start]

@@ -20,6 +20,7 @@ _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
+_SEEMING = ("looking", "seeming", "feeling", "being")
 _BY = ("by", "from", "of")
 _MORE = ["more", "and", "more"]
 _TIMED = wordset("after before since until till")
@@ -287,7 +288,8 @@ class Clauses(NounPhrases):
         if via < low:
             return None
         verb = self.words[via]
-        if verb not in self.known.causative and verb not in self.known.report:
+        seen = between[:1] and between[0] in _SEEMING  # I drew him looking sad
+        if not seen and verb not in self.known.causative and verb not in self.known.report:
             return None
         if verb in self.known.report and not between and verb not in self.known.causative:
             return None

@@ -140,7 +140,8 @@ class Earlier(Reading):
         return other(Status.PAST, f"from another time: '{then}'") if then else None
 
     def _of_now(self, case: Case, low: int) -> bool:
-        if case.subject.who not in _TELLER or _NOW.intersection(self._words[low : case.high]):
+        told = case.subject.who in _TELLER or case.phrase.role is Role.EFFECT
+        if not told or _NOW.intersection(self._words[low : case.high]):
             return True
         return any(cue.kind == "current" for cue in self._between(low, case.high))
 

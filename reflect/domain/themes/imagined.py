@@ -63,7 +63,10 @@ class Imagined(Notes):
     def _not_meant(self, case: Case) -> str:
         """Return why the clause is no assertion, or nothing."""
         supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
-        if supposed is not None:
+        never = supposed is not None and self._words[supposed.start - 1 : supposed.start] == [
+            "never"
+        ]
+        if supposed is not None and not never:
             return f"imagined: {self._quote(supposed)}"
         if self._of_anybody(case):
             return "said of anybody, not of you now"

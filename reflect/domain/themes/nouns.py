@@ -7,7 +7,11 @@ from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.wordset import wordset
 
 _GIVING = wordset("give gives gave giving bring brings brought cause causes caused")
+<<<<<<< HEAD
+_BARE = 2
+=======
 _GOES_ON = c.COORDINATORS | c.ABOUT | c.SURGES | {"toward", "towards"}
+>>>>>>> ec1d7d853a2c490b0324d835811b93aaa39d8aa1
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
@@ -46,15 +50,22 @@ class Nouns(Reading):
             return "unclear"
         if who == "dropped" and self._third_person(case):
             return "other"
-        if who == "dropped" and case.start == case.low and not self._named_alone(case):
-            return "unclear"
+        if who in ("dropped", "we") and not self._mine_near(case):
+            return "unclear"  # Shame and anger, week five; we did boredom as an emotion
         late = case.start - self._clause_start(case) > 5
         return "unclear" if who == "dropped" and late else who
 
+<<<<<<< HEAD
+    def _mine_near(self, case: Case) -> bool:
+        """Return whether the sentence names the writer, or nothing but the feeling: ``Dread.``."""
+        words = self._words[case.low : case.high]
+        return len(words) <= _BARE or "i" in words or not c.MINE.isdisjoint(words)
+=======
     def _named_alone(self, case: Case) -> bool:
         """``Dread, all week.`` names a feeling; ``Fog till eleven`` may be the weather."""
         after = self._words[case.end] if case.end < case.high else "."
         return not after[0].isalnum() or after in _GOES_ON or after in self._over.verbs
+>>>>>>> ec1d7d853a2c490b0324d835811b93aaa39d8aa1
 
     def _given(self, case: Case) -> bool:
         """Read ``It gives me envy``: whoever gets it has it."""

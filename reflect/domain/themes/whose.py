@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
+_OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
@@ -167,9 +168,17 @@ class Whose(Fragments):
 
     def _said_elsewhere(self, case: Case) -> str:
         """Return who feels it where another part of the sentence says so, or nothing."""
-        if case.subject.who == "other" and self._left_to_the_writer(case):
+        subject = case.subject
+        if subject.who in ("other", "anyone") and self._left_to_the_writer(case):
             return "i"
+        if subject.who == "i" and self._of_the_one_before(subject.head):
+            return "other"
         return self._cleft(case) or self._after_what(case)
+
+    def _of_the_one_before(self, at: int) -> bool:
+        """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
+        verb, following = [*self._words[at + 1 : at + 3], "", ""][:2]
+        return following in ("is", "was", "are") and verb in self._known.report - _OF_ONESELF
 
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""

@@ -56,6 +56,24 @@ def test_what_a_clinical_note_lists_is_the_clients(detector: Detector, text: str
     assert not detector.detect(text).stated
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shame and anger, week five of ten. Handouts 9 to 12.",
+        "We did boredom as an emotion: what it's for.",
+        "Fog till eleven.",
+    ],
+)
+def test_a_feelings_name_that_nobody_owns_is_no_more_than_a_maybe(
+    detector: Detector, text: str
+) -> None:
+    assert not detector.detect(text).stated
+
+
+def test_a_feelings_name_alone_is_the_writers(detector: Detector) -> None:
+    assert detector.detect("Him again. Dread.").stated
+
+
 def test_reactions_named_by_others_are_theirs(detector: Detector) -> None:
     text = "Reactions named by them: mind went blank; felt sick at the sound; all too much."
     assert not detector.detect(text).stated

@@ -23,6 +23,12 @@ MINE = [
     "Overwhelmed is the only word for it.",
     "Angry is what I was.",
     "Part of me is dreading Tuesday.",
+    "The more he talked, the more irritated I became.",
+    "Never had I felt so helpless.",
+    "If anyone was angry it was me.",
+    "They asked me why I was so hopeless.",
+    "He said, and I believe him, that I looked bored.",
+    "His tears made everyone sad, me included.",
 ]
 THEIRS = [
     "I watched her become more and more hopeless.",
@@ -45,6 +51,9 @@ THEIRS = [
     "I might get irritated with the rules, or dread the early shift.",
     "I've looked for guilt and found the kettle.",
     "I was very encouraging.",
+    "So ashamed was she that she whispered.",
+    "It's him I worry is exhausted.",
+    "I drew him looking sad.",
     "I normalised feeling overwhelmed.",
 ]
 
