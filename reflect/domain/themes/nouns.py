@@ -7,11 +7,7 @@ from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.wordset import wordset
 
 _GIVING = wordset("give gives gave giving bring brings brought cause causes caused")
-<<<<<<< HEAD
 _BARE = 2
-=======
-_GOES_ON = c.COORDINATORS | c.ABOUT | c.SURGES | {"toward", "towards"}
->>>>>>> ec1d7d853a2c490b0324d835811b93aaa39d8aa1
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
@@ -55,17 +51,10 @@ class Nouns(Reading):
         late = case.start - self._clause_start(case) > 5
         return "unclear" if who == "dropped" and late else who
 
-<<<<<<< HEAD
     def _mine_near(self, case: Case) -> bool:
         """Return whether the sentence names the writer, or nothing but the feeling: ``Dread.``."""
         words = self._words[case.low : case.high]
         return len(words) <= _BARE or "i" in words or not c.MINE.isdisjoint(words)
-=======
-    def _named_alone(self, case: Case) -> bool:
-        """``Dread, all week.`` names a feeling; ``Fog till eleven`` may be the weather."""
-        after = self._words[case.end] if case.end < case.high else "."
-        return not after[0].isalnum() or after in _GOES_ON or after in self._over.verbs
->>>>>>> ec1d7d853a2c490b0324d835811b93aaa39d8aa1
 
     def _given(self, case: Case) -> bool:
         """Read ``It gives me envy``: whoever gets it has it."""
