@@ -63,9 +63,14 @@ class Entries:
         """
         return self._store.entries.places(entry_ids)
 
-    def last_said(self, client_id: str, deck_id: str, prompt_id: str) -> tuple[str, str] | None:
-        """Return (entry id, words): the latest answer to a deck's question about a client."""
-        return self._store.entries.last_said(client_id, deck_id, prompt_id)
+    def last_said(
+        self, deck_id: str, prompt_id: str, client_id: str | None = None
+    ) -> tuple[str, str, date] | None:
+        """Return (entry id, words, day): the latest answer to a deck's question.
+
+        With ``client_id`` of entries about that client.
+        """
+        return self._store.entries.last_said(deck_id, prompt_id, client_id)
 
     def set_bring(self, entry: Entry, bring: Bring) -> Entry:
         """Answer "Bring to supervision?"."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reflect.domain.entry import Entry
     from reflect.journal.journal import Journal
 
+LEAVE_OUT = ("prepare", "leave_out")
+"""Deck and question: what stays out of the written agenda."""
 FEW_DATES = 3
 """So many dates are said one by one."""
 
@@ -96,6 +98,16 @@ def render_entry(journal: Journal, entry: Entry, form: str) -> str:
 def identifier_warnings(journal: Journal, text: str) -> tuple[str, ...]:
     """Return what in a text may tell who someone is. None found never means that it is clean."""
     return _warnings(text, _harmless(journal))
+
+
+def meant_to_leave_out(journal: Journal) -> str:
+    """Return what the trainee meant to leave out, by the latest preparation, in words.
+
+    One made for a meeting that was held since says nothing of the next: then it is "".
+    """
+    said = journal.entries.last_said(*LEAVE_OUT)
+    held = journal.patterns.last_supervision()
+    return said[1] if said and (held is None or said[2] > held) else ""
 
 
 def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:

@@ -204,22 +204,24 @@ class Entries:
             for entry_id, client_id, n, total, day in rows
         }
 
-    def last_said(self, client_id: str, deck_id: str, prompt_id: str) -> tuple[str, str] | None:
-        """Return the latest words written to a deck's question about a client, with their entry.
+    def last_said(
+        self, deck_id: str, prompt_id: str, client_id: str | None = None
+    ) -> tuple[str, str, date] | None:
+        """Return the latest answer to a deck's question, in words: (entry id, words, day).
 
-        The pair is (entry id, words); None when it was never answered in words.
+        With ``client_id`` of entries about that client. None when it was never answered.
         """
         with self._pool.read() as connection:
             row = connection.execute(
-                "SELECT entry.id, answer.shown FROM entry"
+                "SELECT entry.id, answer.shown, entry.occurred_on FROM entry"
                 ' JOIN answer ON answer.entry_key = entry."key"'
-                " WHERE entry.client_id = ? AND entry.deck_id = ? AND answer.prompt_id = ?"
-                " AND answer.value IS NULL AND entry.status = 'finished'"
-                " AND entry.binned_at IS NULL"
+                " WHERE entry.deck_id = ? AND answer.prompt_id = ?"
+                " AND (? IS NULL OR entry.client_id = ?)"
+                " AND entry.status = 'finished' AND entry.binned_at IS NULL"
                 ' ORDER BY entry.occurred_on DESC, entry."key" DESC LIMIT 1',
-                (client_id, deck_id, prompt_id),
+                (deck_id, prompt_id, client_id, client_id),
             ).fetchone()
-        return (row[0], row[1]) if row else None
+        return (row[0], row[1], date.fromisoformat(row[2])) if row else None
 
     def bin(self, entry_id: str, at: datetime) -> None:
         """Move an entry to the bin. Raises NotFoundError."""

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.identifiers import CAVEAT
 from reflect.errors import ReflectError
-from reflect.journal.exporting import AgendaSource, read_agenda
+from reflect.journal.exporting import AgendaSource, meant_to_leave_out, read_agenda
 from reflect.tui.messages import Say
 from reflect.tui.screens.agenda_blocks import item_block
 from reflect.tui.screens.export_form import ExportForm
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 FORMS = {"markdown": "Markdown", "plain": "plain text", "json": "JSON"}
+LEAVE_OUT = "You meant to leave out: {what}."
 NOTHING_NOTICED = "The guard noticed nothing that may tell who someone is."
 
 
@@ -75,6 +76,7 @@ class AgendaPreviewScreen(Page):
         self._dates = False
         self._said: tuple[str, ...] = ()
         self._out: list[AgendaItem] = []
+        self._leave_out = ""
         self._text = ""
         self._source: AgendaSource | None = None
 
@@ -100,6 +102,7 @@ class AgendaPreviewScreen(Page):
     def _plan_again(self) -> None:
         self._page = self.journal.supervision.page(self._meeting, included=self._included)
         self._out = self._sensitive()
+        self._leave_out = meant_to_leave_out(self.journal)
         self._render_again()
 
     def _render_again(self) -> None:
@@ -137,6 +140,8 @@ class AgendaPreviewScreen(Page):
         blocks = [prose(f"written {place}", said, "$accent") for place, said in _places(self._said)]
         blocks.append(prose("how", " · ".join(parts), "$quiet"))
         blocks += _guard(message.warnings)
+        if self._leave_out:
+            blocks.append(prose("leave out", LEAVE_OUT.format(what=self._leave_out), "$quiet"))
         blocks.append(prose("gap text", ""))
         blocks += [_text_line(place, words) for place, words in _places(message.text.split("\n"))]
         self.query_one(Stack).show(blocks)

@@ -112,10 +112,10 @@ def note_blocks(client: Client) -> list[Block]:
 
 def later_blocks(entries: Entries, client_id: str) -> list[Block]:
     """Return what the trainee once wrote would show that another way of talking helped."""
-    said = entries.last_said(client_id, *WOULD_SHOW)
+    said = entries.last_said(*WOULD_SHOW, client_id)
     if said is None:
         return []
-    entry_id, words = said
+    entry_id, words, _ = said
     return [
         heading("What would show that it helped", "did it?"),
         prose("show later", words, value=EntryPage(entry_id)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -73,6 +74,23 @@ async def test_the_guard_warns_and_never_calls_it_clean(
         words = " ".join(seen(pilot).split())
         assert "looks like a phone number" in words
         assert CAVEAT in words
+
+
+async def test_what_one_meant_to_leave_out_is_said_beside_what_leaves(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    for chosen in (("places",), ("names", "own_life")):
+        draft = caseload.drafting.start("prepare")
+        draft.answer("leave_out", chosen)
+        draft.finish()
+    said = "You meant to leave out: names and initials; what touches my own life."
+    async with shown(caseload, AgendaPreview(meeting.id), size=(100, 60)) as pilot:
+        assert said in " ".join(seen(pilot).split())
+        assert "own life" not in shown_text(pilot)
+    caseload.supervision.record(meeting, ())
+    following = caseload.supervision.plan_meeting(meeting.at + timedelta(weeks=1))
+    async with shown(caseload, AgendaPreview(following.id), size=(100, 60)) as pilot:
+        assert "You meant to leave out" not in seen(pilot)
 
 
 async def test_days_stay_out_unless_asked_for(caseload: Journal, meeting: Meeting) -> None:
