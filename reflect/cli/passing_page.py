@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reflect.keeper import page
 from reflect.keeper.terminal import wipe
 
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
 _ENTER = "\x1b[?1049h\x1b[H"
@@ -27,8 +34,26 @@ def read_on_passing_page(stdin: TextIO, stdout: TextIO) -> str:
     stdout.write(_ENTER + HOW_TO_END)
     stdout.flush()
     try:
-        return stdin.read()
+        with _no_key_stops_it(stdin):
+            return stdin.read()
     finally:
         stdout.write(wipe(shutil.get_terminal_size().lines) + _LEAVE)
         stdout.flush()
         page.tell(False)
+
+
+@contextmanager
+def _no_key_stops_it(stdin: TextIO) -> Iterator[None]:
+    """Keep Ctrl+S, which stores everywhere else, from freezing the terminal."""
+    if termios is None or not stdin.isatty():
+        yield
+        return
+    keys = stdin.fileno()
+    before = termios.tcgetattr(keys)
+    wanted = [before[0] & ~termios.IXON, *before[1:]]
+    termios.tcsetattr(keys, termios.TCSADRAIN, wanted)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(keys, termios.TCSADRAIN, before)

@@ -94,15 +94,17 @@ def test_what_is_typed_at_the_prompt_stays_nowhere(home: Path, tmp_path: Path, l
     environ = {"REFLECT_HOME": str(home), "HOME": str(tmp_path)}
     with Terminal(["jot"], environ) as terminal:
         terminal.wait_for("Type your note.")
-        terminal.type("heron-cried-for-twenty-minutes\r")
-        terminal.wait_for("heron-cried")
+        terminal.type(
+            "heron-\x13cried-for-twenty-minutes\r"
+        )  # Ctrl+S, which stops no terminal here
+        terminal.wait_for("cried-for")
         terminal.type(leave)
         code = terminal.wait_for_exit()
         left = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2]
-        assert b"heron-cried" not in left
-        assert "heron-cried" not in terminal.text, "the rows are wiped, not only the screen changed"
+        assert b"cried-for" not in left
+        assert "cried-for" not in terminal.text, "the rows are wiped, not only the screen changed"
     assert code == (0 if leave == "\x04" else 130)
     assert (home / "inbox").exists() == (leave == "\x04")
     for path in (*home.rglob("*"), *tmp_path.rglob("*")):
-        assert not path.is_file() or b"heron-cried" not in path.read_bytes()
+        assert not path.is_file() or b"cried-for" not in path.read_bytes()
     assert not [path for path in tmp_path.iterdir() if "hist" in path.name]
