@@ -74,6 +74,15 @@ async def test_a_jotted_note_is_kept_and_opened(home: Path) -> None:
             assert "waits in the inbox" not in seen(pilot)
 
 
+async def test_a_note_taken_out_of_the_bin_again_is_said_to_be_in_the_journal(home: Path) -> None:
+    with open_journal(home) as journal:
+        vaults_in(home).jot("Ask about the letter.")
+        async with shown(journal, InboxPage()) as pilot:
+            await pressed(pilot, "d", "u")
+            assert "The note is in the journal now." in seen(pilot)
+            assert journal.entries.count() == 1
+
+
 async def test_an_odd_file_is_said_and_the_list_stays(home: Path) -> None:
     with open_journal(home) as journal:
         vaults_in(home).jot("One.")

@@ -87,10 +87,13 @@ class InboxScreen(ListPage["SealedNote"]):
         entry = self._file(self.current)
         if entry is None:
             return
-        entries = self.journal.entries
-        if self.attempt(partial(entries.to_bin, entry.id)):
-            back = partial(entries.restore, entry.id)
-            self.post_message(Undoable("The note is in the bin.", back))
+        if self.attempt(partial(self.journal.entries.to_bin, entry.id)):
+            self.post_message(Undoable("The note is in the bin.", partial(self._back, entry.id)))
+
+    def _back(self, entry_id: str) -> None:
+        """Take it out of the bin. It is unsealed by now, so it does not come back here."""
+        self.journal.entries.restore(entry_id)
+        self.post_message(Say("The note is in the journal now."))
 
     def _file(self, note: SealedNote | None) -> Entry | None:
         if note is None:
