@@ -50,6 +50,17 @@ async def test_the_bin_looks_calm(full: Journal, size: tuple[int, int]) -> None:
         same_as_golden(f"bin-{size[0]}", seen(pilot))
 
 
+async def test_a_draft_that_was_emptied_again_says_so(journal: Journal) -> None:
+    draft = journal.drafting.start("free")
+    draft.answer(draft.step.id, "Half a sen")
+    draft.save()
+    draft.answer(draft.step.id, None)
+    draft.save()
+    draft.discard()
+    async with shown(journal, BinPage()) as pilot:
+        assert "unfinished: nothing is in it" in words(pilot)
+
+
 async def test_a_client_comes_back_with_all_that_went_along(full: Journal) -> None:
     async with shown(full, BinPage()) as pilot:
         the_list = pilot.app.screen.query_one(VList)

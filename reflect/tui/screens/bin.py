@@ -29,6 +29,7 @@ EMPTY = (
     "The bin is empty. What you move there with d, an entry or a client, can be taken out again "
     "for thirty days."
 )
+NOTHING_IN_IT = "nothing is in it"
 STAYS = (
     "What is here is removed for good after thirty days. Older backups hold it until they are "
     "thinned."
@@ -76,8 +77,9 @@ class BinScreen(ListPage["Binned"]):
             return (plain(one.client.code_name), plain(along, "$quiet"), left)
         assert one.entry is not None  # noqa: S101 - one of the two is always given
         name = self._names.get(one.entry.client_id or "", "no client")
-        unfinished = "unfinished: " if one.entry.status is EntryStatus.DRAFT else ""
-        return (plain(name, "$quiet"), plain(f"{unfinished}{one.entry.first_line}"), left)
+        draft = one.entry.status is EntryStatus.DRAFT
+        parts = ["unfinished"] * draft + [one.entry.first_line or NOTHING_IN_IT]
+        return (plain(name, "$quiet"), plain(": ".join(parts)), left)
 
     def _left(self, one: Binned) -> str:
         if self._held:
