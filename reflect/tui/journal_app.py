@@ -6,8 +6,10 @@ What a page needs is imported when it is first shown, so that the unlock screen 
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from reflect.journal.vaults import Vaults
     from reflect.tui import messages
     from reflect.tui.idle import IdleWatch
+
+LOOKED_AT = 0.5
+"""Seconds after which a page is on the screen and being read; before, a thread would delay it."""
 
 UNDO_SECONDS = 8
 """How long something done is offered to be taken back by one key."""
@@ -88,6 +93,7 @@ class JournalApp(GuardedApp):
         with self.batch_update():
             await self.switch_mode(place)
         self.screen.refresh()
+        self._look_further(self.screen)
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Do not wait. The library waits a twentieth of a second for any place to be ready."""
@@ -126,6 +132,19 @@ class JournalApp(GuardedApp):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+        self._look_further(screen)
+
+    def _look_further(self, screen: Screen[object]) -> None:
+        """Import what is mostly opened from a screen, while that is looked at."""
+        from reflect.tui.routes import further
+
+        if names := further(screen):
+            self.set_timer(LOOKED_AT, partial(self._import, names))
+
+    @work(thread=True, group="further", exit_on_error=False)
+    def _import(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            import_module(name)
 
     def on_changed(self, message: messages.Changed) -> None:
         """Let every place read the journal again when it is next shown."""

@@ -6,6 +6,7 @@ others.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from reflect.journal.session import Vaults
     from reflect.tui.desk import Desk
     from reflect.tui.screens.place import Place
+
+
+_SCREENS = "reflect.tui.screens"
 
 
 def place_for(name: PlaceName, journal: Journal | None) -> Place:
@@ -56,25 +60,29 @@ def preload_screens(wanted: Callable[[], bool] = lambda: True) -> None:
     for name in _IN_ORDER:
         if not wanted():
             return
-        import_module(f"reflect.tui.screens.{name}")
+        import_module(f"{_SCREENS}.{name}")
 
 
-_IN_ORDER = (
-    "today",
-    "journal",
-    "pick",
-    "write",
-    "review",
-    "entry",
-    "search",
-    "patterns",
-    "supervision",
-    "clients",
-    "client",
-    "evidence",
-    "help",
-)
-"""What a usual hour opens; the rest is imported when it is shown."""
+_IN_ORDER = ("today", "journal", "pick", "search", "patterns")
+"""What is opened by a key from Today and shows much; the rest follows step by step."""
+
+_FURTHER = {
+    "journal": ("entry",),
+    "search": ("entry",),
+    "pick": ("write",),
+    "write": ("review",),
+    "patterns": ("evidence",),
+    "clients": ("client",),
+}
+"""What is mostly opened from a screen. To have all of it in memory before would be a waste."""
+
+
+def further(screen: Screen[Any]) -> tuple[str, ...]:
+    """Return the modules of what is mostly opened from a screen and is not imported yet."""
+    here = type(screen).__module__.rpartition(".")[2]
+    names = (f"{_SCREENS}.{name}" for name in _FURTHER.get(here, ()))
+    return tuple(name for name in names if name not in sys.modules)
+
 
 Maker = Callable[[Any, "Journal", "Desk"], "Screen[Any]"]
 """Makes the screen for a target. Raises ReflectError when there is no such thing to show."""
