@@ -37,7 +37,7 @@ def backup_at(path: Path) -> Backup:
     found = _NAME.fullmatch(path.name)
     if found is None:
         raise ValueError("that is not the name of a backup")
-    return Backup(path, datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC))
+    return Backup(path, datetime.fromisoformat(found[2]).replace(tzinfo=UTC))
 
 
 def backups_in(folder: Path, vault_id: str) -> tuple[Backup, ...]:
