@@ -94,9 +94,7 @@ def test_what_is_typed_at_the_prompt_stays_nowhere(home: Path, tmp_path: Path, l
     environ = {"REFLECT_HOME": str(home), "HOME": str(tmp_path)}
     with Terminal(["jot"], environ) as terminal:
         terminal.wait_for("Type your note.")
-        terminal.type(
-            "heron-\x13cried-for-twenty-minutes\r"
-        )  # Ctrl+S stops nothing
+        terminal.type("heron-\x13cried-for-twenty-minutes\r")  # Ctrl+S stops nothing
         terminal.wait_for("cried-for")
         terminal.type(leave)
         code = terminal.wait_for_exit()
