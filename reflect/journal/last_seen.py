@@ -76,7 +76,7 @@ class LastSeen:
             )
         if (now.epoch, now.revision) < (note.epoch, note.revision):
             return (
-                f"The vault's header is older than the one used here on {day}, so an earlier "
+                f"The journal's header is older than the one used here on {day}, so an earlier "
                 "passphrase or recovery code opens it. If you did not put it back yourself, "
                 "change the passphrase."
             )

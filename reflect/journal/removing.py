@@ -161,7 +161,7 @@ class Removing:
         count = _counted(len(self._backups.all()), "backup")
         goes = (
             "Every reflection, client, agenda, contact and setting goes, with notes that wait in "
-            f"the inbox, vaults that were kept aside, and {count} in {self._backups.folder}."
+            f"the inbox, journals that were kept aside, and {count} in {self._backups.folder}."
         )
         return goes, ELSEWHERE
 
@@ -235,7 +235,7 @@ class Destroyed:
         """Say what was done and what is left, a sentence each."""
         what = f" and {_counted(self.backups, 'backup')} with it" if self.backups else ""
         left = tuple(f"Not made by reflect, so it stays: {path}" for path in self.left)
-        return (f"The vault is gone{what}. {ELSEWHERE}", *left)
+        return (f"The journal is gone{what}. {ELSEWHERE}", *left)
 
 
 def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
@@ -315,7 +315,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(
-            f"{path} could not be removed: {error.strerror}. The vault's keys are gone, so nobody "
+            f"{path} could not be removed: {error.strerror}. Its keys are gone, so nobody "
             "can read it; remove the rest by hand."
         ) from None
 

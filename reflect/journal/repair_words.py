@@ -45,7 +45,7 @@ def lines(report: Report) -> Iterator[str]:
     yield from checked.problems
     if report.saved is not None:
         yield from _saved(report.saved)
-        yield f"The former vault is kept whole in {report.aside}. A backup may hold what is lost."
+        yield f"The former journal is kept whole in {report.aside}. A backup may hold what is lost."
 
 
 def mended(report: Report) -> Iterator[str]:

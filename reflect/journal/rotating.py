@@ -47,7 +47,7 @@ class Rotated:
             said.append(
                 f"{backups} made before still {'opens' if one else 'open'} with the former "
                 "passphrase and code. If those may be known to someone, remove what is of that "
-                f"time from {self.older[0].path.parent}, and every other copy of the old vault."
+                f"time from {self.older[0].path.parent}, and every other copy of the old journal."
             )
         if self.keyring_off:
             said.append(

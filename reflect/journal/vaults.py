@@ -40,7 +40,7 @@ _OPEN = (
 
 
 def _names(paths: tuple[Path, ...], folder: Path) -> str:
-    return ", ".join("the vault's folder" if path == folder else path.name for path in paths)
+    return ", ".join("the journal's folder" if path == folder else path.name for path in paths)
 
 
 class Vaults:

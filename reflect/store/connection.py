@@ -42,7 +42,7 @@ WRITING_PRAGMAS: Final = (
 )
 READING_PRAGMAS: Final = ("query_only=ON",)
 _NOT_OURS: Final = (
-    "does not open with this vault's key: its beginning is damaged, or it is another's"
+    "does not open with this journal's key: its beginning is damaged, or it is another's"
 )
 _RESTORE: Final = "Nothing was changed. `reflect restore` puts a backup in its place."
 _SAVE: Final = (
@@ -312,7 +312,7 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
         "SQLITE_NOTADB",
         VaultDamagedError,
         (
-            "The journal file can no longer be read with this vault's key; its start is damaged. "
+            "The journal file can no longer be read with this journal's key; its start is damaged. "
             "`reflect repair` saves what can still be read and keeps the damaged file; `reflect "
             "restore` puts a backup in its place."
         ),
@@ -322,8 +322,8 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
             name,
             StorageError,
             (
-                "The file system of the vault's folder lacks what an open journal needs, as those "
-                "of networks often do. Move the vault to a disk of this computer."
+                "The file system of the journal's folder lacks what an open journal needs, as "
+                "those of networks often do. Move that folder to a disk of this computer."
             ),
         )
         for name in _NO_SHARING

@@ -91,7 +91,7 @@ def rebuild(
         salvager.close()
     if all(table.gaps and not table.rows for table in read.values()):
         raise VaultDamagedError(
-            "Nothing of the journal file can be read with this vault's key. Restore a backup."
+            "Nothing of the journal file can be read with this journal's key. Restore a backup."
         )
     found = version.rows[0][1] if version.rows else HEAD
     _make_tables(target, found if found in REVISIONS else HEAD)

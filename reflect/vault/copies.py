@@ -77,10 +77,10 @@ class HeaderCopies(NamedTuple):
                 raise NewerFormatError(copy.fault)
         folder = self.primary.path.parent
         if self.primary.state is self.spare.state is CopyState.MISSING:
-            raise NoVaultError(f"There is no vault in {folder} yet.")
+            raise NoVaultError(f"There is no journal in {folder} yet.")
         raise VaultDamagedError(
-            f"The vault's header cannot be used: {self.primary.path} {self.primary.fault}, and its "
-            f"copy {SPARE_NAME} {self.spare.fault}. Nothing was changed. Every backup holds a "
+            f"The journal's header cannot be used: {self.primary.path} {self.primary.fault}, and "
+            f"its copy {SPARE_NAME} {self.spare.fault}. Nothing was changed. Every backup holds a "
             "header: `reflect restore` puts a backup in its place. Without one the journal cannot "
             "be opened."
         )

@@ -94,7 +94,7 @@ def _require_free(place: Path) -> None:
         raise StorageError(f"{place} cannot be looked into: {error.strerror}.") from None
     if occupied:
         raise UsageError(
-            f"{place} is not empty, and a new vault is never made over something. "
+            f"{place} is not empty, and a new journal is never made over something. "
             "Choose another folder with REFLECT_HOME, or move what is there."
         )
 
@@ -167,5 +167,5 @@ def _refused(place: Path, error: OSError) -> StorageError:
             "Set REFLECT_HOME to a folder inside it."
         )
     return StorageError(
-        f"The vault could not be made in {place}: {reason}. Nothing was left there."
+        f"The journal could not be made in {place}: {reason}. Nothing was left there."
     )

@@ -58,12 +58,12 @@ def note_of(now: datetime) -> bytes:
 def busy_sentence(holder: Holder | None, now: datetime) -> str:
     """Say who has the vault open, as far as it is known, and what to do."""
     if holder is None or _is_gone(holder):
-        return "This vault is already open in another reflect. Close that one, then try again."
+        return "This journal is already open in another reflect. Close that one, then try again."
     since = holder.since.astimezone(now.tzinfo)
     moment = f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d %H:%M}"
     place = "" if holder.host == host_name() else f" on {_plain(holder.host)}"
     return (
-        f"This vault is already open in another reflect{place} since {moment} "
+        f"This journal is already open in another reflect{place} since {moment} "
         f"(process {holder.pid}). Close that one, then try again."
     )
 

@@ -170,7 +170,7 @@ def _open(vault: OpenVault, path: Path) -> SealedNote:
     if not first.startswith(_MAGIC):
         raise MalformedError("it does not begin as a note does")
     if first != _MAGIC + vault.vault_id.encode():
-        raise MalformedError("it was sealed for another vault")
+        raise MalformedError("it was sealed for another journal")
     inside = unseal_sealed(vault.inbox_public_key, vault.subkey(Purpose.INBOX), box)
     if inside is None:
         raise MalformedError("it is damaged, cut short, or was sealed for an earlier key")

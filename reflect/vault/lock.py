@@ -127,7 +127,7 @@ class VaultLock:
                 os.close(descriptor)
                 raise StorageError(
                     f"The file system of {self._folder} offers no locks ({error.strerror}). "
-                    "Move the vault to a disk of this computer."
+                    "Move that folder to a disk of this computer."
                 ) from None
             if locked and _is_still(path, descriptor):
                 return descriptor
@@ -139,7 +139,7 @@ class VaultLock:
 
 def _open(path: Path) -> int:
     if not path.parent.is_dir():
-        raise NoVaultError(f"There is no vault in {path.parent} yet.")
+        raise NoVaultError(f"There is no journal in {path.parent} yet.")
     if other := instead_of_file(path):
         raise StorageError(
             f"The lock file {path} is {other}, not a file. Nothing was changed. Move it to another "

@@ -148,11 +148,11 @@ def _without_header(folder: Path) -> VaultStatus:
         return VaultStatus(
             folder,
             VaultState.DAMAGED,
-            f"The vault in {folder} has lost its header: vault.key and vault.key.bak are both "
+            f"The journal in {folder} has lost its header: vault.key and vault.key.bak are both "
             "missing. Every backup holds one: `reflect restore` puts a backup in its place. "
             "Without a header the journal cannot be opened.",
         )
     sentence = (
-        f"{folder} holds other things and no vault. Choose an empty folder with REFLECT_HOME."
+        f"{folder} holds other things and no journal. Choose an empty folder with REFLECT_HOME."
     )
     return VaultStatus(folder, VaultState.OCCUPIED, sentence)

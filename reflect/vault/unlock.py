@@ -116,7 +116,7 @@ def require_authentic(header: Header, root: bytes, copy: HeaderCopy) -> None:
     """Raise VaultDamagedError unless someone with the root key wrote this header."""
     if not mac_holds(header, root):
         raise VaultDamagedError(
-            f"{copy.path} was altered by something other than reflect, so the vault stays shut. "
+            f"{copy.path} was altered by something other than reflect, so the journal stays shut. "
             "Nothing was changed. Put back vault.key and vault.key.bak from a backup."
         )
 
@@ -153,10 +153,10 @@ def database_key(header: Header, root: bytes) -> DatabaseKey:
 
 def _wrong_sentence(slot_type: SlotType, copy: HeaderCopy) -> str:
     what = {
-        SlotType.PASSPHRASE: "That is not the passphrase of this vault. Nothing was changed; "
+        SlotType.PASSPHRASE: "That is not the passphrase of this journal. Nothing was changed; "
         "try again, or use the recovery code.",
-        SlotType.RECOVERY: "That is not the recovery code of this vault. Nothing was changed.",
-        SlotType.KEYRING: "What this computer's keyring holds does not open this vault. Nothing "
+        SlotType.RECOVERY: "That is not the recovery code of this journal. Nothing was changed.",
+        SlotType.KEYRING: "What this computer's keyring holds does not open this journal. Nothing "
         "was changed; use the passphrase.",
     }[slot_type]
     if copy.path.name == header_copies.SPARE_NAME:

@@ -256,7 +256,7 @@ def test_files_that_others_could_open_are_closed_and_that_is_said(run_cli, vault
     assert header.stat().st_mode & 0o777 == 0o644, "reading changes nothing"
     given = run_cli(*WRITE)
     assert given.code == 0
-    assert "could open the vault's folder, vault.key, though not read" in given.err
+    assert "could open the journal's folder, vault.key, though not read" in given.err
     assert header.stat().st_mode & 0o777 == 0o600
     assert vault.folder.stat().st_mode & 0o777 == 0o700
     assert run_cli(*WRITE).err.count("could open") == 0
@@ -476,4 +476,4 @@ def test_a_right_code_of_another_vault_is_told_apart_from_a_slip(run_cli, vault)
     with unchanged(vault.folder):
         given = run_cli("repair", "--recover", passphrase=other)
         assert given.code == 4
-        assert "not the recovery code of this vault" in given.err
+        assert "not the recovery code of this journal" in given.err

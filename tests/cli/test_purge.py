@@ -32,7 +32,7 @@ def test_one_reflection_goes(run_cli, vault) -> None:
 def test_everything_goes(run_cli, vault, home) -> None:
     run_cli("backup")
     given = run_cli("purge", "--everything", "--yes")
-    assert given.out.startswith("The vault is gone and 1 backup with it.")
+    assert given.out.startswith("The journal is gone and 1 backup with it.")
     assert not home.exists()
 
 

@@ -41,7 +41,7 @@ def test_a_repair_says_what_was_saved_and_where_the_old_vault_is(run_cli, damage
     given = run_cli("repair")
     assert given.code == 0
     assert "reflections and drafts" in given.out
-    assert "The former vault is kept whole in" in given.out
+    assert "The former journal is kept whole in" in given.out
     assert "Heron" not in given.out
     assert run_cli("doctor", "--check").code == 0
 

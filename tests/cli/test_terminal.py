@@ -160,7 +160,7 @@ def test_a_wrong_passphrase_is_met_before_anything_is_typed(environ) -> None:
     with _terminal(environ, "add") as child:
         child.expect_exact("Passphrase: ")
         child.sendline("wrong river")
-        child.expect_exact("is not the passphrase of this vault")
+        child.expect_exact("is not the passphrase of this journal")
         said = (child.before + child.buffer).decode()
     assert "river" not in said
     assert HOW_TO_END not in said

@@ -105,7 +105,7 @@ def test_a_journal_file_of_another_vault_is_not_opened(here, tmp_path: Path) -> 
     make(other.folder)
     here.status().database.write_bytes(other.status().database.read_bytes())
     before = picture(here.folder)
-    with pytest.raises(VaultDamagedError, match="does not open with this vault's key"):
+    with pytest.raises(VaultDamagedError, match="does not open with this journal's key"):
         here.unlock(Passphrase(PASSPHRASE))
     name = here.status().database.name
     assert picture(here.folder)[name] == before[name]

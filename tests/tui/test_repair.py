@@ -111,7 +111,7 @@ async def test_enter_saves_what_can_be_read_and_the_door_opens_it(
         await settle(pilot)
         shown = words(door)
         assert "reflections and drafts: 3 saved" in shown
-        assert "The former vault is kept whole in" in shown
+        assert "The former journal is kept whole in" in shown
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(door.screen, UnlockScreen)

@@ -210,7 +210,7 @@ async def test_everything_goes_after_a_word_and_the_passphrase(
         assert home.exists()
         await enter(pilot, PASSPHRASE)
         await settle(pilot)
-        assert "The vault is gone and 1 backup with it." in words(app)
+        assert "The journal is gone and 1 backup with it." in words(app)
         await pilot.press("enter")
         await settle(pilot)
     assert app.return_value == "removed"

@@ -57,7 +57,7 @@ async def test_a_wrong_passphrase_changes_nothing(door: ReflectApp, home: Path) 
     async with door.run_test() as pilot:
         await write(pilot, "heron", "enter")
         await settle(pilot)
-        assert "That is not the passphrase of this vault." in text_of(door)
+        assert "That is not the passphrase of this journal." in text_of(door)
         field = door.screen.query_one("#passphrase")
         assert field.value == ""  # type: ignore[attr-defined]
         assert door.focused is field

@@ -129,7 +129,7 @@ def test_a_note_of_another_vault_is_told_apart(sample: Sample, tmp_path: Path) -
     path = jot(tmp_path / "other")
     (sample.folder / "inbox").mkdir()
     path.rename(sample.folder / "inbox" / path.name)
-    assert reasons(sample.folder) == ["it was sealed for another vault"]
+    assert reasons(sample.folder) == ["it was sealed for another journal"]
 
 
 def forge(sample: Sample, inside: object) -> None:

@@ -139,7 +139,7 @@ def test_an_unreadable_note_makes_a_shorter_sentence(folder: Path, note: bytes) 
     with VaultLock(folder, now=NOW), pytest.raises(VaultBusyError) as busy:
         VaultLock(folder, now=NOW).acquire()
     assert str(busy.value) == (
-        "This vault is already open in another reflect. Close that one, then try again."
+        "This journal is already open in another reflect. Close that one, then try again."
     )
 
 

@@ -74,7 +74,7 @@ def test_an_old_header_does_not_open_the_new_journal(sample: Sample, tmp_path: P
     stolen = unlock(copy)
     (new,) = copy.glob("journal-*.db")
     new.rename(stolen.database)
-    with pytest.raises(Exception, match="does not open with this vault's key"):
+    with pytest.raises(Exception, match="does not open with this journal's key"):
         read_entry(stolen)
 
 

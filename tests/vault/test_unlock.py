@@ -173,7 +173,7 @@ def test_where_there_is_no_vault_none_is_made(tmp_path: Path, kind: str) -> None
     if kind == "a file":
         place.write_text("shopping list")
     before = picture(tmp_path)
-    with pytest.raises(NoVaultError, match="no vault in"):
+    with pytest.raises(NoVaultError, match="no journal in"):
         unlock(place)
     assert picture(tmp_path) == before
 

@@ -36,7 +36,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--mine",
         action="store_true",
-        help="with list and show: also your own decks, which are in the vault",
+        help="with list and show: also your own decks, which are in the journal",
     )
     add_json(parser)
 

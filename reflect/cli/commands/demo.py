@@ -74,7 +74,7 @@ def _print(context: Context) -> int:
 
 COMMAND = Command(
     "demo",
-    "open a fictional caseload in a throw-away vault",
+    "open a fictional caseload in a throw-away journal",
     _arguments,
     _run,
     examples=("reflect demo", "reflect demo --print | less"),

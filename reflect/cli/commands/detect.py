@@ -102,7 +102,7 @@ def _read(file: str | None, context: Context) -> str:
 
 COMMAND = Command(
     "detect",
-    "hear themes in a text, without a vault",
+    "hear themes in a text, without the journal",
     _arguments,
     _run,
     examples=("reflect detect --explain note.txt", "reflect detect --jsonl < many.jsonl"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--unlock", action="store_true", help="also open the vault and count what is in it"
+        "--unlock", action="store_true", help="also open the journal and count what is in it"
     )
     parser.add_argument(
         "--check",
@@ -71,7 +71,7 @@ def _check(context: Context) -> Report:
 
 COMMAND = Command(
     "doctor",
-    "show versions and the vault's health, no content",
+    "show versions and the journal's health, no content",
     _arguments,
     _run,
     examples=("reflect doctor --unlock --json", "reflect doctor --check"),

@@ -20,7 +20,7 @@ def _arguments(parser: ArgumentParser) -> None:
     what.add_argument("entry", nargs="?", help="the entry's id, or its first or last characters")
     what.add_argument("--client", metavar="NAME", help="a client, with everything about them")
     what.add_argument(
-        "--everything", action="store_true", help="the whole vault, its notes and its backups"
+        "--everything", action="store_true", help="the whole journal, its notes and its backups"
     )
     add_yes(parser)
 
@@ -50,7 +50,7 @@ def _everything(options: Namespace, context: Context) -> int:
 
     vaults = context.vaults()
     vaults.require_present()
-    what = f"This removes the whole vault in {context.folder} and its backups."
+    what = f"This removes the whole journal in {context.folder} and its backups."
     confirm(context, what, (ELSEWHERE,), EVERYTHING, yes=options.yes)
     destroyed = opened_by(context, lambda secret: destroy(vaults, secret))
     gone, *left = destroyed.sentences()

@@ -30,7 +30,7 @@ class KeyringScreen(VaultPage):
 
     HEADING = "This computer's keyring"
     HELP_TEXT = (
-        "A random key is put into the keyring of the system, and the vault opens with it as it "
+        "A random key is put into the keyring of the system, and the journal opens with it as it "
         "does with the passphrase. Nothing else changes. Esc leaves it as it is."
     )
 

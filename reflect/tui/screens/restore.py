@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LEAD = "Nothing is changed before a backup was opened and you said so."
 LOOKING = "Looking for backups…"
 NONE = (
-    "No backup was found in the vault's folder, nor where this computer last put one. Type below "
+    "No backup was found in the journal's folder, nor where this computer last put one. Type below "
     "where one is: a file, or the folder it is in."
 )
 TYPE = "Or where another one is: a file or a folder"

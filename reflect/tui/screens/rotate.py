@@ -33,7 +33,7 @@ class RotateScreen(ShutPage):
 
     HEADING = "New keys"
     LEAD = (
-        "When an old copy of this vault and its passphrase may be in someone's hands, new keys "
+        "When an old copy of this journal and its passphrase may be in someone's hands, new keys "
         "keep from them what you write from now on. What they copied before stays readable to "
         "them, and a new recovery code takes the place of the old one.\n\n"
         "First the passphrase you use now."

@@ -124,8 +124,8 @@ class DrillScreen(StepsPage):
 
     HEADING = "Try the recovery code"
     HELP_TEXT = (
-        "The code is tried on the vault as it lies on the disk. Each group is checked as you type. "
-        "Nothing is changed, and Esc goes back."
+        "The code is tried on the journal as it lies on the disk. Each group is checked as you "
+        "type. Nothing is changed, and Esc goes back."
     )
 
     def __init__(self, journal: Journal, vaults: Vaults) -> None:
