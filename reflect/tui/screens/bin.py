@@ -31,8 +31,8 @@ EMPTY = (
 )
 NOTHING_IN_IT = "nothing is in it"
 STAYS = (
-    "What is here is removed for good after thirty days. Older backups hold it until they are "
-    "thinned."
+    "What is here is removed for good after thirty days. Older backups hold it until they make "
+    "room for newer ones."
 )
 
 
