@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAGES_AT_ONCE: Final = 2048
 """Eight megabytes between two looks at whether to go on."""
 
-PASSING_KIB: Final = 512
+PASSING_KIB: Final = 128
 """Pages kept decrypted by a connection that passes over each of them about once. To keep more of
 them takes memory, which then stays with the process, and saves no time."""
 
