@@ -177,8 +177,10 @@ class Whose(Fragments):
 
     def _of_the_one_before(self, at: int) -> bool:
         """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
-        verb, following = [*self._words[at + 1 : at + 3], "", ""][:2]
-        return following in ("is", "was", "are") and verb in self._known.report - _OF_ONESELF
+        if self._words[at + 2 : at + 3] not in (["is"], ["was"], ["are"]):
+            return False
+        verb = self._words[at + 1]
+        return verb in self._known.report and verb not in _OF_ONESELF
 
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""
