@@ -57,6 +57,14 @@ async def test_the_three_tiers_stand_apart_with_their_words(journal: Journal) ->
         assert "I felt swamped, and a bit bored [/x]." in page
 
 
+async def test_a_long_title_gives_way_to_client_and_day(journal: Journal) -> None:
+    heron, deck = journal.clients.all()[0], journal.decks.get("case_manager")
+    draft = journal.writing.begin(deck, heron.id)
+    entry = journal.writing.finish(draft, deck, {"role": "The forms."}).entry
+    async with shown(journal, messages.ReviewEntry(entry.id), size=NARROW) as pilot:
+        assert seen(pilot).splitlines()[0].rstrip().endswith("… · Heron · today")
+
+
 async def test_the_words_of_the_line_are_highlighted_in_the_text(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal)), size=(80, 40)) as pilot:
         await pressed(pilot, "down")

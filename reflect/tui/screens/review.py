@@ -47,6 +47,7 @@ NEXT_BRING = {Bring.NO: Bring.MAYBE, Bring.MAYBE: Bring.YES, Bring.YES: Bring.NO
 class ReviewScreen(Page):
     """Lists what was heard in three tiers beside the entry's own text."""
 
+    HEADING = "Heard in what you wrote"
     HELP_TEXT = (
         "What was heard in your words. a accepts a theme, d dismisses it, u takes that back; what "
         "you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a theme, "
@@ -129,15 +130,14 @@ class ReviewScreen(Page):
         self._draw_answers()
 
     def _name_it(self) -> None:
-        deck = self._deck.title if self._deck else self.entry.deck_id
-        parts = [deck]
+        parts = [day_words(self.entry.occurred_on, self.journal.writing.today(), short=True)]
         if self.entry.client_id:
-            parts.append(self.journal.clients.names().get(self.entry.client_id, ""))
-        parts.append(day_words(self.entry.occurred_on, self.journal.writing.today(), short=True))
+            parts.insert(0, self.journal.clients.names().get(self.entry.client_id, ""))
         room = max(20, self.app.size.width - 4)
-        name = Content.assemble(
-            ("Heard in what you wrote", "bold"), plain("  " + " · ".join(parts), "$quiet")
-        )
+        lead, rest = f"{self.HEADING}  ", "".join(f" · {part}" for part in parts)
+        deck = self._deck.title if self._deck else self.entry.deck_id
+        deck = one_line(deck, max(8, room - len(lead) - len(rest)))  # gives way first
+        name = Content.assemble((lead, "bold"), plain(deck + rest, "$quiet"))
         self.name_page(name.truncate(room, ellipsis=True))
 
     def _read(self) -> None:
