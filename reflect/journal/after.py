@@ -20,12 +20,13 @@ from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.agenda.words import carries_again, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.domain.decks.given import is_answered
-from reflect.domain.decks.model import Prompt, Subject, Subjects
+from reflect.domain.decks.model import Subject, Subjects
 from reflect.domain.decks.walk import prompts_of, walk
+from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import FindingVerdict
-from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.referrals.model import State
-from reflect.errors import ReflectError, UsageError
+from reflect.errors import ReflectError
+from reflect.journal.after_answers import by_when, text_of, texts_of
 from reflect.journal.ledger_answers import NOTHING, LedgerAnswers
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ DECISION, BY_WHEN, WAITED = "decision", "by_when", "waited"
 WILL_DO, WILL_DO_BY = "will_do", "will_do_by"
 """Ids of the prompts on what the trainee will do, and by when."""
 
+BROUGHT = "What you want to bring is on the agenda of {day}."
 STILL_TO_DO = "Still to do? Then carry it."
 
 BRINGING = frozenset({"letter", "overwhelmed"})
@@ -111,7 +113,7 @@ class AfterWriting:
         ]
         said: list[str] = []
         try:
-            self._judge({s.id: str(v) for p, s, v in given if p.each is Subjects.PATTERNS})
+            kept = self._judge({s.id: str(v) for p, s, v in given if p.each is Subjects.PATTERNS})
             became = {s.id: str(v) for p, s, v in given if p.each is Subjects.AGENDA_ITEMS}
             decided = {s.id: str(v) for p, s, v in given if p.each is Subjects.REFERRALS}
             meeting = self._meeting()
@@ -124,7 +126,8 @@ class AfterWriting:
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
             if brings(deck):
-                said += self._bring(deck, _texts(deck, answers, subjects), entry)
+                on_agenda = self._bring(deck, texts_of(deck, answers, subjects), entry)
+                said += dict.fromkeys((*on_agenda, *self._bring_kept(kept)))
             said += self._missed(deck, meeting, entry)
         except ReflectError as problem:
             said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
@@ -135,13 +138,30 @@ class AfterWriting:
     def _findings(self) -> tuple[Finding, ...]:
         return self._patterns.review().shown
 
-    def _judge(self, verdicts: dict[str, str]) -> None:
-        if not verdicts:
-            return
-        for finding in self._findings():
+    def _judge(self, verdicts: dict[str, str]) -> frozenset[str]:
+        """Keep what was said of each pattern, and return the families of those to bring."""
+        judged: dict[str, FindingVerdict] = {}
+        for finding in self._findings() if verdicts else ():
             verdict = verdicts.get(_name(finding))
             if verdict in set(FindingVerdict):
+                judged[family(finding.subject)] = FindingVerdict(verdict)
                 self._patterns.judge(finding, FindingVerdict(verdict))
+        return frozenset(one for one, said in judged.items() if said is FindingVerdict.KEEP)
+
+    def _bring_kept(self, kept: frozenset[str]) -> Iterator[str]:
+        """Put patterns that were kept for it on the agenda of the next meeting."""
+        meeting = self._supervision.next_meeting() if kept else None
+        if meeting is None:
+            return
+        proposed = self._supervision.proposals(meeting)
+        chosen = [
+            item
+            for item in proposed
+            if item.origin is ItemOrigin.PATTERN and family(item.subject) in kept
+        ]
+        self._supervision.keep_items(chosen)
+        if chosen:
+            yield BROUGHT.format(day=plain_day(meeting.at.date()))
 
     # The meeting that was held
 
@@ -179,10 +199,10 @@ class AfterWriting:
 
     def _intend(self, meeting: Meeting | None, answers: Answers, entry: Entry) -> None:
         """Keep what the trainee will do among what was decided at the meeting looked back on."""
-        words = _text(answers, WILL_DO)
+        words = text_of(answers, WILL_DO)
         if meeting is None or not words:
             return
-        words, due = _by(words, _text(answers, WILL_DO_BY), entry.occurred_on)
+        words, due = by_when(words, text_of(answers, WILL_DO_BY), entry.occurred_on)
         waiting = {item.decision or item.headline for item in self._supervision.follow_ups()}
         if words in waiting:
             return
@@ -214,14 +234,14 @@ class AfterWriting:
     ) -> Outcome:
         state = ItemState(became)
         if state is ItemState.CARRIED:
-            return Outcome(item.id, state, _text(answers, f"{WAITED}/{item.id}"))
+            return Outcome(item.id, state, text_of(answers, f"{WAITED}/{item.id}"))
         if state is not ItemState.DECIDED:
             return Outcome(item.id, state)
-        decision = _text(answers, f"{DECISION}/{item.id}")
+        decision = text_of(answers, f"{DECISION}/{item.id}")
         if not decision or kind is MeetingKind.PEER:
             return Outcome(item.id, ItemState.DISCUSSED, decision)
-        when = _text(answers, f"{BY_WHEN}/{item.id}")
-        return Outcome(item.id, state, *_by(decision, when, today))
+        when = text_of(answers, f"{BY_WHEN}/{item.id}")
+        return Outcome(item.id, state, *by_when(decision, when, today))
 
     def _referrals(self) -> tuple[Referral, ...]:
         """Return the rows that were on the agenda, and those that wait for the supervisor."""
@@ -267,7 +287,7 @@ class AfterWriting:
                 entries=(entry.id,) if section is Section.SAFETY else (),
             )
         if brought:
-            yield f"What you want to bring is on the agenda of {plain_day(meeting.at.date())}."
+            yield BROUGHT.format(day=plain_day(meeting.at.date()))
 
     def _make_room(self, meeting: Meeting) -> None:
         """Let what stood as the main question before stand second: there is one."""
@@ -315,30 +335,3 @@ def _asked_about(item: AgendaItem, names: Mapping[str, str]) -> str:
     """Return an item in words; of a follow-up, also what keeps it from being lost."""
     words = shown_headline(item, names)
     return f"{words} {STILL_TO_DO}" if item.origin is ItemOrigin.FOLLOW_UP else words
-
-
-def _by(words: str, when: str, today: date) -> tuple[str, date | None]:
-    """Return what is to be done and its day; what is no day is kept with the words."""
-    try:
-        return words, parse_coming_day(when, today) if when else None
-    except UsageError:
-        return f"{words} (by: {when})", None
-
-
-def _text(answers: Answers, step: str) -> str:
-    value = answers.get(step)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _texts(deck: Deck, answers: Answers, subjects: SubjectLists) -> dict[str, str]:
-    """Return the answers on the path in words, by prompt id, without those asked about subjects."""
-    found: dict[str, str] = {}
-    for step, prompt in prompts_of(walk(deck, answers, subjects)):
-        if step.subject is None and isinstance(answers.get(step.id), str):
-            found[prompt.id] = _words(prompt, _text(answers, step.id))
-    return found
-
-
-def _words(prompt: Prompt, value: str) -> str:
-    labels = {option.key: option.label for option in prompt.options}
-    return labels.get(value, value)

@@ -18,6 +18,7 @@ from reflect.domain.agenda.model import (
 )
 from reflect.domain.agenda.words import shown_question
 from reflect.domain.decks.model import Subjects
+from reflect.domain.patterns.wording import as_mine
 from reflect.journal.exporting import render_agenda
 from tests.support.journals import NOW, open_journal
 
@@ -81,6 +82,20 @@ def test_a_pattern_that_is_kept_is_remembered_and_one_passed_by_is_not(journal: 
     found = journal.patterns.review()
     kept = journal.patterns.kept((*found.shown, *found.more))
     assert [finding.wording for finding in kept] == [first.label]
+
+
+def test_a_pattern_that_is_kept_stands_on_the_next_agenda_at_once(journal: Journal) -> None:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
+    draft = journal.drafting.start("prepare")
+    first, *others = draft.subjects[Subjects.PATTERNS]
+    draft.answer(f"pattern/{first.id}", "keep")
+    for other in others:
+        draft.answer(f"pattern/{other.id}", "not_now")
+    assert _finished(draft) == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    (item,) = journal.supervision.items(meeting)
+    assert (item.origin, item.headline) == (ItemOrigin.PATTERN, as_mine(first.label))
+    proposed = journal.supervision.proposals(meeting)
+    assert not [one for one in proposed if one.origin is ItemOrigin.PATTERN]
 
 
 def test_the_question_goes_onto_the_next_agenda_with_what_is_wanted_back(

@@ -186,7 +186,7 @@ def hold_a_meeting(terminal: Terminal, sheet: Path) -> None:
     terminal.press("ctrl+s")
     terminal.wait_for("could be brought")
     terminal.press("m")
-    terminal.wait_for("Heron: a reflection to bring")
+    terminal.wait_for("(a reflection")
     terminal.press("A")
     terminal.wait_for("Safety", "My main question")
     terminal.press("x")
