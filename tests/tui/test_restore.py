@@ -64,13 +64,34 @@ def door(vaults: Vaults) -> Any:
     app.close_journal()
 
 
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys and let the page answer."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def give(pilot: Pilot[Any], text: str) -> None:
+    """Type a text and Enter, and let the page answer."""
+    await write(pilot, text, "enter")
+    await settle(pilot)
+
+
+async def to_the_list(pilot: Pilot[Any]) -> None:
+    """Go from the door to the list of backups."""
+    await settle(pilot)
+    await press(pilot, "f3")
+
+
 async def choose(pilot: Pilot[Any]) -> None:
     """Go to the list of backups and take the first."""
-    await settle(pilot)
-    await pilot.press("f3")
-    await settle(pilot)
-    await pilot.press("enter")
-    await settle(pilot)
+    await to_the_list(pilot)
+    await press(pilot, "enter")
+
+
+async def restore(pilot: Pilot[Any]) -> None:
+    """Open the backup in view with its passphrase, and put it in force."""
+    await give(pilot, PASSPHRASE)
+    await press(pilot, "enter")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -79,9 +100,7 @@ async def test_the_list_of_backups_looks_calm(
 ) -> None:
     app = ReflectApp(vaults, environ={})
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await pilot.press("f3")
-        await settle(pilot)
+        await to_the_list(pilot)
         same_as_golden(f"restore-{size[0]}", re.sub(r" +/\S+", "", text_of(app)))
 
 
@@ -92,13 +111,11 @@ async def test_a_backup_is_looked_through_before_anything_changes(
     async with door.run_test() as pilot:
         await choose(pilot)
         assert isinstance(door.screen, RestoreOne)
-        await write(pilot, PASSPHRASE, "enter")
-        await settle(pilot)
+        await give(pilot, PASSPHRASE)
         shown = words(door)
         assert "It opens and is whole: 1 entry, the latest of 20 Nov 2026, no clients." in shown
         assert "kept aside" in shown
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(door.screen, RestoreScreen)
     assert prints(home) == before
 
@@ -112,10 +129,7 @@ async def test_enter_puts_it_in_force_and_opens_the_journal(
             journal.warm()
     async with door.run_test() as pilot:
         await choose(pilot)
-        await write(pilot, PASSPHRASE, "enter")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await restore(pilot)
         assert isinstance(door.screen, TodayPlace)
         assert door.journal is not None
         assert door.journal.entries.count() == 1
@@ -135,16 +149,13 @@ async def test_the_recovery_code_restores_and_asks_for_a_new_passphrase(
     async with door.run_test() as pilot:
         await choose(pilot)
         await pilot.press("f2")
-        await write(pilot, code.display(), "enter")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await give(pilot, code.display())
+        await press(pilot, "enter")
         assert "Choose a new passphrase" in text_of(door)
         await write(pilot, "new words entirely", "enter")
         await write(pilot, "new words entirely")
         await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert isinstance(door.screen, TodayPlace)
     door.close_journal()
     vaults.unlock(Passphrase("new words entirely")).close()
@@ -156,8 +167,7 @@ async def test_a_wrong_passphrase_restores_nothing(
     before = prints(home)
     async with door.run_test() as pilot:
         await choose(pilot)
-        await write(pilot, "heron", "enter")
-        await settle(pilot)
+        await give(pilot, "heron")
         assert "does not open this backup" in words(door)
         assert door.screen.query_one("#secret").value == ""  # type: ignore[attr-defined]
     assert prints(home) == before
@@ -173,10 +183,7 @@ async def test_a_damaged_vault_says_so_and_offers_its_backups(
         await settle(pilot)
         assert "F3 looks for backups." in words(door)
         await choose(pilot)
-        await write(pilot, PASSPHRASE, "enter")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await restore(pilot)
         assert isinstance(door.screen, TodayPlace)
         assert door.journal is not None
         assert door.journal.entries.count() == 1
@@ -191,18 +198,13 @@ async def test_a_new_computer_begins_with_a_backup(
     shutil.rmtree(home)
     app = ReflectApp(vaults, environ={})
     async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("f3")
-        await settle(pilot)
+        await to_the_list(pilot)
         assert "No backup was found" in words(app)
-        await write(pilot, str(kept), "enter")
-        await settle(pilot)
+        await give(pilot, str(kept))
         assert isinstance(app.screen, RestoreOne)
-        await write(pilot, PASSPHRASE, "enter")
-        await settle(pilot)
+        await give(pilot, PASSPHRASE)
         assert "There is no journal in" in words(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, TodayPlace)
     app.close_journal()
 
@@ -221,16 +223,12 @@ async def test_junk_for_a_path_is_answered_and_changes_nothing(
     door: ReflectApp, backup: Path, typed: str, said: str
 ) -> None:
     async with door.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("f3")
-        await settle(pilot)
+        await to_the_list(pilot)
         await pilot.press("tab")
-        await write(pilot, typed, "enter")
-        await settle(pilot)
+        await give(pilot, typed)
         assert isinstance(door.screen, RestoreScreen)
         assert said in words(door)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(door.screen, UnlockScreen)
 
 
@@ -240,14 +238,10 @@ async def test_a_file_that_is_no_backup_is_refused_by_name(
     other = tmp_path / "holiday.zip"
     other.write_bytes(b"PK not really")
     async with door.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("f3")
-        await settle(pilot)
+        await to_the_list(pilot)
         await pilot.press("tab")
-        await write(pilot, str(other), "enter")
-        await settle(pilot)
-        await write(pilot, PASSPHRASE, "enter")
-        await settle(pilot)
+        await give(pilot, str(other))
+        await give(pilot, PASSPHRASE)
         assert "cannot be used as a backup" in words(door)
 
 
