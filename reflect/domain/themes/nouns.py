@@ -40,16 +40,25 @@ class Nouns(Reading):
         who = case.subject.who
         if who == "thing" and (felt := self._equated(case)):
             return felt
-        if who == "thing" or (who in ("i", "we", "dropped") and self._worked_with(case)):
+        if who == "thing" or (who in ("i", "we", "dropped") and self._spoken_of(case)):
             return "unclear"
-        if who == "dropped" and (self._general(case) or self._toward_theirs(case)):
+        if who == "dropped":
+            return self._who_is_dropped(case)
+        # We did boredom as an emotion.
+        return "unclear" if who == "we" and not self._mine_near(case) else who
+
+    def _spoken_of(self, case: Case) -> bool:
+        """``I explained that shame makes us hide``, ``I named the anger``."""
+        return self._words[case.start - 1 : case.start] == ["that"] or self._worked_with(case)
+
+    def _who_is_dropped(self, case: Case) -> str:
+        if self._general(case) or self._toward_theirs(case):
             return "unclear"
-        if who == "dropped" and self._third_person(case):
+        if self._third_person(case):
             return "other"
-        if who in ("dropped", "we") and not self._mine_near(case):
-            return "unclear"  # Shame and anger, week five; we did boredom as an emotion
         late = case.start - self._clause_start(case) > 5
-        return "unclear" if who == "dropped" and late else who
+        # Shame and anger, week five
+        return "unclear" if late or not self._mine_near(case) else "dropped"
 
     def _mine_near(self, case: Case) -> bool:
         """Return whether the sentence names the writer, or nothing but the feeling: ``Dread.``."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
 _SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
+_BEGINS = wordset("begins opens reads runs goes")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
@@ -66,7 +67,7 @@ class Whose(Fragments):
         """Return where *he said*, *says the leaflet* or *the nurse said* ends that begins here."""
         words = [*self._words[at : at + 3], "", "", ""]
         if c.NOMINATIVE.get(words[0]) == "other" and words[1] in _SAYING:
-            return at + 2
+            return at + (3 if words[2] == "me" else 2)
         if words[0] in _SAYING and words[1] in c.DETERMINERS:
             return at + 3
         named = words[0] in c.DETERMINERS and words[1] in self._known.people
@@ -75,9 +76,11 @@ class Whose(Fragments):
     def _dictated(self, case: Case) -> bool:
         """``In the letter he writes: I am overwhelmed``."""
         at, words = case.subject.at - 1, self._words
-        if case.subject.who != "i" or at <= case.low or words[at] != ":":
+        if case.subject.who != "i" or at <= case.low or words[at] not in (":", ","):
             return False
         before = words[case.low : at]
+        if words[at] == ",":
+            return before[-1:] != [] and before[-1] in _BEGINS  # the letter begins, I am so sad
         told = any(w in self._known.report or w in _WRITTEN for w in before)
         others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
         mine = any(w == "i" or w in c.MINE for w in before)
@@ -193,11 +196,19 @@ class Whose(Fragments):
         return (dropped or words[case.subject.head] == "i") and not self._third_person(case)
 
     def _who_dropped(self, case: Case) -> str:
-        if self._their_words(case) or self._third_person(case):
+        if self._their_words(case) or self._third_person(case) or self._at_the_writer(case):
             return "other"
         if self._listed(case) or self._goes_on(case) or self._in_their_note(case):
             return "unclear"
         return self._fronted(case)
+
+    def _at_the_writer(self, case: Case) -> bool:
+        """``Angry at me for being late``, ``can't face her sister``: felt by somebody else."""
+        after = self._words[case.end : case.end + 2]
+        if case.end < case.high and after[0] in c.PREPOSITIONS and after[1:] == ["me"]:
+            return True
+        hers = self._words[case.end - 1] == "her" and case.end < case.high
+        return hers and self._clauses.plain_noun(case.end)
 
     def _who_thing(self, case: Case) -> str:
         """Read ``The hour felt heavy``: a session feels nothing, so the writer does."""

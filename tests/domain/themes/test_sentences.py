@@ -54,6 +54,12 @@ THEIRS = [
     "So ashamed was she that she whispered.",
     "It's him I worry is exhausted.",
     "I drew him looking sad.",
+    "I explained that shame makes us hide.",
+    "Not once in six weeks have I dreaded her.",
+    "Angry at me for the clocks going back.",
+    "Can't face her sister's wedding.",
+    "Couldn't stop crying, he told me, in the shop.",
+    "The diary she brought begins, I am so tired of it.",
     "I normalised feeling overwhelmed.",
 ]
 
