@@ -1,12 +1,12 @@
 """Every leak of the interface library that is known, and the test that watches its fix.
 
-docs/decisions/0003-private-overrides-of-textual.md says how each was found. The table is checked:
-a row whose test has gone fails here.
+docs/leaks.md has the table. It is checked: a row whose test has gone fails here.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,89 +24,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 
-ROWS = (
-    ("a crash prints values", "tests/tui/test_private_app.py",
-     "test_a_crash_names_places_and_no_values"),
-    ("the library alone would do so", "tests/tui/test_private_app.py",
-     "test_the_library_alone_would_print_the_text_on_a_crash"),
-    ("debugging variables log keys", "tests/tui/test_private_app.py",
-     "test_debugging_variables_write_no_file"),
-    ("the library alone would log them", "tests/tui/test_private_app.py",
-     "test_the_library_alone_would_log_every_key"),
-    ("screenshots are plain files", "tests/tui/test_private_app.py",
-     "test_there_is_no_screenshot"),
-    ("copying reaches the system clipboard", "tests/tui/test_private_app.py",
-     "test_copied_text_stays_in_the_program"),
-    ("a masked field copies the passphrase", "tests/tui/widgets/test_secrets.py",
-     "test_a_passphrase_is_shown_as_dots_and_copied_by_no_key"),
-    ("signals leave the page and lose the draft", "tests/tui/test_private_app.py",
-     "test_a_signal_stores_the_draft_and_gives_the_terminal_back"),
-    ("a closed terminal blocks the end", "tests/tui/test_private_app.py",
-     "test_a_closed_terminal_ends_the_program_with_the_draft_stored"),
-    ("a normal end leaves the page", "tests/tui/test_private_app.py",
-     "test_no_way_of_leaving_leaves_the_text_behind"),
-    ("suspending loses the draft", "tests/tui/test_private_app.py",
-     "test_suspending_stores_the_draft"),
-    ("resuming draws half a page", "tests/tui/test_leaks.py",
-     "test_coming_back_from_suspension_draws_the_whole_page"),
-    ("stored text steers the terminal", "tests/tui/test_private_app.py",
-     "test_stored_text_cannot_steer_the_terminal"),
-    ("pasted text steers the program", "tests/tui/test_paste.py",
-     "test_escape_sequences_inside_a_paste_lose_their_escape"),
-    ("user text as markup ends the program", "tests/tui/test_leaks.py",
-     "test_names_and_texts_like_markup_lock_nobody_out"),
-    ("database errors carry values", "tests/store/test_secrecy.py",
-     "test_a_failed_statement_says_nothing_of_its_values"),
-    ("migration errors carry values", "tests/store/test_secrecy.py",
-     "test_errors_of_a_migration_hide_their_values"),
-    ("reprs of rows carry values", "tests/store/test_secrecy.py",
-     "test_rows_and_entries_show_no_words_in_their_repr"),
-    ("the terminal's title", "tests/tui/test_leaks.py",
-     "test_the_real_program_sends_no_title_and_no_clipboard"),
-    ("the page stays while one looks elsewhere", "tests/tui/test_app.py",
-     "test_losing_the_focus_draws_the_curtain"),
-    ("core dumps", "tests/tui/test_private_app.py", "test_the_process_refuses_core_dumps"),
-    ("memory read by other programs", "tests/tui/test_private_app.py",
-     "test_others_cannot_read_the_memory"),
-    ("files anywhere", "tests/torture/test_canary_hunt.py",
-     "test_no_way_of_leaving_leaves_a_word"),
-    ("files and output of commands", "tests/torture/test_canary_hunt.py",
-     "test_no_command_leaves_a_word"),
-    ("a kill or a crash leaves the page and the modes", "tests/keeper/test_job.py",
-     "test_a_program_that_is_killed_leaves_a_clean_terminal"),
-    ("without a keeper it would", "tests/keeper/test_job.py",
-     "test_without_a_keeper_the_page_stays"),
-    ("half a sequence swallows the wiping", "tests/keeper/test_job.py",
-     "test_half_a_control_sequence_does_not_swallow_the_wiping"),
-    ("unread keys reach the shell", "tests/keeper/test_job.py",
-     "test_what_was_typed_and_not_read_never_reaches_the_shell"),
-    ("stopping leaves the page, by force too", "tests/keeper/test_job.py",
-     "test_stopping_wipes_and_coming_back_draws_the_whole_page"),
-    ("going on without having stopped starts twice", "tests/keeper/test_job.py",
-     "test_to_be_continued_without_having_stopped_changes_nothing"),
-    ("the library alone would start twice", "tests/tui/test_stock_leaks.py",
-     "test_to_be_continued_starts_everything_once_more"),
-    ("the library alone would keep the page on a signal", "tests/tui/test_stock_leaks.py",
-     "test_a_signal_leaves_the_page_the_modes_and_no_draft"),
-    ("the library alone would wipe no row", "tests/tui/test_stock_leaks.py",
-     "test_an_ordinary_end_wipes_no_row"),
-    ("the library alone would lose the draft", "tests/tui/test_stock_leaks.py",
-     "test_a_closed_terminal_loses_the_draft"),
-    ("the library alone would send what is copied", "tests/tui/test_stock_leaks.py",
-     "test_copying_reaches_the_system_clipboard"),
-    ("the library alone would copy a passphrase", "tests/tui/test_stock_leaks.py",
-     "test_a_masked_field_gives_the_passphrase_to_the_clipboard"),
-    ("the library alone would offer a screenshot", "tests/tui/test_stock_leaks.py",
-     "test_a_screenshot_is_offered"),
-    ("the library alone would let text steer", "tests/tui/test_stock_leaks.py",
-     "test_stored_text_reaches_the_terminal_raw"),
-    ("the library alone would read words as markup", "tests/tui/test_stock_leaks.py",
-     "test_words_are_read_as_markup"),
-    ("the library alone would draw half a page", "tests/tui/test_stock_leaks.py",
-     "test_coming_back_draws_nothing_anew"),
-    ("the database library alone would say values", "tests/store/test_secrecy.py",
-     "test_the_library_alone_would_say_the_values"),
-)  # fmt: skip
+_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+ROWS = [
+    (line.split("|")[1].strip(), _TEST.findall(line))
+    for line in (ROOT / "docs" / "leaks.md").read_text("utf-8").splitlines()
+    if line.startswith("|") and "`" in line
+]
 
 
 @cache
@@ -116,9 +39,20 @@ def _tests_in(path: str) -> frozenset[str]:
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))
 
 
-@pytest.mark.parametrize(("leak", "path", "test"), ROWS, ids=[row[0] for row in ROWS])
-def test_every_known_leak_has_its_test(leak: str, path: str, test: str) -> None:
-    assert test in _tests_in(path), leak
+@pytest.mark.parametrize(("leak", "tests"), ROWS, ids=[row[0] for row in ROWS])
+def test_every_known_leak_has_its_tests(leak: str, tests: list[tuple[str, str]]) -> None:
+    assert tests, leak
+    for path, test in tests:
+        assert test in _tests_in(path), leak
+
+
+def test_every_leak_of_the_library_alone_is_in_the_table() -> None:
+    without = {tests[1] for _, tests in ROWS if len(tests) == 2}
+    assert len(without) == 14
+    stock = "tests/tui/test_stock_leaks.py"
+    assert {test for path, test in without if path == stock} == {
+        name for name in _tests_in(stock) if name.startswith("test_")
+    }
 
 
 MARKUP = "[/x] [bold]"
