@@ -142,6 +142,14 @@ async def test_words_that_were_not_heard_are_chosen_in_the_review_and_taught(
         assert "From now on “went amber” will be heard as" in seen(pilot)
 
 
+async def test_the_narrowest_page_still_says_how_words_are_chosen(journal: Journal) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal)), size=NARROW) as pilot:
+        await pressed(pilot, "P")
+        foot = seen(pilot).splitlines()[-1]
+        assert "Enter choose" in foot
+        assert "⇧→ more" in foot
+
+
 async def test_leaving_the_choice_of_words_teaches_nothing(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
         await pressed(pilot, "P", "right", "escape")

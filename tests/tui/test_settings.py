@@ -66,6 +66,15 @@ async def test_what_does_not_fit_is_said_and_stays_in_the_field(
 async def test_colours_change_at_once(app: ReflectApp, journal: Journal) -> None:
     async with app.run_test() as pilot:
         await open_line(pilot, THEME.key)
+        assert "Enter choose" in text_of(app).splitlines()[-1]
+        await pilot.press("down", "down", "down", "enter")
+        await settle(pilot)
+        assert app.theme == "light"
+        await open_line(pilot, THEME.key)
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.theme == "dark"
+        await open_line(pilot, THEME.key)
         await pilot.press("4")
         await settle(pilot)
         assert app.theme == "light"

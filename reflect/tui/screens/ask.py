@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
@@ -65,6 +66,9 @@ class AskChoice(Page):
     """Asks for one of a few ``options``, pairs of key and words. ``keep`` stores the key."""
 
     CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "choose", priority=True, id="ask.take"),
+    ]
 
     def __init__(
         self,
@@ -93,6 +97,10 @@ class AskChoice(Page):
         """Name the page."""
         self.name_page(self._heading_words)
         self.query_one(Chips).focus()
+
+    def action_take(self) -> None:
+        """Choose what the cursor is on."""
+        self.query_one(Chips).action_finish()
 
     def on_answered(self, message: Answered) -> None:
         """Store the choice and leave."""
