@@ -73,6 +73,20 @@ async def test_three_steps_lead_to_a_writing_page(fresh: ReflectApp, home: Path)
     vaults_in(home).unlock(CODE).close()
 
 
+async def test_enter_shows_the_rest_of_a_page_before_it_goes_on(fresh: ReflectApp) -> None:
+    async with fresh.run_test(size=NARROW) as pilot:
+        await choose(pilot)
+        await type_code(pilot)
+        assert "ask before you write" not in " ".join(text_of(fresh).split())
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(fresh.screen, FirstRunScreen)
+        assert "ask before you write" in " ".join(text_of(fresh).split())
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(fresh.screen, WriteScreen)
+
+
 async def test_leaving_early_leaves_no_trace(fresh: ReflectApp, home: Path) -> None:
     async with fresh.run_test() as pilot:
         await choose(pilot)

@@ -63,9 +63,13 @@ class HonestStep(Step, can_focus=True):
         yield Static("", classes="text step-note")
 
     def on_key(self, event: events.Key) -> None:
-        """Go on with Enter."""
-        if event.key == "enter":
-            event.stop()
+        """Go on with Enter: to the rest of the words first, where they do not fit."""
+        if event.key != "enter":
+            return
+        event.stop()
+        if self.scroll_y < self.max_scroll_y:
+            self.scroll_page_down(animate=False)
+        else:
             self.post_message(self.Done())
 
 
