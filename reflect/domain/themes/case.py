@@ -97,10 +97,11 @@ class Reading:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
         if phrase.role not in (Role.STATE, Role.REMARK):
             return None
-        after = self._words[match.end : match.end + 2]
-        if match.start <= low + 1 and after[:1] and after[0] in c.BE and after[1:]:
-            who = c.NOMINATIVE.get(after[1])  # so ashamed was she that
-            return Subject(who, match.end + 1, head=match.end + 1) if who else None
+        if match.start <= low + 1:
+            after = self._words[match.end : match.end + 2]
+            if len(after) == 2 and after[0] in c.BE and after[1] in c.NOMINATIVE:
+                # So ashamed was she that she left
+                return Subject(c.NOMINATIVE[after[1]], match.end + 1, head=match.end + 1)
         before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
         if before >= low and self._words[before : before + 2] in _THE_MORE:
             return self._after_predicate(match)
@@ -230,6 +231,8 @@ class Reading:
         if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
             return True
         after = words[case.end : case.end + 5]
+        if "i" not in after and "it" not in after:
+            return False
         while after and after[0] in (",", "but", ";", "-", "–", "—"):
             after.pop(0)
         if after[:3] == ["it", "was", "me"]:

@@ -137,15 +137,16 @@ class Detector:
         for match in sorted(
             matches, key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase)
         ):
-            phrase = phrases[match.phrase]
+            phrase = self._phrases[match.phrase]
             near = [other for at in range(match.start, match.end) for other in occupied.get(at, ())]
-            if near and any(self._gives_way(match, phrase, other) for other in near):
+            weaker: list[Match] = []
+            if any(self._gives_way(match, phrase, other) for other in near):
                 weaker = [] if phrase.weak else self._weaker(match, phrase, near)
                 if not weaker:
                     continue
-                dropped.update(weaker)
             if denied.covers(match, phrase.theme):
                 continue
+            dropped.update(weaker)
             for at in range(match.start, match.end):
                 occupied.setdefault(at, []).append(match)
             if phrase.role is not Role.BLOCK:

@@ -148,7 +148,8 @@ class Imagined(Notes):
                 )
             if modal in ("might", "may", "must") and not open_end:
                 return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
-        return other(Status.ANTICIPATED, f"'{modal}': imagined, not felt")
+        written = {"'d": "would"}.get(modal, modal)
+        return other(Status.ANTICIPATED, f"'{written}': imagined, not felt")
 
     def _span(self, case: Case) -> list[str]:
         return self._words[case.low : case.high]
