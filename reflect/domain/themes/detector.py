@@ -137,10 +137,10 @@ class Detector:
         for match in sorted(
             matches, key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase)
         ):
-            phrase = self._phrases[match.phrase]
+            phrase = phrases[match.phrase]
             near = [other for at in range(match.start, match.end) for other in occupied.get(at, ())]
             weaker: list[Match] = []
-            if any(self._gives_way(match, phrase, other) for other in near):
+            if near and any(self._gives_way(match, phrase, other) for other in near):
                 weaker = [] if phrase.weak else self._weaker(match, phrase, near)
                 if not weaker:
                     continue

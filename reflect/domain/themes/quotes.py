@@ -118,7 +118,7 @@ def _spans(tokens: Tokens) -> list[tuple[int, int]]:
 def _turns(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the turns of a transcript, which names both its voices by a label and a colon."""
     words = tokens.words
-    if words.count(":") < _FEWEST_TURNS:
+    if tokens.text.count(":") < _FEWEST_TURNS:
         return []
     labels = [
         at

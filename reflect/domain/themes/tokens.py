@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from reflect.domain.themes.wordset import wordset
 
@@ -35,11 +36,9 @@ _SOFT_WRAP = 60
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # A word, an ellipsis, a line break, or one mark. Hyphens inside words separate silently. Plain
-    # words come first: they are most of a text, and this way found at half the cost.
-    return re.compile(
-        r"[a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|(?<=\w)-(?=\w)|[^\w\s*]"
-    )
+    # A word, an ellipsis, a line break, or one mark. Plain words come first: they are most of a
+    # text, and this way found at half the cost.
+    return re.compile(r"([a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|[^\w\s*])")
 
 
 @dataclass(slots=True)
@@ -51,6 +50,20 @@ class Tokens:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
+    def add(self, word: str, start: int, end: int) -> None:
+        """Add one word that stands at ``text[start:end]``."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def take(
+        self, words: list[str], starts: list[int], ends: list[int], first: int, last: int
+    ) -> None:
+        """Add a row of words as they are."""
+        self.words += words[first:last]
+        self.starts += starts[first:last]
+        self.ends += ends[first:last]
+
     def capital(self, index: int) -> bool:
         """Return whether the word at ``index`` begins with a capital letter."""
         return self.text[self.starts[index]].isupper()
@@ -58,27 +71,34 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Split ``text`` in one pass. Sentence ends, commas and quotation marks are tokens too."""
+    # What is found stands between what parts it, so that lengths alone say where each begins. Most
+    # of any text is words, commas and plain ends of sentences, which are taken over by the row.
+    parts = _pattern().split(_lowered(text))
+    places = list(accumulate(map(len, parts)))
+    found, starts, ends = parts[1::2], places[:-1:2], places[1::2]
+    kinds, pieces = set(found), _pieces_of_bare_words()
+    read = {word for word in kinds - _PLAIN_MARKS if not word.isalpha()}
+    read.update(kinds & pieces.keys())
     out = Tokens(text)
-    add_word, add_start, add_end = out.words.append, out.starts.append, out.ends.append
-    pieces = _pieces_of_bare_words()
-    for match in _pattern().finditer(_lowered(text)):
-        word = match[0]
-        start, end = match.span()
-        if word.isalpha():
-            if word in pieces:
-                _add_pieces(out, start, pieces[word])
-                continue
-        elif "'" in word or "’" in word:
-            _add_contraction(out, start, word)
+    done = 0
+    for at, word in enumerate(found):
+        if word not in read or (word == "." and at and _may_end(found[at - 1])):
             continue
+        out.take(found, starts, ends, done, at)
+        done = at + 1
+        if word in pieces:
+            _add_pieces(out, starts[at], pieces[word])
+        elif "'" in word or "’" in word:
+            _add_contraction(out, starts[at], word)
         else:
-            word = _mark(word, start, end, out)
-            if not word:
-                continue
-        add_word(word)
-        add_start(start)
-        add_end(end)
+            _add_mark(out, word, starts[at], ends[at])
+    out.take(found, starts, ends, done, len(found))
     return out
+
+
+def _may_end(word: str) -> bool:
+    """Return whether a stop behind this can only be the end of a sentence."""
+    return len(word) > 1 and word not in _TITLES and word[0] != "\n"
 
 
 def _lowered(text: str) -> str:
@@ -101,9 +121,7 @@ def _pieces_of_bare_words() -> dict[str, tuple[tuple[int, str], ...]]:
 def _add_pieces(out: Tokens, start: int, pieces: tuple[tuple[int, str], ...]) -> None:
     begin = 0
     for end, word in pieces:
-        out.words.append(word)
-        out.starts.append(start + begin)
-        out.ends.append(start + end)
+        out.add(word, start + begin, start + end)
         begin = end
 
 
@@ -119,10 +137,14 @@ def _add_contraction(out: Tokens, start: int, raw: str) -> None:
         _add_pieces(out, start, ((len(word), word),))
 
 
+def _add_mark(out: Tokens, raw: str, start: int, end: int) -> None:
+    word = _mark(raw, start, end, out)
+    if word:
+        out.add(word, start, end)
+
+
 def _mark(raw: str, start: int, end: int, out: Tokens) -> str:
     """Return the token for a mark or number, or nothing when it separates no clause."""
-    if raw in _PLAIN_MARKS:
-        return raw
     if raw[0] == "\n":
         return _line_break(raw, start, end, out)
     if raw == ".":
