@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyte
 import pytest
 
 from reflect.keeper.job import CRASHED, ENDED
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 LEAKY = f"{sys.executable} -m tests.support.leaky_app kept"
 PROMPT = "over to you>"
-LEFT = b"\x1b[?1049l"
+ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 F12 = "\x1b[24~"
 MODES_OFF = (b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1006l", b"\x1b[?1004l", b"\x1b[?2004l",
              b"\x1b[<u", b"\x1b[?25h", b"\x1b[?7h")  # fmt: skip
@@ -193,6 +194,27 @@ def test_a_program_whose_keeper_is_killed_stores_the_draft_and_takes_its_page_of
         terminal.read(0.2)
         assert SECRET not in terminal.text
     assert (tmp_path / "draft").read_text() == "kept"
+
+
+def test_both_killed_at_once_leave_the_page_on_the_second_screen_alone(tmp_path: Path) -> None:
+    """Nobody is left to wipe it. It was never drawn on the screen that has a history."""
+    with start(tmp_path, "kept") as terminal:
+        keeper, program = terminal.pids
+        for pid in (keeper, program):
+            os.kill(pid, signal.SIGSTOP)  # so that neither has a turn before it is killed
+        for pid in (keeper, program):
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not is_running(program))
+        terminal.read(0.3)
+        assert SECRET in terminal.text
+        first, entered, page = bytes(terminal.raw).partition(ENTERED)
+        assert entered
+        assert SECRET.encode() not in first
+        assert SECRET.encode() in page
+        assert LEFT not in page
+        screen = pyte.HistoryScreen(80, 24)
+        pyte.ByteStream(screen).feed(bytes(terminal.raw))
+        assert not screen.history.top, "no row was pushed out at the top"
 
 
 # Under a shell

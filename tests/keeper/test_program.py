@@ -16,6 +16,7 @@ from tests.support.real_vault import PASSPHRASE, make_real
 from tests.support.terminal import Terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -34,50 +35,58 @@ def vault(tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
+@pytest.fixture
+def run(vault: Path, tmp_path: Path) -> Callable[..., Terminal]:
+    """Run the program on that vault in a terminal of its own."""
+    return lambda *words: Terminal(list(words), environ(vault, tmp_path))
+
+
+@pytest.fixture
+def shell(vault: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """A shell that a person types into, at its prompt."""
+    words = ["--norc", "--noprofile", "--noediting", "-i"]
+    with Terminal(words, environ(vault, tmp_path), program=(), executable="bash") as terminal:
+        terminal.wait_for(PROMPT)
+        yield terminal
+
+
 def unlock(terminal: Terminal) -> None:
     terminal.wait_for("Passphrase")
     terminal.type(f"{PASSPHRASE}\r")
-    terminal.wait_for("1 Today", "writes a first reflection", "? help")  # the foot is drawn last
+    terminal.wait_for(
+        "1 Today", "writes a first reflection", "Enter open"
+    )  # the foot is drawn last
 
 
-def test_ctrl_z_gives_the_shell_its_turn_and_fg_the_whole_page_back(
-    vault: Path, tmp_path: Path
-) -> None:
-    with Terminal(
-        ["--norc", "--noprofile", "--noediting", "-i"],
-        environ(vault, tmp_path),
-        program=(),
-        executable="bash",
-    ) as terminal:
-        terminal.wait_for(PROMPT)
-        terminal.type(f"{sys.executable} -m reflect\r")
-        unlock(terminal)
-        page = terminal.text
-        terminal.press("ctrl+z")
-        terminal.wait_for("Stopped", PROMPT)
-        assert "first reflection" not in terminal.text
-        assert terminal.echoes
-        terminal.type("fg\r")
-        terminal.wait_until(lambda: terminal.text == page)
-        terminal.press("n")
-        terminal.wait_for("Whom is it about?")
-        terminal.press("enter")
-        terminal.wait_for("Which deck?")
-        terminal.press("enter")
-        terminal.wait_for("What moment")
-        terminal.type("heron pond")
-        terminal.wait_for("heron pond")
-        terminal.press("ctrl+z")
-        terminal.wait_until_gone("heron pond")
-        assert "What moment" in terminal.text, "in a text the key takes back what was typed"
-        terminal.press("ctrl+q")
-        terminal.wait_for(PROMPT)
-        terminal.type("echo code-$?-\r")
-        terminal.wait_for("code-0-")
+def test_ctrl_z_gives_the_shell_its_turn_and_fg_the_whole_page_back(shell: Terminal) -> None:
+    shell.type(f"{sys.executable} -m reflect\r")
+    unlock(shell)
+    page = shell.text
+    shell.press("ctrl+z")
+    shell.wait_for("Stopped", PROMPT)
+    assert "first reflection" not in shell.text
+    assert shell.echoes
+    shell.type("fg\r")
+    shell.wait_until(lambda: shell.text == page)
+    shell.press("n")
+    shell.wait_for("Whom is it about?")
+    shell.press("enter")
+    shell.wait_for("Which deck?")
+    shell.press("enter")
+    shell.wait_for("What moment")
+    shell.type("heron pond")
+    shell.wait_for("heron pond")
+    shell.press("ctrl+z")
+    shell.wait_until_gone("heron pond")
+    assert "What moment" in shell.text, "in a text the key takes back what was typed"
+    shell.press("ctrl+q")
+    shell.wait_for(PROMPT)
+    shell.type("echo code-$?-\r")
+    shell.wait_for("code-0-")
 
 
-def test_without_a_shell_ctrl_z_says_so_and_stays(vault: Path, tmp_path: Path) -> None:
-    with Terminal([], environ(vault, tmp_path)) as terminal:
+def test_without_a_shell_ctrl_z_says_so_and_stays(run: Callable[..., Terminal]) -> None:
+    with run() as terminal:
         unlock(terminal)
         terminal.press("ctrl+z")
         terminal.wait_for("There is no shell here that could bring reflect back.")
@@ -85,8 +94,8 @@ def test_without_a_shell_ctrl_z_says_so_and_stays(vault: Path, tmp_path: Path) -
         assert terminal.wait_for_exit() == 0
 
 
-def test_killed_after_a_lock_the_fresh_program_is_still_kept(vault: Path, tmp_path: Path) -> None:
-    with Terminal([], environ(vault, tmp_path)) as terminal:
+def test_killed_after_a_lock_the_fresh_program_is_still_kept(run: Callable[..., Terminal]) -> None:
+    with run() as terminal:
         unlock(terminal)
         before = terminal.pids
         terminal.press("ctrl+l")
@@ -113,9 +122,9 @@ def test_a_killed_demo_is_cleared_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGSEGV"])
 def test_a_note_that_is_being_jotted_leaves_the_terminal_too(
-    vault: Path, tmp_path: Path, name: str
+    run: Callable[..., Terminal], vault: Path, name: str
 ) -> None:
-    with Terminal(["jot"], environ(vault, tmp_path)) as terminal:
+    with run("jot") as terminal:
         terminal.wait_for("Type your note")
         terminal.type("about the heron\r")
         terminal.wait_for("heron")
@@ -127,35 +136,28 @@ def test_a_note_that_is_being_jotted_leaves_the_terminal_too(
 
 
 def test_a_note_that_is_set_aside_with_ctrl_z_is_not_shown_meanwhile_and_not_lost(
-    vault: Path, tmp_path: Path
+    shell: Terminal, vault: Path
 ) -> None:
-    with Terminal(
-        ["--norc", "--noprofile", "--noediting", "-i"],
-        environ(vault, tmp_path),
-        program=(),
-        executable="bash",
-    ) as terminal:
-        terminal.wait_for(PROMPT)
-        terminal.type(f"{sys.executable} -m reflect jot\r")
-        terminal.wait_for("Type your note")
-        terminal.type("about the heron\r")
-        terminal.wait_for("heron")
-        terminal.press("ctrl+z")
-        terminal.wait_for("Stopped", PROMPT)
-        assert "heron" not in terminal.text
-        terminal.type("fg\r")
-        terminal.read(0.5)
-        terminal.type("and the pond\r\x04")
-        terminal.wait_for("Sealed.")
+    shell.type(f"{sys.executable} -m reflect jot\r")
+    shell.wait_for("Type your note")
+    shell.type("about the heron\r")
+    shell.wait_for("heron")
+    shell.press("ctrl+z")
+    shell.wait_for("Stopped", PROMPT)
+    assert "heron" not in shell.text
+    shell.type("fg\r")
+    shell.read(0.5)
+    shell.type("and the pond\r\x04")
+    shell.wait_for("Sealed.")
     with Vaults(vault).unlock(Passphrase(PASSPHRASE)) as journal:
         (note,) = journal.inbox.look().notes
     assert note.text == "about the heron\nand the pond"
 
 
 def test_killed_while_it_asks_for_the_passphrase_the_terminal_echoes_again(
-    vault: Path, tmp_path: Path
+    run: Callable[..., Terminal],
 ) -> None:
-    with Terminal(["rotate"], environ(vault, tmp_path)) as terminal:
+    with run("rotate") as terminal:
         terminal.wait_for("Passphrase")
         terminal.wait_until(lambda: not terminal.echoes)
         terminal.kill()
@@ -164,9 +166,9 @@ def test_killed_while_it_asks_for_the_passphrase_the_terminal_echoes_again(
 
 
 def test_a_recovery_code_leaves_the_terminal_when_the_program_is_killed(
-    vault: Path, tmp_path: Path
+    run: Callable[..., Terminal],
 ) -> None:
-    with Terminal(["rotate"], environ(vault, tmp_path)) as terminal:
+    with run("rotate") as terminal:
         terminal.wait_for("Passphrase")
         terminal.type(f"{PASSPHRASE}\r")
         for _ in range(2):
@@ -181,15 +183,15 @@ def test_a_recovery_code_leaves_the_terminal_when_the_program_is_killed(
     assert LEFT in terminal.raw
 
 
-def test_a_command_has_no_keeper(vault: Path, tmp_path: Path) -> None:
-    with Terminal(["list"], environ(vault, tmp_path)) as terminal:
+def test_a_command_has_no_keeper(run: Callable[..., Terminal]) -> None:
+    with run("list") as terminal:
         terminal.wait_for("Passphrase")
         assert len(terminal.pids) == 1
         terminal.type(f"{PASSPHRASE}\r")
         terminal.wait_for_exit()
 
 
-def test_the_keeper_never_imports_the_program(vault: Path, tmp_path: Path) -> None:
+def test_the_keeper_never_imports_the_program() -> None:
     """Everything that is loaded by the time of parting, which is what the keeper is."""
     code = (
         "import sys, reflect.keeper.job as job\n"
