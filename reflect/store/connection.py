@@ -332,8 +332,8 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
         "SQLITE_IOERR",
         StorageError,
         (
-            "The disk is full, or failed while the journal was read or written. What is on the "
-            "screen stays in memory; make room or mend the disk, then try again."
+            "The disk is full, or failed while the journal was read or written. What was being "
+            "written is not stored yet; make room or mend the disk, then try again."
         ),
     ),
 )

@@ -149,7 +149,10 @@ def _open(path: Path) -> int:
     try:
         return os.open(path, flags, files.PRIVATE_FILE)
     except OSError as error:
-        raise StorageError(f"The lock file {path} cannot be opened: {error.strerror}.") from None
+        raise StorageError(
+            f"Nothing can be written in {path.parent}, not even the lock file: {error.strerror}. "
+            "Commands that only read, such as `reflect list`, still work."
+        ) from None
 
 
 def _is_still(path: Path, descriptor: int) -> bool:
