@@ -44,7 +44,7 @@ def _summary(name: str, result: Score) -> None:
 
 
 def main() -> None:
-    """Score every set of texts. Of them only the held-out third was never tuned on."""
+    """Score every set of texts. Of them only the held-out third was hardly looked at."""
     detector = Detector(load_lexicon())
     reflections, own = rows("reflections"), rows("own_texts")
     sets = {

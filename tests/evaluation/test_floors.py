@@ -1,4 +1,4 @@
-"""Floors a little under what is measured; the held-out third was never tuned on."""
+"""Floors a little under what is measured; the held-out third was hardly looked at."""
 
 from __future__ import annotations
 
