@@ -33,7 +33,7 @@ def lines(name: str) -> list[str]:
 
 
 def held_out(row: Row) -> bool:
-    """Return whether a reflection belongs to the third that was never read while tuning."""
+    """Return whether a reflection belongs to the third that was hardly read while tuning."""
     return int(hashlib.sha256(row["id"].encode()).hexdigest()[:8], 16) % 3 == 0
 
 
