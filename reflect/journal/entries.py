@@ -64,13 +64,18 @@ class Entries:
         return self._store.entries.places(entry_ids)
 
     def last_said(
-        self, deck_id: str, prompt_id: str, client_id: str | None = None
+        self,
+        deck_id: str,
+        prompt_id: str,
+        client_id: str | None = None,
+        *,
+        after: date | None = None,
     ) -> tuple[str, str, date] | None:
         """Return (entry id, words, day): the latest answer to a deck's question.
 
-        With ``client_id`` of entries about that client.
+        With ``client_id`` of entries about that client, with ``after`` of days after that one.
         """
-        return self._store.entries.last_said(deck_id, prompt_id, client_id)
+        return self._store.entries.last_said(deck_id, prompt_id, client_id, after=after)
 
     def set_bring(self, entry: Entry, bring: Bring) -> Entry:
         """Answer "Bring to supervision?"."""

@@ -105,9 +105,9 @@ def meant_to_leave_out(journal: Journal) -> str:
 
     One made for a meeting that was held since says nothing of the next: then it is "".
     """
-    said = journal.entries.last_said(*LEAVE_OUT)
     held = journal.patterns.last_supervision()
-    return said[1] if said and (held is None or said[2] > held) else ""
+    said = journal.entries.last_said(*LEAVE_OUT, after=held)
+    return said[1] if said else ""
 
 
 def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:

@@ -5,11 +5,12 @@ Whole entries are read and written by ``entry_saving``, imported there: a list n
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
+from reflect.store.rowkey import day_of, first_key_of
 from reflect.store.summary_rows import SUMMARY_FIELDS, Row, summary_from
 from reflect.store.values import moment_from, moment_text, names_from, names_text
 
@@ -36,6 +37,15 @@ _PLACES = f"""
         (SELECT count(*) {_NUMBERED}), occurred_on
     FROM entry
     WHERE id IN (SELECT value FROM json_each(?)) AND status = 'finished' AND binned_at IS NULL
+"""
+# Newest first by the key, and only answers of entries that fit: without that order of the join
+# every answer of the journal is read.
+_SAID = """
+    SELECT entry.id, answer.shown, entry.key
+    FROM entry CROSS JOIN answer INDEXED BY answer_by_entry ON answer.entry_key = entry.key
+    WHERE entry.status = 'finished' AND entry.binned_at IS NULL AND entry.deck_id = ?
+        AND answer.prompt_id = ? AND entry.key >= ? {which}
+    ORDER BY entry.key DESC LIMIT 1
 """
 _CLIENT_BACK = """
     UPDATE client SET binned_at = NULL
@@ -205,23 +215,25 @@ class Entries:
         }
 
     def last_said(
-        self, deck_id: str, prompt_id: str, client_id: str | None = None
+        self,
+        deck_id: str,
+        prompt_id: str,
+        client_id: str | None = None,
+        *,
+        after: date | None = None,
     ) -> tuple[str, str, date] | None:
         """Return the latest answer to a deck's question, in words: (entry id, words, day).
 
-        With ``client_id`` of entries about that client. None when it was never answered.
+        With ``client_id`` of entries about that client, with ``after`` of days after that one. None
+        when it was never answered there.
         """
+        first = 0 if after is None else first_key_of(after + timedelta(days=1))
+        which = "" if client_id is None else "AND client_id = ?"
+        about = () if client_id is None else (client_id,)
         with self._pool.read() as connection:
-            row = connection.execute(
-                "SELECT entry.id, answer.shown, entry.occurred_on FROM entry"
-                ' JOIN answer ON answer.entry_key = entry."key"'
-                " WHERE entry.deck_id = ? AND answer.prompt_id = ?"
-                " AND (? IS NULL OR entry.client_id = ?)"
-                " AND entry.status = 'finished' AND entry.binned_at IS NULL"
-                ' ORDER BY entry.occurred_on DESC, entry."key" DESC LIMIT 1',
-                (deck_id, prompt_id, client_id, client_id),
-            ).fetchone()
-        return (row[0], row[1], date.fromisoformat(row[2])) if row else None
+            values = (deck_id, prompt_id, first, *about)
+            row = connection.execute(_SAID.format(which=which), values).fetchone()
+        return (row[0], row[1], day_of(row[2])) if row else None
 
     def bin(self, entry_id: str, at: datetime) -> None:
         """Move an entry to the bin. Raises NotFoundError."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -195,6 +196,32 @@ def test_an_entry_has_its_place_among_its_clients_finished_ones(store: Store) ->
         an_id(2): ("c1", 1, 3, DAY - timedelta(days=2)),
         an_id(9): (None, 0, 0, DAY),
     }
+
+
+def test_what_was_said_last_is_the_latest_answer_to_that_question(store: Store) -> None:
+    for client in (Client("c1", "Heron"), Client("c2", "Cedar")):
+        store.clients.save(client)
+    for days, words, about, deck in (
+        (9, "long ago", "c1", "prepare"),
+        (5, "of one", "c1", "prepare"),
+        (3, "of the other", "c2", "prepare"),
+        (1, "of no one", None, "prepare"),
+        (0, "elsewhere", "c1", "free"),
+    ):
+        day = DAY - timedelta(days=days)
+        about_it = {"client_id": about, "deck_id": deck, "occurred_on": day}
+        store.entries.save(entry(20 + days, words, **about_it))
+    store.entries.save(entry(40, "not yet", deck_id="prepare", status=EntryStatus.DRAFT))
+    store.entries.save(entry(41, "away", deck_id="prepare"))
+    store.entries.bin(an_id(41), MOMENT)
+    said = partial(store.entries.last_said, "prepare", "story")
+    assert said() == (an_id(21), "of no one", DAY - timedelta(days=1))
+    assert said("c1") == (an_id(25), "of one", DAY - timedelta(days=5))
+    assert said(after=DAY - timedelta(days=2)) == said()
+    assert said(after=DAY - timedelta(days=1)) is None
+    assert said("c1", after=DAY - timedelta(days=6)) == said("c1")
+    assert said("c1", after=DAY - timedelta(days=5)) is None
+    assert store.entries.last_said("prepare", "another") is None
 
 
 def test_an_id_is_found_by_its_beginning_or_its_ending(store: Store) -> None:
