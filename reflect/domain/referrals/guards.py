@@ -104,6 +104,8 @@ def moved(row: Referral, to: State, today: date, deferral: Deferral | None = Non
     when it was held. Raises UsageError.
     """
     check_move(row, to)
+    if row.state is State.CLOSED:  # taken up anew: what was asked then may be asked again
+        return replace(row, state=to, deferral=None, asked=())
     if to is not State.DEFERRED:
         return replace(row, state=to, deferral=None)
     if deferral is None or not _is_condition(deferral):

@@ -155,3 +155,10 @@ def test_a_day_that_has_come_already_is_no_condition() -> None:
     for day in (TODAY, days_ago(3)):
         with pytest.raises(UsageError, match="lies ahead"):
             moved(raised, State.DEFERRED, TODAY, Deferral(Until.DAY, TODAY, day=day))
+
+
+def test_a_row_that_is_taken_up_anew_is_asked_anew() -> None:
+    row = a_row(state=State.CLOSED, asked=("reflect_first",))
+    again = moved(row, State.IDEA, TODAY)
+    assert (again.state, again.asked) == (State.IDEA, ())
+    assert [one.guard for one in questions(again, State.RAISED, ())] == [Guard.REFLECT_FIRST]
