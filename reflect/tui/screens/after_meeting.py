@@ -176,9 +176,8 @@ class AfterMeetingScreen(Page):
         """Ask what was decided, and by when."""
         item = self._item
         if item is not None and self._meeting.kind is not MeetingKind.PEER:
-            self.app.push_screen(
-                DecisionForm(item, self._outcomes.get(item.id), self._today, self._take)
-            )
+            form = DecisionForm(item, self._outcomes.get(item.id), self._today, self._take)
+            self.app.push_screen(form, partial(self._go_on, item.id))
 
     def action_carry(self) -> None:
         """Carry the item; from the second time on, ask what makes it hard to get to."""
@@ -189,7 +188,13 @@ class AfterMeetingScreen(Page):
             self.action_mark(ItemState.CARRIED.value)
             return
         self._take(Outcome(item.id, ItemState.CARRIED))
-        self.app.push_screen(CarryForm(item, self._outcomes.get(item.id), self._take))
+        form = CarryForm(item, self._outcomes.get(item.id), self._take)
+        self.app.push_screen(form, partial(self._go_on, item.id))
+
+    def _go_on(self, item_id: str, _: None) -> None:
+        """Go to the next item once this one is marked, as a mark by one key does."""
+        if item_id in self._outcomes:
+            self.query_one(Stack).action_move(1)
 
     def action_unmark(self) -> None:
         """Take the mark back."""

@@ -65,7 +65,8 @@ async def test_four_outcomes_recorded_in_one_go(empty: Journal, meeting: Meeting
         await pressed(pilot, "ctrl+s")
         assert "→ I call the hotline with her" in seen(pilot)
         assert "by 5 Dec 2026" in seen(pilot)
-        await pressed(pilot, "down", "l", "d")
+        assert under_cursor(pilot).headline == "Three"
+        await pressed(pilot, "l", "d")
         assert states(empty, meeting)["One"] is ItemState.OPEN
         await pressed(pilot, "r")
         assert isinstance(pilot.app.screen, AskChoice)
@@ -152,7 +153,9 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
         await pressed(pilot, "l")
         assert isinstance(pilot.app.screen, CarryForm)
         await written(pilot, "It feels small beside the rest")
-        await pressed(pilot, "ctrl+s", "r", "2")
+        await pressed(pilot, "ctrl+s")
+        assert under_cursor(pilot).headline == "Two"
+        await pressed(pilot, "r", "2")
     third = empty.supervision.next_meeting()
     assert third is not None
     empty.supervision.build(third)
