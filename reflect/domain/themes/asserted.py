@@ -36,6 +36,8 @@ class Asserted(Imagined, Earlier):
             judgement = rule(case)
             if judgement is not None:
                 return judgement
+        if who == "i" and self._seemed(case) and not self._agreed(case):
+            return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
         return self._own(case, who)
 
     def _attributed(self, case: Case) -> Judgement | None:
@@ -43,14 +45,20 @@ class Asserted(Imagined, Earlier):
             return other(Status.ATTRIBUTED, "what somebody wanted of you")
         if not (self._reporter(case, case.subject) == "other" or self._in_their_view(case)):
             return None
-        before = " ".join(self._words[case.low : max(case.low, case.subject.at)])
-        if any(agreed in before for agreed in _AGREED):
+        if self._believed(case):
             return None
         denied = self._cue(case, "denied", case.end, case.high + 12)
         if denied is None and self._endorsed(case):
             sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
             return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
         return other(Status.ATTRIBUTED, "somebody else said it of you")
+
+    def _believed(self, case: Case) -> bool:
+        before = " ".join(self._words[case.low : max(case.low, case.subject.at)])
+        return any(agreed in before for agreed in _AGREED)
+
+    def _agreed(self, case: Case) -> bool:
+        return self._believed(case) or self._endorsed(case)
 
     def _asked_of(self, case: Case) -> bool:
         """``He wanted me to rescue him``: wished for by somebody else, not done or felt."""
@@ -79,7 +87,8 @@ class Asserted(Imagined, Earlier):
         for cue in case.cues:
             if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
                 continue
-            bare = self._words[cue.start] == "i" and cue.end - cue.start == 2
+            last = self._words[cue.end - 1]
+            bare = self._words[cue.end - 2] == "i" and (last in c.BE or last in c.AUXILIARIES)
             following = self._words[cue.end : cue.end + 1]
             if following == ["not"]:
                 continue

@@ -16,8 +16,14 @@ _NOW = wordset("am is are do does today tonight now session client clients pt ct
 """Words by which a sentence is not of an earlier time that was told of before it."""
 _THEY = wordset("he she they")
 _TELLER = wordset("i we dropped thing")
+_PERFECT = wordset("have has 've 's been")
+"""Before a word: what began earlier goes on, *I have been scared for months now*."""
+_NEXT = 12
+"""Words after a sentence within which the present is set against it."""
 _SHORTEST = 2
 """Words of a sentence before or after that could set a time."""
+_OVER = ("not any more", "not any longer", "not anymore", "no longer")
+"""What the next sentence says of a feeling that is over."""
 _WAS = wordset("is was 's")
 _OF_ONES_OWN = c.MINE | wordset("i placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
@@ -133,7 +139,7 @@ class Earlier(Reading):
     def _told_of_then(self, case: Case) -> Judgement | None:
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
         low = self._clauses.whole(case.low)
-        then = "then" if self._then(case) else ""
+        then = "then" if self._then(case) else self._compared(case)
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if not then and dated and not self._of_now(case, low):
             then = self._dated_after(case) or self._dated_before(low)
@@ -146,8 +152,10 @@ class Earlier(Reading):
         return any(cue.kind == "current" for cue in self._between(low, case.high))
 
     def _dated_after(self, case: Case) -> str:
-        """Read the next sentence: ``That was then``, ``It's nine years ago``."""
+        """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
         after = self._words[case.high + 1 : case.high + 9]
+        if " ".join(after[:3]) in _OVER or " ".join(after[:2]) in _OVER:
+            return " ".join(after[:3])
         if len(after) < 3 or after[0] not in ("that", "it", "this") or after[1] not in _WAS:
             return ""
         return " ".join(after[:3]) if after[2] == "then" or "ago" in after else ""
@@ -168,6 +176,24 @@ class Earlier(Reading):
             if _NOW.intersection(words):
                 return ""
         return ""
+
+    def _compared(self, case: Case) -> str:
+        """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
+        words = self._words
+        low = self._clauses.whole(case.low)
+        span = words[low : case.high]
+        at = next((n for n, word in enumerate(span[:-1]) if self._sets_back(word, span[n + 1])), -1)
+        if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
+            return ""
+        last = min(len(words), case.high + _NEXT)
+        now = any(cue.kind == "current" for cue in self._between(case.end + 1, last))
+        return " ".join(span[at : at + 2]) if now else ""
+
+    @staticmethod
+    def _sets_back(word: str, following: str) -> bool:
+        if word == "last":
+            return following in ("week", "time", "session", "month")
+        return word == "for" and following in ("weeks", "months", "years", "ages")
 
     def _then(self, case: Case) -> bool:
         """``I'd fancied a client then``: further back than what is told."""

@@ -15,6 +15,7 @@ _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 """Themes that two people are in together, so that *we* names the writer as well."""
 _SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
 _LOOKS = wordset("looked seemed sounded appeared")
+_SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
 _FEELING = wordset("feel feeling be being get getting become becoming")
 
 
@@ -37,6 +38,14 @@ class Imagined(Notes):
         elif hedged:
             reason = "in your own words, with a maybe"
         return Judgement(Status.OWN, Tier.STATED, hedged, reason)
+
+    def _seemed(self, case: Case) -> bool:
+        """``I looked bored``, ``I came across as cold``: what shows is not yet what is felt."""
+        at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
+        if at <= case.subject.at:
+            return False
+        word = self._words[at]
+        return word in _SHOWS or (word == "as" and self._words[at - 1] == "across")
 
     def _hedged(self, case: Case) -> bool:
         low = max(case.low, case.start - 8)

@@ -18,10 +18,24 @@ _SHORT = 4
 _AHEAD = 18
 """Words after a sentence within which the next ones are read."""
 _BRIEF = 5
+_PARTS = wordset(", ; - – —")
+_SAYS = wordset(
+    "says states thinks believes feels wants denies admits claims describes agrees rates reports "
+    "worries hopes wishes knows"
+)
+"""What a note's client does without being named: *Tired, says she can't go on*."""
+_WENT_WITH = wordset("normalised normalized validated reassured grounded soothed contained")
+"""What a therapist does with another's feeling, and not with their own."""
 _KIN = wordset(
     "sister brother mother father husband wife partner son daughter boyfriend girlfriend ex gp "
-    "aunt uncle flatmate"
+    "aunt uncle flatmate flatmates housemates mum mom mam dad nan gran grandad baby newborn kids boss"
 )
+_LIFE = wordset(
+    "debt debts job relapse breakup divorce custody court visa housing benefits exam exams "
+    "redundancy pregnancy drinking urges meds formula"
+)
+"""What lies in a client's life: *Overwhelmed by debts*."""
+_CAME = wordset("attended brought")
 _WORKED = wordset(
     "normalised normalized reframed validated explored psychoed signposted referred practised plan "
     "homework goal goals intervention impression formulation"
@@ -71,7 +85,19 @@ class Notes(Reading):
         low, high = case.low, case.high
         if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
             return self._their_kin(low, high)
+        if self._turns_to_client(case.end, high):
+            return True
         return self._of_client(low, high) or self._client_before(low) or self._client_after(high)
+
+    def _turns_to_client(self, low: int, high: int) -> bool:
+        """Return whether the same sentence goes on with the client: *tearful, says she can't*."""
+        words = self._words
+        for at in range(low, high - 1):
+            if words[at] in _PARTS and words[at + 1] in _SAYS:
+                return True
+            if words[at : at + 3] == ["by", "the", "time"] and at + 3 < high:
+                return c.NOMINATIVE.get(words[at + 3]) == "other"
+        return False
 
     def _client_before(self, low: int) -> bool:
         for _ in range(3):
@@ -96,20 +122,23 @@ class Notes(Reading):
         return False
 
     def _of_client(self, low: int, high: int) -> bool:
-        return self._drops_client(low, high) or self._their_kin(low, high)
+        met = self._words[low : low + 2]
+        went_with = met[:1] == ["i"] and not _WENT_WITH.isdisjoint(met)
+        return went_with or self._drops_client(low, high) or self._their_kin(low, high)
 
     def _drops_client(self, low: int, high: int) -> bool:
         """Return whether a sentence begins as a clinical note does: *Denies*, *Normalised*."""
         first = self._words[low] if low < high else ""
         worked = first in _WORKED and (high - low < _BRIEF or self._words[low + 1] == ":")
         third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
+        worked = worked or first in _CAME
         return worked or first in self._known.notes or (third and first in self._over.verbs)
 
     def _their_kin(self, low: int, high: int) -> bool:
-        """``Furious with sister``: a relative without *my* is the client's."""
+        """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""
         words = self._words[low:high]
-        if _KIN.isdisjoint(words):
-            return False
-        return any(
-            word in _KIN and words[at] in c.PREPOSITIONS for at, word in enumerate(words[1:])
-        )
+        for at, word in enumerate(words):
+            before = words[max(0, at - 2) : at]
+            if (word in _KIN or word in _LIFE) and not c.PREPOSITIONS.isdisjoint(before):
+                return "my" not in before
+        return False

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
         "When my father was dying I felt terribly guilty about it; I was grieving.",
         "Second placement, autumn 2018, a big hospital. I was so embarrassed.",
         "I'd fancied a client on the helpline then.",
+        "When I first took him on I dreaded every Wednesday. Not any more.",
+        "Last week I was bored with him; this week he brought photos and the hour flew.",
+        "I was ashamed of that tape for months, can listen to it fine now.",
+        "There was a time I wanted to rescue them all.",
+        "For the first few weeks I was terrified she'd walk out.",
+        "At nineteen I was ashamed of my accent.",
     ],
 )
 def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, text: str) -> None:
@@ -34,6 +40,8 @@ def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, te
     [
         "In 2009 I was a waiter. Today I was ashamed of how I waited on her.",
         "He was in prison in 2009. I felt disgusted listening to him.",
+        "Last week I was calm. This week I was bored with him.",
+        "I have been scared for him for weeks now.",
     ],
 )
 def test_the_present_is_not_taken_for_the_past(detector: Detector, text: str) -> None:

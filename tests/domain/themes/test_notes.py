@@ -93,3 +93,24 @@ def test_a_phrase_that_was_taught_needs_no_subject(detector: Detector) -> None:
 def test_a_word_said_as_a_question_to_oneself_is_a_maybe(detector: Detector) -> None:
     assert not detector.detect("He asked me to guess. Jealous?").stated
     assert detector.detect("Jealous? Yes.").stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tired, tearful, says she can't go on like this.",
+        "Panicky on the stairs, calm by the time she sat down.",
+        "Embarrassed afterwards. I normalised it.",
+        "Overwhelmed by debts, ashamed, not opening post.",
+        "Guilty re relapse. Urges 3/10.",
+        "Attended w/ mum. Sulky, irritable, earbuds in.",
+        "Still angry, still not talking to his brother.",
+    ],
+)
+def test_a_note_that_turns_to_the_client_states_nothing(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize("text", ["Still angry, still thinking of it.", "Drained, and she isn't."])
+def test_a_note_that_stays_with_the_writer_is_theirs(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated

@@ -85,3 +85,18 @@ def test_weaker_evidence_leaves_room_for_the_stronger_of_the_same_theme(
 def test_what_two_do_together_is_stated_only_where_it_is_mutual(detector: Detector) -> None:
     assert detector.detect("We got on like a house on fire.").stated
     assert not detector.detect("We went through the motions.").stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apparently I looked bored. I was counting the sessions left.",
+        "The group fed back that I seemed anxious.",
+        "The observer's comment was that I was rescuing.",
+        "According to Jo I get protective around young men.",
+        "The way he tells it, I was overwhelmed and he saved the session.",
+        "They asked whether I felt guilty about leaving, and I had to say not really.",
+    ],
+)
+def test_how_one_seemed_to_others_is_not_stated(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
