@@ -28,7 +28,8 @@ _WENT_WITH = wordset("normalised normalized validated reassured grounded soothed
 """What a therapist does with another's feeling, and not with their own."""
 _KIN = wordset(
     "sister brother mother father husband wife partner son daughter boyfriend girlfriend ex gp "
-    "aunt uncle flatmate flatmates housemates mum mom mam dad nan gran grandad baby newborn kids boss"
+    "aunt uncle flatmate flatmates housemates mum mom mam dad nan gran grandad baby newborn kids "
+    "boss"
 )
 _LIFE = wordset(
     "debt debts job relapse breakup divorce custody court visa housing benefits exam exams "
