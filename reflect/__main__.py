@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -18,7 +19,10 @@ def main() -> int:
     from reflect.cli.main import run  # noqa: PLC0415
 
     quieten_faults()
-    return run(sys.argv[1:])
+    try:
+        return run(sys.argv[1:])
+    finally:
+        gc.freeze()  # the process ends: to look through all of it for cycles takes longest of all
 
 
 def _shows_a_page(arguments: list[str]) -> bool:
