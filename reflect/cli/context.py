@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
 from reflect.domain.text import clean_text
@@ -25,21 +24,33 @@ WAIT_SECONDS = 3.0
 """How long a command waits for another reflect to let go of the vault."""
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one call.
 
     ``passphrase_fd`` is a file descriptor to read the passphrase from, or None. Nothing here holds
-    a secret.
+    a secret. Every start makes one: a plain class, which costs next to nothing to define.
     """
 
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    environ: Mapping[str, str] = field(repr=False)
-    folder: Path
-    json: bool = False
-    passphrase_fd: int | None = None
+    __slots__ = ("environ", "folder", "json", "passphrase_fd", "stderr", "stdin", "stdout")
+
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        environ: Mapping[str, str],
+        folder: Path,
+        *,
+        json: bool = False,
+        passphrase_fd: int | None = None,
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+        self.folder = folder
+        self.json = json
+        self.passphrase_fd = passphrase_fd
 
     def say(self, text: str = "") -> None:
         """Print user text or our own, free of terminal control characters."""
