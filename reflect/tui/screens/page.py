@@ -69,8 +69,13 @@ class Page(Screen[None]):
             super()._compositor_refresh()
 
     def draw_ahead(self) -> None:
-        """Draw a page that is laid out and not shown yet, so that its fixed parts are at hand."""
-        self._compositor.render_full_update()
+        """Draw the fixed parts of a page that is laid out and not shown yet, to have them at hand.
+
+        The hints are none of them: they say what keys do on the page that is shown.
+        """
+        for widget, (region, _) in self._compositor.visible_widgets.items():
+            if not isinstance(widget, HintBar):
+                widget.render_lines(region.reset_offset)
 
     def name_page(self, name: str | Content) -> None:
         """Show another name at the head; a ``str`` may be a person's own words."""
