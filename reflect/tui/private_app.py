@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.widget import Widget
 
 from reflect.tui.driver import private_driver
+from reflect.tui.in_order import InOrder
 from reflect.tui.signals import listen
 from reflect.tui.stylesheet import KeptStylesheet
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
+    from textual.app import SystemCommand
     from textual.color import Color
     from textual.driver import Driver
     from textual.screen import Screen
@@ -84,7 +85,7 @@ def skeleton(error: BaseException | None) -> str:
     return "\n".join(lines)
 
 
-class PrivateApp(App[str]):
+class PrivateApp(InOrder):
     """Closes the library's leaks. Subclasses override :meth:`flush_draft`.
 
     ``share_clipboard`` sends copied text to the system clipboard too; off, it stays in the program.

@@ -18,7 +18,7 @@ from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.editor import Editor
-from tests.support.driving import NARROW, app_of, pressed, seen, settled, shown, written
+from tests.support.driving import NARROW, app_of, burst, pressed, seen, settled, shown, written
 from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
 from tests.support.terminal import Terminal
@@ -133,6 +133,18 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Store after the shortest pause."""
     monkeypatch.setattr(keeping, "PAUSE", 0.01)
     monkeypatch.setattr(keeping, "AGAIN", 0.05)
+
+
+async def test_answers_that_come_in_one_piece_reach_their_own_questions(journal: Journal) -> None:
+    async with shown(journal, _write(journal, "letter")) as pilot:
+        burst(pilot.app, "Dear Agnes\tthe money\tmay I keep her?")
+        await settled(pilot)
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, WriteScreen)
+        draft = screen.draft
+        said = [draft.value(step) for step in ("letter", "left_out", "question")]
+        assert said == ["Dear Agnes", "the money", "may I keep her?"]
 
 
 async def test_a_scale_is_one_key_and_moves_on(journal: Journal) -> None:

@@ -45,9 +45,6 @@ class Form(Page):
     KEEPS_LETTERS = True
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the next key is given to any field, for a line so slow that keys come in one piece.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("ctrl+s", "keep", "keep", id="form.keep"),
         Binding("escape", "back", "back", id="page.back"),
         Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),

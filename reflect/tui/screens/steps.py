@@ -44,13 +44,11 @@ class Step(VerticalScroll, can_focus=False):
 class PassphraseStep(Step):
     """Asks for a new passphrase twice and says in words how well it holds.
 
-    Tab, and Enter in the first field, go on before the next key is given to any field: a password
-    manager may type both in one piece.
+    Enter in the first field goes on before the next key is given to any field: a password manager
+    may type both in one piece.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("enter", "again", "go on", priority=True),
     ]
 
