@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+import signal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reflect.errors import ReflectError
+from tests.torture.faulty_sqlite import (
+    CHANGING,
+    DELETE,
+    OPEN,
+    READ,
+    SYNC,
+    TRUNCATE,
+    WRITE,
+    FaultySqlite,
+)
 from tests.vault.faulty_os import FaultyOs, PowerCutError
 
 if TYPE_CHECKING:
@@ -63,3 +75,78 @@ def every_fault(
         failure = run(action, place, FaultyOs(call, **FAULTS[fault]))
         yield Run(place, call, failure, counting.names)
         shutil.rmtree(place)
+
+
+SQLITE_FAULTS: dict[str, tuple[frozenset[str], dict[str, Any]]] = {
+    "the disk is full": (frozenset({OPEN, WRITE}), {"full": True}),
+    "the disk fails": (frozenset({SYNC, TRUNCATE, DELETE}), {}),
+    "a read fails": (frozenset({READ}), {}),
+    "killed": (CHANGING, {}),
+    "the power goes": (CHANGING, {}),
+}
+"""What SQLite meets, and which of the things that it asks of the disk count for that."""
+
+WITHOUT_READS = tuple(fault for fault in SQLITE_FAULTS if fault != "a read fails")
+"""For what asks to read a thousand times, by the same code as a migration's backup does."""
+
+
+@dataclass
+class SqliteRun:
+    """One run of an operation with one fault under SQLite."""
+
+    place: Path
+    where: str
+    failure: ReflectError | None = None
+
+
+def every_sqlite_fault(
+    action: Callable[[Path], object], base: Path, work: Path, fault: str
+) -> Iterator[SqliteRun]:
+    """Yield a run for each thing that SQLite asks of the disk, each on a copy of ``base``.
+
+    A run that is killed, or loses its power and all that was not flushed, is a process of its own,
+    which ends by SIGKILL at that moment.
+    """
+    counted, options = SQLITE_FAULTS[fault]
+    counting = FaultySqlite(counted=counted)
+    shutil.copytree(base, work / "counted")
+    with counting.in_place():
+        action(work / "counted")
+    shutil.rmtree(work / "counted")
+    for number in range(1, counting.calls + 1):
+        place = work / f"at-{number}"
+        shutil.copytree(base, place)
+        disk = FaultySqlite(number, counted=counted, **options)
+        one = SqliteRun(place, f"{fault} at {number} of {counting.calls}")
+        if fault in ("killed", "the power goes"):
+            end_at_fault(disk, action, place, lose=fault == "the power goes")
+        else:
+            with disk.in_place():
+                try:
+                    action(place)
+                except ReflectError as error:
+                    one.failure = error
+            one.where += f", a {disk.asked[number - 1]}"
+        yield one
+        shutil.rmtree(place)
+
+
+def end_at_fault(
+    disk: FaultySqlite, action: Callable[[Path], object], place: Path, *, lose: bool
+) -> None:
+    """Run an operation in a process of its own, which must be killed at the disk's fault."""
+
+    def end() -> None:
+        if lose:
+            disk.lose_unflushed()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    disk.at_fault = end
+    child = os.fork()
+    if child == 0:
+        try:
+            with disk.in_place():
+                action(place)
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), f"{place.name} was not reached"

@@ -14,7 +14,7 @@ from reflect.journal import restoring
 from reflect.journal.session import Passphrase
 from reflect.vault.switch import MARKER_NAME
 from tests.support.vaults import PASSPHRASE, make, vaults
-from tests.torture.faults import FAULTS, every_fault
+from tests.torture.faults import FAULTS, WITHOUT_READS, every_fault, every_sqlite_fault
 from tests.vault.faulty_os import PowerCutError
 
 if TYPE_CHECKING:
@@ -70,6 +70,22 @@ def test_restoring_over_a_vault(base: Path, tmp_path: Path, fault: str) -> None:
     print(f"\nrestore over a vault, {fault}: {runs} faults, each left one working state")
 
 
+@pytest.mark.parametrize("fault", WITHOUT_READS)
+def test_restoring_over_a_vault_with_a_fault_under_sqlite(
+    base: Path, tmp_path: Path, fault: str
+) -> None:
+    """SQLite looks through the new file before it is put in force."""
+    runs = 0
+    for runs, one in enumerate(every_sqlite_fault(restore, base, tmp_path, fault), 1):  # noqa: B007
+        found = texts(one.place / "vault")
+        assert found in (OLD, NEW), one.where
+        assert len(list((one.place / "vault").glob("journal-*.db"))) == 1, one.where
+        if found == NEW:
+            (aside,) = (one.place / "vault").glob("before-restore-*")
+            assert texts(aside) == OLD, one.where
+    print(f"\nrestore over a vault, under SQLite {fault}: {runs} faults, one working state each")
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_restoring_into_an_empty_place(base: Path, tmp_path: Path, fault: str) -> None:
     empty = tmp_path / "empty"
@@ -107,3 +123,16 @@ def test_backing_up(base: Path, tmp_path: Path, fault: str) -> None:
             assert len(left) <= 1
         assert texts(one.place / "vault") == OLD
     print(f"\nbackup, {fault}: {runs} faults, {whole} whole backups, none that does not open")
+
+
+@pytest.mark.parametrize("fault", WITHOUT_READS)
+def test_backing_up_with_a_fault_under_sqlite(base: Path, tmp_path: Path, fault: str) -> None:
+    """Whatever has a backup's name opens; what was written is still there."""
+    whole, runs = 0, 0
+    for runs, one in enumerate(every_sqlite_fault(back_up, base, tmp_path, fault), 1):  # noqa: B007
+        for backup in (one.place / "backups").glob("reflect-*.zip"):
+            found = restoring.rehearse(vaults(one.place / "vault"), backup, SECRET).found
+            assert (found.entries, found.drafts) == (2, 0), one.where
+            whole += 1
+        assert texts(one.place / "vault") == OLD, one.where
+    print(f"\nbackup, under SQLite {fault}: {runs} faults, {whole} whole, none that does not open")
