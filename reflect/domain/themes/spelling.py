@@ -25,7 +25,7 @@ class Speller:
         self._known = vocabulary
         self._real = real_words
         self._by_letter: dict[str, list[str]] = {}
-        self._masks: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        self._masks: dict[tuple[str, int], dict[str, list[tuple[int, str]]]] = {}
         self._cache: dict[str, str] = {}
 
     def repair_all(self, words: list[str]) -> list[str]:
@@ -48,7 +48,9 @@ class Speller:
     def _search(self, word: str) -> str:
         if word in self._real or not word.isalpha() or not word.isascii():
             return word
-        if any(word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS):
+        if word.endswith(_ENDINGS) and any(
+            word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS
+        ):
             return word
         if word.endswith("yed") and word[:-3] + "ied" in self._known:
             return word[:-3] + "ied"
@@ -66,31 +68,30 @@ class Speller:
     def _alike(self, word: str) -> list[str]:
         """Return the known words that become ``word``'s equal with at most one letter left out.
 
-        One letter more, less or other changes at most two bits of the letters held, so that a
-        comparison of two numbers spares nearly all comparisons of letters.
+        One letter more, less or other leaves the second or third letter in one of those places, and
+        changes at most two bits of the letters held. So most words need no comparison of letters.
         """
         mask = _mask(word)
-        alike = [
+        alike = {
             other
             for length in range(len(word) - 1, len(word) + 2)
-            for held, other in self._bucket(word[0], length)
+            for letter in word[1:3]
+            for held, other in self._bucket(word[0], length).get(letter, ())
             if (held ^ mask).bit_count() <= 2
-        ]
-        if not alike:
-            return alike
-        keys = _keys(word)
-        return [other for other in alike if not keys.isdisjoint(_keys(other))]
+        }
+        return [other for other in alike if _one_apart(word, other)]
 
-    def _bucket(self, first: str, length: int) -> list[tuple[int, str]]:
+    def _bucket(self, first: str, length: int) -> dict[str, list[tuple[int, str]]]:
+        """Return the words of a first letter and a length, by their second and third letter."""
         key = (first, length)
         bucket = self._masks.get(key)
         if bucket is None:
-            bucket = [
-                (_mask(word), word)
-                for word in self._beginning(first)
-                if len(word) == length <= _LONGEST
-            ]
-            self._masks[key] = bucket
+            bucket = self._masks[key] = {}
+            for word in self._beginning(first):
+                if len(word) == length <= _LONGEST:
+                    held = (_mask(word), word)
+                    for letter in {*word[1:3]}:
+                        bucket.setdefault(letter, []).append(held)
         return bucket
 
     def _beginning(self, letter: str) -> list[str]:
@@ -124,9 +125,26 @@ def _allowed(known: str) -> int:
     return 2 if len(known) >= _LONG else 1
 
 
-def _keys(word: str) -> set[str]:
-    """Return the word and every form of it with one letter left out, never the first."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
+def _one_apart(left: str, right: str) -> bool:
+    """Return whether leaving out at most one letter of each makes two words equal.
+
+    Their first letters are the same.
+    """
+    if len(left) > len(right):
+        left, right = right, left
+    start = 0
+    while start < len(left) and left[start] == right[start]:
+        start += 1
+    if len(left) < len(right):
+        return left[start:] == right[start + 1 :]
+    end = len(left) - 1
+    while end > start and left[end] == right[end]:
+        end -= 1
+    # Between the first letter that differs and the last, one is the other moved by a letter.
+    return (
+        left[start + 1 : end + 1] == right[start:end]
+        or left[start:end] == right[start + 1 : end + 1]
+    )
 
 
 def slips(left: str, right: str) -> int:
