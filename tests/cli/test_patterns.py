@@ -22,7 +22,7 @@ def test_evidence_is_whole_sentences_once_each_with_what_counted_in_brackets(
     out = run_cli("patterns", "--evidence").out
     repeats = out[out.index("Wish to hand off appears") :].split("\n\n")[0].splitlines()[1:]
     assert repeats[0].startswith("    2026-10-05  ")
-    assert repeats[1] == "        “I was overwhelmed, and I [wanted to hand] her on.”"
+    assert repeats[1] == "        “I was overwhelmed, and I [wanted to hand her on].”"
     assert repeats[2].startswith("    2026-10-12  ")
     assert len(repeats) == 8
     assert "“”" not in out
@@ -35,7 +35,7 @@ def test_two_phrases_of_one_sentence_stand_in_it_together(run_cli, vault, inside
         return evidence_of(journal, both)[0]
 
     (sentence,) = inside(found).sentences
-    assert bracketed(sentence) == "I was [overwhelmed], and I [wanted to hand] her on."
+    assert bracketed(sentence) == "I was [overwhelmed], and I [wanted to hand her on]."
 
 
 def test_what_was_chosen_from_the_list_is_said_to_be_chosen(run_cli, vault) -> None:

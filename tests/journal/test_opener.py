@@ -105,7 +105,7 @@ def test_what_somebody_put_into_the_keyring_is_no_key(here, held) -> None:
         with pytest.raises(WrongPassphraseError, match="no key of reflect"):
             here.opener.key()
     held.kept[SERVICE, here.status().vault_id] = "00" * 32
-    with pytest.raises(WrongPassphraseError, match="does not open this vault"):
+    with pytest.raises(WrongPassphraseError, match="does not open this journal"):
         here.unlock(here.opener.key())
 
 
