@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from reflect.domain.agenda import edit
 from reflect.domain.agenda.forms import FORMS
-from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeting, Section
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, Section
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import (
@@ -28,45 +28,34 @@ from reflect.tui.messages import (
     Write,
 )
 from reflect.tui.screens.agenda_blocks import page_blocks
+from reflect.tui.screens.agenda_head import (
+    NO_ITEMS,
+    NO_MEETING,
+    from_entries,
+    head_block,
+    is_from_entry,
+)
 from reflect.tui.screens.item_form import ItemForm
-from reflect.tui.screens.lines import counted, meeting_aside, meeting_title
 from reflect.tui.screens.meetings import MeetingsPage
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.proposals import ProposalsPage
-from reflect.tui.widgets.blocks import prose, wrapped
-from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.blocks import prose
+from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
-    from textual.content import Content
     from textual.timer import Timer
 
     Change = Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
 
-NO_MEETING = (
-    "Your next supervision belongs here, with an agenda that fits its minutes. Press p to plan a "
-    "meeting: a day, a time, and perhaps how it repeats."
-)
-NO_ITEMS = (
-    "The agenda is empty. w writes towards it, question by question; a adds a question of your "
-    "own; m shows what could be brought: what you marked, what was carried, what came up again."
-)
 PREPARE = "prepare"
 """The deck that is written before a meeting; what it asks for is the agenda."""
 RESTING = 0.3
 """Seconds without a change after which what could be brought is counted anew."""
 _ON_ITEM = frozenset({"drop", "shift", "section", "minutes", "include"})
-
-
-@dataclass(frozen=True, slots=True)
-class TheMeeting:
-    """The lines at the top that stand for the meeting itself."""
-
-    meeting: Meeting
 
 
 class SupervisionPlace(Place):
@@ -193,7 +182,8 @@ class SupervisionPlace(Place):
         )
         self._planned = {one.item.id: one.minutes for _, row in page.sections for one in row}
         items = page.items
-        blocks = [self._head(meeting, empty=not items)]
+        today = self.journal.writing.today()
+        blocks = [head_block(meeting, today, self._waiting, empty=not items)]
         if not items:
             blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
         else:
@@ -202,32 +192,13 @@ class SupervisionPlace(Place):
         self.refresh_bindings()
 
     def _sources(self, items: Sequence[AgendaItem]) -> dict[str, str]:
-        """Say of items made from entries, by id, which entries those were."""
-        made = {one.id: one.entries for one in items if _is_from_entry(one)}
+        made = {one.id: one.entries for one in items if is_from_entry(one)}
         places = self.journal.entries.places([entries[-1] for entries in made.values()])
         return {
-            item_id: _from_entries(len(entries), plain_day(places[entries[-1]][3]))
+            item_id: from_entries(len(entries), plain_day(places[entries[-1]][3]))
             for item_id, entries in made.items()
             if entries[-1] in places
         }
-
-    def _head(self, meeting: Meeting, *, empty: bool) -> Block:
-        today = self.journal.writing.today()
-        words = ""
-        if meeting.at.date() < today:
-            words = "It has begun. r records what became of each item."
-        elif meeting.at.date() == today:
-            words = "Once you have met, r records what became of each item."
-        if self._waiting:
-            more = "" if empty else "more "
-            words = f"{words} {counted(self._waiting, f'{more}thing')} could be brought: m.".strip()
-
-        def lines(width: int) -> list[Content]:
-            shown = [plain(meeting_title(meeting), "bold")]
-            shown += wrapped(meeting_aside(meeting, today), width, style="$quiet")
-            return shown + (wrapped(words, width, style="$accent") if words else [])
-
-        return Block("meeting", lines, TheMeeting(meeting))
 
     @property
     def _item(self) -> AgendaItem | None:
@@ -382,11 +353,3 @@ class SupervisionPlace(Place):
             self._find(stay)
         self._own = True
         self.post_message(Changed())
-
-
-def _from_entries(count: int, day: str) -> str:
-    return f"from your entry of {day}" if count == 1 else f"from {count} entries, the last of {day}"
-
-
-def _is_from_entry(item: AgendaItem) -> bool:
-    return item.origin is ItemOrigin.ENTRY and bool(item.entries)
