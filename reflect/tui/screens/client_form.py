@@ -137,7 +137,10 @@ class ClientForm(Form):
 
     def action_back(self) -> None:
         """Leave; what was changed about a client that is there already is kept."""
-        if self._client is None or self._wanted(self._client) == self._client:
+        if self._client is None:
+            super().action_back()
+            return
+        if self._wanted(self._client) == self._client:
             self.dismiss(None)
             return
         if self.kept():

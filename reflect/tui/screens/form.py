@@ -12,6 +12,8 @@ from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
 from reflect.tui.screens.page import Page
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
+NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
 PAUSE = 0.8
 """Seconds without a change until words are stored."""
 
@@ -39,7 +42,8 @@ class Form(Page):
     """Subclasses write ``compose_fields`` with :meth:`part`, and ``keep``.
 
     ``keep`` stores everything and returns, or raises FieldProblem or ReflectError: then nothing is
-    lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field.
+    lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field. Esc asks once more
+    before it lets go of something typed, where a form does not keep by itself.
     """
 
     KEEPS_LETTERS = True
@@ -51,6 +55,12 @@ class Form(Page):
     ]
 
     _pause: Timer | None = None
+    _opened_with: tuple[object, ...] = ()
+    _asked_about: tuple[object, ...] | None = None
+
+    def on_mount(self) -> None:
+        """Remember what the fields said at first."""
+        self._opened_with = self._filled_in()
 
     def compose_body(self) -> ComposeResult:
         """Lay out the fields in a page that scrolls."""
@@ -115,6 +125,20 @@ class Form(Page):
         note = self.query_one(f"#{field}-note", Static)
         note.update(plain(words))
         note.display = bool(words)
+
+    def _filled_in(self) -> tuple[object, ...]:
+        typed = [field.value for field in self.query(Input)]
+        written = [editor.text for editor in self.query(Editor)]
+        return (*typed, *written, *(chips.chosen for chips in self.query(Chips)))
+
+    def action_back(self) -> None:
+        """Leave; when something was typed that is not kept, only at the second time."""
+        filled_in = self._filled_in()
+        if filled_in in (self._opened_with, self._asked_about):
+            self.dismiss(None)
+            return
+        self._asked_about = filled_in
+        self.say("", NOT_KEPT)
 
     def keep(self) -> None:
         """Store what the fields say."""

@@ -12,6 +12,7 @@ from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.client_form import ClientForm
 from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.entry import EntryScreen
+from reflect.tui.screens.form import NOT_KEPT
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.search import SearchScreen
 from reflect.tui.widgets.field import Field
@@ -204,6 +205,26 @@ async def test_notes_are_kept_when_one_just_leaves(caseload: Journal) -> None:
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, ClientScreen)
     assert caseload.clients.get(heron.id).way_of_talking.endswith(" Short sentences help.")
+
+
+async def test_a_new_client_half_typed_is_let_go_only_at_the_second_esc(
+    caseload: Journal,
+) -> None:
+    before = len(caseload.clients.all())
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "5", "a", "escape")
+        assert not isinstance(pilot.app.screen, ClientForm), "nothing was typed"
+        await pressed(pilot, "a", "tab")
+        await written(pilot, "Ward 4")
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, ClientForm)
+        assert NOT_KEPT in seen(pilot)
+        await written(pilot, "b")
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, ClientForm), "it says something else by now"
+        await pressed(pilot, "escape")
+        assert not isinstance(pilot.app.screen, ClientForm)
+    assert len(caseload.clients.all()) == before
 
 
 async def test_notes_reach_the_vault_while_one_is_still_writing(caseload: Journal) -> None:
