@@ -16,6 +16,8 @@ _NOW = wordset("am is are do does today tonight now session client clients pt ct
 """Words by which a sentence is not of an earlier time that was told of before it."""
 _THEY = wordset("he she they")
 _TELLER = wordset("i we dropped thing")
+_HAD = wordset("had 'd")
+_PARTICIPLES = wordset("been felt got become grown")
 _PERFECT = wordset("have has 've 's been")
 """Before a word: what began earlier goes on, *I have been scared for months now*."""
 _NEXT = 12
@@ -139,7 +141,7 @@ class Earlier(Reading):
     def _told_of_then(self, case: Case) -> Judgement | None:
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
         low = self._clauses.whole(case.low)
-        then = "then" if self._then(case) else self._compared(case)
+        then = "then" if self._then(case) else self._compared(case) or self._had_been(case)
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if not then and dated and not self._of_now(case, low):
             then = self._dated_after(case) or self._dated_before(low)
@@ -176,6 +178,16 @@ class Earlier(Reading):
             if _NOW.intersection(words):
                 return ""
         return ""
+
+    def _had_been(self, case: Case) -> str:
+        """``I'd been angry with her, but …``, ``I had felt lost. Then …``: over by what follows."""
+        before = self._words[max(case.low, case.start - 5) : case.start]
+        if _HAD.isdisjoint(before) or _PARTICIPLES.isdisjoint(before):
+            return ""
+        after = self._words[case.end : case.high]
+        turned = "but" in after or "until" in after or "then" in after
+        next_word = self._words[case.high + 1 : case.high + 2]
+        return "had been" if turned or next_word in (["then"], ["now"], ["today"]) else ""
 
     def _compared(self, case: Case) -> str:
         """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         "There was a time I wanted to rescue them all.",
         "For the first few weeks I was terrified she'd walk out.",
         "At nineteen I was ashamed of my accent.",
+        "I'd been angry with her after the message but by today it had burnt itself out.",
+        "I had felt hopeless about him for weeks. Then he walked in with the form filled in.",
     ],
 )
 def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, text: str) -> None:
@@ -42,6 +44,7 @@ def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, te
         "He was in prison in 2009. I felt disgusted listening to him.",
         "Last week I was calm. This week I was bored with him.",
         "I have been scared for him for weeks now.",
+        "By the end I had become quite angry with him.",
     ],
 )
 def test_the_present_is_not_taken_for_the_past(detector: Detector, text: str) -> None:
