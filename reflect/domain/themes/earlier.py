@@ -17,7 +17,7 @@ _NOW = wordset("am is are do does today tonight now session client clients pt ct
 _THEY = wordset("he she they")
 _TELLER = wordset("i we dropped thing")
 _HAD = wordset("had 'd")
-_PARTICIPLES = wordset("been felt got become grown")
+_PARTICIPLES = wordset("been felt")
 _PERFECT = wordset("have has 've 's been")
 """Before a word: what began earlier goes on, *I have been scared for months now*."""
 _NEXT = 12
@@ -156,8 +156,9 @@ class Earlier(Reading):
     def _dated_after(self, case: Case) -> str:
         """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
         after = self._words[case.high + 1 : case.high + 9]
-        if " ".join(after[:3]) in _OVER or " ".join(after[:2]) in _OVER:
-            return " ".join(after[:3])
+        for over in (" ".join(after[:3]), " ".join(after[:2])):
+            if over in _OVER:
+                return over
         if len(after) < 3 or after[0] not in ("that", "it", "this") or after[1] not in _WAS:
             return ""
         return " ".join(after[:3]) if after[2] == "then" or "ago" in after else ""
@@ -180,12 +181,14 @@ class Earlier(Reading):
         return ""
 
     def _had_been(self, case: Case) -> str:
-        """``I'd been angry with her, but …``, ``I had felt lost. Then …``: over by what follows."""
+        """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
         before = self._words[max(case.low, case.start - 5) : case.start]
         if _HAD.isdisjoint(before) or _PARTICIPLES.isdisjoint(before):
             return ""
         after = self._words[case.end : case.high]
-        turned = "but" in after or "until" in after or "then" in after
+        turned = "until" in after or (
+            "but" in after and after[after.index("but") + 1 :][:1] == ["by"]
+        )
         next_word = self._words[case.high + 1 : case.high + 2]
         return "had been" if turned or next_word in (["then"], ["now"], ["today"]) else ""
 

@@ -14,7 +14,6 @@ _FORESEEING = wordset(
 _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 """Themes that two people are in together, so that *we* names the writer as well."""
 _SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
-_LOOKS = wordset("looked seemed sounded appeared")
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
 _FEELING = wordset("feel feeling be being get getting become becoming")
 
@@ -147,7 +146,7 @@ class Imagined(Notes):
             after = self._words[case.start - 4 : case.start]
             past = "have" in after
             open_end = any(w in self._known.future for w in self._span(case))
-            if modal == "must" and _LOOKS.intersection(after):
+            if modal == "must" and _SHOWS.intersection(after):
                 return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
             if past and not open_end:
                 return (

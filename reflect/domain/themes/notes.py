@@ -130,10 +130,11 @@ class Notes(Reading):
     def _drops_client(self, low: int, high: int) -> bool:
         """Return whether a sentence begins as a clinical note does: *Denies*, *Normalised*."""
         first = self._words[low] if low < high else ""
+        if first in _CAME or first in self._known.notes:
+            return True
         worked = first in _WORKED and (high - low < _BRIEF or self._words[low + 1] == ":")
         third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
-        worked = worked or first in _CAME
-        return worked or first in self._known.notes or (third and first in self._over.verbs)
+        return worked or (third and first in self._over.verbs)
 
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""

@@ -45,6 +45,13 @@ def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, te
         "Last week I was calm. This week I was bored with him.",
         "I have been scared for him for weeks now.",
         "By the end I had become quite angry with him.",
+        "I'd felt bored but tried to hide it from her.",
+        "Early on in the session I was bored with him.",
+        "At ten I was still cross with him.",
+        "I'm sad that we end in the summer.",
+        "I'm scared that he will be gone by Christmas.",
+        "Up until the last ten minutes I was bored with her.",
+        "My time with the family left me drained.",
     ],
 )
 def test_the_present_is_not_taken_for_the_past(detector: Detector, text: str) -> None:
