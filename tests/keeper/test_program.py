@@ -54,8 +54,8 @@ def unlock(terminal: Terminal) -> None:
     terminal.wait_for("Passphrase")
     terminal.type(f"{PASSPHRASE}\r")
     terminal.wait_for(
-        "1 Today", "writes a first reflection", "Enter open"
-    )  # the foot is drawn last
+        "1 Today", "writes a first reflection", "/ search", "? help"
+    )  # the foot is drawn last, over the one of the page before
 
 
 def test_ctrl_z_gives_the_shell_its_turn_and_fg_the_whole_page_back(shell: Terminal) -> None:
