@@ -6,7 +6,7 @@ Today asks for the next meeting and for what is still to do; the rest is importe
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import (
@@ -37,14 +37,6 @@ _NOTED = "outcomes/{}"
 """Where outcomes of a meeting are kept until it is recorded."""
 
 _TALKED_OVER = frozenset({ItemState.DISCUSSED, ItemState.DECIDED, ItemState.DROPPED})
-
-SHORTEST, LONGEST = 5, 480
-"""Minutes a meeting may last."""
-
-
-def _require_length(minutes: int) -> None:
-    if not SHORTEST <= minutes <= LONGEST:
-        raise UsageError(f"A meeting lasts between {SHORTEST} and {LONGEST} minutes.")
 
 
 class Supervision:
@@ -79,9 +71,11 @@ class Supervision:
 
         Raises UsageError when its length is not between 5 and 480 minutes.
         """
+        from reflect.journal.meeting_plan import require_length
+
         usual = int(self._settings.get(SUPERVISION_MINUTES))
         length = usual if minutes is None else minutes
-        _require_length(length)
+        require_length(length)
         new_id = self._clock.new_id()
         meeting = Meeting(
             id=new_id,
@@ -97,7 +91,9 @@ class Supervision:
 
     def change_meeting(self, meeting: Meeting) -> None:
         """Keep changed details of a meeting."""
-        _require_length(meeting.minutes)
+        from reflect.journal.meeting_plan import require_length
+
+        require_length(meeting.minutes)
         self._store.meetings.save(meeting)
 
     def meetings(self) -> tuple[Meeting, ...]:
@@ -248,6 +244,7 @@ class Supervision:
         assumed for today. Raises UsageError for a length outside 5 to 480 minutes.
         """
         from reflect.domain.agenda.plan import plan
+        from reflect.journal.meeting_plan import require_length
 
         meeting = self.next_meeting() or Meeting(
             id="",
@@ -256,7 +253,7 @@ class Supervision:
             minutes=int(self._settings.get(SUPERVISION_MINUTES)),
         )
         if minutes is not None:
-            _require_length(minutes)
+            require_length(minutes)
             meeting = replace(meeting, minutes=minutes)
         existing = self.items(meeting) if meeting.id else ()
         return plan(meeting, (*existing, *self.proposals(meeting)), names=self.names())
@@ -347,13 +344,9 @@ class Supervision:
         return self._clock.today(self._settings.day_boundary)
 
     def _plan_next(self, held: Meeting) -> None:
-        if not held.rule:
-            return
-        from reflect.domain.recurrence import next_occurrences
+        from reflect.journal.meeting_plan import next_of_series
 
-        planned = {m.at for m in self.meetings() if m.series == held.series}
-        after = max(held.at, self._clock.now().replace(tzinfo=None) - timedelta(days=1))
-        for at in next_occurrences(held.rule, held.at, after, 1):
-            if at not in planned:
-                new = replace(held, id=self._clock.new_id(), at=at, held_on=None)
-                self._store.meetings.save(new)
+        now, new_id = self._clock.now(), self._clock.new_id
+        coming = next_of_series(held, self.meetings(), now, new_id)
+        if coming is not None:
+            self._store.meetings.save(coming)
