@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.worker import get_current_worker
 
 from reflect.domain.agenda import edit
 from reflect.domain.agenda.forms import FORMS
@@ -28,6 +25,7 @@ from reflect.tui.messages import (
     Write,
 )
 from reflect.tui.screens.agenda_blocks import page_blocks
+from reflect.tui.screens.agenda_count import AgendaCount, Waiting
 from reflect.tui.screens.agenda_head import (
     NO_ITEMS,
     NO_MEETING,
@@ -47,14 +45,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     Change = Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
 
 PREPARE = "prepare"
 """The deck that is written before a meeting; what it asks for is the agenda."""
-RESTING = 0.3
-"""Seconds without a change after which what could be brought is counted anew."""
 _ON_ITEM = frozenset({"drop", "shift", "section", "minutes", "include"})
 
 
@@ -98,12 +93,6 @@ class SupervisionPlace(Place):
                 id="agenda.share"),
     ]  # fmt: skip
 
-    @dataclass
-    class Waiting(Message):
-        """How many things could be brought."""
-
-        count: int
-
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         self._meeting: Meeting | None = None
@@ -113,7 +102,7 @@ class SupervisionPlace(Place):
         self._waiting = 0
         self._wanted = ""
         self._own = False
-        self._counting: Timer | None = None
+        self._count = AgendaCount(self)
         self._stack = Stack(id="agenda")
         yield self._stack
 
@@ -126,7 +115,7 @@ class SupervisionPlace(Place):
         """
         own, self._own = self._own, False
         if own and self._meeting is not None:
-            self._count_soon(self._meeting)
+            self._count.soon(self._meeting)
             return
         meeting = self.journal.supervision.next_meeting()
         if meeting is None or self._meeting is None or meeting.id != self._meeting.id:
@@ -138,28 +127,7 @@ class SupervisionPlace(Place):
             self._find(self._wanted)
             self._wanted = ""
         if meeting is not None:
-            self._count_in_thread(meeting)
-
-    def _count_soon(self, meeting: Meeting) -> None:
-        if self._counting is not None:
-            self._counting.stop()
-        self._counting = self.set_timer(RESTING, partial(self._count_in_thread, meeting))
-
-    def _count_in_thread(self, meeting: Meeting) -> None:
-        self.run_worker(
-            partial(self._count, meeting), thread=True, exclusive=True, group="supervision"
-        )
-
-    def _count(self, meeting: Meeting) -> None:
-        worker = get_current_worker()
-        try:
-            count = len(self.journal.supervision.proposals(meeting))
-        except ReflectError as problem:
-            if not worker.is_cancelled:
-                self.post_message(Say(str(problem), problem=True))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Waiting(count))
+            self._count.start(meeting)
 
     @on(Waiting)
     def _counted(self, message: Waiting) -> None:

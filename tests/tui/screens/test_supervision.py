@@ -13,11 +13,12 @@ from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingK
 from reflect.domain.harm import Harm
 from reflect.errors import UsageError
 from reflect.tui.messages import MeetingPage
+from reflect.tui.screens.agenda_count import RESTING
 from reflect.tui.screens.item_form import ItemForm
 from reflect.tui.screens.meeting import MeetingScreen, parse_time
 from reflect.tui.screens.meetings import HeldMeetingPage, MeetingsPage
 from reflect.tui.screens.proposals import ProposalsPage
-from reflect.tui.screens.supervision import RESTING, SupervisionPlace
+from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
