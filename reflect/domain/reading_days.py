@@ -15,25 +15,37 @@ from reflect.domain.dates import MONTHS, plain_day
 from reflect.errors import UsageError
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LEAP_YEAR = 2024
+"""Any year in which every day that exists in some year exists."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMERIC = re.compile(r"([0-9]{1,4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,4})")
 _AGO = re.compile(r"([0-9]{1,4}) (day|week|month|year)s? ago")
 _AHEAD = re.compile(r"in ([0-9]{1,4}) (day|week|month|year)s?")
 _SPAN = re.compile(r"([0-9]{1,4})([dwmy])")
-_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-_HOW = "Write it as year-month-day, like {today}, or as today, yesterday, monday or 3 days ago."
-_HOW_COMING = (
-    "Write it as year-month-day, like {today}, or as today, tomorrow, monday or in 2 weeks."
+_NAMED = re.compile(
+    r"(?:(?P<weekday>[a-z]+),? )?"
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]+)"
+    r"|(?P<month_first>[a-z]+) (?P<day_last>[0-9]{1,2})(?:st|nd|rd|th)?)\.?"
+    r"(?:,? (?P<year>[0-9]{4}))?"
 )
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_HOW = "Write it like {today} or {plain}, or as today, yesterday, monday or 3 days ago."
+_HOW_COMING = "Write it like {today} or {plain}, or as today, tomorrow, monday or in 2 weeks."
 
 
 def parse_day(text: str, today: date) -> date:
     """Return the day that ``text`` names, seen from ``today``, looking back.
 
-    Accepted: 2026-11-21, "today", "yesterday", a weekday (the most recent one before today) and
-    "3 days ago" (also weeks, months, years). Raises UsageError for anything else.
+    Accepted: 2026-11-21, "21 Nov 2026" or "Nov 21, 2026" (a weekday before it has to be the right
+    one; without a year the latest such day up to today), "today", "yesterday", a weekday (the most
+    recent one before today) and "3 days ago" (also weeks, months, years). Raises UsageError for
+    anything else.
     """
     words = _words(text)
     if words == "yesterday":
@@ -43,14 +55,14 @@ def parse_day(text: str, today: date) -> date:
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     if match := _AGO.fullmatch(words):
         return _shift(today, -int(match[1]), match[2] + "s")
-    return _absolute(text, words, today, _HOW)
+    return _absolute(text, words, today, ahead=False)
 
 
 def parse_coming_day(text: str, today: date) -> date:
     """Return the day that ``text`` names, looking ahead: a meeting's or a due day.
 
-    As `parse_day`, but a weekday is the next one after today, and "tomorrow" and "in 2 weeks"
-    take the place of "yesterday" and "2 weeks ago".
+    As `parse_day`, but a weekday is the next one after today, a day without a year the next from
+    today on, and "tomorrow" and "in 2 weeks" take the place of "yesterday" and "2 weeks ago".
     """
     words = _words(text)
     if words == "tomorrow":
@@ -60,7 +72,7 @@ def parse_coming_day(text: str, today: date) -> date:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _AHEAD.fullmatch(words):
         return _shift(today, int(match[1]), match[2] + "s")
-    return _absolute(text, words, today, _HOW_COMING)
+    return _absolute(text, words, today, ahead=True)
 
 
 def parse_span(text: str, today: date) -> date:
@@ -113,17 +125,52 @@ def _shift(today: date, amount: int, unit: str) -> date:
     return moved
 
 
-def _absolute(text: str, words: str, today: date, how: str) -> date:
+def _absolute(text: str, words: str, today: date, *, ahead: bool) -> date:
     if words == "today":
         return today
     if match := _ISO.fullmatch(words):
         return _checked(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.fullmatch(words):
         raise UsageError(_numeric_refusal(match, words))
+    if (match := _NAMED.fullmatch(words)) and (named := _named(match, today, ahead=ahead)):
+        return named
     # Only something as short as a day is repeated back: a pasted sentence stays unrepeated.
     shown = f"“{words}”" if 0 < len(words) <= 24 and words.isprintable() else "That"
     problem = f"{shown} is not a day I can read." if text.strip() else "Please give a day."
-    raise UsageError(f"{problem} {how.format(today=today.isoformat())}")
+    how = (_HOW_COMING if ahead else _HOW).format(today=today.isoformat(), plain=plain_day(today))
+    raise UsageError(f"{problem} {how}")
+
+
+def _named(match: re.Match[str], today: date, *, ahead: bool) -> date | None:
+    """Return the day whose month stands in letters, or None when no month is called so."""
+    month = _month(match["month"] or match["month_first"])
+    if month is None or (match["weekday"] and _weekday(match["weekday"]) is None):
+        return None
+    number = int(match["day"] or match["day_last"])
+    if match["year"]:
+        day = _checked(int(match["year"]), month, number)
+    else:
+        day = _nearest(month, number, today, ahead=ahead)
+    weekday = _weekday(match["weekday"]) if match["weekday"] else None
+    if weekday is not None and weekday != day.weekday():
+        raise UsageError(f"{plain_day(day)} is a {WEEKDAYS[day.weekday()].capitalize()}.")
+    return day
+
+
+def _month(name: str) -> int | None:
+    """Return the month that a name, or its first letters ("nov", "sept"), can only mean."""
+    found = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
+    return found[0] if len(name) >= 3 and found else None
+
+
+def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date:
+    """Return the latest such day up to today, or the next from today on; leap days included."""
+    if not 1 <= day <= monthrange(LEAP_YEAR, month)[1]:
+        raise UsageError(f"There is no {day} {MONTHS[month - 1]} in any year.")
+    step = 1 if ahead else -1
+    years = range(today.year, today.year + step * 9, step)
+    days = (date(year, month, day) for year in years if day <= monthrange(year, month)[1])
+    return next(one for one in days if (one >= today if ahead else one <= today))
 
 
 def _checked(year: int, month: int, day: int) -> date:

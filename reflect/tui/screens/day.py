@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-HOW = "today, yesterday, monday, 3 days ago, or year-month-day. Enter takes it, Esc leaves it."
+HOW = "today, yesterday, monday, 3 days ago, 21 Nov or 2026-11-21. Enter takes it, Esc leaves it."
 
 
 def day_words(day: date, today: date, *, short: bool = False) -> str:

@@ -135,7 +135,7 @@ async def test_a_decision_needs_words_and_a_day_that_can_be_read(
         pilot.app.screen.query_one("#when", Field).value = "31/02/2027"
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, DecisionForm)
-        assert "year-month-day" in " ".join(seen(pilot).split())
+        assert "four digits for the year" in " ".join(seen(pilot).split())
         pilot.app.screen.query_one("#when", Field).value = ""
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
