@@ -7,9 +7,18 @@ from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import Role, Status, Tier
+from reflect.domain.themes.wordset import wordset
 
 _AGREED = ("i believe him", "i believe her", "i believe them", "i agree", "so do i", "so did i")
 """Between *he said* and what he said: the writer says so too."""
+
+
+_THEM = wordset("him her them everyone everybody clients")
+_WANTED = wordset("want wants wanted need needs needed prefer prefers preferred")
+"""Verbs whose object and state are wished for: *he wants me calm*."""
+_THAN = wordset("as than")
+"""After *less* or *not so much*: what follows is what was felt."""
+_NONE_OF = wordset("no not nothing none hardly little")
 
 
 class Asserted(Imagined, Earlier):
@@ -63,11 +72,11 @@ class Asserted(Imagined, Earlier):
     def _asked_of(self, case: Case) -> bool:
         """``He wanted me to rescue him``: wished for by somebody else, not done or felt."""
         subject = case.subject
-        if (
-            subject.via < 0
-            or subject.who != "i"
-            or "to" not in self._words[subject.at : case.start]
-        ):
+        if subject.via < 0 or subject.who != "i":
+            return False
+        between = self._words[subject.at + 1 : case.start]
+        wanted = self._words[subject.via] in _WANTED and case.phrase.role is Role.STATE
+        if "to" not in between and not wanted:
             return False
         if self._words[subject.via] not in self._known.asking:
             return False
@@ -76,11 +85,28 @@ class Asserted(Imagined, Earlier):
 
     def _in_their_view(self, case: Case) -> bool:
         """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
+        if self._to_them(case):
+            return True
         view = self._cue(case, "in_their_view", case.low, max(case.low, case.subject.at))
         if view is None:
             return False
         between = self._words[view.end : case.subject.at]
         return "i" not in between or between[-1:] == ["that"]  # that I am, and that I was
+
+    def _to_them(self, case: Case) -> bool:
+        """``To her I am just another bored professional``: what the writer is in their eyes."""
+        at = case.subject.at
+        words = self._words
+        if case.subject.who != "i" or at < 2 or words[at + 1 : at + 2] == []:
+            return False
+        to = at - (3 if words[at - 1] == "," else 2)
+        led = to == case.low or (to > case.low and words[to - 1] in self._over.leads)
+        return (
+            led
+            and words[to : to + 1] == ["to"]
+            and words[to + 1] in _THEM
+            and (words[at + 1] in c.BE)
+        )
 
     def _endorsed(self, case: Case) -> bool:
         """Return whether the writer agrees: ``and she's right``, ``I was.``, not ``I was late``."""
@@ -98,7 +124,11 @@ class Asserted(Imagined, Earlier):
 
     def _negated(self, case: Case) -> Judgement | None:
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
-        if absent is not None and case.start - absent.end <= 2:
+        if (
+            absent is not None
+            and case.start - absent.end <= 2
+            and _THAN.isdisjoint(self._words[absent.end : case.start])
+        ):
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
         if self._taken_back(case):
             return other(Status.ABSENT, "you took it back right after")
@@ -150,6 +180,9 @@ class Asserted(Imagined, Earlier):
         before = self._words[max(case.low, at - 2) : at] if at >= 0 else []
         if before[:1] == ["nor"] and before[1] in c.BE:
             return 1  # nor am I cross
+        if at >= 0 and self._words[at] == "me" and before[-1:] in (["in"], ["of"]):
+            # nothing in me, no part of me, not a bone in me
+            return int(not _NONE_OF.isdisjoint(self._words[max(case.low, at - 4) : at]))
         return int(before[-1:] == ["nor"] or before in (["none", "of"], ["neither", "of"]))
 
     def _ends_negation(self, case: Case, at: int) -> bool:

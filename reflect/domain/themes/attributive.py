@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.ascribed import Ascribed
 from reflect.domain.themes.model import Phrase, Role
 
 if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
     from reflect.domain.themes.trie import Match
 
 _A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
 
 
-class Attributive(Reading):
+class Attributive(Ascribed):
     """Tells a predicate from an adjective before its noun, and from a verb with its object."""
 
     def _attributive(self, case: Case) -> bool:
@@ -40,6 +41,8 @@ class Attributive(Reading):
         if self._plain_verb(case, previous) or opens or self._mentioned(case, previous):
             return True
         following = self._words[after] if after < case.high else ""
+        if self._own_part(case):
+            return False
         if following in self._known.bearing and after == case.end:
             return following not in self._over.own_nouns  # her sad eyes
         if following in self._over.own_nouns or self._felt_this(case):
@@ -66,7 +69,11 @@ class Attributive(Reading):
         """Return whether *this* or *that* gives a degree: ``felt this angry``."""
         before = self._before(case)
         word = self._words[before] if before >= case.low else ""
-        return word in ("this", "that") and self._linked(before - 1, case.low)
+        if word not in ("this", "that"):
+            return False
+        after = self._words[case.end : case.end + 1]
+        ends = case.end >= case.high or not after[0][0].isalnum()
+        return self._linked(before - 1, case.low) or (ends and case.phrase.role is Role.STATE)
 
     def _determined(self, case: Case) -> bool:
         before = self._before(case)

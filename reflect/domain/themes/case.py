@@ -11,6 +11,7 @@ from reflect.domain.themes.model import Field, Phrase, Role, Status, Tier
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.classes import WordClasses
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 _THE_MORE = (["the", "more"], ["the", "less"])
 _BUT_ME = (["but", "me"], ["except", "me"])
+
+
+_CALLING = wordset(
+    "shout shouts shouted yell yells yelled whisper whispers whispered joke jokes joked call calls "
+    "called text texts texted email emails emailed write writes wrote reply replies replied "
+    "respond responds responded read reads speak spoke complain complains complained comment"
+)
+"""Verbs of speech that need no object, so that what follows may be a clause of its own."""
+_WHENEVER = wordset("when whenever while once after before as because since time moment until till")
 
 
 class Judgement(NamedTuple):
@@ -155,9 +165,10 @@ class Reading:
                 verb = self._first_that(subject, case.low)
         if verb < case.low or self._words[verb] not in self._known.report:
             return ""
-        # asked me why I was so angry; to say that I was
+        # When he shouted I was scared; asked me why I was so angry; to say that I was
+        when = self._words[verb] in _CALLING and self._in_time_clause(verb, case.low)
         why = "why" in self._words[subject.at - 1 : subject.at]
-        if why or self._words[verb - 1 : verb] == ["to"]:
+        if when or why or self._words[verb - 1 : verb] == ["to"]:
             return ""
         before = self._words[max(case.low, verb - 3) : verb]
         if any(word in c.BE for word in before) and "i" in before:
@@ -167,6 +178,13 @@ class Reading:
         speaker = self._clauses.subject(verb, case.low, is_verb=True, is_state=False)
         told = speaker.who == "thing" and self._words[speaker.head] not in c.WEAK_SUBJECTS
         return "other" if told or speaker.who in ("other", "anyone") else speaker.who
+
+    def _in_time_clause(self, verb: int, low: int) -> bool:
+        """Return whether the verb's clause says when: *when he shouted*, *every time she rang*."""
+        for at in range(verb - 1, max(low, verb - 5) - 1, -1):
+            if self._words[at] in _WHENEVER:
+                return True
+        return False
 
     def _first_that(self, subject: Subject, low: int) -> int:
         """Return the verb of ``she said that I was late and that I was cold``, or -1."""
@@ -194,7 +212,7 @@ class Reading:
                 (i for i in range(at - 1, max(low, at - 7), -1) if self._words[i] == ","), 0
             )
             at = aside - 1 if aside > low else at
-        if at >= low and self._words[at] in c.OBJECTS:
+        if at >= low and self._words[at] in c.OBJECTS and self._words[at] != "it":
             at -= 2 if self._words[at - 1 : at] == ["to"] else 1  # put to me that I was
         elif at - 2 >= low and self._words[at] in self._known.people:
             told = at - (2 if self._words[at - 1] in c.DETERMINERS else 1)

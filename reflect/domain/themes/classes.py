@@ -161,6 +161,10 @@ class Passing:
         self.raised = fillers | {"that", "like"}
         self.owner = fillers | {"own", "old", "usual", "whole", "deep", "quiet", "little"}
         self.joining = fillers | COORDINATORS
+        self.leads = self.joining | PAUSES
+        """Before a phrase that opens a clause."""
+        self.of_amounts = fillers | DETERMINERS | {"wave", "sense", "feeling", "of", "lot", "such"}
+        """Between *was* and a feeling's name."""
         self.without_how = fillers - {"how"}
         self.verbs = linking | known.report | known.verbs
         self.leading = (

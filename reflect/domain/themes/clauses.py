@@ -23,6 +23,9 @@ _TELLING = wordset(
 _SEEMING = ("looking", "seeming", "feeling", "being")
 _BY = ("by", "from", "of")
 _MORE = ["more", "and", "more"]
+_VAGUE = wordset("something anything nothing more much felt feel it")
+_HELD = wordset("of with to at was were am is are be been sat stood sit stand lay sitting been out")
+"""Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
@@ -109,7 +112,8 @@ class Clauses(NounPhrases):
             return None
         phrase = self.noun_phrase(at, low)
         flooded = past and phrase is not None and phrase.at < at  # the basement flooded
-        if phrase is None or not (is_verb or phrase.who == "other" or flooded):
+        seen = phrase is not None and phrase.who == "anyone" and not is_verb
+        if phrase is None or not (is_verb or phrase.who == "other" or flooded or seen):
             return None
         if self.words[at] in ("another", "one", "most", "some", "both", "many"):
             return Subject("other", at, head=at)
@@ -173,11 +177,24 @@ class Clauses(NounPhrases):
             return Subject("i" if before == "my" else "other", at - 1, head=at - 1)
         object_it = word == "it" and before in self.known.causative
         if word in c.WEAK_SUBJECTS and not object_it and self._takes_verb(at):
-            the_one = word == "one" and before == "the"  # The one feeling guilty was me
-            return Subject("other" if the_one else c.WEAK_SUBJECTS[word], at, head=at)
+            if before in _HELD and self._straight_to(at, start):
+                return None  # out of it drained, sat there bored
+            return Subject(self._weak_subject(at, before, low), at, head=at)
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
         return self._before_verb(at, low) if self._finite(at) else None
+
+    def _weak_subject(self, at: int, before: str, low: int) -> str:
+        """Read *one* and *that*: ``a part of me that's cross``, ``I was the one feeling so``."""
+        word = self.words[at]
+        if word == "one" and before == "the":
+            return self._equal(at, low) or "other"  # The one feeling guilty was me
+        if word == "that" and before in c.OBJECTS and self.words[at - 2] in ("of", "in"):
+            return {"me": "i", "us": "we"}.get(before, "other")
+        return c.WEAK_SUBJECTS[word]
+
+    def _straight_to(self, at: int, start: int) -> bool:
+        return all(word in self.known.fillers for word in self.words[at + 1 : start])
 
     def _before_verb(self, at: int, low: int) -> Subject | None:
         """Read the noun phrase before the finite verb at ``at``."""
@@ -269,8 +286,9 @@ class Clauses(NounPhrases):
         word = self.words[at]
         if word in c.AUXILIARIES:
             return word != "'s" or not self._noun_like(at + 1) or self._verbish(at + 1)
-        if at and self.words[at - 1] == "to":
-            return False
+        before = self.words[at - 1] if at else ""
+        if before == "to" or (word in ("like", "close") and before in _VAGUE):
+            return False  # something like shame
         known = word in self.known.verbs or word in self.known.linking
         return (known and not word.endswith("ing")) or (word.endswith("ed") and len(word) > 4)
 

@@ -20,6 +20,8 @@ _HAD = wordset("had 'd")
 _PARTICIPLES = wordset("been felt")
 _PERFECT = wordset("have has 've 's been")
 """Before a word: what began earlier goes on, *I have been scared for months now*."""
+_LONG = wordset("years decades")
+_PAST_FORMS = wordset("was were felt got went became did had")
 _NEXT = 12
 """Words after a sentence within which the present is set against it."""
 _SHORTEST = 2
@@ -197,6 +199,8 @@ class Earlier(Reading):
         words = self._words
         low = self._clauses.whole(case.low)
         span = words[low : case.high]
+        if self._lasted(case, low):
+            return "for years"
         at = next((n for n, word in enumerate(span[:-1]) if self._sets_back(word, span[n + 1])), -1)
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
             return ""
@@ -204,10 +208,20 @@ class Earlier(Reading):
         now = any(cue.kind == "current" for cue in self._between(case.end + 1, last))
         return " ".join(span[at : at + 2]) if now else ""
 
+    def _lasted(self, case: Case, low: int) -> bool:
+        """``I was bored for years``: over, unless it has lasted until now."""
+        after = self._words[case.end : min(case.high, case.end + 4)]
+        if after[:1] != ["for"] or after[-1] not in _LONG or len(after) > 3:
+            return False
+        before = self._words[max(low, case.start - 6) : case.start]
+        return _PERFECT.isdisjoint(before) and not _PAST_FORMS.isdisjoint(before)
+
     @staticmethod
     def _sets_back(word: str, following: str) -> bool:
         if word == "last":
             return following in ("week", "time", "session", "month")
+        if word == "first":
+            return following in ("time", "week", "weeks", "month", "months", "session", "sessions")
         return word == "for" and following in ("weeks", "months", "years", "ages")
 
     def _then(self, case: Case) -> bool:

@@ -16,7 +16,6 @@ _FEELS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
-_CLEFT = ("who", "that", "one")
 _OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 
 
@@ -76,32 +75,13 @@ class Fragments(Nouns, Notes):
     def _held_up(self, case: Case) -> bool:
         """Return whether a word in marks is spoken of: ``what "burnt out" means``."""
         at = case.start - 1
+        if at > case.low and self._words[at] == "word":
+            return True
         if at <= case.low or self._words[at] not in ('"', "'", "‘"):
             return False
         before = self._words[at - 1]
         known = self._known
         return not (before in known.linking or before in c.LINKS or before in known.fillers)
-
-    def _cleft(self, case: Case) -> str:
-        """Read ``the one who was angry was me``: the end of the sentence says who."""
-        if case.subject.head < 0 or self._words[case.subject.head] not in _CLEFT:
-            return ""
-        after = self._words[case.end : min(case.high, case.end + 6)]
-        for step, word in enumerate(after[1:], 1):
-            if word in c.CLEFT and after[step - 1] in c.BE:
-                return c.CLEFT[word]
-        return ""
-
-    def _after_what(self, case: Case) -> str:
-        """Read ``What I was, in the end, was sad``."""
-        words = self._words
-        after = words[case.end : case.end + 3]
-        if len(after) == 3 and after[0] in c.BE and after[1] == "what":
-            return c.NOMINATIVE.get(after[2], "")  # Angry is what he gets
-        at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
-        if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
-            return ""
-        return c.NOMINATIVE.get(words[case.low + 1], "")
 
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""

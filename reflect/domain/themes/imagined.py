@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.model import Field, Role, Status, Tier
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.wordset import wordset
@@ -15,6 +15,12 @@ _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 """Themes that two people are in together, so that *we* names the writer as well."""
 _SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
+_WAITING = wordset("wait waits waited waiting")
+_FRANK = wordset("honest truthful frank blunt candid")
+_HIDING = wordset(
+    "hide conceal mask contain control manage cover keep fight swallow bury push quell"
+)
+"""Verbs of doing something about a feeling that is there: *I tried to hide my irritation*."""
 _FEELING = wordset("feel feeling be being get getting become becoming")
 
 
@@ -62,7 +68,7 @@ class Imagined(Notes):
         if modal:
             return self._conditional(case, modal)
         opener = self._opener(case)
-        if opener in ("if", "unless", "suppose"):
+        if opener in ("if", "unless", "supposing"):
             return self._if_clause(case)
         if opener in ("before", "until", "till", "lest"):
             return Judgement(Status.OWN, Tier.MAYBE, True, "something still to come then")
@@ -71,10 +77,7 @@ class Imagined(Notes):
     def _not_meant(self, case: Case) -> str:
         """Return why the clause is no assertion, or nothing."""
         supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
-        never = supposed is not None and self._words[supposed.start - 1 : supposed.start] == [
-            "never"
-        ]
-        if supposed is not None and not never:
+        if supposed is not None and not self._meant_after_all(supposed):
             return f"imagined: {self._quote(supposed)}"
         if self._of_anybody(case):
             return "said of anybody, not of you now"
@@ -87,6 +90,12 @@ class Imagined(Notes):
         if expected or (case.phrase.role is not Role.ACT and self._aimed_at(case, low)):
             return "hoped or feared, not felt"
         return ""
+
+    def _meant_after_all(self, supposed: Cue) -> bool:
+        """``Never imagine that``, ``I suppose I was cross``."""
+        before = self._words[supposed.start - 1 : supposed.start]
+        think_so = before == ["i"] and self._words[supposed.start] == "suppose"
+        return before == ["never"] or think_so
 
     def _meant_for(self, case: Case) -> bool:
         """``She wanted to make me feel guilty``: not yet that she did."""
@@ -107,6 +116,9 @@ class Imagined(Notes):
             if word in c.PAUSES or word in c.COORDINATORS:
                 return False
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
+                hidden = case.phrase.role is Role.NOUN and self._words[at + 2] in _HIDING
+                return not hidden
+            if word in _WAITING and self._words[at + 1] in ("to", "for"):
                 return True
         return False
 
@@ -174,12 +186,25 @@ class Imagined(Notes):
             return "as if"
         return word
 
-    def _if_clause(self, case: Case) -> Judgement:
+    def _if_clause(self, case: Case) -> Judgement | None:
         at = case.subject.at
+        if self._taken_for_granted(case):
+            return None
         before = self._words[max(case.low, at - 7) : at]
         if any(w in ("wonder", "wondering", "wondered", "sure", "know", "asking") for w in before):
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return other(Status.ANTICIPATED, "'if': imagined, not felt")
+
+    def _taken_for_granted(self, case: Case) -> bool:
+        """``If I sound cross it's because I am``, ``what I felt, if I'm honest, was``."""
+        honest = self._words[case.subject.at + 1 : case.subject.at + 5]
+        if not _FRANK.isdisjoint(honest) and case.start > case.subject.at + 3:
+            return True
+        after = self._words[case.end : min(case.high, case.end + 7)]
+        if "because" not in after:
+            return False
+        before = after[: after.index("because")]
+        return before[-2:-1] != [] and before[-2] in ("it", "that") and before[-1] in c.BE
 
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""

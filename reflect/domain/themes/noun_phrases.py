@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from reflect.domain.themes.tokens import Tokens
 
 
+_SOMEBODY = frozenset(
+    ("someone", "somebody", "the", "a", "one", "person", "kind", "sort", "type", "of", "therapist")
+)
+
+
 class Subject(NamedTuple):
     """The subject found for a phrase."""
 
@@ -88,7 +93,19 @@ class NounPhrases:
         near = before[:-1] if before[-1:] == [","] else before
         if near[-1:] in (["me"], ["i"], ["us"]) and "not" not in near[-2:]:
             return "i"  # it was me who cried
-        return "i" if "one" in before and "i" in before else "other"
+        if "one" in before and "i" in before:
+            return "i"
+        return self._equal(at, low) or "other"
+
+    def _equal(self, at: int, low: int) -> str:
+        """Return who the noun before ``at`` is said to be: ``I am the one who``."""
+        words = self.words
+        back = at - 1
+        while back > low and (words[back] in _SOMEBODY or words[back] in self.known.fillers):
+            back -= 1
+        if back == at - 1 or back <= low or words[back] not in c.BE:
+            return ""
+        return c.NOMINATIVE.get(words[self.back_over(back - 1, low, self.known.fillers)], "")
 
     def _kind(self, start: int, head: int, low: int) -> str:
         owner, word = self.words[start], self.words[head]

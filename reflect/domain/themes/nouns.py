@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.ascribed import Ascribed
 from reflect.domain.themes.wordset import wordset
 
+if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
+
 _GIVING = wordset("give gives gave giving bring brings brought cause causes caused")
+_AMOUNTS = wordset(
+    "such a an some the that this sense feeling wave lot of rush flash stab much deep"
+)
+_FILLING = wordset(
+    "fill fills filled filling leave leaves left leaving flood floods flooded overwhelm overwhelms "
+    "overwhelmed hit hits consume consumes consumed burden burdens burdened infect infects infected"
+)
+"""Verbs of *fills me with dread*."""
+_SEEING_IN = wordset(
+    "sense senses sensed see sees saw hear hears heard notice notices noticed detect detects "
+    "detected spot spots spotted find finds found read reads"
+)
+_AWAY = wordset("home away back")
+_HEARING = wordset("hear hears heard hearing see sees saw")
+_LEARNING = wordset(
+    "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
+)
 _BARE = 2
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
 
-class Nouns(Reading):
+class Nouns(Ascribed):
     """Finds the owner of a feeling's name."""
 
     def _who_noun(self, case: Case, owned: str) -> str:
         before = self._words[case.start - 1] if case.start > case.low else ""
         if before in c.NOMINATIVE or self._compound(case):
             return "none"  # I hope, she panics: a verb; grief work: about grief
+        if owned == "i" and self._heard_of(case):
+            return "unclear"  # she asked about my anger
         named = self._said_to_be(case) or self._felt_by(case) or owned
         if not named and self._topic(case):
             return "none"
@@ -27,8 +51,13 @@ class Nouns(Reading):
     def _who_near(self, case: Case) -> str:
         if self._in_another(case):
             return "other"
-        if self._given(case):
+        if self._given(case) or self._inside_me(case):
             return "i"
+        if what := self._after_what(case):
+            return what
+        return "unclear" if self._heard_of(case) else self._who_around(case)
+
+    def _who_around(self, case: Case) -> str:
         around = self._words[case.start : min(case.high, case.end + 5)]
         if self._watched(case, around):
             return "other"
@@ -67,10 +96,40 @@ class Nouns(Reading):
 
     def _given(self, case: Case) -> bool:
         """Read ``It gives me envy``: whoever gets it has it."""
-        before = self._words[max(case.low, case.start - 3) : case.start]
-        while before and (before[-1] in self._known.fillers or before[-1] in ("such", "a", "some")):
+        before = self._words[max(case.low, case.start - 7) : case.start]
+        while before and (before[-1] in self._known.fillers or before[-1] in _AMOUNTS):
             before.pop()
+        if before[-2:] == ["me", "with"]:
+            return len(before) > 2 and before[-3] in _FILLING
         return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING
+
+    def _inside_me(self, case: Case) -> bool:
+        """``He brings out tenderness in me``, unless somebody only makes it out there."""
+        after = self._words[case.end : min(case.high, case.end + 2)]
+        if after not in (["in", "me"], ["in", "myself"]):
+            return False
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        return case.subject.who in ("i", "dropped") or _SEEING_IN.isdisjoint(before)
+
+    def _told(self, case: Case) -> bool:
+        return case.subject.who == "other"
+
+    def _heard_of(self, case: Case) -> bool:
+        """``I sensed shame in her``, ``I could hear the dread``, ``I read about guilt``."""
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        after = self._words[case.end : min(case.high, case.end + 3)]
+        if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
+            return not _LEARNING.isdisjoint(before)
+        if not c.MINE.isdisjoint(after):
+            return False  # I heard the envy in my own voice
+        if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
+            return True
+        return (
+            not _SEEING_IN.isdisjoint(before)
+            and after[:1] == ["in"]
+            and after[1:2] != []
+            and (after[1] in ("him", "them") or (after[1] == "her" and len(after) < 3))
+        )
 
     def _watched(self, case: Case, around: list[str]) -> bool:
         """``I watched the shame come over her face``."""
@@ -128,7 +187,7 @@ class Nouns(Reading):
         third = self._words[case.end + 2 : case.end + 3]
         if after == "and" and third and third[0] in self._known.topics:
             return True  # confidence and competence scales
-        if not after or after in c.SURGES or after in self._known.fillers:
+        if not after or after in c.SURGES or after in self._known.fillers or after in _AWAY:
             return False
         if after in self._known.session or after in self._known.linking:
             return after in ("group", "work", "session", "sessions", "time")
@@ -137,6 +196,8 @@ class Nouns(Reading):
     def _in_another(self, case: Case) -> bool:
         """Return whether it shows in somebody else: ``the shame in her voice``."""
         after = self._words[case.end : case.end + 3]
+        if after[:1] == ["in"] and after[1:2] != [] and after[1] in ("that", "the", "this"):
+            return after[-1] in self._known.people  # such sorrow in that family
         return (
             len(after) == 3
             and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")

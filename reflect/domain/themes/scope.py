@@ -11,12 +11,17 @@ from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Cue, Judgement, other
 from reflect.domain.themes.model import Phrase, Role, Status
 from reflect.domain.themes.whose import Whose
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.trie import Match
 
 __all__ = ["Cue", "Judgement", "Scope"]
 
+_IS = (["is"], ["was"], ["'s"], ["serves"], ["can"])
+_ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief")
+_BEFORE_BARE = (c.PREPOSITIONS - {"to"}) | wordset("such much pure sheer real but no out up")
+_FELT = wordset("feel felt feeling feels sense sensed have had")
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
 
@@ -45,7 +50,9 @@ class Scope(Whose, Asserted, Attributive):
             return None
         if who == "other" and not self._caught(case):
             return other(Status.CLIENT, f"here is {self._whose(case, match.owner)}")
-        if who == "anyone":
+        if who == "anyone" and self._caught(case):
+            who = "other"
+        elif who == "anyone":
             return other(Status.ANTICIPATED, "said of anybody, not of you now")
         return self._asserted(case, who)
 
@@ -68,6 +75,14 @@ class Scope(Whose, Asserted, Attributive):
 
     def _nominal(self, match: Match, phrase: Phrase) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
-        if phrase.role is not Role.ACT or not match.start:
+        if phrase.role is not Role.ACT:
             return False
-        return self._words[match.start - 1] in _BEFORE_NOUNS
+        if not match.start or self._words[match.start - 1] in c.ENDS:
+            following = self._words[match.end : match.end + 1]
+            return self._words[match.start] in _ALSO_NOUNS and following in _IS
+        before = self._words[match.start - 1]
+        if before in _BEFORE_NOUNS:
+            return True
+        if match.end - match.start > 1 or self._words[match.start] not in _ALSO_NOUNS:
+            return False
+        return before in _BEFORE_BARE or before in self._known.seeing or before in _FELT

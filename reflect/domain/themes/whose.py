@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
 _BEGINS = wordset("begins opens reads runs goes")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
+_VIEWS = wordset(
+    "hypothesis theory verdict comment comments feedback view opinion guess interpretation take "
+    "impression reading suggestion diagnosis remark observation"
+)
+"""What somebody thinks of the writer: *Supervisor's hypothesis: I'm lost*."""
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _SOON = 5
@@ -81,7 +86,7 @@ class Whose(Fragments):
         before = words[case.low : at]
         if words[at] == ",":
             return before[-1:] != [] and before[-1] in _BEGINS  # the letter begins, I am so sad
-        told = any(w in self._known.report or w in _WRITTEN for w in before)
+        told = any(w in self._known.report or w in _WRITTEN or w in _VIEWS for w in before)
         others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
         mine = any(w == "i" or w in c.MINE for w in before)
         return told and not mine and (others or not self._known.people.isdisjoint(before))
@@ -176,6 +181,8 @@ class Whose(Fragments):
             return "i"
         if subject.who == "i" and self._of_the_one_before(subject.head):
             return "other"
+        if self._own_part(case):
+            return "i"
         return self._cleft(case) or self._after_what(case)
 
     def _of_the_one_before(self, at: int) -> bool:
@@ -196,7 +203,12 @@ class Whose(Fragments):
         return (dropped or words[case.subject.head] == "i") and not self._third_person(case)
 
     def _who_dropped(self, case: Case) -> str:
-        if self._their_words(case) or self._third_person(case) or self._at_the_writer(case):
+        if (
+            self._pitied(case)
+            or self._their_words(case)
+            or self._third_person(case)
+            or self._at_the_writer(case)
+        ):
             return "other"
         if self._listed(case) or self._goes_on(case) or self._in_their_note(case):
             return "unclear"
@@ -217,6 +229,8 @@ class Whose(Fragments):
         head = self._words[case.subject.head]
         if head in self._known.matters or case.subject.via >= 0:
             return "none"  # the cream makes it angry
+        if pointed := self._pointed_at(case.subject):
+            return pointed
         if head in c.GATHERINGS or (head in c.PLACES and not self._felt(case)):
             return "unclear"  # the room was empty
         done = case.phrase.alone or self._words[case.start].endswith(("ed", "en"))

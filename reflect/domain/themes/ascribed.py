@@ -1,0 +1,95 @@
+"""Whose a feeling is where another part of the sentence says so: *that's me*, *poor man*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.model import Role
+from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.noun_phrases import Subject
+
+_CLEFT = ("who", "that", "one")
+_WAYS = wordset("what how who all everything")
+_POINTING = wordset("that this which it")
+_FELT = wordset("feel felt feeling was am were left went came ended become became got sat sit")
+"""Verbs after the subject in *It's furious I feel*."""
+_OF = ("of", "in")
+_PITIED = wordset("poor bless")
+_ALL_OF = wordset("both pair two lot all rest")
+_PERCEIVED = wordset("seeing seen saw see sees met meet known knew watched watch had found find")
+
+
+class Ascribed(Reading):
+    """Reads constructions that name the one who feels elsewhere than before the verb."""
+
+    def _cleft(self, case: Case) -> str:
+        """Read ``the one who was angry was me``: the end of the sentence says who."""
+        if case.subject.head < 0 or self._words[case.subject.head] not in _CLEFT:
+            return ""
+        after = self._words[case.end : min(case.high, case.end + 6)]
+        for step, word in enumerate(after[1:], 1):
+            if word in c.CLEFT and after[step - 1] in c.BE:
+                return c.CLEFT[word]
+        return ""
+
+    def _after_what(self, case: Case) -> str:
+        """Read ``What I was, in the end, was sad``, ``Sad, that's how she left``."""
+        words = self._words
+        at = self._clauses.back_over(case.start - 1, case.low, self._over.without_how)
+        if case.phrase.role is Role.NOUN:
+            at = self._clauses.back_over(at, case.low, self._over.of_amounts)
+        if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
+            return self._named_behind(case)
+        named = c.NOMINATIVE.get(words[case.low + 1], "")
+        inside = words[case.low : at]
+        return named or ("i" if "me" in inside and c.NOMINATIVE.keys().isdisjoint(inside) else "")
+
+    def _named_behind(self, case: Case) -> str:
+        """Read ``Angry is what he gets``, ``It's furious I feel``, ``Lost, that was me``."""
+        words, high = self._words, case.high
+        at = case.end
+        if at + 1 < high and words[at] == "," and words[at + 1] in _POINTING:
+            at += 2
+        if at < high and words[at] in c.BE:
+            at += 1
+            while at < high and words[at] in self._over.adverbs and words[at] not in _WAYS:
+                at += 1
+            if at < high and words[at] in c.CLEFT and at > case.end + 1:
+                return c.CLEFT[words[at]]
+            if at + 1 < high and words[at] in _WAYS:
+                return c.NOMINATIVE.get(words[at + 1], "")
+            return ""
+        pointed = case.subject.who == "thing" and words[case.subject.head] == "it"
+        if pointed and at + 1 < high and words[at + 1] in _FELT:
+            return c.NOMINATIVE.get(words[at], "")
+        return ""
+
+    def _pointed_at(self, subject: Subject) -> str:
+        """Read ``That's me, furious``: what is pointed at is a person."""
+        at = subject.head + 1
+        words = self._words[at : at + 2]
+        if words[1:] and words[0] in c.BE and self._words[subject.head] in _POINTING:
+            return {"me": "i", "us": "we"}.get(words[1], c.CLEFT.get(words[1], ""))
+        return ""
+
+    def _pitied(self, case: Case) -> bool:
+        """``Knackered, poor woman``, ``exhausted, the pair of them``: said of somebody behind."""
+        words = self._words[case.end : min(case.high, case.end + 6)]
+        if words[:1] != [","] or len(words) < 3:
+            return False
+        if words[1] in _PITIED:
+            return words[2] not in c.MINE
+        if words[1] not in ("the", "both", "all"):
+            return False
+        behind = words[1:]
+        return "of" in behind and not _ALL_OF.isdisjoint(behind) and behind[-1] in ("them", "him")
+
+    def _own_part(self, case: Case) -> bool:
+        """``My furious self``, ``my guilty conscience``: a part of the writer is described."""
+        before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
+        after = self._words[case.end] if case.end < case.high else ""
+        return before >= case.low and self._words[before] == "my" and after in self._known.selves

@@ -1,0 +1,109 @@
+"""Constructions by which a writer says whose a feeling is without a subject before its verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There's a part of me that's scared stiff of him.",
+        "I was the one feeling guilty.",
+        "I'm someone who's ashamed of all this.",
+        "That's me, exhausted.",
+        "It's furious I feel.",
+        "Furious is how I left.",
+        "Bored, that was me.",
+        "My guilty conscience wrote that.",
+        "I sat there bored, saying nothing.",
+        "I came out of it drained.",
+        "I was that bored I counted the tiles.",
+        "I write this furious.",
+        "What I mostly felt when he rang off was shame.",
+        "What came up for me was dread.",
+        "She leaves me with a lot of anger.",
+        "It gave me a feeling of dread.",
+        "He brings out envy in me.",
+        "I took my resentment home.",
+        "I carried the sadness home.",
+        "I tried to hide my irritation.",
+        "I felt something like shame.",
+        "I feel less relief than guilt.",
+        "Contempt is all I have for him; anger too, that's what I feel.",
+        "I heard the envy in my own voice.",
+    ],
+)
+def test_it_is_the_writers(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There's a part of her that's scared stiff of him.",
+        "He was the one feeling guilty.",
+        "He's someone who's ashamed of all this.",
+        "Furious is how she left.",
+        "Bored, that was him.",
+        "Exhausted, poor woman, with three kids and the night shift.",
+        "Ashamed, the pair of them.",
+        "I've rarely seen anyone so ashamed.",
+        "He came to me furious about the dog.",
+        "What he mostly felt when I rang off was shame.",
+        "What struck me was how ashamed he looked.",
+        "What I remember is the shame in her voice.",
+        "I sensed envy in her.",
+        "I could hear the dread.",
+        "I read about guilt.",
+        "She asked about my anger.",
+        "There was such grief in that family.",
+        "Dread is normal in early work.",
+        "I read her the word furious.",
+    ],
+)
+def test_it_is_not_the_writers(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If I sound grumpy it's because I am.",
+        "What I felt, if I'm honest, was envy.",
+        "I suppose I'm bored with her.",
+        "I don't mind saying I was bored.",
+        "When he shouted I was helpless.",
+        "Every time she says it I feel ashamed.",
+        "Everyone was ashamed, me included.",
+        "She said I seemed bored and fair play, she had me there.",
+        "I hadn't the words. I wasn't so much tired as ashamed.",
+    ],
+)
+def test_what_is_granted_or_joined_is_asserted(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If I sounded grumpy he would leave.",
+        "No part of me was ashamed.",
+        "Nothing in me was bored.",
+        "I waited to feel ashamed. It never came.",
+        "I kept waiting for the dread.",
+        "To her I am just another bored professional.",
+        "It has been suggested that I'm bored with him.",
+        "Apparently I'm ashamed of them.",
+        "Supervisor's hypothesis: I'm bored with her.",
+        "Her fantasy is that I'm bored with her.",
+        "He wants me furious.",
+    ],
+)
+def test_what_is_denied_awaited_or_anothers_view_is_not(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
