@@ -119,7 +119,7 @@ class FirstRunScreen(AtWork):
         frame.remove_children()
         step = steps[number]()
         frame.mount(step)
-        self.call_after_refresh(step.first_field)
+        step.call_after_refresh(step.first_field)  # once its own fields are there
 
     def _passphrase_step(self) -> Step:
         return PassphraseStep(WELCOME)

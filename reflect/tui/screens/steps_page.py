@@ -59,7 +59,7 @@ class StepsPage(AtWork):
         frame = self.query_one("#step", Vertical)
         frame.remove_children()
         frame.mount(step)
-        self.call_after_refresh(step.first_field)
+        step.call_after_refresh(step.first_field)  # once its own fields are there
 
     def action_back(self) -> None:
         """Leave, unless the vault is being worked on; what was not finished is not done.

@@ -152,16 +152,18 @@ class WhomScreen(ModalScreen["str | None"]):
             yield Static(HOW_TO_TAKE, classes="how")
 
     @on(Picker.Taken)
-    def take(self, message: Picker.Taken) -> None:
+    async def take(self, message: Picker.Taken) -> None:
         """Give the answer, or ask for the name of a new client."""
         message.stop()
         if message.key != NEW:
             self.dismiss(message.key)
             return
+        if self.query(NewClient):  # Enter twice in one piece
+            return
         self._show_list(False)
         new = NewClient(self.journal, message.typed)
-        self.query_one("#whom-box", Vertical).mount(new)
-        self.call_after_refresh(lambda: new.query_one(Phrase).focus())
+        await self.query_one("#whom-box", Vertical).mount(new)
+        self.set_focus(new.query_one(Phrase))
 
     @on(Phrase.Submitted, "#new-name")
     def add(self, message: Phrase.Submitted) -> None:

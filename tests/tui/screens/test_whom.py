@@ -1,0 +1,47 @@
+"""Changing whom an entry is about, with a list, or a new client's code name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.tui.messages import Write
+from reflect.tui.screens.whom import NewClient, WhomScreen
+from reflect.tui.widgets.phrase import Phrase
+from tests.support.driving import burst, pressed, seen, settled, shown
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+
+BLANK = Write("free", None)
+
+
+async def test_a_new_client_is_named_in_the_middle_of_writing(empty: Journal) -> None:
+    async with shown(empty, BLANK) as pilot:
+        await pressed(pilot, "f4")
+        burst(pilot.app, "Heron\r")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, WhomScreen)
+        named = pilot.app.screen.query_one(NewClient).query_one(Phrase)
+        assert (pilot.app.focused, named.value) == (named, "Heron")
+        await pressed(pilot, "enter")
+        assert "Blank page · Heron" in seen(pilot)
+
+
+async def test_enter_twice_in_one_piece_asks_for_the_name_once(empty: Journal) -> None:
+    async with shown(empty, BLANK) as pilot:
+        await pressed(pilot, "f4")
+        burst(pilot.app, "Heron\r\r")
+        await settled(pilot)
+        assert len(pilot.app.screen.query(NewClient)) <= 1
+        await pressed(pilot, "enter")
+        assert [client.code_name for client in empty.clients.all()] == ["Heron"]
+
+
+async def test_esc_leads_from_the_name_to_the_list_and_from_there_to_the_words(
+    empty: Journal,
+) -> None:
+    async with shown(empty, BLANK) as pilot:
+        await pressed(pilot, "f4", *"Heron", "enter", "escape")
+        assert not pilot.app.screen.query(NewClient)
+        await pressed(pilot, "escape")
+        assert "Blank page · no client" in seen(pilot)
