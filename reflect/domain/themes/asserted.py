@@ -14,6 +14,7 @@ _AGREED = ("i believe him", "i believe her", "i believe them", "i agree", "so do
 
 
 _THEM = wordset("him her them everyone everybody clients")
+_LEADS = c.PAUSES | c.COORDINATORS
 _WANTED = wordset("want wants wanted need needs needed prefer prefers preferred")
 """Verbs whose object and state are wished for: *he wants me calm*."""
 _THAN = wordset("as than")
@@ -100,7 +101,7 @@ class Asserted(Imagined, Earlier):
         if case.subject.who != "i" or at < 2 or words[at + 1 : at + 2] == []:
             return False
         to = at - (3 if words[at - 1] == "," else 2)
-        led = to == case.low or (to > case.low and words[to - 1] in self._over.leads)
+        led = to == case.low or (to > case.low and words[to - 1] in _LEADS)
         return (
             led
             and words[to : to + 1] == ["to"]

@@ -26,7 +26,8 @@ _BUT_ME = (["but", "me"], ["except", "me"])
 _CALLING = wordset(
     "shout shouts shouted yell yells yelled whisper whispers whispered joke jokes joked call calls "
     "called text texts texted email emails emailed write writes wrote reply replies replied "
-    "respond responds responded read reads speak spoke complain complains complained comment"
+    "respond responds responded read reads speak spoke complain complains complained comment swear "
+    "swears swore"
 )
 """Verbs of speech that need no object, so that what follows may be a clause of its own."""
 _WHENEVER = wordset("when whenever while once after before as because since time moment until till")

@@ -161,8 +161,6 @@ class Passing:
         self.raised = fillers | {"that", "like"}
         self.owner = fillers | {"own", "old", "usual", "whole", "deep", "quiet", "little"}
         self.joining = fillers | COORDINATORS
-        self.leads = self.joining | PAUSES
-        """Before a phrase that opens a clause."""
         self.of_amounts = fillers | DETERMINERS | {"wave", "sense", "feeling", "of", "lot", "such"}
         """Between *was* and a feeling's name."""
         self.without_how = fillers - {"how"}
@@ -187,6 +185,11 @@ CUE_PHRASES = (
     "not_negating",
     "absent",
     "past",
+    "life",
+    "age",
+    "lasting",
+    "over",
+    "turned",
     "current",
     "elsewhere",
     "endorsed",

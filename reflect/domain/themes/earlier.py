@@ -1,40 +1,19 @@
-"""Whether a feeling is of an earlier time, or about something outside this work."""
+"""Whether a feeling is about something outside this work, or of an earlier time."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
+from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.model import Role, Status
-from reflect.domain.themes.wordset import wordset
+from reflect.domain.themes.times import Times
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 _ITS = ("the", "my")
-_NOW = wordset("am is are do does today tonight now session client clients pt ct cl he she they")
-"""Words by which a sentence is not of an earlier time that was told of before it."""
-_THEY = wordset("he she they")
-_TELLER = wordset("i we dropped thing")
-_HAD = wordset("had 'd")
-_PARTICIPLES = wordset("been felt")
-_PERFECT = wordset("have has 've 's been")
-"""Before a word: what began earlier goes on, *I have been scared for months now*."""
-_LONG = wordset("years decades")
-_PAST_FORMS = wordset("was were felt got went became did had")
-_NEXT = 12
-"""Words after a sentence within which the present is set against it."""
-_SHORTEST = 2
-"""Words of a sentence before or after that could set a time."""
-_OVER = ("not any more", "not any longer", "not anymore", "no longer")
-"""What the next sentence says of a feeling that is over."""
-_WAS = wordset("is was 's")
-_OF_ONES_OWN = c.MINE | wordset("i placement practicum rotation internship")
-"""Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
 
 
-class Earlier(Reading):
-    """Reads time and matter around a phrase."""
+class Earlier(Times):
+    """Reads what a feeling is about, and when it was."""
 
     def _earlier(self, case: Case) -> Judgement | None:
         # A contrast ("…but now", "these days") ends the reach of an earlier time.
@@ -122,116 +101,3 @@ class Earlier(Reading):
             and case.phrase.role is Role.EFFECT
             and self._words[subject.head] in self._known.outsiders
         )
-
-    def _earlier_time(self, case: Case) -> Judgement | None:
-        low = self._clauses.whole(case.low)
-        for cue in case.cues:
-            if cue.kind != "past" or not low <= cue.start < case.high:
-                continue
-            between = (min(cue.end, case.end), max(cue.start, case.start))
-            if cue.end <= case.end and self._cue(case, "current", *between) is not None:
-                continue
-            contrast = self._words[between[0] : between[1]]
-            if "but" in contrast or "than" in contrast or "since" in contrast:
-                continue
-            before = self._words[cue.start - 1] if cue.start > low else ""
-            if before in ("than", "since", "like", "from", "as"):
-                continue
-            return other(Status.PAST, f"from another time: {self._quote(cue)}")
-        return self._told_of_then(case)
-
-    def _told_of_then(self, case: Case) -> Judgement | None:
-        """``My first client was in 2009. I was mortified.``: the time set before still holds."""
-        low = self._clauses.whole(case.low)
-        then = "then" if self._then(case) else self._compared(case) or self._had_been(case)
-        dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
-        if not then and dated and not self._of_now(case, low):
-            then = self._dated_after(case) or self._dated_before(low)
-        return other(Status.PAST, f"from another time: '{then}'") if then else None
-
-    def _of_now(self, case: Case, low: int) -> bool:
-        told = case.subject.who in _TELLER or case.phrase.role is Role.EFFECT
-        if not told or _NOW.intersection(self._words[low : case.high]):
-            return True
-        return any(cue.kind == "current" for cue in self._between(low, case.high))
-
-    def _dated_after(self, case: Case) -> str:
-        """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
-        after = self._words[case.high + 1 : case.high + 9]
-        for over in (" ".join(after[:3]), " ".join(after[:2])):
-            if over in _OVER:
-                return over
-        if len(after) < 3 or after[0] not in ("that", "it", "this") or after[1] not in _WAS:
-            return ""
-        return " ".join(after[:3]) if after[2] == "then" or "ago" in after else ""
-
-    def _dated_before(self, low: int) -> str:
-        """Return an earlier time of the writer's that one of the two sentences before sets."""
-        if not any(cue.kind == "past" for cue in self._between(max(0, low - 120), low)):
-            return ""
-        for _ in range(2):
-            if low < 2 or self._words[low - 1] == "\n":
-                return ""
-            low, high = self._clauses.sentence(low - 2, low - 1)
-            words = self._words[low:high]
-            then = next((cue for cue in self._between(low, high) if cue.kind == "past"), None)
-            if then is not None:
-                own = _OF_ONES_OWN.intersection(words) and _THEY.isdisjoint(words)
-                return self._quote(then).strip("'") if own else ""
-            if _NOW.intersection(words):
-                return ""
-        return ""
-
-    def _had_been(self, case: Case) -> str:
-        """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
-        before = self._words[max(case.low, case.start - 5) : case.start]
-        if _HAD.isdisjoint(before) or _PARTICIPLES.isdisjoint(before):
-            return ""
-        after = self._words[case.end : case.high]
-        turned = "until" in after or (
-            "but" in after and after[after.index("but") + 1 :][:1] == ["by"]
-        )
-        next_word = self._words[case.high + 1 : case.high + 2]
-        return "had been" if turned or next_word in (["then"], ["now"], ["today"]) else ""
-
-    def _compared(self, case: Case) -> str:
-        """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
-        words = self._words
-        low = self._clauses.whole(case.low)
-        span = words[low : case.high]
-        if self._lasted(case, low):
-            return "for years"
-        at = next((n for n, word in enumerate(span[:-1]) if self._sets_back(word, span[n + 1])), -1)
-        if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
-            return ""
-        last = min(len(words), case.high + _NEXT)
-        now = any(cue.kind == "current" for cue in self._between(case.end + 1, last))
-        return " ".join(span[at : at + 2]) if now else ""
-
-    def _lasted(self, case: Case, low: int) -> bool:
-        """``I was bored for years``: over, unless it has lasted until now."""
-        after = self._words[case.end : min(case.high, case.end + 4)]
-        if after[:1] != ["for"] or after[-1] not in _LONG or len(after) > 3:
-            return False
-        before = self._words[max(low, case.start - 6) : case.start]
-        return _PERFECT.isdisjoint(before) and not _PAST_FORMS.isdisjoint(before)
-
-    @staticmethod
-    def _sets_back(word: str, following: str) -> bool:
-        if word == "last":
-            return following in ("week", "time", "session", "month")
-        if word == "first":
-            return following in ("time", "week", "weeks", "month", "months", "session", "sessions")
-        return word == "for" and following in ("weeks", "months", "years", "ages")
-
-    def _then(self, case: Case) -> bool:
-        """``I'd fancied a client then``: further back than what is told."""
-        before = self._words[max(case.low, case.start - 3) : case.start]
-        after = self._words[case.end : min(case.high, case.end + 8)]
-        if "then" not in after or ("'d" not in before and "had" not in before):
-            return False
-        return self._words[case.end + after.index("then") - 1] not in (",", "and")
-
-    def _between(self, low: int, high: int) -> list[Cue]:
-        first, last = bisect_left(self._cue_starts, low), bisect_left(self._cue_starts, high)
-        return self._cues[first:last]

@@ -15,6 +15,7 @@ _FELT = wordset("felt feel feeling")
 _SOMEBODY = c.THEIRS | c.NOMINATIVE.keys() | {"the", "you"}
 _SHORT = 4
 """Words before the last of a few adjectives that begin a note."""
+_CONTRAST = 8
 _AHEAD = 18
 """Words after a sentence within which the next ones are read."""
 _BRIEF = 5
@@ -57,6 +58,8 @@ class Notes(Reading):
         words = self._words
         first = words[case.low]
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
+        if first == "not" and case.start - case.low <= _CONTRAST and self._set_against(case):
+            return True
         if felt or not _BOTH.isdisjoint(words[case.start : case.end]):
             return True
         for at in range(case.start - 1, case.low - 1, -1):
@@ -68,6 +71,11 @@ class Notes(Reading):
                     words[case.low : case.high]
                 )
         return True
+
+    def _set_against(self, case: Case) -> bool:
+        """``Not just tired, hollowed out``, ``not so much cross as sad``: the second is meant."""
+        at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
+        return self._words[at] in ("as", ",", "but")
 
     def _listed_first(self, case: Case) -> bool:
         """Return whether it only goes on with its sentence's first word: *foggy + useless*."""

@@ -66,3 +66,69 @@ def test_what_is_done_to_an_outside_matter_is_not_of_this_work(
     detector: Detector, text: str
 ) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Back when I ran the hostel I was furious most of the time.",
+        "My first year I was terrified of silence.",
+        "When I was newly qualified I was drained by lunchtime.",
+        "Before I learned to pace myself I was exhausted by Wednesday.",
+        "My old manager made me furious.",
+        "In the job I had before this I was drained.",
+        "It used to make me furious.",
+        "I'd always felt guilty about leaving home.",
+        "I'd been ashamed of it for years.",
+        "I'd been terrified before the call, and it turned out to be nothing.",
+        "I spent ten years bored behind a desk.",
+        "For half my life I was ashamed.",
+        "First-year me was intimidated by anyone with a clipboard.",
+        "The nurse I was then was exhausted.",
+        "I was overwhelmed by this caseload once.",
+        "Yesterday I was drained. Today is fine.",
+        "I was so protective of her in the beginning.",
+    ],
+)
+def test_an_earlier_time_is_heard_by_many_signs(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was a nurse for eleven years. I was exhausted by the end and guilty whenever I sat.",
+        "I grew up over a pub. I was ashamed of the smell on my coat.",
+        "I did three years on the phones. Every night I was terrified of the next call.",
+        "I trained in Leeds. The supervisor there was hard. I felt useless every week.",
+        "I was furious with every client. That was 2016.",
+        "I was terrified of him. I was only seven.",
+        "I was furious. But that was another job.",
+        "I was overwhelmed. That was my first term.",
+    ],
+)
+def test_an_earlier_life_is_told_over_several_sentences(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's my first year and I'm terrified of silence.",
+        "I grew up over a pub. She talked about her father's drinking and I was ashamed again.",
+        "I was a nurse for eleven years. With this client I'm helpless all the same.",
+        "I worked nights before this. Listening to her I was exhausted on her behalf.",
+        "She was a nurse for eleven years. I was bored hearing about the wards.",
+        "He did three years inside. I was terrified of him.",
+        "In the past hour I was furious twice.",
+        "I was furious at once.",
+        "Back in the room I was furious again.",
+        "I was furious. That was my first feeling today.",
+        "I realised I'd been bored for most of the hour.",
+        "For years I've been ashamed of it and I still am.",
+        "I was terrified. I was seven minutes late.",
+        "I was sad all through my next patient.",
+    ],
+)
+def test_a_feeling_of_this_work_stays_beside_an_earlier_time(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated

@@ -1,0 +1,229 @@
+"""Whether a feeling is of an earlier time: dates, durations, an earlier life, what is over now."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
+from reflect.domain.themes.model import Role, Status
+from reflect.domain.themes.wordset import wordset
+
+_NOW = wordset(
+    "am is are do does today tonight now session hour client clients pt ct cl he she they"
+)
+"""Words by which a sentence is not of an earlier time that was told of before it."""
+_HEARING = wordset("listening hearing watching sitting")
+_TELLER = wordset("i we dropped thing")
+_HAD = wordset("had 'd")
+_PARTICIPLES = wordset("been felt")
+_EVER = wordset("always once previously")
+_PERFECT = wordset("have has 've 's been")
+"""Before a word: what began earlier goes on, *I have been scared for months now*."""
+_PRESENT = wordset("am feel get")
+_HELPED = wordset("did to would could had 'd will might can not")
+_PAST_FORMS = wordset("was were felt got went became did had spent stayed")
+_NEXT = 12
+"""Words after a sentence within which the present is set against it."""
+_SHORTEST = 2
+"""Words of a sentence before or after that could set a time."""
+_BACK = 4
+"""Sentences that go on with a time once it is set."""
+_OPENS = 6
+"""Words into the next sentence within which it dates the one before."""
+_FINDING = wordset("that it this all but and")
+_WAS = wordset("is was 's")
+_OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
+"""Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
+_SPANS = wordset("hour week few month fortnight day two three ten half")
+_SETS = ("past", "life")
+
+
+class Times(Reading):
+    """Reads the time of a feeling."""
+
+    def _earlier_time(self, case: Case) -> Judgement | None:
+        low = self._clauses.whole(case.low)
+        present = self._told_as_present(case)
+        for cue in case.cues:
+            if cue.kind != "past" or not low <= cue.start < case.high:
+                continue
+            if not self._holds(case, cue, low) or (present and self._words[cue.start] != "used"):
+                continue
+            return other(Status.PAST, f"from another time: {self._quote(cue)}")
+        return None if present else self._told_of_then(case)
+
+    def _holds(self, case: Case, cue: Cue, low: int) -> bool:
+        """Return whether a time set in the sentence reaches the phrase."""
+        between = (min(cue.end, case.end), max(cue.start, case.start))
+        if cue.end <= case.end and self._cue(case, "current", *between) is not None:
+            return False
+        contrast = self._words[between[0] : between[1]]
+        if "but" in contrast or "than" in contrast or "since" in contrast:
+            return False
+        following = self._words[cue.end : cue.end + 1]
+        if self._words[cue.end - 1] == "past" and following and following[0] in _SPANS:
+            return False  # in the past hour
+        before = self._words[cue.start - 1] if cue.start > low else ""
+        return before not in ("than", "since", "like", "from", "as", "not", "for")
+
+    def _told_as_present(self, case: Case) -> bool:
+        """``It's my first year and I'm terrified``: no time set around it makes that past."""
+        at = case.subject.at
+        if case.subject.who != "i" or case.subject.via >= 0 or at < 0 or self._words[at] != "i":
+            return False
+        between = self._words[at + 1 : case.start]
+        return not _PRESENT.isdisjoint(between) and _HELPED.isdisjoint(between)
+
+    def _told_of_then(self, case: Case) -> Judgement | None:
+        """``My first client was in 2009. I was mortified.``: the time set before still holds."""
+        low = self._clauses.whole(case.low)
+        then = "then" if self._then(case) else self._compared(case) or self._had_been(case)
+        then = then or self._ended(case, low)
+        dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
+        if dated and not then:
+            then = self._dated_after(case)
+        if not then and not self._of_now(case, low):
+            then = self._in_that_life(case, low) or self._dated_before(low)
+        return other(Status.PAST, f"from another time: '{then}'") if then else None
+
+    def _of_now(self, case: Case, low: int) -> bool:
+        told = case.subject.who in _TELLER or case.phrase.role is Role.EFFECT
+        if not told or _NOW.intersection(self._words[low : case.high]):
+            return True
+        if _HEARING.intersection(self._words[low : case.start]):
+            return True
+        return any(cue.kind == "current" for cue in self._between(low, case.high))
+
+    def _in_that_life(self, case: Case, low: int) -> str:
+        """``I nursed my father for a year and was exhausted``."""
+        for cue in self._between(low, case.start):
+            if cue.kind == "life" and cue.end <= case.start:
+                return self._quote(cue).strip("'")
+        return ""
+
+    def _ended(self, case: Case, low: int) -> str:
+        """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
+        over = self._cue(case, "over", case.end, min(len(self._words), case.end + _NEXT))
+        if over is not None and over.start < case.high:
+            return self._quote(over).strip("'")
+        last = self._words[case.high - 1]
+        if last == "once" and case.high - case.end <= _OPENS and case.high - 1 >= case.end:
+            before = self._words[case.high - 2]
+            return "" if before in ("at", "for", "this") else "once"
+        return self._lasted(case, low)
+
+    def _lasted(self, case: Case, low: int) -> str:
+        """``I was bored for years``: over, unless it has lasted until now."""
+        found = next((cue for cue in self._between(low, case.high) if cue.kind == "lasting"), None)
+        if found is None:
+            return ""
+        before = self._words[max(low, case.start - 6) : case.start]
+        had = not _HAD.isdisjoint(before)
+        told = not _PAST_FORMS.isdisjoint(before) and _PERFECT.isdisjoint(before)
+        if not had and not told:
+            return ""
+        return self._quote(found).strip("'")
+
+    def _dated_after(self, case: Case) -> str:
+        """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
+        low = case.high + 1
+        following = self._words[low : low + 3]
+        for cue in self._between(low, low + _NEXT):
+            opens = low + (1 if self._words[cue.start] == "not" else _OPENS - 2)
+            if cue.kind == "over" and cue.start <= opens:
+                return self._quote(cue).strip("'")
+            aged = cue.kind == "age" and self._aged(cue)
+            if (cue.kind == "past" or aged) and (aged or self._dates(following)):
+                return self._quote(cue).strip("'")
+        dates = self._dates(following)
+        return " ".join(following) if dates and self._long_ago(low) else ""
+
+    @staticmethod
+    def _dates(opening: list[str]) -> bool:
+        """Return whether a sentence speaks of the one before: *That was*, *But it was*."""
+        while opening and opening[0] in ("but", "and"):
+            opening = opening[1:]
+        return len(opening) > 1 and opening[0] in _FINDING and opening[1] in _WAS
+
+    def _long_ago(self, low: int) -> bool:
+        words = self._words[low : low + _OPENS]
+        return "ago" in words or words[2] == "then"
+
+    def _aged(self, cue: Cue) -> bool:
+        """``I was nineteen.``, not ``I was nineteen minutes late``."""
+        after = self._words[cue.end : cue.end + 1]
+        return not after or not after[0][0].isalnum() or after[0] in ("and", "or", "when", "years")
+
+    def _dated_before(self, low: int) -> str:
+        """Return an earlier time of the writer's that one of the sentences before sets."""
+        if not any(cue.kind in _SETS for cue in self._between(max(0, low - 120), low)):
+            return ""
+        for _ in range(_BACK):
+            if low < _SHORTEST or self._words[low - 1] == "\n":
+                return ""
+            low, high = self._clauses.sentence(low - 2, low - 1)
+            words = self._words[low:high]
+            then = next((cue for cue in self._between(low, high) if cue.kind in _SETS), None)
+            if then is not None:
+                own = then.kind == "life" or not {"he", "she", "they"}.intersection(words)
+                own = own and bool(_OF_ONES_OWN.intersection(words))
+                return self._quote(then).strip("'") if own else ""
+            if _NOW.intersection(words):
+                return ""
+        return ""
+
+    def _had_been(self, case: Case) -> str:
+        """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
+        before = self._words[max(case.low, case.start - 5) : case.start]
+        straight = before[-2:]
+        acted = case.phrase.role is Role.ACT and not _HAD.isdisjoint(straight)
+        acted = acted and "to" not in straight
+        if _HAD.isdisjoint(before) or (_PARTICIPLES.isdisjoint(before) and not acted):
+            return ""
+        if not _EVER.isdisjoint(before):
+            return "had been"
+        after = self._words[case.end : case.high]
+        turned = "until" in after or (
+            "but" in after and after[after.index("but") + 1 :][:1] == ["by"]
+        )
+        turned = turned or ("then" in after and after[after.index("then") - 1] == ",")
+        next_word = self._words[case.high + 1 : case.high + 2]
+        turned = turned or next_word in (["then"], ["now"], ["today"])
+        last = min(len(self._words), case.high + _OPENS)
+        turned = turned or self._cue(case, "turned", case.end, last) is not None
+        return "had been" if turned else ""
+
+    def _compared(self, case: Case) -> str:
+        """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
+        words = self._words
+        low = self._clauses.whole(case.low)
+        span = words[low : case.high]
+        at = next((n for n, word in enumerate(span[:-1]) if self._sets_back(word, span[n + 1])), -1)
+        if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
+            return ""
+        last = min(len(words), case.high + _NEXT)
+        now = any(cue.kind == "current" for cue in self._between(case.end + 1, last))
+        return " ".join(span[at : at + 2]) if now else ""
+
+    @staticmethod
+    def _sets_back(word: str, following: str) -> bool:
+        if word == "last":
+            return following in ("week", "time", "session", "month")
+        if word == "first":
+            return following in ("time", "week", "weeks", "month", "months", "session", "sessions")
+        if word == "yesterday":
+            return following != "'s"
+        return word == "for" and following in ("weeks", "months", "years", "ages")
+
+    def _then(self, case: Case) -> bool:
+        """``I'd fancied a client then``: further back than what is told."""
+        before = self._words[max(case.low, case.start - 3) : case.start]
+        after = self._words[case.end : min(case.high, case.end + 8)]
+        if "then" not in after or ("'d" not in before and "had" not in before):
+            return False
+        return self._words[case.end + after.index("then") - 1] not in (",", "and")
+
+    def _between(self, low: int, high: int) -> list[Cue]:
+        first, last = bisect_left(self._cue_starts, low), bisect_left(self._cue_starts, high)
+        return self._cues[first:last]
