@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -35,6 +36,7 @@ def misfits(connection: sqlcipher.Connection) -> dict[str, int]:
     return found
 
 
+@cache
 def _without_table(model: type[SQLModel]) -> type[BaseModel]:
     """Return a model of the same fields without the table behind it, which checks much faster."""
     fields: dict[str, Any] = {
