@@ -76,18 +76,25 @@ class FaultySqlite:
 
     Only what is named in ``counted`` counts. ``full`` answers that there is no room, otherwise that
     the disk fails. ``at_fault`` is called instead, when it is given: it may end the process.
+    ``before_each`` is called before each thing that counts: it may look at the files.
     """
 
     fail_at: int = 0
     counted: frozenset[str] = CHANGING | {READ}
     full: bool = False
     at_fault: Callable[[], None] | None = None
+    before_each: Callable[[], None] | None = None
     calls: int = 0
     asked: list[str] = field(default_factory=list)
     _names: dict[int, Path] = field(default_factory=dict)
     _flushed: dict[Path, bytes] = field(default_factory=dict)
     _tables: dict[int, _Calls] = field(default_factory=dict)
     _kept: list[Any] = field(default_factory=list)
+
+    @property
+    def flushed(self) -> dict[Path, bytes]:
+        """What was last flushed to each file that SQLite opened; nothing, if it is new."""
+        return self._flushed
 
     def lose_unflushed(self) -> None:
         """Give every file what was last flushed to it, as a power cut may; else it is empty."""
@@ -119,6 +126,8 @@ class FaultySqlite:
             return False
         self.calls += 1
         self.asked.append(what)
+        if self.before_each is not None:
+            self.before_each()
         if self.calls == self.fail_at and self.at_fault is not None:
             self.at_fault()
         return self.calls == self.fail_at

@@ -118,6 +118,8 @@ def test_a_fault_of_the_backup_before_it(
 ) -> None:
     states, runs = set(), 0
     for runs, one in enumerate(every_fault(migrate, base, tmp_path, fault), 1):  # noqa: B007
+        if one.known:
+            continue
         states.add(require_one_state(one.place, both, f"at call {one.call}"))
         require_all_of_it(one.place, f"at call {one.call}")
     # All of the backup comes before the first change; some of its faults it can do without.
@@ -132,6 +134,8 @@ def test_a_fault_of_the_disk_under_sqlite(
     states, runs, said = set(), 0, 0
     for runs, one in enumerate(every_sqlite_fault(migrate, base, tmp_path, fault), 1):  # noqa: B007
         said += one.failure is not None
+        if one.known:
+            continue
         states.add(require_one_state(one.place, both, one.where))
         require_all_of_it(one.place, one.where)
     assert False in states
