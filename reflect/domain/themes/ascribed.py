@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
-from reflect.domain.themes.model import Role
+from reflect.domain.themes.model import NOUN
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Ascribed(Reading):
         """Read ``What I was, in the end, was sad``, ``Sad, that's how she left``."""
         words = self._words
         at = self._clauses.back_over(case.start - 1, case.low, self._over.without_how)
-        if case.phrase.role is Role.NOUN:
+        if case.phrase.role is NOUN:
             at = self._clauses.back_over(at, case.low, self._over.of_amounts)
         if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
             return self._named_behind(case)

@@ -6,7 +6,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
-from reflect.domain.themes.model import Role, Status, Tier
+from reflect.domain.themes.model import ACT, NOUN, STATE, Status, Tier
 from reflect.domain.themes.wordset import wordset
 
 _AGREED = ("i believe him", "i believe her", "i believe them", "i agree", "so do i", "so did i")
@@ -76,7 +76,7 @@ class Asserted(Imagined, Earlier):
         if subject.via < 0 or subject.who != "i":
             return False
         between = self._words[subject.at + 1 : case.start]
-        wanted = self._words[subject.via] in _WANTED and case.phrase.role is Role.STATE
+        wanted = self._words[subject.via] in _WANTED and case.phrase.role is STATE
         if "to" not in between and not wanted:
             return False
         if self._words[subject.via] not in self._known.asking:
@@ -134,13 +134,13 @@ class Asserted(Imagined, Earlier):
         if self._taken_back(case):
             return other(Status.ABSENT, "you took it back right after")
         no = case.start - 2
-        if case.phrase.role is Role.NOUN and self._words[no : no + 1] == ["no"]:
+        if case.phrase.role is NOUN and self._words[no : no + 1] == ["no"]:
             return (
                 None
                 if self._harmless(case, no)
                 else other(Status.ABSENT, "you wrote that it was not so")
             )
-        if case.phrase.role is Role.NOUN:
+        if case.phrase.role is NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
@@ -194,7 +194,7 @@ class Asserted(Imagined, Earlier):
             goes_on = self._words[at + 1] in ("or", "nor", "not", "no", "neither", "never")
             return not (goes_on or self._in_a_list(case, at))
         if word in ("and", "so", "then"):
-            return case.phrase.role is Role.ACT or any(
+            return case.phrase.role is ACT or any(
                 between in self._known.linking or between in c.AUXILIARIES
                 for between in self._words[at + 1 : case.start]
             )
@@ -242,7 +242,7 @@ class Asserted(Imagined, Earlier):
             return other(Status.ABSENT, "you asked, and answered no")
         if answer == "yes":
             return None
-        wondered = case.subject.who == "dropped" and case.phrase.role in (Role.STATE, Role.NOUN)
+        wondered = case.subject.who == "dropped" and case.phrase.role in (STATE, NOUN)
         if not wondered and not self._inverted_question(case):
             return None
         return Judgement(Status.OWN, Tier.MAYBE, True, "you asked it as a question")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.ascribed import Ascribed
-from reflect.domain.themes.model import Phrase, Role
+from reflect.domain.themes.model import ACT, REMARK, STATE, Phrase
 
 if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
@@ -21,9 +21,9 @@ class Attributive(Ascribed):
     def _attributive(self, case: Case) -> bool:
         """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
         role = case.phrase.role
-        if role is Role.STATE:
+        if role is STATE:
             return self._active(case) if case.end - case.start > 1 else self._no_state(case)
-        if role is not Role.REMARK or case.end - case.start > 1:
+        if role is not REMARK or case.end - case.start > 1:
             return False
         after = self._after(case)
         following = self._words[after] if after < case.high else ""
@@ -73,7 +73,7 @@ class Attributive(Ascribed):
             return False
         after = self._words[case.end : case.end + 1]
         ends = case.end >= case.high or not after[0][0].isalnum()
-        return self._linked(before - 1, case.low) or (ends and case.phrase.role is Role.STATE)
+        return self._linked(before - 1, case.low) or (ends and case.phrase.role is STATE)
 
     def _determined(self, case: Case) -> bool:
         before = self._before(case)
@@ -132,7 +132,7 @@ class Attributive(Ascribed):
     def _resembles(self, match: Match, phrase: Phrase) -> bool:
         """Return whether *like* only compares: ``walking like her``."""
         at = match.start
-        if phrase.role is not Role.ACT or self._words[at] != "like" or not at:
+        if phrase.role is not ACT or self._words[at] != "like" or not at:
             return False
         before = self._words[at - 1]
         verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.clauses import Clauses
-from reflect.domain.themes.model import Field, Phrase, Role, Status, Tier
+from reflect.domain.themes.model import ACT, EFFECT, REMARK, STATE, Field, Phrase, Status, Tier
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
@@ -95,8 +95,8 @@ class Reading:
         subject = self._clauses.subject(
             match.start,
             low,
-            is_verb=phrase.role in (Role.ACT, Role.EFFECT),
-            is_state=phrase.role is Role.STATE,
+            is_verb=phrase.role in (ACT, EFFECT),
+            is_state=phrase.role is STATE,
         )
         subject = self._inverted(match, phrase, low) or subject
         first = bisect_left(self._cue_starts, self._clauses.whole(low) - 6)
@@ -106,7 +106,7 @@ class Reading:
 
     def _inverted(self, match: Match, phrase: Phrase, low: int) -> Subject | None:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
-        if phrase.role not in (Role.STATE, Role.REMARK):
+        if phrase.role not in (STATE, REMARK):
             return None
         if match.start <= low + 1:
             after = self._words[match.end : match.end + 2]
@@ -226,7 +226,7 @@ class Reading:
         first = self._words[low] if low < case.end else ""
         verbs = self._over.verbs
         third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
-        own_verb = case.phrase.role is Role.ACT and low == case.start and third
+        own_verb = case.phrase.role is ACT and low == case.start and third
         return (third and first in verbs) or own_verb or self._clinical(case)
 
     def _third_form(self, case: Case) -> bool:

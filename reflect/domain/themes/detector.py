@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import (
+    BLOCK,
+    REMARK,
     Detection,
     Field,
     Hit,
@@ -13,7 +15,6 @@ from reflect.domain.themes.model import (
     Lexicon,
     PersonalPhrase,
     Phrase,
-    Role,
     Status,
     Tier,
 )
@@ -61,7 +62,7 @@ class Detector:
         # As a text's words are: repaired, when they look like a slip.
         words = tuple(self._speller.repair_all(list(words)))
         if taught.accepts:
-            phrase = Phrase(" ".join(words), taught.theme, Role.REMARK, taught=True)
+            phrase = Phrase(" ".join(words), taught.theme, REMARK, taught=True)
             self._phrases.append(phrase)
             self._trie.add_words(words, len(self._phrases) - 1)
         else:
@@ -110,7 +111,7 @@ class Detector:
             phrase = self._phrases[match.phrase]
             start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
             covered = any(low < end and start < high for low, high in taken)
-            if covered or phrase.weak or phrase.role is Role.BLOCK:
+            if covered or phrase.weak or phrase.role is BLOCK:
                 continue
             taken.append((start, end))
             found.append(LeftOut(phrase.theme, start, end, scope.why_silent(match, phrase, denied)))
@@ -149,7 +150,7 @@ class Detector:
             dropped.update(weaker)
             for at in range(match.start, match.end):
                 occupied.setdefault(at, []).append(match)
-            if phrase.role is not Role.BLOCK:
+            if phrase.role is not BLOCK:
                 kept.append(match)
         return [match for match in kept if match not in dropped] if dropped else kept
 

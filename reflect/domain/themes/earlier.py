@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
-from reflect.domain.themes.model import Role, Status
+from reflect.domain.themes.model import ACT, EFFECT, STATE, Status
 from reflect.domain.themes.times import Times
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
@@ -34,16 +34,16 @@ class Earlier(Times):
 
     def _matter(self, case: Case) -> str:
         """``furious about the new rota``: an everyday matter is what the feeling is about."""
-        if case.phrase.role is Role.EFFECT and case.subject.who == "thing":
+        if case.phrase.role is EFFECT and case.subject.who == "thing":
             head = self._words[case.subject.head]
             return head if head in self._known.matters else ""  # the parking makes me scream
         at = case.end
         ends_open = self._words[at - 1] in c.ABOUT
-        if case.phrase.role in (Role.ACT, Role.STATE) and not ends_open:
+        if case.phrase.role in (ACT, STATE) and not ends_open:
             done_to = self._done_to(at) or (self._done_to(at - 2) if at - case.start > 2 else "")
-            if done_to or case.phrase.role is Role.ACT:
+            if done_to or case.phrase.role is ACT:
                 return done_to
-        if case.phrase.role is Role.EFFECT and not ends_open:
+        if case.phrase.role is EFFECT and not ends_open:
             return ""
         if not ends_open:
             if at >= case.high or self._words[at] not in c.ABOUT:
@@ -98,6 +98,6 @@ class Earlier(Times):
         mine = subject.at >= 0 and self._words[subject.at] == "my"
         return (
             mine
-            and case.phrase.role is Role.EFFECT
+            and case.phrase.role is EFFECT
             and self._words[subject.head] in self._known.outsiders
         )

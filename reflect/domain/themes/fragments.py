@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.model import Role
+from reflect.domain.themes.model import STATE
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.nouns import Nouns
 
@@ -87,11 +87,11 @@ class Fragments(Nouns, Notes):
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
         first = self._words[case.low]
         led = all(w in self._over.joining or w == "," for w in self._words[case.low : case.start])
-        alone = led or (first.endswith("ing") and case.phrase.role is Role.STATE)
+        alone = led or (first.endswith("ing") and case.phrase.role is STATE)
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":
             at += 1
-        if not alone or case.phrase.role is not Role.STATE or self._words[at : at + 1] != [","]:
+        if not alone or case.phrase.role is not STATE or self._words[at : at + 1] != [","]:
             return "dropped"
         after = self._words[at + 1] if at + 1 < case.high else ""
         return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"

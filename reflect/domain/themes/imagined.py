@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
-from reflect.domain.themes.model import Field, Role, Status, Tier
+from reflect.domain.themes.model import ACT, NOUN, STATE, Field, Status, Tier
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.wordset import wordset
 
@@ -35,7 +35,7 @@ class Imagined(Notes):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear whose feeling")
         if who == "dropped" and (self._field is Field.HAPPENED or not self._opens(case)):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear who felt it")
-        if who == "we" and case.phrase.role is Role.ACT and case.phrase.theme not in _MUTUAL:
+        if who == "we" and case.phrase.role is ACT and case.phrase.theme not in _MUTUAL:
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "written of you both")
         reason = "in your own words"
         if who == "we":
@@ -86,8 +86,8 @@ class Imagined(Notes):
         low = max(case.low, case.subject.at)
         if self._meant_for(case):
             return "what somebody meant you to feel"
-        expected = case.phrase.role is Role.ACT and self._expected(case, low)
-        if expected or (case.phrase.role is not Role.ACT and self._aimed_at(case, low)):
+        expected = case.phrase.role is ACT and self._expected(case, low)
+        if expected or (case.phrase.role is not ACT and self._aimed_at(case, low)):
             return "hoped or feared, not felt"
         return ""
 
@@ -116,7 +116,7 @@ class Imagined(Notes):
             if word in c.PAUSES or word in c.COORDINATORS:
                 return False
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
-                hidden = case.phrase.role is Role.NOUN and self._words[at + 2] in _HIDING
+                hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
                 return not hidden
             if word in _WAITING and self._words[at + 1] in ("to", "for"):
                 return True
@@ -127,7 +127,7 @@ class Imagined(Notes):
             word = self._words[at]
             if word in ("but", ";", ":") or (word == "," and at > low + 1 and not self._or(at)):
                 return ""
-            if word == "and" and case.phrase.role is Role.ACT:
+            if word == "and" and case.phrase.role is ACT:
                 return ""
             if word == "going" and self._words[at + 1 : at + 2] == ["to"]:
                 return "will"
@@ -218,7 +218,7 @@ class Imagined(Notes):
 
     def _of_anybody(self, case: Case) -> bool:
         """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
-        if case.phrase.role not in (Role.STATE, Role.NOUN):
+        if case.phrase.role not in (STATE, NOUN):
             return False
         if case.subject.who in ("i", "we"):
             # I asked what being ashamed was like, normalised feeling overwhelmed

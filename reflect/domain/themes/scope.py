@@ -9,7 +9,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.asserted import Asserted
 from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Cue, Judgement, other
-from reflect.domain.themes.model import Phrase, Role, Status
+from reflect.domain.themes.model import ACT, NOUN, Phrase, Status
 from reflect.domain.themes.whose import Whose
 from reflect.domain.themes.wordset import wordset
 
@@ -39,7 +39,7 @@ class Scope(Whose, Asserted, Attributive):
         if (nominal and match.end - match.start > 1) or self._resembles(match, phrase):
             return None  # the check-out, walking like her
         if nominal:
-            phrase = phrase._replace(role=Role.NOUN)
+            phrase = phrase._replace(role=NOUN)
         case = self._case(match, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
@@ -64,7 +64,7 @@ class Scope(Whose, Asserted, Attributive):
         _, high = self._clauses.sentence(match.start, match.end)
         near = self._words[match.end : min(high, match.end + 3)]
         following = list(takewhile(lambda word: word[0].isalnum(), near))
-        if phrase.role is Role.NOUN and self._compound(self._case(match, phrase)):
+        if phrase.role is NOUN and self._compound(self._case(match, phrase)):
             return f"it belongs to '{following[0]}'"
         if phrase.alone and self.other_sense(match) and following:
             return f"with '{' '.join(following)}' it has another sense"
@@ -75,7 +75,7 @@ class Scope(Whose, Asserted, Attributive):
 
     def _nominal(self, match: Match, phrase: Phrase) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
-        if phrase.role is not Role.ACT:
+        if phrase.role is not ACT:
             return False
         if not match.start or self._words[match.start - 1] in c.ENDS:
             following = self._words[match.end : match.end + 1]

@@ -8,7 +8,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import Fragments
-from reflect.domain.themes.model import Role, Status
+from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE, Status
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -98,20 +98,20 @@ class Whose(Fragments):
     def _who(self, case: Case, owner: int) -> str:
         role = case.phrase.role
         owned = self._owner(case, owner)
-        if owned and role is not Role.NOUN:
+        if owned and role is not NOUN:
             return owned
-        if role is Role.NOUN:
+        if role is NOUN:
             return self._who_noun(case, owned)
-        if role in (Role.REMARK, Role.EFFECT):
+        if role in (REMARK, EFFECT):
             return self._who_remark(case)
         return self._who_subject(case)
 
     def _owner(self, case: Case, owner: int) -> str:
         """Read {me} or {my}, or a possessive straight before the phrase."""
         if owner == NO_OWNER:
-            if case.phrase.role in (Role.EFFECT, Role.REMARK):
+            if case.phrase.role in (EFFECT, REMARK):
                 return self._named_inside(case)
-            if case.phrase.role is not Role.NOUN and not case.phrase.pattern.startswith("{my}"):
+            if case.phrase.role is not NOUN and not case.phrase.pattern.startswith("{my}"):
                 return ""
             owner = self._possessive(case)
         return "" if owner < 0 or self._words[owner] == "one" else self._person(owner)
@@ -145,7 +145,7 @@ class Whose(Fragments):
 
     def _whose(self, case: Case, owner: int) -> str:
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
-        if owner < 0 and case.phrase.role is Role.NOUN:
+        if owner < 0 and case.phrase.role is NOUN:
             owner = self._possessive(case)
         if owner >= 0:
             return _POSSESSIVE.get(self._words[owner], "someone else's")
@@ -194,9 +194,9 @@ class Whose(Fragments):
 
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""
-        if case.phrase.role is Role.STATE:
+        if case.phrase.role is STATE:
             return self._instance(case) or self._held_up(case)
-        if case.phrase.role is not Role.ACT or not self._third_form(case):
+        if case.phrase.role is not ACT or not self._third_form(case):
             return False
         words = self._words
         dropped = case.subject.who == "dropped" and "me" not in words[case.low : case.start]
@@ -224,7 +224,7 @@ class Whose(Fragments):
 
     def _who_thing(self, case: Case) -> str:
         """Read ``The hour felt heavy``: a session feels nothing, so the writer does."""
-        if case.phrase.role is Role.ACT:
+        if case.phrase.role is ACT:
             return "none"
         head = self._words[case.subject.head]
         if head in self._known.matters or case.subject.via >= 0:
@@ -279,7 +279,7 @@ class Whose(Fragments):
         judges = judges or any(
             word in ("find", "finds", "found") or word in self._known.report for word in verb
         )
-        is_so = case.phrase.role is Role.EFFECT and before in c.BE  # she is the only one
+        is_so = case.phrase.role is EFFECT and before in c.BE  # she is the only one
         if subject.who == "other" and (judges or is_so):
             return "other"
         if {"must", "sounded", "sounds"}.intersection(verb):
