@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, count, filterfalse
 
 from reflect.domain.themes.wordset import wordset
 
@@ -37,8 +37,9 @@ _SOFT_WRAP = 60
 @cache
 def _pattern() -> re.Pattern[str]:
     # A word, an ellipsis, a line break, or one mark. Plain words come first: they are most of a
-    # text, and this way found at half the cost.
-    return re.compile(r"([a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|[^\w\s*])")
+    # text, and this way found at half the cost; a space is passed over before anything is tried.
+    word = r"[a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*"
+    return re.compile(rf"(?! )({word}|\.\.+|\n\s*|[^\w\s*])")
 
 
 @dataclass(slots=True)
@@ -77,12 +78,13 @@ def tokenize(text: str) -> Tokens:
     places = list(accumulate(map(len, parts)))
     found, starts, ends = parts[1::2], places[:-1:2], places[1::2]
     kinds, pieces = set(found), _pieces_of_bare_words()
-    read = {word for word in kinds - _PLAIN_MARKS if not word.isalpha()}
+    read = set(filterfalse(str.isalpha, kinds)) - _PLAIN_MARKS
     read.update(kinds & pieces.keys())
     out = Tokens(text)
     done = 0
-    for at, word in enumerate(found):
-        if word not in read or (word == "." and at and _may_end(found[at - 1])):
+    for at in compress(count(), map(read.__contains__, found)):
+        word = found[at]
+        if word == "." and at and _may_end(found[at - 1]):
             continue
         out.take(found, starts, ends, done, at)
         done = at + 1
