@@ -22,7 +22,7 @@ from reflect.domain.themes.states import Node, State, lead
 from reflect.domain.themes.unread import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reflect.domain.themes.fillings import Capitals
     from reflect.domain.themes.notation import Pieces, SlotWays
@@ -42,6 +42,10 @@ class Match(NamedTuple):
     phrase: int
     owner: int
     """Index of the word that filled {me} or {my}, or NO_OWNER."""
+
+
+Step = tuple[State, int, int, int]
+"""A state, the word before which it stands, the owner so far, and words passed over just now."""
 
 
 class Trie:
@@ -102,18 +106,29 @@ class Trie:
                 state = states[word] = State(first[word])
             # Most readings end within a word or two. Written out, since it runs at every word.
             at = start + 1
-            while not (state.values or (state.open and self._may_fill(state, words, at))):
+            while True:
+                for value in state.values:
+                    found.append(Match(start, at, value, NO_OWNER))
                 following = words[at] if at < count else ""
-                if following in passing:
-                    found += self._walk(words, start, state, at, capitals)
+                if (state.open and self._may_fill(state, words, at)) or (
+                    following in passing and self._may_pass(state, words, at)
+                ):
+                    steps = self._steps(state, words, at, NO_OWNER, 0, capitals)
+                    found += self._walk(words, start, steps, capitals)
                     break
                 if following not in state.edges:
                     break
                 state = state.next.get(following) or state.follow(following)
                 at += 1
-            else:
-                found += self._walk(words, start, state, at, capitals)
         return found
+
+    def _may_pass(self, state: State, words: Sequence[str], at: int) -> bool:
+        """Return whether a word that leads on, or could, stands behind what may be passed over."""
+        step = aside(words, at, self._fillers)
+        if not step or at + step >= len(words):
+            return False
+        word = words[at + step]
+        return state.open or word in state.edges or word in self._passing
 
     def _may_fill(self, state: State, words: Sequence[str], at: int) -> bool:
         """Return False when no word stands in reach that leads on behind a slot or a gap."""
@@ -126,62 +141,60 @@ class Trie:
         return not (self._passing.isdisjoint(close) or near.isdisjoint(words[at : at + _FURTHEST]))
 
     def _walk(
-        self,
-        words: Sequence[str],
-        start: int,
-        reached: State,
-        after: int,
-        capitals: Capitals,
+        self, words: Sequence[str], start: int, todo: list[Step], capitals: Capitals
     ) -> list[Match]:
-        """Return every match of the phrases that begin at ``start``, read up to ``after``."""
+        """Return every match of the phrases that begin at ``start`` and go on with these steps."""
         found: list[Match] = []
-        count, passing = len(words), self._passing
-        todo = [(reached, after, NO_OWNER, 0)]
         for _ in range(_MOST_STEPS):
             if not todo:
                 break
             state, at, owner, skipped = todo.pop()
-            if state.values and not skipped:
-                found.extend([Match(start, at, value, owner) for value in state.values])
-            if at >= count:
-                continue
-            word = words[at]
-            if word in state.edges:
-                following = state.next.get(word) or state.follow(word)
-                todo.append((following, at + 1, owner, 0))
-            if state.open:
-                todo.extend(self._open_steps(state, words, at, owner, capitals))
-            if word in passing and skipped < _MOST_FILLERS and state.goes_on:
-                step = aside(words, at, self._fillers)
-                if step:
-                    todo.append((state, at + step, owner, skipped + 1))
+            if not skipped:
+                for value in state.values:
+                    found.append(Match(start, at, value, owner))
+            todo += self._steps(state, words, at, owner, skipped, capitals)
         return found
+
+    def _steps(
+        self,
+        state: State,
+        words: Sequence[str],
+        at: int,
+        owner: int,
+        skipped: int,
+        capitals: Capitals,
+    ) -> list[Step]:
+        """Return the steps from ``state`` before word ``at``: by the word, a slot, or past it."""
+        steps: list[Step] = []
+        if at >= len(words):
+            return steps
+        word = words[at]
+        if word in state.edges:
+            steps.append((state.next.get(word) or state.follow(word), at + 1, owner, 0))
+        if state.open:
+            steps += self._open_steps(state, words, at, owner, capitals)
+        if word in self._passing and skipped < _MOST_FILLERS and state.goes_on:
+            step = aside(words, at, self._fillers)
+            if step:
+                steps.append((state, at + step, owner, skipped + 1))
+        return steps
 
     def _open_steps(
         self, state: State, words: Sequence[str], at: int, owner: int, capitals: Capitals
-    ) -> list[tuple[State, int, int, int]]:
-        """Return the steps through slots and gaps, which words alone do not decide."""
-        steps = []
+    ) -> Iterator[Step]:
+        """Yield the steps through slots and gaps, which words alone do not decide."""
+        passing, last = self._passing, len(words) - 1
         for slot, following in state.slots:
             for end, index in fill(slot, words, at, capitals, self._people):
-                if self._goes_on(following, words, end):
-                    steps.append((following, end, index if index >= 0 else owner, 0))
-        after = state.gap
-        if after is not None:
-            steps.extend(
-                [
-                    (after, end, owner, 0)
-                    for end in gap(words, at)
-                    if self._goes_on(after, words, end)
-                ]
-            )
-        return steps
-
-    def _goes_on(self, state: State, words: Sequence[str], at: int) -> bool:
-        """Return whether anything can come of standing at ``state`` before word ``at``."""
-        if state.ends:
-            return True
-        if at >= len(words):
-            return False
-        word = words[at]
-        return word in state.edges or word in self._passing
+                # Only where a match can be reported, or the next word leads on.
+                if following.ends or (
+                    end <= last and (words[end] in following.edges or words[end] in passing)
+                ):
+                    yield following, end, index if index >= 0 else owner, 0
+        behind = state.gap
+        if behind is not None:
+            for end in gap(words, at):
+                if behind.ends or (
+                    end <= last and (words[end] in behind.edges or words[end] in passing)
+                ):
+                    yield behind, end, owner, 0
