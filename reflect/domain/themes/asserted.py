@@ -35,17 +35,16 @@ class Asserted(Imagined, Earlier):
             and self._left_to_the_writer(case)
         ):
             return self._own(case, who)
-        for rule in (
-            self._attributed,
-            self._imagined,
-            self._earlier,
-            self._negated,
-            self._asked,
-            self._held_back,
-        ):
-            judgement = rule(case)
-            if judgement is not None:
-                return judgement
+        judgement = (
+            self._attributed(case)
+            or self._imagined(case)
+            or self._earlier(case)
+            or self._negated(case)
+            or self._asked(case)
+            or self._held_back(case)
+        )
+        if judgement is not None:
+            return judgement
         if who == "i" and self._seemed(case) and not self._agreed(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
         return self._own(case, who)
@@ -212,7 +211,9 @@ class Asserted(Imagined, Earlier):
         return False
 
     def _harmless(self, case: Case, at: int) -> bool:
-        return any(cue.kind == "not_negating" and cue.start <= at < cue.end for cue in case.cues)
+        return "not_negating" in self._kinds and any(
+            cue.kind == "not_negating" and cue.start <= at < cue.end for cue in case.cues
+        )
 
     def _raised(self, case: Case) -> int:
         """``I don't think I was bored``, ``it's not that I wasn't``: a negation one clause up."""

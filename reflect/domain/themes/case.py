@@ -88,6 +88,8 @@ class Reading:
         self._standing = Standing(tokens, words, known)
         self._cues = sorted(cues)
         self._cue_starts = [cue.start for cue in self._cues]
+        self._kinds = {cue.kind for cue in cues}
+        """Kinds of cue that the text holds: most rules look for one that it does not."""
         self._field = field
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
@@ -135,6 +137,8 @@ class Reading:
 
     def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
         """Return the first cue of this kind between two words; of those, the longest."""
+        if kind not in self._kinds:
+            return None
         found: Cue | None = None
         for cue in case.cues:  # by start, then by end
             if cue.kind != kind or cue.start < low or cue.end > high:
@@ -241,7 +245,7 @@ class Reading:
         )
 
     def _clinical(self, case: Case) -> bool:
-        return any(word in self._known.notes for word in self._words[case.low : case.high])
+        return not self._known.notes.isdisjoint(self._words[case.low : case.high])
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -39,7 +40,7 @@ class Clauses(NounPhrases):
     def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         super().__init__(tokens, words, known, over)
         self._colons = ":" in words
-        self._stops = [at for at, word in enumerate(words) if word in c.ENDS]
+        self._stops = list(compress(count(), map(c.ENDS.__contains__, words)))
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the word range of the sentence around a phrase, bounded in both directions."""
@@ -63,7 +64,8 @@ class Clauses(NounPhrases):
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
-        near = near or self._after_colon(start, low)
+        if near is None and self._colons:
+            near = self._after_colon(start, low)
         if near is not None:
             return near
         first: Subject | None = None
@@ -128,8 +130,6 @@ class Clauses(NounPhrases):
 
     def _after_colon(self, start: int, low: int) -> Subject | None:
         """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""
-        if not self._colons:
-            return None
         low = self.whole(low)
         at = start - 1
         while at > low and self.words[at] != ":":

@@ -54,7 +54,7 @@ class Imagined(Notes):
 
     def _hedged(self, case: Case) -> bool:
         low = max(case.low, case.start - 8)
-        return any(word in self._known.hedges for word in self._words[low : case.start])
+        return not self._known.hedges.isdisjoint(self._words[low : case.start])
 
     def _imagined(self, case: Case) -> Judgement | None:
         wished = self._wished(case)
@@ -141,7 +141,9 @@ class Imagined(Notes):
 
     def _not_supposed(self, case: Case, at: int) -> bool:
         """``I could feel myself``, ``I would say``: the modal imagines nothing."""
-        return any(cue.kind == "not_supposed" and cue.start <= at < cue.end for cue in case.cues)
+        return "not_supposed" in self._kinds and any(
+            cue.kind == "not_supposed" and cue.start <= at < cue.end for cue in case.cues
+        )
 
     def _had(self, at: int) -> bool:
         following = self._clauses.words[at + 1 : at + 4]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
-from reflect.domain.themes.model import Role, Status
+from reflect.domain.themes.model import ACT, EFFECT, Status
 from reflect.domain.themes.wordset import wordset
 
 _NOW = wordset(
@@ -88,16 +88,16 @@ class Times(Reading):
         return other(Status.PAST, f"from another time: '{then}'") if then else None
 
     def _of_now(self, case: Case, low: int) -> bool:
-        told = case.subject.who in _TELLER or case.phrase.role is Role.EFFECT
-        if not told or _NOW.intersection(self._words[low : case.high]):
+        told = case.subject.who in _TELLER or case.phrase.role is EFFECT
+        if not told or not _NOW.isdisjoint(self._words[low : case.high]):
             return True
-        if _HEARING.intersection(self._words[low : case.start]):
+        if not _HEARING.isdisjoint(self._words[low : case.start]):
             return True
         return any(cue.kind == "current" for cue in self._between(low, case.high))
 
     def _in_that_life(self, case: Case, low: int) -> str:
         """``I nursed my father for a year and was exhausted``."""
-        for cue in self._between(low, case.start):
+        for cue in self._between(low, case.start) if "life" in self._kinds else ():
             if cue.kind == "life" and cue.end <= case.start:
                 return self._quote(cue).strip("'")
         return ""
@@ -115,6 +115,8 @@ class Times(Reading):
 
     def _lasted(self, case: Case, low: int) -> str:
         """``I was bored for years``: over, unless it has lasted until now."""
+        if "lasting" not in self._kinds:
+            return ""
         found = next((cue for cue in self._between(low, case.high) if cue.kind == "lasting"), None)
         if found is None:
             return ""
@@ -157,6 +159,8 @@ class Times(Reading):
 
     def _dated_before(self, low: int) -> str:
         """Return an earlier time of the writer's that one of the sentences before sets."""
+        if self._kinds.isdisjoint(_SETS):
+            return ""
         if not any(cue.kind in _SETS for cue in self._between(max(0, low - 120), low)):
             return ""
         for _ in range(_BACK):
@@ -177,7 +181,7 @@ class Times(Reading):
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
         before = self._words[max(case.low, case.start - 5) : case.start]
         straight = before[-2:]
-        acted = case.phrase.role is Role.ACT and not _HAD.isdisjoint(straight)
+        acted = case.phrase.role is ACT and not _HAD.isdisjoint(straight)
         acted = acted and "to" not in straight
         if _HAD.isdisjoint(before) or (_PARTICIPLES.isdisjoint(before) and not acted):
             return ""
@@ -199,6 +203,8 @@ class Times(Reading):
         words = self._words
         low = self._clauses.whole(case.low)
         span = words[low : case.high]
+        if "current" not in self._kinds:
+            return ""
         at = next((n for n, word in enumerate(span[:-1]) if self._sets_back(word, span[n + 1])), -1)
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
             return ""

@@ -14,6 +14,7 @@ from reflect.domain.themes.wordset import wordset
 if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
+_THE_WRITER = c.MINE | {"i"}
 _SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
 _BEGINS = wordset("begins opens reads runs goes")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
@@ -119,7 +120,7 @@ class Whose(Fragments):
     def _named_inside(self, case: Case) -> str:
         """``every button I have``: the words themselves name the writer."""
         inside = self._words[case.start : case.end]
-        if any(word in ("i", "me", "my", "mine", "myself") for word in inside):
+        if not _THE_WRITER.isdisjoint(inside):
             return "i"
         if case.phrase.pattern.startswith("{my}") and (owner := self._possessive(case)) >= 0:
             return self._person(owner)
