@@ -64,8 +64,7 @@ class Clauses(NounPhrases):
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
-        if near is None and self._colons:
-            near = self._after_colon(start, low)
+        near = near or (self._after_colon(start, low) if self._colons else None)
         if near is not None:
             return near
         first: Subject | None = None

@@ -107,13 +107,13 @@ class Trie:
             # Most readings end within a word or two. Written out, since it runs at every word.
             at = start + 1
             while True:
-                for value in state.values:
-                    found.append(Match(start, at, value, NO_OWNER))
+                if state.values:
+                    found += [Match(start, at, value, NO_OWNER) for value in state.values]
                 following = words[at] if at < count else ""
                 if (state.open and self._may_fill(state, words, at)) or (
                     following in passing and self._may_pass(state, words, at)
                 ):
-                    steps = self._steps(state, words, at, NO_OWNER, 0, capitals)
+                    steps = self._steps((state, at, NO_OWNER, 0), words, capitals)
                     found += self._walk(words, start, steps, capitals)
                     break
                 if following not in state.edges:
@@ -148,23 +148,16 @@ class Trie:
         for _ in range(_MOST_STEPS):
             if not todo:
                 break
-            state, at, owner, skipped = todo.pop()
-            if not skipped:
-                for value in state.values:
-                    found.append(Match(start, at, value, owner))
-            todo += self._steps(state, words, at, owner, skipped, capitals)
+            step = todo.pop()
+            state, at, owner, skipped = step
+            if state.values and not skipped:
+                found += [Match(start, at, value, owner) for value in state.values]
+            todo += self._steps(step, words, capitals)
         return found
 
-    def _steps(
-        self,
-        state: State,
-        words: Sequence[str],
-        at: int,
-        owner: int,
-        skipped: int,
-        capitals: Capitals,
-    ) -> list[Step]:
-        """Return the steps from ``state`` before word ``at``: by the word, a slot, or past it."""
+    def _steps(self, step: Step, words: Sequence[str], capitals: Capitals) -> list[Step]:
+        """Return the steps that may follow one: by the next word, through a slot, past a word."""
+        state, at, owner, skipped = step
         steps: list[Step] = []
         if at >= len(words):
             return steps
@@ -174,9 +167,9 @@ class Trie:
         if state.open:
             steps += self._open_steps(state, words, at, owner, capitals)
         if word in self._passing and skipped < _MOST_FILLERS and state.goes_on:
-            step = aside(words, at, self._fillers)
-            if step:
-                steps.append((state, at + step, owner, skipped + 1))
+            passed = aside(words, at, self._fillers)
+            if passed:
+                steps.append((state, at + passed, owner, skipped + 1))
         return steps
 
     def _open_steps(
