@@ -7,22 +7,15 @@ from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import ACT, NOUN, STATE, Status, Tier
+from reflect.domain.themes.reported import Reported
 from reflect.domain.themes.wordset import wordset
 
-_AGREED = ("i believe him", "i believe her", "i believe them", "i agree", "so do i", "so did i")
-"""Between *he said* and what he said: the writer says so too."""
-
-
-_THEM = wordset("him her them everyone everybody clients")
-_LEADS = c.PAUSES | c.COORDINATORS
-_WANTED = wordset("want wants wanted need needs needed prefer prefers preferred")
-"""Verbs whose object and state are wished for: *he wants me calm*."""
 _THAN = wordset("as than")
 """After *less* or *not so much*: what follows is what was felt."""
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
-class Asserted(Imagined, Earlier):
+class Asserted(Imagined, Earlier, Reported):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:
@@ -35,92 +28,20 @@ class Asserted(Imagined, Earlier):
             and self._left_to_the_writer(case)
         ):
             return self._own(case, who)
-        judgement = (
-            self._attributed(case)
-            or self._imagined(case)
-            or self._earlier(case)
-            or self._negated(case)
-            or self._asked(case)
-            or self._held_back(case)
-        )
-        if judgement is not None:
-            return judgement
+        for rule in (
+            self._attributed,
+            self._imagined,
+            self._earlier,
+            self._negated,
+            self._asked,
+            self._held_back,
+        ):
+            judgement = rule(case)
+            if judgement is not None:
+                return judgement
         if who == "i" and self._seemed(case) and not self._agreed(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
         return self._own(case, who)
-
-    def _attributed(self, case: Case) -> Judgement | None:
-        if self._asked_of(case) and not self._endorsed(case):
-            return other(Status.ATTRIBUTED, "what somebody wanted of you")
-        if not (self._reporter(case, case.subject) == "other" or self._in_their_view(case)):
-            return None
-        if self._believed(case):
-            return None
-        denied = self._cue(case, "denied", case.end, case.high + 12)
-        if denied is None and self._endorsed(case):
-            sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
-            return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
-        return other(Status.ATTRIBUTED, "somebody else said it of you")
-
-    def _believed(self, case: Case) -> bool:
-        before = " ".join(self._words[case.low : max(case.low, case.subject.at)])
-        return any(agreed in before for agreed in _AGREED)
-
-    def _agreed(self, case: Case) -> bool:
-        return self._believed(case) or self._endorsed(case)
-
-    def _asked_of(self, case: Case) -> bool:
-        """``He wanted me to rescue him``: wished for by somebody else, not done or felt."""
-        subject = case.subject
-        if subject.via < 0 or subject.who != "i":
-            return False
-        between = self._words[subject.at + 1 : case.start]
-        wanted = self._words[subject.via] in _WANTED and case.phrase.role is STATE
-        if "to" not in between and not wanted:
-            return False
-        if self._words[subject.via] not in self._known.asking:
-            return False
-        wisher = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
-        return wisher.who in ("other", "anyone", "thing")
-
-    def _in_their_view(self, case: Case) -> bool:
-        """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
-        if self._to_them(case):
-            return True
-        view = self._cue(case, "in_their_view", case.low, max(case.low, case.subject.at))
-        if view is None:
-            return False
-        between = self._words[view.end : case.subject.at]
-        return "i" not in between or between[-1:] == ["that"]  # that I am, and that I was
-
-    def _to_them(self, case: Case) -> bool:
-        """``To her I am just another bored professional``: what the writer is in their eyes."""
-        at = case.subject.at
-        words = self._words
-        if case.subject.who != "i" or at < 2 or words[at + 1 : at + 2] == []:
-            return False
-        to = at - (3 if words[at - 1] == "," else 2)
-        led = to == case.low or (to > case.low and words[to - 1] in _LEADS)
-        return (
-            led
-            and words[to : to + 1] == ["to"]
-            and words[to + 1] in _THEM
-            and (words[at + 1] in c.BE)
-        )
-
-    def _endorsed(self, case: Case) -> bool:
-        """Return whether the writer agrees: ``and she's right``, ``I was.``, not ``I was late``."""
-        for cue in case.cues:
-            if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
-                continue
-            last = self._words[cue.end - 1]
-            bare = self._words[cue.end - 2] == "i" and (last in c.BE or last in c.AUXILIARIES)
-            following = self._words[cue.end : cue.end + 1]
-            if following == ["not"]:
-                continue
-            if not bare or not following or not following[0][0].isalnum():
-                return True
-        return False
 
     def _negated(self, case: Case) -> Judgement | None:
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
@@ -150,6 +71,11 @@ class Asserted(Imagined, Earlier):
 
     def _taken_back(self, case: Case) -> bool:
         """``I expected to be angry and I wasn't.``: the end of the sentence denies it."""
+        following = self._words[case.high + 1 : case.high + 5]
+        if following[:1] == ["i"] and following[2:3] == ["not"] and following[1] in c.AUXILIARIES:
+            return (
+                len(following) < 4 or not following[3][0].isalnum()
+            )  # It made me cross. I wasn't.
         last = min(case.high, case.end + 7)
         if "not" not in self._words[case.end : last + 3]:
             return False
@@ -211,9 +137,7 @@ class Asserted(Imagined, Earlier):
         return False
 
     def _harmless(self, case: Case, at: int) -> bool:
-        return "not_negating" in self._kinds and any(
-            cue.kind == "not_negating" and cue.start <= at < cue.end for cue in case.cues
-        )
+        return any(cue.kind == "not_negating" and cue.start <= at < cue.end for cue in case.cues)
 
     def _raised(self, case: Case) -> int:
         """``I don't think I was bored``, ``it's not that I wasn't``: a negation one clause up."""
@@ -247,21 +171,6 @@ class Asserted(Imagined, Earlier):
         if not wondered and not self._inverted_question(case):
             return None
         return Judgement(Status.OWN, Tier.MAYBE, True, "you asked it as a question")
-
-    def _answer(self, at: int) -> str:
-        """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
-        words = self._words[at : at + 4]
-        if words[:1] and words[0] in ("of", "course", "honestly", "well", "frankly", "truthfully"):
-            skip = 2 if words[0] == "of" else 1
-            words = self._words[at + skip : at + skip + 4]
-            words = words[1:] if words[:1] == [","] else words
-            if words[:1] != ["not"] and skip == 2:
-                return "yes"
-        first = words[0] if words else ""
-        if first in c.NO or (first == "i" and "not" in words[:3]):
-            return "no"
-        bare = first == "i" and words[1:2] and words[1] in c.BE | {"did", "do", "am", "was"}
-        return "yes" if bare or first in c.YES else ""
 
     def _inverted_question(self, case: Case) -> bool:
         at = case.subject.at

@@ -11,7 +11,6 @@ from reflect.domain.themes.model import ACT, EFFECT, REMARK, STATE, Field, Phras
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
-from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.classes import WordClasses
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
 
 _THE_MORE = (["the", "more"], ["the", "less"])
 _BUT_ME = (["but", "me"], ["except", "me"])
-
-
-_CALLING = wordset(
-    "shout shouts shouted yell yells yelled whisper whispers whispered joke jokes joked call calls "
-    "called text texts texted email emails emailed write writes wrote reply replies replied "
-    "respond responds responded read reads speak spoke complain complains complained comment swear "
-    "swears swore"
-)
-"""Verbs of speech that need no object, so that what follows may be a clause of its own."""
-_WHENEVER = wordset("when whenever while once after before as because since time moment until till")
 
 
 class Judgement(NamedTuple):
@@ -158,71 +147,6 @@ class Reading:
         while at < case.start and self._words[at] in self._over.joining:
             at += 1
         return at
-
-    def _reporter(self, case: Case, subject: Subject) -> str:
-        """Return who says it, when the clause is what somebody says or thinks: else nothing."""
-        verb = subject.via
-        if verb >= 0 and self._words[verb] not in self._known.report:
-            return ""
-        if verb < 0:
-            verb = self._governing_verb(subject, case.low)
-            if verb < case.low or self._words[verb] not in self._known.report:
-                verb = self._first_that(subject, case.low)
-        if verb < case.low or self._words[verb] not in self._known.report:
-            return ""
-        # When he shouted I was scared; asked me why I was so angry; to say that I was
-        when = self._words[verb] in _CALLING and self._in_time_clause(verb, case.low)
-        why = "why" in self._words[subject.at - 1 : subject.at]
-        if when or why or self._words[verb - 1 : verb] == ["to"]:
-            return ""
-        before = self._words[max(case.low, verb - 3) : verb]
-        if any(word in c.BE for word in before) and "i" in before:
-            return "other"  # I was told
-        if self._words[verb] in self._known.factive or self._could_tell(verb):
-            return ""
-        speaker = self._clauses.subject(verb, case.low, is_verb=True, is_state=False)
-        told = speaker.who == "thing" and self._words[speaker.head] not in c.WEAK_SUBJECTS
-        return "other" if told or speaker.who in ("other", "anyone") else speaker.who
-
-    def _in_time_clause(self, verb: int, low: int) -> bool:
-        """Return whether the verb's clause says when: *when he shouted*, *every time she rang*."""
-        for at in range(verb - 1, max(low, verb - 5) - 1, -1):
-            if self._words[at] in _WHENEVER:
-                return True
-        return False
-
-    def _first_that(self, subject: Subject, low: int) -> int:
-        """Return the verb of ``she said that I was late and that I was cold``, or -1."""
-        at = subject.at - 1
-        if at - 1 < low or self._words[at] != "that" or self._words[at - 1] not in (",", "and"):
-            return -1
-        for back in range(at - 2, low, -1):
-            if self._words[back] == "that":
-                return self._governing_verb(subject._replace(at=back), low)
-        return -1
-
-    def _could_tell(self, verb: int) -> bool:
-        """``she could tell I was bored``: she saw it."""
-        told = self._words[verb + 1 : verb + 2]
-        can = self._words[max(0, verb - 2) : verb]
-        return self._words[verb] == "tell" and told != ["me"] and ("could" in can or "can" in can)
-
-    def _governing_verb(self, subject: Subject, low: int) -> int:
-        at = subject.at - 1
-        passing = self._over.complement
-        at = self._clauses.back_over(at, low, passing)
-        if at > low and self._words[at] == ",":
-            # She said, and I quote, that I was: over what stands between two commas.
-            aside = next(
-                (i for i in range(at - 1, max(low, at - 7), -1) if self._words[i] == ","), 0
-            )
-            at = aside - 1 if aside > low else at
-        if at >= low and self._words[at] in c.OBJECTS and self._words[at] != "it":
-            at -= 2 if self._words[at - 1 : at] == ["to"] else 1  # put to me that I was
-        elif at - 2 >= low and self._words[at] in self._known.people:
-            told = at - (2 if self._words[at - 1] in c.DETERMINERS else 1)
-            at = told if self._words[told] in self._known.asking else at  # told the nurses I
-        return self._clauses.back_over(at, low, self._known.fillers)
 
     def _third_person(self, case: Case) -> bool:
         """Return whether a note drops the client: ``Feels hopeless``, ``zones out in maths``."""

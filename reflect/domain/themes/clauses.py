@@ -150,7 +150,8 @@ class Clauses(NounPhrases):
         if heading[0] in self.known.headings or heading[-1] in self.known.headings:
             return Subject("thing", colon, head=colon)  # Mood: anxious
         told = not _TELLING.isdisjoint(heading) or heading[0] in self.known.people
-        if told and "i" not in heading and not self.known.people.isdisjoint(heading):
+        of_whom = len(heading) == 1 or not self.known.people.isdisjoint(heading)  # Rang: tearful
+        if told and "i" not in heading and of_whom:
             return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty
         owners = [w for w in heading if w in c.NOMINATIVE or w in ("his", "her", "their")]
         if not owners or c.NOMINATIVE.get(owners[0]) == "i" or len(heading) < 2:

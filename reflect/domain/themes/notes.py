@@ -34,10 +34,20 @@ _KIN = wordset(
 )
 _LIFE = wordset(
     "debt debts job relapse breakup divorce custody court visa housing benefits exam exams "
-    "redundancy pregnancy drinking urges meds formula"
+    "redundancy pregnancy drinking urges meds formula school"
 )
 """What lies in a client's life: *Overwhelmed by debts*."""
-_CAME = wordset("attended brought")
+_KIN_AFTER = c.PREPOSITIONS | {"since"}
+_AWAY = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], ["in"])
+_CAME = wordset("attended brought arrived arr seen")
+_SHOWN = wordset("seemed appeared looked sounded seems appears looks sounds presents")
+_DISCUSSED = wordset("discussed explored covered normalised normalized described mentioned")
+_AGED = wordset("yo yr yrs f m y")
+_SIGNS = wordset(
+    "slammed stormed hoodie gaming wetting truanting stepdad ideation "
+    "sertraline citalopram fluoxetine mirtazapine diazepam probation methadone"
+)
+"""What is a client's where a note has no subject: *angry, slammed door*."""
 _WORKED = wordset(
     "normalised normalized reframed validated explored psychoed signposted referred practised plan "
     "homework goal goals intervention impression formulation"
@@ -89,12 +99,23 @@ class Notes(Reading):
         short = len(before) <= _SHORT and before[-1:] and before[-1] in _LISTING
         return bool(short) and _INSIDE.isdisjoint(before) and self._known.people.isdisjoint(before)
 
+    def _shown(self, case: Case) -> bool:
+        """``Seemed ashamed``: nobody notes so how they seemed themselves."""
+        return self._words[case.low] in _SHOWN and case.low < case.start
+
+    def _talked_of(self, case: Case) -> bool:
+        """``Talked about feeling useless``: what was talked of, by whomever."""
+        before = self._words[max(case.low, case.start - 3) : case.start]
+        if before[-1:] not in (["feeling"], ["being"]):
+            return False
+        return before[-2:-1] == ["about"] or self._words[case.low] in _DISCUSSED
+
     def _in_their_note(self, case: Case) -> bool:
         """Return whether sentences close by drop the client: ``Denies plans``."""
         low, high = case.low, case.high
         if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
             return self._their_kin(low, high)
-        if self._turns_to_client(case.end, high):
+        if self._turns_to_client(case.end, high) or self._shows_client(low, high):
             return True
         return self._of_client(low, high) or self._client_before(low) or self._client_after(high)
 
@@ -107,6 +128,13 @@ class Notes(Reading):
             if words[at : at + 3] == ["by", "the", "time"] and at + 3 < high:
                 return c.NOMINATIVE.get(words[at + 3]) == "other"
         return False
+
+    def _shows_client(self, low: int, high: int) -> bool:
+        """Return whether what is noted beside it is a client's: *14yo*, *slammed the door*."""
+        first = self._words[low]
+        if first[0].isdigit() and first[-1:].isalpha() and first.lstrip("0123456789") in _AGED:
+            return True
+        return not _SIGNS.isdisjoint(self._words[low:high])
 
     def _client_before(self, low: int) -> bool:
         for _ in range(3):
@@ -149,6 +177,8 @@ class Notes(Reading):
         words = self._words[low:high]
         for at, word in enumerate(words):
             before = words[max(0, at - 2) : at]
-            if (word in _KIN or word in _LIFE) and not c.PREPOSITIONS.isdisjoint(before):
+            if (word in _KIN or word in _LIFE) and not _KIN_AFTER.isdisjoint(before):
                 return "my" not in before
+            if word in _KIN and before[-1:] == [","] and words[at + 1 : at + 2] in _AWAY:
+                return True  # exhausted, husband away
         return False

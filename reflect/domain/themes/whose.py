@@ -9,13 +9,14 @@ from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import Fragments
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE, Status
+from reflect.domain.themes.reported import Reported
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
 _THE_WRITER = c.MINE | {"i"}
-_SAYING = wordset("said says say told tells goes went reckons writes wrote sang sings")
+_SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
 _BEGINS = wordset("begins opens reads runs goes")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
 _VIEWS = wordset(
@@ -25,6 +26,7 @@ _VIEWS = wordset(
 """What somebody thinks of the writer: *Supervisor's hypothesis: I'm lost*."""
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
+_THEMSELVES = wordset("himself herself themselves themself")
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
 _POSSESSIVE = {
@@ -36,7 +38,7 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
-class Whose(Fragments):
+class Whose(Fragments, Reported):
     """Finds the one who feels."""
 
     def _spoken(self, case: Case) -> Judgement | None:
@@ -76,6 +78,8 @@ class Whose(Fragments):
             return at + (3 if words[2] == "me" else 2)
         if words[0] in _SAYING and words[1] in c.DETERMINERS:
             return at + 3
+        if words[0] in self._known.people and words[1] in _SAYING:
+            return at + 2
         named = words[0] in c.DETERMINERS and words[1] in self._known.people
         return at + 3 if named and words[2] in _SAYING else 0
 
@@ -213,6 +217,8 @@ class Whose(Fragments):
             return "other"
         if self._listed(case) or self._goes_on(case) or self._in_their_note(case):
             return "unclear"
+        if self._shown(case) or self._talked_of(case):
+            return "unclear"
         return self._fronted(case)
 
     def _at_the_writer(self, case: Case) -> bool:
@@ -220,7 +226,11 @@ class Whose(Fragments):
         after = self._words[case.end : case.end + 2]
         if case.end < case.high and after[0] in c.PREPOSITIONS and after[1:] == ["me"]:
             return True
-        hers = self._words[case.end - 1] == "her" and case.end < case.high
+        last = self._words[case.end - 1]
+        at_whom = after[1:] if case.end < case.high and after[0] in c.PREPOSITIONS else after[:1]
+        if at_whom and at_whom[0] in _THEMSELVES:
+            return True  # ashamed of himself
+        hers = last == "her" and case.end < case.high and after[0] not in self._known.session
         return hers and self._clauses.plain_noun(case.end)
 
     def _who_thing(self, case: Case) -> str:

@@ -114,3 +114,32 @@ def test_a_note_that_turns_to_the_client_states_nothing(detector: Detector, text
 @pytest.mark.parametrize("text", ["Still angry, still thinking of it.", "Drained, and she isn't."])
 def test_a_note_that_stays_with_the_writer_is_theirs(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seemed ashamed, head down.",
+        "Talked about feeling useless at work.",
+        "Discussed feeling overwhelmed.",
+        "Ashamed of himself.",
+        "Disgusted with herself after the binge.",
+        "34f, guilty, poor sleep.",
+        "Arrived late, angry.",
+        "Rang: tearful, apologetic.",
+        "Angry, slammed bag down.",
+        "Exhausted, baby up all night, husband away.",
+        "Feeling guilty since her mum's fall.",
+    ],
+)
+def test_signs_of_a_client_leave_a_word_without_a_subject_unstated(
+    detector: Detector, text: str
+) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text", ["Tbh bored.", "Anxious about her tonight.", "Not just tired after her, drained."]
+)
+def test_a_note_of_the_writers_own_is_stated(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated

@@ -1,0 +1,60 @@
+"""What others say, think, dream or want of the writer, and what the writer grants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He seems convinced that I'm ashamed of him.",
+        "She seems to think I'm bored with her.",
+        "She's got it into her head that I am jealous of her.",
+        "She told the front desk I'm bored.",
+        "They said in the review I was overwhelmed.",
+        "It says in the complaint that I was bored.",
+        "The rating scale has me as disengaged.",
+        "I was accused of being bored.",
+        "I am said to be jealous of her.",
+        "Her mother says that I'm the one who is bored.",
+        "The consensus in group was that I'm jealous.",
+        "She's afraid that I'm disgusted by her.",
+        "In her dream I was furious.",
+        "She dreamt that I was furious with her.",
+        "He acts as if I were disgusted by him.",
+        "She apologised for making me angry. I wasn't.",
+        "He'd rather I rescued him, he joked.",
+        "Are you bored, she asked me.",
+        "She told me I must be sick of her by now. I said no and that was true.",
+        "Bored of it, mum says.",
+    ],
+)
+def test_what_others_hold_of_the_writer_is_not_stated(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She asked if I was angry. Yes.",
+        "She asked if I was angry and I said yes.",
+        "My supervisor reckons I'm bored with him and she's right.",
+        "When she said that I felt ashamed.",
+        "When he told me about the dog I was furious.",
+        "When she told of the child I was furious, and I could not find the words.",
+        "According to the plan we stop in May and I'm furious.",
+        "I'm convinced that I was bored.",
+        "My sense is that I'm bored with him.",
+        "He rang while I was eating and I was furious.",
+        "She calls me her angel and I feel guilty.",
+        "He thinks it's funny; I'm furious.",
+    ],
+)
+def test_what_the_writer_says_or_grants_is_stated(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
