@@ -1,4 +1,4 @@
-"""Plain text: wrapped at 78 columns, headings in capitals or underlined, lines kept."""
+"""Plain text: wrapped at 72 columns, headings in capitals or underlined, lines kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from reflect.export.blocks import Field, Heading, lines, single
 if TYPE_CHECKING:
     from reflect.export.blocks import Block, Document
 
-WIDTH = 78
+WIDTH = 72
+"""Columns, so that a terminal of 80 shows each line whole behind the preview's bar."""
 
 
 def render(document: Document) -> str:
