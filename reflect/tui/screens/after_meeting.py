@@ -57,17 +57,19 @@ class AfterMeetingScreen(Page):
 
     CSS_PATH = "after_meeting.tcss"
     HELP_TEXT = (
-        "t: discussed. y: decided, with what and by when. l: carried to the next meeting; at the "
-        "second time you are asked what makes it hard. d: dropped. Backspace takes a mark back. "
-        "Something sensitive that is not marked waits uncounted. r records the meeting as held. "
-        "Leaving with Esc keeps the marks. Your supervisor's notes are the official ones."
+        "Enter asks what became of the line with the mark, or changes what you said of it. A key "
+        "does it at once; t: discussed. y: decided, with what and by when. l: carried to the next "
+        "meeting; at the second time you are asked what makes it hard. d: dropped. Backspace "
+        "takes a mark back. Something sensitive that is not marked waits uncounted. r records the "
+        "meeting as held. Leaving with Esc keeps the marks. Your supervisor's notes are the "
+        "official ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "mark('discussed')", "discussed", id="item.discussed"),
         Binding("y", "decide", "decided", id="item.decided"),
+        Binding("r", "record", "record", id="meeting.record"),
         Binding("l", "carry", "carried", id="item.carried"),
         Binding("d", "mark('dropped')", "dropped", id="item.dropped"),
-        Binding("r", "record", "record", id="meeting.record"),
         Binding("backspace", "unmark", "take back", show=False, id="item.unmark"),
     ]
 
@@ -80,7 +82,7 @@ class AfterMeetingScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
-        yield Stack(id="items")
+        yield Stack(enter="mark", id="items")
 
     def on_mount(self) -> None:
         """Name the page."""
@@ -157,13 +159,36 @@ class AfterMeetingScreen(Page):
 
     @on(VList.Chosen)
     def _chosen(self, message: VList.Chosen) -> None:
+        """Ask what became of the item; where words were given with that, change them."""
         message.stop()
         item = self._item
-        outcome = self._outcomes.get(item.id) if item else None
+        if item is None:
+            return
+        outcome = self._outcomes.get(item.id)
         if outcome is not None and outcome.state is ItemState.DECIDED:
             self.action_decide()
-        elif outcome is not None and outcome.state is ItemState.CARRIED:
+        elif outcome is not None and outcome.state is ItemState.CARRIED and carries_again(item):
             self.action_carry()
+        else:
+            self._ask(shown_headline(item, self.journal.clients.names()), outcome)
+
+    def _ask(self, headline: str, outcome: Outcome | None) -> None:
+        peer = self._meeting.kind is MeetingKind.PEER
+        states = [state for state in MARKS if not (peer and state is ItemState.DECIDED)]
+        options = [(state.value, MARKS[state]) for state in states]
+        chosen: list[str] = []
+        now = outcome.state.value if outcome is not None else ""
+        ask = AskChoice("What became of it", headline, options, chosen.append, value=now)
+        self.app.push_screen(ask, lambda _: self._mark_as(chosen))
+
+    def _mark_as(self, chosen: list[str]) -> None:
+        match chosen:
+            case [ItemState.DECIDED.value]:
+                self.action_decide()
+            case [ItemState.CARRIED.value]:
+                self.action_carry()
+            case [state]:
+                self.action_mark(state)
 
     def action_mark(self, state: str) -> None:
         """Mark the item and go on to the next."""

@@ -63,6 +63,7 @@ class Stack(VList[Block]):
         *,
         items: Sequence[Block] = (),
         empty: str = "",
+        enter: str = "",
         id: str | None = None,  # noqa: A002 - the library's own name
         classes: str | None = None,
     ) -> None:
@@ -78,6 +79,7 @@ class Stack(VList[Block]):
             key=lambda block: block.key,
             selectable=lambda block: block.value is not None,
             empty=empty,
+            enter=enter,
             id=id,
             classes=classes,
         )

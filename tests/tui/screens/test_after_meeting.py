@@ -170,6 +170,41 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
     assert "It feels small" not in text
 
 
+async def test_enter_asks_what_became_of_an_item_and_changes_it(
+    empty: Journal, meeting: Meeting
+) -> None:
+    async with shown(empty, AfterMeeting(meeting.id)) as pilot:
+        first = under_cursor(pilot)
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, AskChoice)
+        assert first.headline in seen(pilot)
+        await pressed(pilot, "escape")
+        assert under_cursor(pilot) == first
+        await pressed(pilot, "enter", "1")
+        assert "discussed" in seen(pilot)
+        assert under_cursor(pilot) != first
+        await pressed(pilot, "enter", "2")
+        assert isinstance(pilot.app.screen, DecisionForm)
+        await pressed(pilot, *"Ask", "ctrl+s")
+        await pressed(pilot, "enter", "4", "r")
+    became = states(empty, meeting)
+    assert became == {
+        "One": ItemState.DISCUSSED,
+        "Two": ItemState.DECIDED,
+        "Three": ItemState.DROPPED,
+        "Four": ItemState.CARRIED,
+    }
+
+
+async def test_a_peer_consultation_is_not_asked_for_a_decision(empty: Journal) -> None:
+    made = empty.supervision.plan_meeting(AT, kind=MeetingKind.PEER, minutes=15)
+    empty.supervision.add_question(made, "One")
+    async with shown(empty, AfterMeeting(made.id)) as pilot:
+        await pressed(pilot, "enter")
+        assert "decided" not in seen(pilot)
+        assert "3 ( ) dropped" in seen(pilot)
+
+
 async def test_a_peer_consultation_decides_nothing(empty: Journal) -> None:
     made = empty.supervision.plan_meeting(AT, kind=MeetingKind.PEER, minutes=15)
     empty.supervision.add_question(made, "One")
