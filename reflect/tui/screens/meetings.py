@@ -14,9 +14,17 @@ from reflect.domain.agenda.words import HEADINGS, KINDS, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.tui.messages import AfterMeeting, EntryPage, MeetingPage, Open
 from reflect.tui.screens.agenda_blocks import details
-from reflect.tui.screens.lines import both_days, counted, full_day, meeting_aside, meeting_title
+from reflect.tui.screens.lines import (
+    FORM_NAMES,
+    both_days,
+    counted,
+    full_day,
+    meeting_aside,
+    meeting_title,
+)
 from reflect.tui.screens.page import Page
-from reflect.tui.widgets.blocks import WIDEST, heading, line, prose, spread, wrapped
+from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
+from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
@@ -32,12 +40,14 @@ if TYPE_CHECKING:
 
 EMPTY = "Meetings will be listed here once they are planned. Esc, then p, plans one."
 OUTCOMES = {
-    ItemState.OPEN: "not marked",
     ItemState.DISCUSSED: "discussed",
     ItemState.DECIDED: "decided",
     ItemState.CARRIED: "carried",
     ItemState.DROPPED: "dropped",
+    ItemState.OPEN: "stayed out",
 }
+"""What became of an item. Once a meeting is recorded only what is sensitive is open still."""
+_DAY_CELLS = 13
 
 
 class MeetingsPage(Page):
@@ -89,8 +99,8 @@ class MeetingsPage(Page):
         day = plain_day(meeting.held_on or meeting.at.date())
         alone = meeting.kind is MeetingKind.INDIVIDUAL
         kind = meeting.label if alone else KINDS[meeting.kind]
-        left = Content.assemble(f"{day:<13}", plain(kind, "$quiet"))
-        return line(meeting.id, left, plain(outcomes(items), "$quiet"), value=meeting)
+        lines = Made(_held_lines, day, kind, outcomes(items))
+        return Block(meeting.id, lines, meeting)
 
     @property
     def _current(self) -> Meeting | None:
@@ -176,9 +186,19 @@ class HeldMeetingPage(Page):
 
 def outcomes(items: tuple[AgendaItem, ...]) -> str:
     """Return "3 discussed, 1 carried", or "nothing on the agenda"."""
-    counts = {state: sum(item.state is state for item in items) for state in ItemState}
+    counts = {state: sum(item.state is state for item in items) for state in OUTCOMES}
     parts = [f"{count} {OUTCOMES[state]}" for state, count in counts.items() if count]
     return ", ".join(parts) or "nothing on the agenda"
+
+
+def _held_lines(day: str, kind: str, became: str, width: int) -> list[Content]:
+    """Return a meeting that was held in one line; in more where that would cut something."""
+    edge = min(width, WIDEST)
+    left = Content.assemble(f"{day:<{_DAY_CELLS}}", plain(kind, "$quiet"))
+    right = plain(became, "$quiet")
+    if left.cell_length + right.cell_length + 2 <= edge:
+        return [spread(left, right, edge)]
+    return [left.truncate(edge, ellipsis=True), *wrapped(right, edge, indent=_DAY_CELLS)]
 
 
 def _coming(meeting: Meeting, today: date) -> Block:
@@ -211,6 +231,6 @@ def _past_lines(
 
 
 def _export(number: int, record: ExportRecord) -> Block:
-    what = f"{record.form}, {counted(record.items, 'item')}"
+    what = f"{FORM_NAMES.get(record.form, record.form)}, {counted(record.items, 'item')}"
     left = plain(f"{plain_day(record.at.date())}   {what}   {record.place}", "$quiet")
     return Block(f"export {number}", lambda width: wrapped(left, width))
