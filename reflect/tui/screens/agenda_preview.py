@@ -18,7 +18,7 @@ from reflect.journal.exporting import AgendaSource, meant_to_leave_out, read_age
 from reflect.tui.messages import Say
 from reflect.tui.screens.agenda_blocks import item_block
 from reflect.tui.screens.export_form import ExportForm
-from reflect.tui.screens.lines import counted
+from reflect.tui.screens.lines import FORM_NAMES, counted
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.made import Made
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.page import AgendaPage
     from reflect.journal.journal import Journal
 
-FORMS = {"markdown": "Markdown", "plain": "plain text", "json": "JSON"}
+FORMS = ("markdown", "plain", "json")
+"""The forms one can look at."""
 LEAVE_OUT = "You meant to leave out: {what}."
+LET_IN = "let in or out"
 NOTHING_NOTICED = "The guard noticed nothing that may tell who someone is."
 
 
@@ -134,7 +136,7 @@ class AgendaPreviewScreen(Page):
         self._text = message.text
         days = "real dates" if self._dates else "session numbers in place of dates"
         stay = [item for item in self._out if item.id not in self._included]
-        parts = [FORMS[self._form], days]
+        parts = [FORM_NAMES[self._form], days]
         if stay:
             parts.append(f"{counted(len(stay), 'sensitive item')} not in it")
         blocks = [prose(f"written {place}", said, "$accent") for place, said in _places(self._said)]
@@ -170,8 +172,7 @@ class AgendaPreviewScreen(Page):
 
     def action_form(self) -> None:
         """Go on to the next form: Markdown, plain text, JSON."""
-        forms = list(FORMS)
-        self._form = forms[(forms.index(self._form) + 1) % len(forms)]
+        self._form = FORMS[(FORMS.index(self._form) + 1) % len(FORMS)]
         self._render_again()
 
     def action_dates(self) -> None:
@@ -205,7 +206,7 @@ class SensitivePage(Page):
     HEADING = "Sensitive items"
     HELP_TEXT = "They stay out of the page. i or Enter lets the line with the mark in, or out."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "include", "let in or out", id="agenda.include-one"),
+        Binding("i", "include", LET_IN, id="agenda.include-one"),
     ]
 
     def __init__(
@@ -223,7 +224,7 @@ class SensitivePage(Page):
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
-        yield Stack(id="sensitive-items")
+        yield Stack(enter=LET_IN, id="sensitive-items")
 
     def on_mount(self) -> None:
         """Show what is in and what is out."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from reflect.journal.exporting import LEAVES, looks_synced, print_agenda, write_new_file
@@ -25,6 +26,7 @@ LEAD = (
     "ever replaced."
 )
 SUFFIXES = {"markdown": ".md", "plain": ".txt", "json": ".json"}
+WRITE = "write it"
 PRINTED = ".pdf"
 """A name that ends so asks for a printed page of the same words."""
 
@@ -33,6 +35,9 @@ class ExportForm(Form):
     """Asks for a path and writes a new file there. ``done`` receives what is to be said."""
 
     HEADING = "Write the agenda to a file"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", WRITE, id="form.keep"),
+    ]
     HELP_TEXT = (
         "Write a folder and a name, like ~/Documents/supervision.md. A name that ends in .pdf sets "
         "the same words as a printed page, with the extra “pdf”. Enter or Ctrl+S writes it, "
@@ -63,7 +68,7 @@ class ExportForm(Form):
         """Lay out the lead and the path."""
         yield Static(plain(LEAD), classes="text form-lead")
         hint = f"~/Documents/supervision{SUFFIXES[self._form]}"
-        yield from self.part("Folder and name", Field(placeholder=hint, id="path"))
+        yield from self.part("Folder and name", Field(placeholder=hint, enter=WRITE, id="path"))
 
     def on_mount(self) -> None:
         """Begin with the path."""

@@ -52,7 +52,8 @@ class ProposalsPage(Page):
     HEADING = "What could be brought"
     HELP_TEXT = (
         "a puts the line with the mark on the agenda, d drops it for this meeting, A puts all of "
-        "them on. Nothing here holds the text of an entry. Enter opens the entry it came from."
+        "them on. Your own sentences stand here to remind you: what goes on the agenda is the "
+        "first line, and a question if there is one. Enter opens the entry it came from."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "accept", id="proposal.accept"),

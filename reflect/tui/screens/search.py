@@ -110,7 +110,12 @@ class SearchScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the line, what is to be said of it, and the entries."""
-        yield Phrase(self._question, placeholder="Search everything written", id="question")
+        yield Phrase(
+            self._question,
+            placeholder="Search everything written",
+            enter="to the list",
+            id="question",
+        )
         yield Static("", id="said")
         names, today = self.journal.clients.names(), self.journal.writing.today()
         self._hits = Hits(names, today, empty=EMPTY)

@@ -69,8 +69,9 @@ class SupervisionPlace(Place):
         "not take place, e gives it another day."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "include", "let in or out", id="agenda.include"),
         Binding("a", "add", "add", id="agenda.add"),
-        Binding("m", "more", "more to bring", id="agenda.more"),
+        Binding("m", "more", "bring more", id="agenda.more"),
         Binding("w", "prepare", "prepare", id="meeting.prepare"),
         Binding("d", "drop", "drop", id="agenda.drop"),
         Binding("x", "export", "export", id="agenda.export"),
@@ -78,7 +79,6 @@ class SupervisionPlace(Place):
         Binding("e", "edit", "edit", id="agenda.edit"),
         Binding("p", "plan", "plan a meeting", id="meeting.plan"),
         Binding("o", "overview", "all meetings", id="meeting.all"),
-        Binding("i", "include", "let a sensitive item in or out", id="agenda.include"),
         Binding("shift+up,K", "shift(-1)", "move up", show=False, id="agenda.up"),
         Binding("shift+down,J", "shift(1)", "move down", show=False, id="agenda.down"),
         Binding("less_than_sign", "section(-1)", "to the section above", show=False,
@@ -103,7 +103,7 @@ class SupervisionPlace(Place):
         self._wanted = ""
         self._own = False
         self._count = AgendaCount(self)
-        self._stack = Stack(id="agenda")
+        self._stack = Stack(enter="change", id="agenda")
         yield self._stack
 
     # Reading

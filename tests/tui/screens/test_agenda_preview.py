@@ -167,6 +167,28 @@ async def export(pilot: Pilot[Any], path: str) -> None:
     await pressed(pilot, "enter")
 
 
+async def test_at_eighty_columns_no_line_of_the_plain_text_breaks_behind_the_bar(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    text = render_agenda(caseload, caseload.supervision.page(meeting), "plain")
+    async with shown(caseload, AgendaPreview(meeting.id), size=(80, 200)) as pilot:
+        await pressed(pilot, "v")
+        stack = pilot.app.screen.query_one(Stack)
+        texts = [block for block in stack.items if block.key.startswith("text ")]
+        assert len(texts) == len(text.split("\n"))
+        assert all(len(block.lines(stack.content_size.width)) == 1 for block in texts)
+
+
+async def test_the_form_that_writes_says_so_of_both_its_keys(
+    caseload: Journal, meeting: Meeting
+) -> None:
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        await pressed(pilot, "x")
+        assert "Enter write it   Esc back" in seen(pilot)
+        await pressed(pilot, "f1")
+        assert "Enter Ctrl+S   write it" in seen(pilot)
+
+
 async def test_a_file_is_written_where_told_and_remembered(
     caseload: Journal, meeting: Meeting, tmp_path: Path
 ) -> None:

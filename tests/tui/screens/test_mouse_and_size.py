@@ -127,7 +127,7 @@ async def test_every_key_of_the_agenda_is_in_help_and_in_the_palette(caseload: J
         offered = {command.title.casefold().split("  ·")[0] for command in commands}
         await pressed(pilot, "question_mark")
         helped = seen(pilot)
-        for words in ("add", "more to bring", "plan a meeting", "drop", "export", "record", "edit",
+        for words in ("add", "bring more", "plan a meeting", "drop", "export", "record", "edit",
                       "all meetings", "move up", "move down", "to the section below",
                       "a minute more", "its section's share of minutes"):  # fmt: skip
             assert words in helped

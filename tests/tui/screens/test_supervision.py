@@ -473,6 +473,7 @@ async def test_a_sensitive_item_is_let_in_by_hand_one_at_a_time(caseload: Journa
         await pressed(pilot, "4")
         assert "Sensitive: stays out" in seen(pilot)
         await go_to(pilot, hidden[0])
+        assert "Enter change   i let in or out" in seen(pilot)
         await pressed(pilot, "i")
         assert seen(pilot).count("included by hand") == 1
         assert pilot.app.screen.query_one(Stack).value == hidden[0]
@@ -494,6 +495,22 @@ async def test_all_meetings_with_what_became_of_them(
         await pressed(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, HeldMeetingPage)
         same_as_golden(f"meeting-held-{size[0]}", seen(pilot))
+
+
+async def test_what_was_sensitive_and_not_brought_stayed_out_of_a_meeting_that_was_held(
+    caseload: Journal,
+) -> None:
+    meeting = the_meeting(caseload)
+    caseload.supervision.build(meeting)
+    hidden = [one for one in items(caseload) if one.sensitive]
+    caseload.supervision.record(meeting, [], held_on=caseload.writing.today())
+    async with shown(caseload, size=(80, 120)) as pilot:
+        await pressed(pilot, "4", "o")
+        shown_now = seen(pilot)
+        assert f"carried, {len(hidden)} stayed out" in shown_now
+        assert "Clinic supervisor" in shown_now
+        await pressed(pilot, "enter")
+        assert seen(pilot).count("stayed out") == len(hidden)
 
 
 async def test_a_meeting_in_the_past_asks_to_be_recorded(empty: Journal) -> None:
