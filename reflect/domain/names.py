@@ -47,6 +47,7 @@ _OPENERS = frozenset(
 )
 """Words that begin a sentence after "the Dr." rather than name one."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_TAIL = re.compile(r"[\w-]{0,40}")
 _OPENING = " \t\"'“”‘’([*_>#-–—•"
 _ENDING = ".!?:;…\n\r"
 
@@ -82,7 +83,11 @@ def _capitals(text: str, harmless: frozenset[str]) -> Iterator[tuple[int, int, b
 
     A word that stands capitalised inside one sentence is a name at the beginning of others too.
     """
-    words = [match for match in _WORD.finditer(text) if _is_capitalised(match[0], harmless)]
+    words = [
+        match
+        for match in _WORD.finditer(text)
+        if _is_capitalised(match[0], harmless) and _whole(text, match) not in harmless
+    ]
     inside = {_bare(m[0]) for m in words if not _begins_sentence(text, m.start())}
     start = end = -1
     for match in words:
@@ -105,6 +110,12 @@ def _is_capitalised(word: str, harmless: frozenset[str]) -> bool:
     if word[1].isupper():
         return False
     return word.casefold().replace("’", "'") not in harmless and _bare(word) not in harmless
+
+
+def _whole(text: str, match: re.Match[str]) -> str:
+    """Return a word with the figures that belong to it, folded: heron7 for the Heron of Heron7."""
+    tail = _TAIL.match(text, match.end())
+    return (match[0] + (tail[0] if tail else "")).casefold()
 
 
 def _bare(word: str) -> str:

@@ -79,6 +79,13 @@ def test_code_names_of_the_journal_are_no_names() -> None:
     assert found(text, "Heron") == [("name", "Grey Wolf")]
 
 
+@pytest.mark.parametrize("name", ["Heron7", "Heron-7", "Heron_7b"])
+def test_a_code_name_with_a_figure_is_no_name(name: str) -> None:
+    text = f"I told {name} about it, and {name}'s letter came."
+    assert find_identifiers(text, allowed=(name,)) == ()
+    assert [hit.kind for hit in find_identifiers(text)] == [IdentifierKind.NAME] * 2
+
+
 def test_a_name_known_from_inside_a_sentence_is_seen_at_its_beginning_too() -> None:
     text = "Maria cried. I like Maria."
     assert found(text) == [("name", "Maria"), ("name", "Maria")]
