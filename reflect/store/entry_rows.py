@@ -54,12 +54,17 @@ def _clean_value(answer: Answer) -> Any:
 def first_line(entry: Entry) -> str:
     """Return the entry's first words on one line: of what was written at length if there is any.
 
-    A phrase comes next, for it may be a name alone; what was only chosen comes last.
+    A phrase comes next, for it may be a name alone; what was only chosen comes after it. A figure
+    and a yes or no say nothing alone: they come last, with the question.
     """
-    told = {PromptKind.LONG: 0, PromptKind.PHRASE: 1}
+    told = {PromptKind.LONG: 0, PromptKind.PHRASE: 1, PromptKind.SCALE: 3, PromptKind.YESNO: 3}
     ranked = sorted(entry.answers, key=lambda answer: told.get(answer.kind, 2))
     # Only the start is looked at: an answer can be as long as a book.
-    return next((line for answer in ranked if (line := one_line(answer.shown[:400]))), "")
+    for answer in ranked:
+        if line := one_line(answer.shown[:400]):
+            bare = told.get(answer.kind) == 3 and answer.prompt
+            return one_line(f"{line} · {answer.prompt[:400]}") if bare else line
+    return ""
 
 
 def entry_row(entry: Entry) -> Row:

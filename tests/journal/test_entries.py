@@ -13,6 +13,24 @@ def test_entries_are_listed_newest_first(journal, write) -> None:
     assert [row.first_line for row in journal.entries.page(limit=1, offset=1)] == ["Day 2."]
 
 
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        ({"cannot_wait": False}, "No · Is there anything that cannot wait until supervision?"),
+        ({"stirred": 7}, "7 of 10 · How stirred up are you?"),
+        ({"stirred": 7, "words": ("dread",)}, "dread"),
+        ({"stirred": 7, "cannot_wait": False, "replay": "The door."}, "The door."),
+    ],
+)
+def test_a_figure_or_a_yes_or_no_alone_is_listed_with_its_question(journal, answers, line) -> None:
+    draft = journal.drafting.start("checkin", None)
+    for step, value in answers.items():
+        draft.answer(step, value)
+    draft.finish()
+    (listed,) = journal.entries.page()
+    assert listed.first_line == line
+
+
 def test_a_list_can_hold_one_client_alone(journal, write) -> None:
     heron, cedar = write("H.").client_id, write("C.", "Cedar").client_id
     write("Nobody.", None)
