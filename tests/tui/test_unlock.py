@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import Input
 
 from reflect.journal.session import Passphrase
 from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
@@ -15,6 +16,7 @@ from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import UnlockScreen
 from reflect.tui.widgets.hintbar import HintBar
+from tests.support.driving import burst
 from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
@@ -62,6 +64,29 @@ async def test_a_wrong_passphrase_changes_nothing(door: ReflectApp, home: Path) 
         assert field.value == ""  # type: ignore[attr-defined]
         assert door.focused is field
     assert prints(home) == before
+
+
+@pytest.mark.parametrize("typed", [f"a.name\t{PASSPHRASE}\r", f"{PASSPHRASE}\t\r"])
+async def test_a_password_manager_may_type_a_name_or_a_tab_too(
+    door: ReflectApp, typed: str
+) -> None:
+    async with door.run_test() as pilot:
+        burst(door, typed)
+        await settle(pilot)
+        assert isinstance(door.screen, TodayPlace)
+
+
+async def test_a_tab_empties_the_field_and_says_so(door: ReflectApp) -> None:
+    async with door.run_test() as pilot:
+        await write(pilot, "a.name", "tab")
+        await settle(pilot)
+        assert door.screen.query_one("#passphrase", Input).value == ""
+        assert "The field is empty again" in text_of(door)
+        await write(pilot, "heron", "enter")
+        await settle(pilot)
+        await write(pilot, "", "enter")
+        await settle(pilot)
+        assert "The passphrase is empty." in text_of(door)
 
 
 async def test_an_empty_passphrase_is_not_tried(door: ReflectApp) -> None:

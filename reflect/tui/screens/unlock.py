@@ -31,6 +31,7 @@ PATIENCE = 0.4
 """Seconds of opening after which the page says so: longer than it usually takes."""
 
 BACKUPS = "Here F3 looks for backups."
+ANEW = "The field is empty again: what stands before a Tab is taken for a name."
 SAVING = "Here F6 saves what can still be read, and F3 looks for backups."
 
 
@@ -50,7 +51,8 @@ class UnlockScreen(Page):
     CSS_PATH = "steps.tcss"
     DEFAULT_CLASSES = "steps"
     HELP_TEXT = (
-        "Type your passphrase and press Enter. If it is lost, F2 takes the recovery code. There is "
+        "Type your passphrase and press Enter. Tab empties the field, so that a password manager "
+        "may type a name first. If it is lost, F2 takes the recovery code. There is "
         "no other way in: nobody keeps a copy. F3 lists backups, opens one without changing "
         "anything, and puts it in force if you say so. F4 asks this computer's keyring, if you "
         "switched that on in the settings. F6 appears when the journal file turns out to be "
@@ -63,6 +65,7 @@ class UnlockScreen(Page):
         Binding("f3", "restore", "restore", id="unlock.restore"),
         Binding("f6", "repair", "repair", id="unlock.repair"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
+        Binding("tab", "anew", "begin anew", show=False, id="unlock.anew"),
         Binding("ctrl+q", "app.quit", "quit"),
         Binding("f1", "app.help", "help", id="page.help"),
     ]
@@ -82,6 +85,7 @@ class UnlockScreen(Page):
         self._reason = reason
         self._problem = problem
         self._failures = 0
+        self._before_tab = ""
         self._keyring = False
         self._damaged = False
         self._opening = False
@@ -126,11 +130,21 @@ class UnlockScreen(Page):
         from reflect.journal.session import Passphrase  # noqa: PLC0415 - loads cryptography
 
         try:
-            secret = Passphrase(event.value)
+            secret = Passphrase(event.value or self._before_tab)
         except ReflectError as problem:
             self._say(str(problem))
             return
         self._try(lambda: secret)
+
+    def action_anew(self) -> None:
+        """Empty the field: a password manager may type a name and a Tab before the passphrase.
+
+        What stood there is tried all the same when Enter comes with nothing after it.
+        """
+        field = self.query_one("#passphrase", SecretInput)
+        if field.value and not field.disabled:
+            self._before_tab, field.value = field.value, ""
+            self._say(ANEW, quiet=True)
 
     def _try(self, ask: Callable[[], Secret]) -> None:
         """Open with what ``ask`` gives in another thread, unless something opens already."""
@@ -163,7 +177,7 @@ class UnlockScreen(Page):
         """Leave what was typed nowhere behind the journal. The app hears of it too."""
         if self._patience is not None:
             self._patience.stop()
-        self.query_one("#passphrase", SecretInput).value = ""
+        self.query_one("#passphrase", SecretInput).value = self._before_tab = ""
 
     def _refused(self, problem: ReflectError) -> None:
         if self._patience is not None:
@@ -173,7 +187,7 @@ class UnlockScreen(Page):
         self.refresh_bindings()
         self._say(f"{problem} {SAVING}" if self._damaged else str(problem))
         field = self.query_one("#passphrase", SecretInput)
-        field.value = ""
+        field.value = self._before_tab = ""
         wrong = isinstance(problem, WrongPassphraseError)
         self._failures += wrong
         pause = pause_after(self._failures) if wrong else 0.0
