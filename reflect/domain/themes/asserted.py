@@ -12,6 +12,11 @@ from reflect.domain.themes.wordset import wordset
 
 _THAN = wordset("as than")
 """After *less* or *not so much*: what follows is what was felt."""
+_NOTHING = wordset("nothing none nobody neither no")
+_PARTING = (c.PAUSES | c.COORDINATORS | c.OPENERS) - {"that"}
+_KEPT = wordset("feel felt feeling have had has find found notice noticed sense sensed no")
+"""Verbs whose denial denies a feeling of one's own: others take it for granted."""
+_IN_FACT = wordset("should want wanted supposed ought meant tried trying expected hoped not")
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
@@ -30,7 +35,7 @@ class Asserted(Imagined, Earlier, Reported):
             return self._own(case, who)
         for rule in (
             self._attributed,
-            self._imagined,
+            self._imagined if not self._but_i_am(case) else self._earlier,
             self._earlier,
             self._negated,
             self._asked,
@@ -49,6 +54,7 @@ class Asserted(Imagined, Earlier, Reported):
             absent is not None
             and case.start - absent.end <= 2
             and _THAN.isdisjoint(self._words[absent.end : case.start])
+            and not (absent.start and self._words[absent.start - 1] == "not")
         ):
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
         if self._taken_back(case):
@@ -64,10 +70,30 @@ class Asserted(Imagined, Earlier, Reported):
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
-        count = self._negations(case)
+        count = 0 if self._granted(case) else self._negations(case)
         if count % 2:
             return other(Status.ABSENT, "you wrote that it was not so")
         return None
+
+    def _granted(self, case: Case) -> bool:
+        """``I couldn't get past my anger``, ``I didn't want to be bored but I was``."""
+        if self._but_i_am(case):
+            return True
+        if case.phrase.role is not NOUN or self._words[case.start - 1 : case.start] != ["my"]:
+            return False
+        return _KEPT.isdisjoint(self._words[max(case.low, case.subject.at) : case.start])
+
+    def _but_i_am(self, case: Case) -> bool:
+        words = self._words[case.end : min(case.high, case.end + 9)]
+        at = next((n for n, word in enumerate(words) if word in ("but", "yet", "though")), -1)
+        if at < 0 or words[at + 1 : at + 2] != ["i"] or len(words) < at + 3:
+            return False
+        following = words[at + 3 : at + 4]
+        said = words[at + 2] in c.BE or words[at + 2] in ("did", "do")
+        if not said or (following and following[0][0].isalnum() and following[0] != "all"):
+            return False
+        before = self._words[max(case.low, case.subject.at) : case.start]
+        return not _IN_FACT.isdisjoint(before)
 
     def _taken_back(self, case: Case) -> bool:
         """``I expected to be angry and I wasn't.``: the end of the sentence denies it."""
@@ -98,7 +124,22 @@ class Asserted(Imagined, Earlier, Reported):
                 count += 1
                 if word in ("nor", "neither") or self._words[at - 1 : at] == [","]:
                     return 1
-        return count + self._raised(case) + self._joint_denial(case)
+        return count + self._raised(case) + self._joint_denial(case) + self._governed(case)
+
+    def _governed(self, case: Case) -> int:
+        """Count a denial of what causes it: ``nothing in it made me sad``, ``he never made me``."""
+        via = case.subject.via
+        if via < 0:
+            return 0
+        words, at, low = self._words, via - 1, case.low
+        count = 0
+        while at >= low and words[at] in self._over.auxiliaries:
+            count += words[at] in c.NEGATORS and not self._harmless(case, at)
+            at -= 1
+        first = at
+        while first > low and words[first - 1] not in _PARTING:
+            first -= 1
+        return count + int(first <= at and words[first] in _NOTHING)
 
     def _joint_denial(self, case: Case) -> int:
         """``Neither she nor I was angry``, ``none of us felt safe``."""

@@ -30,7 +30,9 @@ OBJECTS = wordset("me us him her them you it")
 ENDS = wordset(". ! ? \n ;")
 PAUSES = wordset(', : - – — ( ) … / + " >')
 COORDINATORS = wordset("and or but nor yet then plus so &")
-NEGATORS = wordset("not never no neither nor without nothing hardly scarcely nobody none")
+NEGATORS = wordset(
+    "not never no neither nor without nothing hardly scarcely rarely seldom nobody none"
+)
 OPENERS = wordset(
     "what how where who whom which while when whenever as because since until till before "
     "after if unless whether why like than though although once that cos cuz"

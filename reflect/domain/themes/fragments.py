@@ -72,9 +72,24 @@ class Fragments(Nouns, Notes):
                 return False
         return False
 
+    def _simile(self, case: Case) -> bool:
+        """``Smiling like an eejit``: how it was done, unless one *felt* like it."""
+        at = case.start if self._words[case.start] == "like" else case.start - 1
+        verb = self._words[at - 1] if at > case.low else ""
+        compared = self._words[at] == "like" and self._words[at + 1] in ("a", "an")
+        return compared and verb.endswith("ing") and verb not in self._known.linking
+
+    def _all_of_us(self, case: Case) -> bool:
+        """``We all get bored``: said of anybody."""
+        after = self._words[case.subject.head + 1 : case.subject.head + 3]
+        general = after[:1] == ["all"] and after[1:] in (["get"], ["feel"], ["are"], ["have"])
+        return case.subject.who == "we" and general
+
     def _held_up(self, case: Case) -> bool:
         """Return whether a word in marks is spoken of: ``what "burnt out" means``."""
         at = case.start - 1
+        if at > case.low and self._words[at - 1 : at + 1] == ["word", "for"]:
+            return True
         if at > case.low and self._words[at] == "word":
             return True
         if at <= case.low or self._words[at] not in ('"', "'", "‘"):

@@ -15,7 +15,10 @@ _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 """Themes that two people are in together, so that *we* names the writer as well."""
 _SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
-_WAITING = wordset("wait waits waited waiting")
+_WAITING = wordset("wait waits waited waiting brace braced bracing ready steeled")
+_WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
+_GENERALLY = (["does"], ["helps"], ["means"], ["makes"], ["takes"], ["has"], ["serves"])
+_BECOMING = wordset("becoming getting being ending turning growing feeling")
 _FRANK = wordset("honest truthful frank blunt candid")
 _HIDING = wordset(
     "hide conceal mask contain control manage cover keep fight swallow bury push quell"
@@ -81,7 +84,7 @@ class Imagined(Notes):
             return f"imagined: {self._quote(supposed)}"
         if self._of_anybody(case):
             return "said of anybody, not of you now"
-        if case.subject.at >= case.end and self._would_be(case):
+        if self._why_would(case) or (case.subject.at >= case.end and self._would_be(case)):
             return "imagined: how it would be"
         low = max(case.low, case.subject.at)
         if self._meant_for(case):
@@ -118,9 +121,19 @@ class Imagined(Notes):
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
                 hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
                 return not hidden
-            if word in _WAITING and self._words[at + 1] in ("to", "for"):
+            following = self._words[at + 1]
+            if word in _WAITING and following in ("to", "for"):
                 return True
+            if word in _WORRYING and following in ("about", "of"):
+                return self._words[at + 2] in _BECOMING
+            if word in ("like", "love") and following == "to":
+                return self._words[at - 1] in ("would", "'d")
         return False
+
+    def _why_would(self, case: Case) -> bool:
+        """``Why would I be jealous?``."""
+        before = self._words[max(case.low, case.subject.at - 2) : case.subject.at]
+        return case.subject.who == "i" and before in (["why", "would"], ["why", "should"])
 
     def _modal(self, case: Case, low: int) -> str:
         for at in range(case.start - 1, low - 1, -1):
@@ -238,7 +251,8 @@ class Imagined(Notes):
             start = words[case.low : low - 1]
             return ("it" in start or "that" in start) and ("is" in start or "'s" in start)
         after = words[case.end : case.high]
-        return low == case.low and first.endswith("ing") and ("is" in after or "can" in after)
+        general = "is" in after or "can" in after or after[:1] in _GENERALLY
+        return low == case.low and first.endswith("ing") and general
 
     def _would_be(self, case: Case) -> bool:
         """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""

@@ -42,6 +42,9 @@ _AWAY = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], 
 _CAME = wordset("attended brought arrived arr seen")
 _SHOWN = wordset("seemed appeared looked sounded seems appears looks sounds presents")
 _DISCUSSED = wordset("discussed explored covered normalised normalized described mentioned")
+_TEXTS = wordset(
+    "talk essay line poem chapter paper story song film book article lecture novel piece"
+)
 _AGED = wordset("yo yr yrs f m y")
 _SIGNS = wordset(
     "slammed stormed hoodie gaming wetting truanting stepdad ideation "
@@ -108,7 +111,10 @@ class Notes(Reading):
         before = self._words[max(case.low, case.start - 3) : case.start]
         if before[-1:] not in (["feeling"], ["being"]):
             return False
-        return before[-2:-1] == ["about"] or self._words[case.low] in _DISCUSSED
+        dropped = case.subject.who == "dropped"
+        if dropped and self._words[case.low] in _DISCUSSED:
+            return True
+        return before[-2:-1] in (["about"], ["on"]) and (dropped or before[0] in _TEXTS)
 
     def _in_their_note(self, case: Case) -> bool:
         """Return whether sentences close by drop the client: ``Denies plans``."""

@@ -146,7 +146,10 @@ class Whose(Fragments, Reported):
         passing = self._over.owner
         while at >= floor and self._words[at] in passing:
             at -= 1
-        return at if at >= floor and self._words[at] in c.POSSESSIVES else NO_OWNER
+        if at < floor or self._words[at] not in c.POSSESSIVES:
+            return NO_OWNER
+        it_is = self._words[at] == "'s" and self._words[at - 1] in c.WEAK_SUBJECTS
+        return NO_OWNER if it_is else at
 
     def _whose(self, case: Case, owner: int) -> str:
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
@@ -200,7 +203,9 @@ class Whose(Fragments, Reported):
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""
         if case.phrase.role is STATE:
-            return self._instance(case) or self._held_up(case)
+            compared = self._simile(case) or self._all_of_us(case)
+            spoken = self._held_up(case) or self._talked_of(case)
+            return self._instance(case) or compared or spoken
         if case.phrase.role is not ACT or not self._third_form(case):
             return False
         words = self._words
@@ -217,7 +222,7 @@ class Whose(Fragments, Reported):
             return "other"
         if self._listed(case) or self._goes_on(case) or self._in_their_note(case):
             return "unclear"
-        if self._shown(case) or self._talked_of(case):
+        if self._shown(case):
             return "unclear"
         return self._fronted(case)
 

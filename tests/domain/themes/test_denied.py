@@ -1,0 +1,73 @@
+"""Denials at a distance, what is only imagined, and what is granted after all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I checked myself for guilt. Nothing there.",
+        "I had braced for dread and got none.",
+        "Shame, guilt: none of that today.",
+        "Nothing in it made me ashamed.",
+        "Nobody in that family makes me furious.",
+        "He has never made me feel ashamed.",
+        "I was rarely bored with her.",
+        "I'm seldom bored with her.",
+        "I've made peace with my anger at him.",
+        "I'm done being angry with him.",
+        "I denied being angry, and it was true.",
+        "Not once did I feel irritated with him today.",
+        "I don't mean I was bored.",
+    ],
+)
+def test_a_denial_reaches_far(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't stop being angry with him.",
+        "I couldn't get past my anger.",
+        "I didn't show my irritation.",
+        "I didn't want to be bored but I was.",
+        "I shouldn't be angry with her but I am.",
+        "I've seldom been so bored.",
+        "Nothing could have made me more furious.",
+        "He didn't come and I was furious.",
+        "I never told her I was bored.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_feeling(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd like to feel proud of this one.",
+        "Why would I be jealous?",
+        "Feeling guilty doesn't help anyone.",
+        "We all get bored.",
+        "I gave a talk about feeling helpless.",
+        "I taught them the word for ashamed.",
+        "We role-played it: I was furious, he was calm.",
+        "Mock session: I was the client, furious about her husband.",
+        "I nodded, smiling like an idiot.",
+    ],
+)
+def test_what_is_feared_general_or_played_is_not_felt(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+def test_what_is_worried_about_is_not_yet_felt(detector: Detector) -> None:
+    stated = {hit.theme for hit in detector.detect("I worry about becoming bored with him.").stated}
+    assert stated == {"anxious_about_risk"}
