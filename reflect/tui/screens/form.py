@@ -19,11 +19,14 @@ from reflect.tui.widgets.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widget import Widget
 
 
+GO_ON = "go on"
+"""What Enter does in a line and on choices, and Tab everywhere."""
 NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
 PAUSE = 0.8
 """Seconds without a change until words are stored."""
@@ -42,13 +45,15 @@ class Form(Page):
     """Subclasses write ``compose_fields`` with :meth:`part`, and ``keep``.
 
     ``keep`` stores everything and returns, or raises FieldProblem or ReflectError: then nothing is
-    lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field. Esc asks once more
-    before it lets go of something typed, where a form does not keep by itself.
+    lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field, Tab does where
+    Enter is a new line. Esc asks once more before it lets go of something typed, where a form does
+    not keep by itself.
     """
 
     KEEPS_LETTERS = True
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "next", GO_ON, id="form.next"),
         Binding("ctrl+s", "keep", "keep", id="form.keep"),
         Binding("escape", "back", "back", id="page.back"),
         Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
@@ -77,7 +82,9 @@ class Form(Page):
 
         A one-line field stands beside its label, anything larger below it.
         """
-        words = Static(plain(label, "$quiet"), classes="form-label")
+        words = Static(plain(label), classes="form-label", id=f"{widget.id}-label")
+        if isinstance(widget, Chips):
+            widget.lead_on(GO_ON)
         if isinstance(widget, Input):
             with Horizontal(classes="form-row"):
                 yield words
@@ -88,6 +95,26 @@ class Form(Page):
         beside = "-beside" if isinstance(widget, Input) else ""
         note_classes = f"text notice form-note {beside}".strip()
         yield Static("", classes=note_classes, id=f"{widget.id}-note")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let the label of the field that keys go to stand out, in any colours or none."""
+        here = f"{event.widget.id}-label"
+        for label in self.query(".form-label"):
+            label.set_class(label.id == here, "-here")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a way to the next field where there is one."""
+        del parameters
+        return action != "next" or len(self.focus_chain) > 1
+
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    @on(Chips.Finished)
+    def _chosen(self, message: Chips.Finished) -> None:
+        message.stop()
+        self.focus_next()
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -93,8 +93,11 @@ class Chips(Container, can_focus=True):
 
     The key before a choice chooses it; arrows move, Space chooses. With ``several`` every choice is
     switched on and off and Enter is done; else the first choice is the answer. Posts ``Answered``
-    with a key, a tuple of keys in the options' order, or None.
+    with a key, a tuple of keys in the options' order, or None; and ``Finished`` after Enter.
     """
+
+    class Finished(Message):
+        """Enter was pressed: whoever has several fields goes on to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False),
@@ -121,6 +124,8 @@ class Chips(Container, can_focus=True):
         self._chosen = {key for key, _ in self._options if key in set(chosen)}
         first = next((i for i, (key, _) in enumerate(self._options) if key in self._chosen), 0)
         self._at = first
+        self._at_rest = True
+        self._leads_on = False
         self._held = False  # has_focus turns only after the handlers of a focus have run
 
     def compose(self) -> ComposeResult:
@@ -143,9 +148,21 @@ class Chips(Container, can_focus=True):
         self._chosen = {key for key, _ in self._options if key in wanted}
         self._show()
 
+    def lead_on(self, words: str) -> None:
+        """Be one of several fields: Enter is shown as ``words``, and Space as what chooses.
+
+        Enter then takes what the cursor was moved to, and leaves it as it is where it was not
+        moved: one can go through all fields with Enter and change none.
+        """
+        self._leads_on = True
+        bound = self._bindings.key_to_bindings
+        bound["enter"] = [Binding("enter", "finish", words)]
+        bound["space"] = [Binding("space", "press", "choose")]
+
     def on_focus(self) -> None:
         """Show the cursor."""
         self._held = True
+        self._at_rest = True
         self._show()
 
     def on_blur(self) -> None:
@@ -175,6 +192,7 @@ class Chips(Container, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self._at = min(len(self._options) - 1, max(0, self._at + by))
+        self._at_rest = False
         self._show()
         self.query(Chip)[self._at].scroll_visible(animate=False)
 
@@ -186,8 +204,9 @@ class Chips(Container, can_focus=True):
         """Be done: of several, with what is chosen; of one, with what the cursor is on."""
         if self._several:
             self.post_message(Answered(self, self.chosen or None, complete=True))
-        else:
+        elif not (self._leads_on and self._at_rest):
             self._press(self._at)
+        self.post_message(self.Finished())
 
     def action_take_back(self) -> None:
         """Leave it unanswered after all."""

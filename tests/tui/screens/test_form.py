@@ -1,0 +1,72 @@
+"""A page of fields: where one is, how to go on, and that going through changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reflect.tui.messages import MeetingPage
+from reflect.tui.screens.referral_form import ReferralForm
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.editor import Editor
+from tests.support.driving import pressed, seen, settled, shown
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from reflect.journal.journal import Journal
+
+
+def outstanding(pilot: Pilot[Any]) -> list[str]:
+    """Return the labels that stand out, as they are drawn: bold."""
+    labels = pilot.app.screen.query(".form-label")
+    return [str(label.render()) for label in labels if label.styles.text_style.bold]
+
+
+@pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1"}])
+async def test_the_label_of_the_field_that_keys_go_to_stands_out(
+    empty: Journal, environ: dict[str, str]
+) -> None:
+    async with shown(empty, MeetingPage(), environ=environ) as pilot:
+        assert outstanding(pilot) == ["Day"]
+        await pressed(pilot, "tab", "tab", "tab", "tab")
+        assert outstanding(pilot) == ["Who is in the room"]
+        assert "› 1 (•) Supervision" in seen(pilot)
+        await pressed(pilot, "shift+tab")
+        assert outstanding(pilot) == ["Label"]
+
+
+async def test_enter_goes_through_choices_and_changes_none_that_one_did_not_move_to(
+    empty: Journal,
+) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        kind, rule = pilot.app.screen.query(Chips)
+        kind.choose(())
+        kind.focus()
+        await settled(pilot)
+        assert "Space choose   Enter go on" in seen(pilot)
+        await pressed(pilot, "enter")
+        assert (kind.chosen, pilot.app.focused) == ((), rule)
+        await pressed(pilot, "shift+tab", "down", "enter")
+        assert (kind.chosen, pilot.app.focused) == (("group",), rule)
+
+
+async def test_a_key_of_a_choice_chooses_and_stays(empty: Journal) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        kind = pilot.app.screen.query(Chips).first()
+        kind.focus()
+        await pressed(pilot, "3")
+        assert (kind.chosen, pilot.app.focused) == (("peer",), kind)
+
+
+async def test_where_enter_is_a_new_line_tab_is_named_as_the_way_on(caseload: Journal) -> None:
+    heron = caseload.clients.named("Heron")
+    async with shown(caseload) as pilot:
+        new = caseload.referrals.new(heron.id, "")
+        pilot.app.push_screen(ReferralForm(caseload, new, lambda _: None))
+        await settled(pilot)
+        assert "Enter go on   Ctrl+S keep" in seen(pilot)
+        pilot.app.screen.query(Editor).first().focus()
+        await settled(pilot)
+        assert "Tab go on   Ctrl+S keep" in seen(pilot)
