@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reflect.content import themes
 from reflect.content.theme_checks import build_lexicon
 from reflect.content.themes import (
     GROUPS,
@@ -59,6 +60,22 @@ def test_every_theme_has_both_plain_words_and_whole_phrases() -> None:
 
 def test_the_bundled_files_keep_every_rule_that_a_written_one_must() -> None:
     assert build_lexicon(*bundled_sources()) == load_lexicon()
+
+
+def test_a_file_whose_blocks_are_taken_over_reads_as_toml_says() -> None:
+    themes, cues = bundled_sources()
+    for source in (*themes, cues):
+        assert source == parse_toml(source.text, source.name)
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [("nouns = '''\na\n", 2), ("[maybe]\nnouns = '''\na\n'''\nx y = 1\n", 5)],
+)
+def test_a_broken_file_is_refused_by_its_own_line(monkeypatch, broken: str, line: int) -> None:
+    monkeypatch.setattr(themes, "_texts", lambda _: [("tired.toml", broken)])
+    with pytest.raises(ContentError, match=rf"tired\.toml, line {line}"):
+        bundled_sources()
 
 
 def test_themes_read_without_their_phrases_are_the_same() -> None:
