@@ -29,8 +29,8 @@ class Asserted(Imagined, Earlier, Reported):
             return Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
         if (
             who == "i"
-            and case.subject.who in ("other", "anyone")
-            and self._left_to_the_writer(case)
+            and case.subject.who in ("other", "anyone", "thing")
+            and (self._left_to_the_writer(case) or self._and_i_was(case))
         ):
             return self._own(case, who)
         for rule in (

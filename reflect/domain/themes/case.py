@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _THE_MORE = (["the", "more"], ["the", "less"])
+_FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
 _BUT_ME = (["but", "me"], ["except", "me"])
 
 
@@ -83,6 +84,7 @@ class Reading:
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
         low, high = self._clauses.sentence(match.start, match.end)
+        low = self._after_frankly(low, match.start)
         subject = self._clauses.subject(
             match.start,
             low,
@@ -94,6 +96,13 @@ class Reading:
         last = bisect_left(self._cue_starts, high + 12)
         cues = tuple(self._cues[first:last])
         return Case(match.start, match.end, low, high, phrase, subject, cues)
+
+    def _after_frankly(self, low: int, start: int) -> int:
+        """Return where the sentence begins behind *To be honest,* and *Truth be told,*."""
+        words = self._words
+        if words[low] not in ("to", "truth") or low + 4 > start or words[low + 1] != "be":
+            return low
+        return low + 4 if words[low + 2] in _FRANKLY and words[low + 3] == "," else low
 
     def _inverted(self, match: Match, phrase: Phrase, low: int) -> Subject | None:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
@@ -113,13 +122,15 @@ class Reading:
 
     def _after_predicate(self, match: Match) -> Subject | None:
         after = self._words[match.end : match.end + 4]
-        if after[:1] == ["as"]:
+        if after[:1] == ["as"] or self._words[match.end - 1] == "as":
             return None  # as lost as he was: the writer, like him
         if after[:1] == ["it"]:
             return Subject("thing", match.end, head=match.end)
         if after[:1] and after[0] in ("his", "her", "their", "the"):
             return Subject("other", match.end, head=match.end)
         for step, word in enumerate(after):
+            if word in c.PAUSES:
+                break
             if word in c.NOMINATIVE:
                 return Subject(c.NOMINATIVE[word], match.end + step, head=match.end + step)
         return None
@@ -170,6 +181,13 @@ class Reading:
 
     def _clinical(self, case: Case) -> bool:
         return not self._known.notes.isdisjoint(self._words[case.low : case.high])
+
+    def _and_i_was(self, case: Case) -> bool:
+        """Return whether the writer says so too: ``it was easy to get cross and I did``."""
+        after = self._words[case.end : case.end + 4]
+        if after[:2] != ["and", "i"] or after[2:3] not in (["was"], ["am"], ["did"], ["do"]):
+            return False
+        return len(after) < 4 or not after[3][0].isalnum()
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""

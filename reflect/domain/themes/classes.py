@@ -48,7 +48,7 @@ NOUN_LIKE = wordset("me us him them who which")
 NOBODY = wordset("everyone everybody anyone anybody nobody people someone somebody others")
 YES = wordset(
     "yes yeah yep yup absolutely definitely probably maybe guilty yeh aye oh very a damn bloody "
-    "too sure certainly big and undoubtedly"
+    "too sure certainly big and undoubtedly apparently clearly obviously evidently"
 )
 NO = wordset("no nope not never nah hardly nope neither nothing")
 
@@ -194,6 +194,7 @@ CUE_PHRASES = (
     "turned",
     "current",
     "elsewhere",
+    "unrelated",
     "endorsed",
     "denied",
     "caught",

@@ -2,67 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import compress, count
-from typing import TYPE_CHECKING
-
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.noun_phrases import NounPhrases, Subject
+from reflect.domain.themes.noun_phrases import Subject
+from reflect.domain.themes.sentences import Sentences
 from reflect.domain.themes.wordset import wordset
-
-if TYPE_CHECKING:
-    from reflect.domain.themes.classes import Passing, WordClasses
-    from reflect.domain.themes.tokens import Tokens
 
 _BEING = ("being", "feeling", "getting")
 _POSSESSED = wordset("my his her their")
-_THEY = wordset("him her them he she they")
 _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
-_TELLING = wordset(
-    "rang phoned called wrote reported described presented texted emailed looked seemed said says"
-)
 _SEEMING = ("looking", "seeming", "feeling", "being")
-_BY = ("by", "from", "of")
 _MORE = ["more", "and", "more"]
+_IS = wordset("am is are was were felt feel feels been")
+_LONGEST_ASIDE = 10
+_SAID = 4
+"""Words of an aside such as *I think*, fewer than these."""
+_OF_OTHERS = ("him", "her", "them")
+_TURNING = wordset("getting becoming growing feeling looking being going")
 _VAGUE = wordset("something anything nothing more much felt feel it")
 _HELD = wordset("of with to at was were am is are be been sat stood sit stand lay sitting been out")
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
-FURTHEST_LEFT = 60
-FURTHEST_RIGHT = 40
 
 
-class Clauses(NounPhrases):
-    """Finds sentences and subjects in one tokenised text."""
-
-    def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
-        super().__init__(tokens, words, known, over)
-        self._colons = ":" in words
-        self._stops = list(compress(count(), map(c.ENDS.__contains__, words)))
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Return the word range of the sentence around a phrase, bounded in both directions."""
-        stops = self._stops
-        place = bisect_left(stops, start)
-        low = stops[place - 1] + 1 if place else 0
-        place = bisect_left(stops, end, place)
-        high = stops[place] if place < len(stops) else len(self.words)
-        return max(low, start - FURTHEST_LEFT), min(high, end + FURTHEST_RIGHT)
-
-    def whole(self, low: int) -> int:
-        """Return where the sentence begins whose part after a semicolon begins at ``low``."""
-        if not low or self.words[low - 1] != ";":
-            return low
-        floor = max(0, low - FURTHEST_LEFT)
-        while low > floor and self.words[low - 1] == ";":
-            place = bisect_left(self._stops, low - 1)
-            low = self._stops[place - 1] + 1 if place else 0
-        return max(low, floor)
+class Clauses(Sentences):
+    """Finds subjects in one tokenised text."""
 
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
+        start = self._before_said_aside(start, low)
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
         near = near or (self._after_colon(start, low) if self._colons else None)
         if near is not None:
@@ -89,20 +58,22 @@ class Clauses(NounPhrases):
             return Subject("other", low, head=low)
         return first or Subject("dropped", low)
 
-    def _labelled(self, low: int, start: int) -> bool:
-        """``Pt sad, tearful``, ``Him: angry``; but ``S. 10am: drained`` is a heading."""
-        words, people = self.words, self.known.people
-        if words[low + 1] in (":", "-", "–", "—") and words[low] in _THEY:
-            return True
-        near = words[low + 1 : min(start, low + 3)]
-        if words[low] in ("his", "her", "their"):
-            return ":" in words[low:start] or not people.isdisjoint(near)
-        if self._initial(low) and any(words[at][0].isdigit() for at in range(low + 1, start)):
-            return False
-        if words[low] in c.DETERMINERS and words[low] not in ("my", "our"):
-            near = words[low + 1 : min(start, low + 4)]
-            return not people.isdisjoint(near) and near[-1] not in c.NOMINATIVE
-        return words[low] in people or self._initial(low)
+    def _before_said_aside(self, start: int, low: int) -> int:
+        """Step back over *, as he guessed,* and *, I think, and* to the clause they part."""
+        words = self.words
+        comma = self.back_over(start - 1, low, self.over.joining)
+        if comma <= low or words[comma] != ",":
+            return start
+        for back in range(comma - 2, max(low, comma - _LONGEST_ASIDE), -1):
+            if words[back] != ",":
+                continue
+            inside = words[back + 1 : comma]
+            verb = words[self.back_over(back - 1, low, self.known.fillers)]
+            said = len(inside) < _SAID and inside[0] == "i"
+            if (verb in _IS and comma == start - 1) or (said and inside[-1] in self.known.report):
+                return back
+            return start
+        return start
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
@@ -121,42 +92,13 @@ class Clauses(NounPhrases):
         bare = phrase.who == "thing" and phrase.at == at  # perhaps an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
         acts = before in self.known.verbs and before not in self.known.report
-        kept = before == "with" and flooded and phrase.who == "thing"  # with the radiator stuck
+        # with the radiator stuck, with the mother furious
+        kept = before == "with" and flooded and phrase.who == "thing"
+        kept = kept or (before == "with" and phrase.who == "other" and phrase.at < at)
         joined = (before in c.PREPOSITIONS and not kept) or (
             acts and self.words[phrase.at] != "who"
         )
         return None if bare or joined else phrase
-
-    def _after_colon(self, start: int, low: int) -> Subject | None:
-        """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""
-        low = self.whole(low)
-        at = start - 1
-        while at > low and self.words[at] != ":":
-            if self.words[at] in c.NOMINATIVE or self.words[at] == "you":
-                return None
-            at -= 1
-        return self._of_heading(low, at) if at > low else None
-
-    def _of_heading(self, low: int, colon: int) -> Subject | None:
-        """Return whose the list after a heading is, or None when the heading does not say."""
-        heading = self.words[low:colon]
-        with_whom = "with" in heading  # session with mum: bored
-        # Night nurse: swamped; Feelings named by them: lost
-        by_them = heading[-1] in c.THEIRS and heading[-2:-1] and heading[-2] in _BY
-        if by_them or (heading[-1] in self.known.people and not with_whom):
-            return Subject("other", colon - 1, head=colon - 1)
-        if any(word in c.MINE for word in heading):
-            return Subject("dropped", colon + 1)
-        if heading[0] in self.known.headings or heading[-1] in self.known.headings:
-            return Subject("thing", colon, head=colon)  # Mood: anxious
-        told = not _TELLING.isdisjoint(heading) or heading[0] in self.known.people
-        of_whom = len(heading) == 1 or not self.known.people.isdisjoint(heading)  # Rang: tearful
-        if told and "i" not in heading and of_whom:
-            return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty
-        owners = [w for w in heading if w in c.NOMINATIVE or w in ("his", "her", "their")]
-        if not owners or c.NOMINATIVE.get(owners[0]) == "i" or len(heading) < 2:
-            return None
-        return Subject(c.NOMINATIVE.get(owners[0], "other"), colon + 1, head=colon + 1)
 
     def _may_adjoin(self, at: int, *, is_verb: bool) -> bool:
         word = self.words[at]
@@ -177,12 +119,21 @@ class Clauses(NounPhrases):
             return Subject("i" if before == "my" else "other", at - 1, head=at - 1)
         object_it = word == "it" and before in self.known.causative
         if word in c.WEAK_SUBJECTS and not object_it and self._takes_verb(at):
-            if before in _HELD and self._straight_to(at, start):
-                return None  # out of it drained, sat there bored
-            return Subject(self._weak_subject(at, before, low), at, head=at)
+            # not in: out of it drained, sat there bored
+            held = before in _HELD and self._straight_to(at, start)
+            return None if held else Subject(self._weak_subject(at, before, low), at, head=at)
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
-        return self._before_verb(at, low) if self._finite(at) else None
+        watched = self._watched(at, low) if word in _TURNING else None
+        return watched or (self._before_verb(at, low) if self._finite(at) else None)
+
+    def _watched(self, at: int, low: int) -> Subject | None:
+        """Read ``I saw the mother getting cross``."""
+        people = at > low and self.words[at - 1] in self.known.people
+        found = self.noun_phrase(at - 1, low) if people else None
+        if found is None or found.at <= low or self.words[found.at - 1] not in self.known.seeing:
+            return None
+        return found
 
     def _weak_subject(self, at: int, before: str, low: int) -> str:
         """Read *one* and *that*: ``a part of me that's cross``, ``I was the one feeling so``."""
@@ -301,6 +252,9 @@ class Clauses(NounPhrases):
     def _object(self, at: int, start: int, low: int) -> Subject | None:
         """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""
         between = self.words[at + 1 : start]
+        if at > low and self.words[at - 1] == "with" and self.words[at] in _OF_OTHERS:
+            # with her in tears
+            return Subject("other", at, head=at) if self._straight_to(at, start) else None
         small = between[:-3] if between[-3:] == _MORE else between
         if any(word not in self.over.small_clause for word in small):
             return None

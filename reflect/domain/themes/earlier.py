@@ -28,7 +28,7 @@ class Earlier(Times):
         matter = self._matter(case)
         if matter:
             return other(Status.PAST, f"about something else: '{matter}'")
-        if self._about_an_outsider(case):
+        if self._about_an_outsider(case) or self._unrelated(case):
             return other(Status.PAST, "about somebody outside this work")
         return self._earlier_time(case)
 
@@ -92,6 +92,10 @@ class Earlier(Times):
             if words[at] == "my" and words[at + 1] in self._known.outsiders:
                 return words[at + 2] in self._known.verb_forms
         return False
+
+    def _unrelated(self, case: Case) -> bool:
+        """``Furious all morning, nothing to do with him``."""
+        return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
         subject = case.subject

@@ -16,6 +16,7 @@ _FEELS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
+_HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 _OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 
 
@@ -52,6 +53,9 @@ class Fragments(Nouns, Notes):
         words = self._words
         if case.start and words[case.start - 1] in ('"', "'", "‘"):
             return True
+        behind = words[case.end : min(case.high, case.end + 8)]
+        if ":" in behind and not _HELD_OUT.isdisjoint(behind[behind.index(":") :]):
+            return True  # Lonely, useless: three cards out of fifty
         opening = case.start - 1
         while opening >= case.low and words[opening] not in ("(", ")", ":"):
             opening -= 1

@@ -24,6 +24,7 @@ _SEEING_IN = wordset(
     "sense senses sensed see sees saw hear hears heard notice notices noticed detect detects "
     "detected spot spots spotted find finds found read reads"
 )
+_COMMON = wordset("normal common natural usual understandable universal")
 _AWAY = wordset("home away back")
 _HEARING = wordset("hear hears heard hearing see sees saw")
 _LEARNING = wordset(
@@ -197,7 +198,10 @@ class Nouns(Ascribed):
         """Return whether it shows in somebody else: ``the shame in her voice``."""
         after = self._words[case.end : case.end + 3]
         if after[:1] == ["in"] and after[1:2] != [] and after[1] in ("that", "the", "this"):
-            return after[-1] in self._known.people  # such sorrow in that family
+            way = after[1:] == ["the", "way"] and self._words[case.end + 3 : case.end + 4] != ["i"]
+            return way or after[-1] in self._known.people  # such sorrow in that family
+        if after[:2] == ["in", "how"]:
+            return self._words[case.end + 2] != "i"
         return (
             len(after) == 3
             and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")
@@ -226,6 +230,8 @@ class Nouns(Ascribed):
     def _general(self, case: Case) -> bool:
         """Return whether it is said of the thing itself: ``Shame leads to withdrawal``."""
         at = case.end
+        if not _COMMON.isdisjoint(self._words[at : min(case.high, at + 9)]):
+            return "is" in self._words[at : at + 9] or "are" in self._words[at : at + 9]
         while at < case.high and self._words[at] in self._known.fillers:
             at += 1
         word = self._words[at] if at < case.high else ""

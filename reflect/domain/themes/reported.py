@@ -40,6 +40,11 @@ _CASTING = wordset(
 )
 _SAYS_IT = wordset("says said states stated reads claims claimed")
 _ANSWERS = wordset("yes yeah yep yup guilty")
+_ASKING = wordset("asked asks ask wondered wonders")
+_JUDGING = wordset(
+    "find finds found think thinks thought consider considers considered deem deemed"
+)
+_NAMED = c.DETERMINERS - {"this", "that", "'s"}
 _SO = wordset("so such")
 _BEHAVING = wordset(
     "look looks looked act acts acted behave behaves behaved treat treats treated talk"
@@ -184,6 +189,8 @@ class Reported(Reading):
         if subject.via >= 0:
             return subject.via if words[subject.via] in report else -1
         verb = self._governing_verb(subject, low)
+        if verb > low and words[verb] in report and words[verb - 1] in _NAMED:
+            return -1  # to make his point I
         if verb >= low and (words[verb] in report or words[verb] in _SURE):
             return verb
         verb = self._first_that(subject, low)
@@ -216,9 +223,15 @@ class Reported(Reading):
     def _cast_as(self, case: Case) -> bool:
         """Return whether it is how somebody sees the writer: ``the scale has me as bored``."""
         at, via = case.subject.at, case.subject.via
-        if via < 0 or self._words[at] != "me" or "as" not in self._words[at : case.start]:
+        if via < 0 or self._words[at] != "me":
             return False
-        return self._words[via] in _CASTING
+        if self._words[via] in _JUDGING and case.phrase.role is STATE:
+            return self._straight(case)  # they found me cold
+        return "as" in self._words[at : case.start] and self._words[via] in _CASTING
+
+    def _straight(self, case: Case) -> bool:
+        between = self._words[case.subject.at + 1 : case.start]
+        return self._known.fillers.issuperset(between)
 
     def _as_if_so(self, case: Case) -> bool:
         """``He acts as if I were bored``: how another behaves, not what is felt."""
@@ -260,6 +273,9 @@ class Reported(Reading):
         at = subject.at - 1
         passing = self._over.complement
         at = self._clauses.back_over(at, low, passing)
+        if at > low + 1 and self._words[at] in c.AUXILIARIES:
+            asked = not _ASKING.isdisjoint(self._words[at - 2 : at])
+            at -= asked  # asked me was I bored
         if at > low and self._words[at] == ",":
             # She said, and I quote, that I was: over what stands between two commas.
             aside = next(
@@ -283,6 +299,8 @@ class Reported(Reading):
             if words[:1] != ["not"] and skip == 2:
                 return "yes"
         first = words[0] if words else ""
+        if words[1:2] == ["not"]:
+            return "no"  # Apparently not
         if first in c.NO or (first == "i" and "not" in words[:3]):
             return "no"
         bare = first == "i" and words[1:2] and words[1] in c.BE | {"did", "do", "am", "was"}

@@ -61,7 +61,9 @@ class Times(Reading):
         contrast = self._words[between[0] : between[1]]
         if "but" in contrast or "than" in contrast or "since" in contrast:
             return False
-        following = self._words[cue.end : cue.end + 1]
+        following = self._words[cue.end : cue.end + 2]
+        if "when" in following and cue.end <= case.start:
+            return True  # not like the old days, when
         if self._words[cue.end - 1] == "past" and following and following[0] in _SPANS:
             return False  # in the past hour
         before = self._words[cue.start - 1] if cue.start > low else ""
@@ -122,7 +124,8 @@ class Times(Reading):
             return ""
         before = self._words[max(low, case.start - 6) : case.start]
         had = not _HAD.isdisjoint(before)
-        told = not _PAST_FORMS.isdisjoint(before) and _PERFECT.isdisjoint(before)
+        past = case.phrase.role is ACT and self._words[case.start].endswith("ed")
+        told = (past or not _PAST_FORMS.isdisjoint(before)) and _PERFECT.isdisjoint(before)
         if not had and not told:
             return ""
         return self._quote(found).strip("'")

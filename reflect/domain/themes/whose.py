@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _THE_WRITER = c.MINE | {"i"}
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
-_BEGINS = wordset("begins opens reads runs goes")
+_BEGINS = wordset("begins starts opens reads runs goes")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
 _VIEWS = wordset(
     "hypothesis theory verdict comment comments feedback view opinion guess interpretation take "
@@ -26,6 +26,7 @@ _VIEWS = wordset(
 """What somebody thinks of the writer: *Supervisor's hypothesis: I'm lost*."""
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
+_BELONGS = ("theirs", "hers", "his")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
@@ -187,6 +188,8 @@ class Whose(Fragments, Reported):
         subject = case.subject
         if subject.who in ("other", "anyone") and self._left_to_the_writer(case):
             return "i"
+        if subject.who in ("anyone", "thing") and self._and_i_was(case):
+            return "i"
         if subject.who == "i" and self._of_the_one_before(subject.head):
             return "other"
         if self._own_part(case):
@@ -195,6 +198,7 @@ class Whose(Fragments, Reported):
 
     def _of_the_one_before(self, at: int) -> bool:
         """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
+        at += self._words[at + 1 : at + 2] in (["could"], ["can"])  # who I could tell was cross
         if self._words[at + 2 : at + 3] not in (["is"], ["was"], ["are"]):
             return False
         verb = self._words[at + 1]
@@ -269,8 +273,10 @@ class Whose(Fragments, Reported):
         subject = case.subject
         if self._of_a_matter(case):
             return "none"
-        if subject.who == "other" and self._words[subject.head + 1 : subject.head + 2] == [":"]:
-            return "other"  # Reactions named by them: mind went blank
+        theirs = self._words[case.low] in _BELONGS and self._words[case.low + 1] in c.BE
+        named = self._words[subject.head + 1 : subject.head + 2] == [":"]
+        if theirs or (named and subject.who == "other"):
+            return "other"  # Theirs is a sad story; reactions named by them: mind went blank
         if subject.via >= 0 and self._words[subject.via] in _FINDING:
             return self._finder(case)
         if case.end - case.start == 1 and not case.phrase.taught and self._said_of_the_writer(case):

@@ -107,3 +107,41 @@ def test_what_is_granted_or_joined_is_asserted(detector: Detector, text: str) ->
 )
 def test_what_is_denied_awaited_or_anothers_view_is_not(detector: Detector, text: str) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am, as the mother guessed, ashamed.",
+        "I felt, when he said that, ashamed.",
+        "To be honest, annoyed.",
+        "Truth be told, bored.",
+        "It was easy to get irritated and I did.",
+        "Anyone would be furious and I was.",
+        "At the end I was as hopeless as the parents.",
+        "The session's draining me.",
+    ],
+)
+def test_an_aside_or_a_comparison_keeps_the_writer(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was, I thought, ashamed.",
+        "He feels guilty, I think, and ashamed.",
+        "You feel bad, I explained, and ashamed when you think you are wrong.",
+        "The son, who I could tell was resentful about the will, left.",
+        "We ended with her in tears.",
+        "We began, with the mother furious and the boy under the table.",
+        "I watched the mother getting furious.",
+        "I could see somebody getting way too attached to him.",
+        "There was grief in how he said it.",
+        "Guilt after a relapse is common, I told them.",
+        "Theirs is a sad story and they tell it well.",
+        "Lonely, useless, fat: three cards out of fifty.",
+    ],
+)
+def test_another_named_close_by_is_the_one_who_feels(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated

@@ -132,3 +132,20 @@ def test_an_earlier_life_is_told_over_several_sentences(detector: Detector, text
 )
 def test_a_feeling_of_this_work_stays_beside_an_earlier_time(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was furious all morning, nothing to do with him.",
+        "I cried at my cousin's wedding.",
+        "Dreaded licensing exams for a whole year.",
+        "Not like the old days, when every silence made me furious.",
+        "My anxiety about him belonged to the first sessions.",
+        "Guilty as charged, I ate the last biscuit.",
+    ],
+)
+def test_what_is_said_to_be_of_something_else_is_not_of_this_work(
+    detector: Detector, text: str
+) -> None:
+    assert not detector.detect(text).stated

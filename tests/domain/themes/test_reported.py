@@ -58,3 +58,32 @@ def test_what_others_hold_of_the_writer_is_not_stated(detector: Detector, text: 
 )
 def test_what_the_writer_says_or_grants_is_stated(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the seminar they found me overprotective.",
+        "The brother asked me was I embarrassed to work with such people.",
+        "His letter to his younger self starts, I'm ashamed of you.",
+        "I was told I came across as ashamed, on video I look perfectly steady.",
+        "Am I bored? Apparently not.",
+    ],
+)
+def test_a_judgement_by_others_is_not_stated(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When he leaned over to make his point I got helpless.",
+        "After his report I was furious.",
+        "He found me and I was furious.",
+        "Am I angry at a dying man? Apparently.",
+    ],
+)
+def test_a_noun_is_no_verb_of_saying_and_a_plain_answer_counts(
+    detector: Detector, text: str
+) -> None:
+    assert detector.detect(text).stated

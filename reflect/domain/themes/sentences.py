@@ -1,0 +1,97 @@
+"""Where sentences begin and end, and whose a list is that a heading or a name opens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import compress, count
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.noun_phrases import NounPhrases, Subject
+from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.classes import Passing, WordClasses
+    from reflect.domain.themes.tokens import Tokens
+
+_THEY = wordset("him her them he she they")
+_TELLING = wordset(
+    "rang phoned called wrote reported described presented texted emailed looked seemed said says"
+)
+_BY = ("by", "from", "of")
+FURTHEST_LEFT = 60
+FURTHEST_RIGHT = 40
+
+
+class Sentences(NounPhrases):
+    """Finds sentences and headings in one tokenised text."""
+
+    def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
+        super().__init__(tokens, words, known, over)
+        self._colons = ":" in words
+        self._stops = list(compress(count(), map(c.ENDS.__contains__, words)))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the word range of the sentence around a phrase, bounded in both directions."""
+        stops = self._stops
+        place = bisect_left(stops, start)
+        low = stops[place - 1] + 1 if place else 0
+        place = bisect_left(stops, end, place)
+        high = stops[place] if place < len(stops) else len(self.words)
+        return max(low, start - FURTHEST_LEFT), min(high, end + FURTHEST_RIGHT)
+
+    def whole(self, low: int) -> int:
+        """Return where the sentence begins whose part after a semicolon begins at ``low``."""
+        if not low or self.words[low - 1] != ";":
+            return low
+        floor = max(0, low - FURTHEST_LEFT)
+        while low > floor and self.words[low - 1] == ";":
+            place = bisect_left(self._stops, low - 1)
+            low = self._stops[place - 1] + 1 if place else 0
+        return max(low, floor)
+
+    def _labelled(self, low: int, start: int) -> bool:
+        """``Pt sad, tearful``, ``Him: angry``; but ``S. 10am: drained`` is a heading."""
+        words, people = self.words, self.known.people
+        if words[low + 1] in (":", "-", "–", "—") and words[low] in _THEY:
+            return True
+        near = words[low + 1 : min(start, low + 3)]
+        if words[low] in ("his", "her", "their"):
+            return ":" in words[low:start] or not people.isdisjoint(near)
+        if self._initial(low) and any(words[at][0].isdigit() for at in range(low + 1, start)):
+            return False
+        if words[low] in c.DETERMINERS and words[low] not in ("my", "our"):
+            near = words[low + 1 : min(start, low + 4)]
+            return not people.isdisjoint(near) and near[-1] not in c.NOMINATIVE
+        return words[low] in people or self._initial(low)
+
+    def _after_colon(self, start: int, low: int) -> Subject | None:
+        """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""
+        low = self.whole(low)
+        at = start - 1
+        while at > low and self.words[at] != ":":
+            if self.words[at] in c.NOMINATIVE or self.words[at] == "you":
+                return None
+            at -= 1
+        return self._of_heading(low, at) if at > low else None
+
+    def _of_heading(self, low: int, colon: int) -> Subject | None:
+        """Return whose the list after a heading is, or None when the heading does not say."""
+        heading = self.words[low:colon]
+        with_whom = "with" in heading  # session with mum: bored
+        # Night nurse: swamped; Feelings named by them: lost
+        by_them = heading[-1] in c.THEIRS and heading[-2:-1] and heading[-2] in _BY
+        if by_them or (heading[-1] in self.known.people and not with_whom):
+            return Subject("other", colon - 1, head=colon - 1)
+        if any(word in c.MINE for word in heading):
+            return Subject("dropped", colon + 1)
+        if heading[0] in self.known.headings or heading[-1] in self.known.headings:
+            return Subject("thing", colon, head=colon)  # Mood: anxious
+        told = not _TELLING.isdisjoint(heading) or heading[0] in self.known.people
+        of_whom = len(heading) == 1 or not self.known.people.isdisjoint(heading)  # Rang: tearful
+        if told and "i" not in heading and of_whom:
+            return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty
+        owners = [w for w in heading if w in c.NOMINATIVE or w in ("his", "her", "their")]
+        if not owners or c.NOMINATIVE.get(owners[0]) == "i" or len(heading) < 2:
+            return None
+        return Subject(c.NOMINATIVE.get(owners[0], "other"), colon + 1, head=colon + 1)
