@@ -66,7 +66,7 @@ def test_what_the_writer_says_or_grants_is_stated(detector: Detector, text: str)
         "In the seminar they found me overprotective.",
         "The brother asked me was I embarrassed to work with such people.",
         "His letter to his younger self starts, I'm ashamed of you.",
-        "I was told I came across as ashamed, on video I look perfectly steady.",
+        "I was told I came across as ashamed, on video I look fine.",
         "Am I bored? Apparently not.",
     ],
 )
