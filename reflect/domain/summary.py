@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,8 +24,7 @@ class Bring(StrEnum):
     YES = "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySummary:
+class EntrySummary(NamedTuple):
     """One line of a list: enough to choose by, read without loading bodies."""
 
     id: str
@@ -39,4 +37,7 @@ class EntrySummary:
     bring: Bring
     sensitive: bool
     safety: bool
-    first_line: str = field(repr=False)
+    first_line: str
+
+    def __repr__(self) -> str:
+        return f"EntrySummary({self.id!r}, {self.deck_id!r}, {self.occurred_on!s})"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Made into patterns when a text first holds one of these, which few ever do.
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffe\uffff]"
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def clean_text(text: str) -> str:
@@ -17,7 +18,7 @@ def clean_text(text: str) -> str:
     if text.replace("\n", "").replace("\t", "").isprintable():
         return text  # as nearly always; none of those characters counts as printable
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    return re.sub(_SURROGATE, "\ufffd", re.sub(_CONTROL, "", text))
 
 
 def one_line(text: str, limit: int = 80) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -28,8 +27,7 @@ PASSING_KIB: Final = 128
 them takes memory, which then stays with the process, and saves no time."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKey:
+class FileKey(NamedTuple):
     """A journal file and what opens it: the raw 32-byte key and the salt as 32 hex digits."""
 
     path: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.vault.copies import Copies, HeaderCopies, read_copies, write_both
@@ -72,7 +71,7 @@ def remove_keyring_key(vault: OpenVault) -> Copies:
     """Let no keyring open the vault any more. Raises as ``change_passphrase``."""
     copies, current = _in_force(vault)
     kept = tuple(slot for slot in current.slots if slot.type is not SlotType.KEYRING)
-    return _write(vault, copies, replace(current, slots=kept))
+    return _write(vault, copies, current._replace(slots=kept))
 
 
 def _in_force(vault: OpenVault) -> tuple[HeaderCopies, Header]:
@@ -88,7 +87,7 @@ def _in_force(vault: OpenVault) -> tuple[HeaderCopies, Header]:
 def _put_slot(vault: OpenVault, slot: Slot, secret: Secret) -> Copies:
     copies, current = _in_force(vault)
     slots = {other.type: other for other in current.slots} | {slot.type: slot}
-    header = replace(current, slots=tuple(slots[kind] for kind in SlotType if kind in slots))
+    header = current._replace(slots=tuple(slots[kind] for kind in SlotType if kind in slots))
     return _write(vault, copies, header, secret)
 
 
@@ -96,7 +95,7 @@ def _write(
     vault: OpenVault, copies: HeaderCopies, header: Header, secret: Secret | None = None
 ) -> Copies:
     """Sign and write a header that decodes, and that ``secret`` opens if one is given."""
-    header = signed(replace(header, revision=_next_revision(copies)), vault.root)
+    header = signed(header._replace(revision=_next_revision(copies)), vault.root)
     read_back = decode(encode(header), vault.limits)
     if secret is not None and open_slot(read_back, secret) != vault.root:
         raise RuntimeError("the new header does not open; nothing was written")

@@ -6,7 +6,6 @@ damaged one. So a passphrase that no longer opens ``vault.key`` never opens an o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -48,15 +47,17 @@ class Copies(StrEnum):
     """``vault.key.bak`` is intact, but of another vault or later than ``vault.key``: left alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCopy:
+class HeaderCopy(NamedTuple):
     """One file of the two. ``header`` is set if, and only if, the state is INTACT."""
 
     path: Path
     state: CopyState
     header: Header | None = None
-    raw: bytes = field(default=b"", repr=False)
+    raw: bytes = b""
     fault: str = ""
+
+    def __repr__(self) -> str:
+        return f"HeaderCopy({self.path.name!r}, {self.state})"
 
 
 class HeaderCopies(NamedTuple):

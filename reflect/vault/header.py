@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -47,8 +46,7 @@ class SlotKdf(NamedTuple):
     profile: KdfProfile
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One way to the root key: the root, sealed under a key made from one secret.
 
     ``kdf`` is set for a passphrase and None for a recovery code or a keyring's key, which are
@@ -62,8 +60,7 @@ class Slot:
     box: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Everything a secret needs to become the database key.
 
     ``epoch`` counts root keys and ``revision`` counts rewritings of the header, both from 1.
@@ -78,7 +75,7 @@ class Header:
     salt: bytes
     inbox: bytes
     slots: tuple[Slot, ...]
-    mac: bytes = field(default=b"", repr=False)
+    mac: bytes = b""
 
     def slot(self, slot_type: SlotType) -> Slot | None:
         """Return the slot of this type, if there is one."""
@@ -102,7 +99,7 @@ def bound_data(vault_id: str, slot: Slot) -> bytes:
 
 def signed(header: Header, root: bytes) -> Header:
     """Return the header with the MAC that belongs to it."""
-    return replace(header, mac=_mac(header, root))
+    return header._replace(mac=_mac(header, root))
 
 
 def mac_holds(header: Header, root: bytes) -> bool:

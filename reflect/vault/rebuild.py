@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.vault import switch
@@ -41,8 +40,7 @@ def replace_database(
     current, used = read_copies(vault.folder, vault.limits).chosen()
     require_authentic(current, vault.root, used)
     header = signed(
-        replace(
-            current,
+        current._replace(
             revision=current.revision + 1,
             database=f"journal-{random(4).hex()}.db",
             salt=random(SALT_BYTES),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.errors import StorageError
@@ -92,8 +91,7 @@ def restore_over(
     name = f"journal-{random(4).hex()}.db"
     mine = [header.revision for header in former if header.vault_id == container.header.vault_id]
     header = signed(
-        replace(
-            container.header,
+        container.header._replace(
             database=name,
             revision=1 + max(mine, default=container.header.revision),
         ),

@@ -7,7 +7,6 @@ copied before stays readable to them; what is written from now on does not.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
@@ -101,8 +100,7 @@ def _header(
 ) -> Header:
     """Return the present header with everything secret in it made new, signed."""
     vault_id = current.vault_id
-    header = replace(
-        current,
+    header = current._replace(
         epoch=current.epoch + 1,
         revision=current.revision + 1,
         database=f"journal-{random(4).hex()}.db",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from reflect.vault.header import Header, Slot, SlotKdf, SlotType, bound_data
@@ -76,7 +75,7 @@ def open_slot(header: Header, secret: Secret) -> bytes | None:
 
 def _sealed(vault_id: str, slot: Slot, secret: Secret, root: bytes) -> Slot:
     key = _slot_key(vault_id, slot, secret)
-    return replace(slot, box=seal(key, slot.nonce, root, bound_data(vault_id, slot)))
+    return slot._replace(box=seal(key, slot.nonce, root, bound_data(vault_id, slot)))
 
 
 def _slot_key(vault_id: str, slot: Slot, secret: Secret) -> bytes:

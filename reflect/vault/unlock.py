@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.errors import VaultDamagedError, WrongPassphraseError
 from reflect.vault import copies as header_copies
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from reflect.vault.lock import VaultLock
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseKey:
+class DatabaseKey(NamedTuple):
     """What opens the journal file: 32 key bytes, and the cipher salt as 32 hexadecimal digits."""
 
-    key: bytes = field(repr=False)
-    salt_hex: str = field(repr=False)
+    key: bytes
+    salt_hex: str
+
+    def __repr__(self) -> str:
+        return "DatabaseKey()"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from reflect.domain.entry import EntryStatus
@@ -26,7 +25,7 @@ def test_two_entries_of_one_day_are_numbered_as_they_were_written() -> None:
 
 
 def test_a_draft_has_no_number() -> None:
-    draft = replace(summary("h", 2), status=EntryStatus.DRAFT)
+    draft = summary("h", 2)._replace(status=EntryStatus.DRAFT)
     assert set(number_entries([summary("h", 1), draft])) == {"h1"}
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,8 +91,7 @@ class Made:
 
 MADE = Made("golden")
 LATER = MADE.sign(
-    replace(
-        MADE.header,
+    MADE.header._replace(
         revision=2,
         slots=(MADE.slot(MADE.header.vault_id, OTHER), MADE.header.slots[1]),
     )
@@ -134,13 +132,13 @@ def right() -> Iterator[tuple[str, dict[str, Any]]]:
         "open_standard_cost",
         vector("The cost the program uses.", standard.key, standard.raw, limits="standard"),
     )
-    single = encode(MADE.sign(replace(MADE.header, slots=MADE.header.slots[:1])))
+    single = encode(MADE.sign(MADE.header._replace(slots=MADE.header.slots[:1])))
     yield "open_without_recovery", vector("A passphrase slot alone.", key, single)
     yield (
         "wrong_no_recovery_slot",
         vector("No slot.", "WrongPassphraseError", single, secret=code, kind=recovery),
     )
-    aged = encode(MADE.sign(replace(MADE.header, epoch=10**15 - 1, revision=10**15 - 1)))
+    aged = encode(MADE.sign(MADE.header._replace(epoch=10**15 - 1, revision=10**15 - 1)))
     yield "open_largest_counters", vector("Fifteen digits.", key, aged)
     yield "open_primary_damaged", vector("The copy stands in.", key, b"x" + raw[1:], raw)
     yield "open_primary_empty", vector("The copy stands in.", key, b"", raw)
@@ -281,7 +279,7 @@ def keyring() -> Iterator[tuple[str, dict[str, Any]]]:
     kind, random = SlotType.KEYRING, noise("keyring")
     held, other = KeyringKey.generate(random), KeyringKey.generate(random)
     slot = slots.keyring_slot(MADE.header.vault_id, held, MADE.root, random=random)
-    header_of = lambda *kept: encode(MADE.sign(replace(MADE.header, slots=kept)))  # noqa: E731
+    header_of = lambda *kept: encode(MADE.sign(MADE.header._replace(slots=kept)))  # noqa: E731
     passphrase, recovery = MADE.header.slots
     whole, key = header_of(passphrase, recovery, slot), MADE.key
     secret = held.display()
@@ -302,10 +300,10 @@ def keyring() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, kept in {
         "order": (passphrase, slot, recovery),
         "first": (slot, passphrase, recovery),
-        "twice": (passphrase, recovery, slot, replace(slot, id="0" * 16)),
+        "twice": (passphrase, recovery, slot, slot._replace(id="0" * 16)),
         "alone": (slot,),
-        "id": (passphrase, recovery, replace(slot, id=recovery.id)),
-        "kdf": (passphrase, recovery, replace(slot, kdf=passphrase.kdf)),
+        "id": (passphrase, recovery, slot._replace(id=recovery.id)),
+        "kdf": (passphrase, recovery, slot._replace(kdf=passphrase.kdf)),
     }.items():
         yield f"damaged_keyring_{name}", vector("Not this shape.", error, header_of(*kept))
     for name, change in {

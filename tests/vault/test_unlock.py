@@ -188,13 +188,11 @@ def test_an_altered_header_is_told_from_a_wrong_passphrase(sample: Sample) -> No
 
 
 def test_a_vault_without_a_recovery_slot_still_opens_by_passphrase_only(sample: Sample) -> None:
-    from dataclasses import replace
-
     from reflect.vault.header import decode, encode, signed
 
     opened = unlock(sample.folder)
     header = decode(sample.primary.read_bytes(), vault.LIMITS_FOR_TESTS)
-    put_headers(sample.folder, encode(signed(replace(header, slots=header.slots[:1]), opened.root)))
+    put_headers(sample.folder, encode(signed(header._replace(slots=header.slots[:1]), opened.root)))
     assert unlock(sample.folder).key == opened.key
     with pytest.raises(WrongPassphraseError):
         unlock(sample.folder, sample.code)
