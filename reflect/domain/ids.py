@@ -11,8 +11,7 @@ def uuid7(unix_ms: int, noise: bytes) -> str:
     """
     if len(noise) != 10:
         raise ValueError("a UUIDv7 needs exactly ten random bytes")
-    value = (unix_ms & (1 << 48) - 1) << 80 | int.from_bytes(noise, "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    digits = f"{value:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    # Two digits are fixed: the version, and the variant's high bits (RFC 9562, sections 4 and 5.7).
+    at, rest = f"{unix_ms & (1 << 48) - 1:012x}", noise.hex()
+    variant = "89ab"[noise[2] >> 4 & 0x3]
+    return f"{at[:8]}-{at[8:]}-7{rest[1:4]}-{variant}{rest[5:8]}-{rest[8:]}"

@@ -42,7 +42,7 @@ def _switch(text: str) -> bool:
 
 
 BESIDE = "beside the journal"
-_KEPT = re.compile(r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})")
+_KEPT = r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})"
 
 
 def _folder(text: str) -> bool:
@@ -87,7 +87,7 @@ BACKUPS_KEPT = Setting(
     "backups_kept",
     "Backups kept: days, weeks, months",
     "7, 4, 12",
-    lambda text: _KEPT.fullmatch(text) is not None,
+    lambda text: re.fullmatch(_KEPT, text) is not None,
     "three whole numbers such as 7, 4, 12",
 )
 
@@ -105,20 +105,30 @@ SETTINGS = (
 
 
 class Settings:
-    """Reads and changes the choices of this vault."""
+    """Reads and changes the choices of this vault.
+
+    Each is read from the journal once: whoever may change one holds the vault's lock, and does it
+    here.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read: dict[str, str] = {}
 
     def get(self, setting: Setting) -> str:
         """Return the chosen value as text, or the default."""
-        return self._store.settings.get(setting.key) or setting.default
+        value = self._read.get(setting.key)
+        if value is None:
+            value = self._store.settings.get(setting.key) or setting.default
+            self._read[setting.key] = value
+        return value
 
     def change(self, setting: Setting, text: str) -> None:
         """Keep a new value. Raises UsageError with what is expected when it does not fit."""
         value = text.strip()
         if not setting.check(value):
             raise UsageError(f"{setting.label}: please give {setting.hint}.")
+        self._read.pop(setting.key, None)
         self._store.settings.set(setting.key, value)
 
     @property
@@ -145,7 +155,7 @@ class Settings:
     @property
     def backups_kept(self) -> tuple[int, int, int]:
         """How many days, weeks and months keep a backup each."""
-        found = _KEPT.fullmatch(self.get(BACKUPS_KEPT))
+        found = re.fullmatch(_KEPT, self.get(BACKUPS_KEPT))
         days, weeks, months = found.groups() if found else ("7", "4", "12")
         return int(days), int(weeks), int(months)
 

@@ -81,7 +81,7 @@ class Writing:
             deck_version=deck.version,
             occurred_on=on or self.today(),
             written_at=now,
-            zone=self._clock.zone(),
+            zone=now.tzname() or "",
             client_id=client_id,
             safety=deck.safety,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 
 from reflect.domain.decks.kinds import PromptKind
@@ -30,24 +31,27 @@ ANSWER_FIELDS: Final = ("position", "step", "prompt_id", "prompt", "kind", "valu
 
 
 def cleaned(entry: Entry) -> Entry:
-    """Return the entry with every text made safe to keep. Clean text comes back unchanged."""
-    answers = tuple(
-        replace(
-            answer,
-            prompt=clean_text(answer.prompt),
-            value=_clean_value(answer),
-            shown=clean_text(answer.shown),
-        )
-        for answer in entry.answers
-    )
+    """Return the entry with every text made safe to keep; the same one when all of it was."""
+    answers = tuple(map(_cleaned, entry.answers))
+    if all(map(is_, answers, entry.answers)):
+        return entry
     return replace(entry, answers=answers)
+
+
+def _cleaned(answer: Answer) -> Answer:
+    prompt, value = clean_text(answer.prompt), _clean_value(answer)
+    shown = value if answer.shown is answer.value else clean_text(answer.shown)
+    if prompt is answer.prompt and value is answer.value and shown is answer.shown:
+        return answer
+    return replace(answer, prompt=prompt, value=value, shown=shown)
 
 
 def _clean_value(answer: Answer) -> Any:
     if isinstance(answer.value, str):
         return clean_text(answer.value)
     if isinstance(answer.value, tuple):
-        return tuple(clean_text(part) for part in answer.value)
+        parts = tuple(map(clean_text, answer.value))
+        return answer.value if parts == answer.value else parts
     return answer.value
 
 

@@ -108,8 +108,9 @@ def collect(
     if everything:
         on_path = {step.id for step in path}
         kept += _closed(deck, answers, subjects, on_path, before)
-    known = {prompt.id for prompt in deck.prompts}
-    kept += [answer for answer in before.values() if answer.prompt_id not in known]
+    if before:
+        known = {prompt.id for prompt in deck.prompts}
+        kept += [answer for answer in before.values() if answer.prompt_id not in known]
     return tuple(_placed(answer, position) for position, answer in enumerate(kept))
 
 
@@ -133,6 +134,9 @@ def _closed(
     on_path: set[str],
     before: Mapping[str, Answer],
 ) -> list[Answer]:
+    left = {step_id: value for step_id, value in answers.items() if step_id not in on_path}
+    if not left:
+        return []
     labels = {
         option.key: option.label
         for prompt in deck.prompts
@@ -142,9 +146,9 @@ def _closed(
     labels |= {subject.id: subject.label for group in subjects.values() for subject in group}
     prompts = {prompt.id: prompt for prompt in deck.prompts}
     closed: list[Answer] = []
-    for step_id, value in answers.items():
+    for step_id, value in left.items():
         prompt = prompts.get(step_id.split("/", 1)[0])
-        if step_id in on_path or prompt is None or value is SKIPPED or not is_answered(value):
+        if prompt is None or value is SKIPPED or not is_answered(value):
             continue
         about = step_id.rsplit("/", 1)[1] if "/" in step_id else ""
         question = _about(labels.get(about, about), prompt.text) if about else prompt.text
