@@ -11,10 +11,17 @@ def main() -> int:
     """Run the program and return its exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]):  # the cheapest question gets the cheapest answer
         return _say_version()
-    if _shows_a_page(sys.argv[1:]):  # a keeper stays outside, before there is anything in it
+    arguments = _without_descriptor(sys.argv[1:])
+    if _shows_a_page(arguments):  # a keeper stays outside, before there is anything in it
         from reflect.keeper.job import part  # noqa: PLC0415
 
         part()
+    if not arguments:
+        gc.disable()  # until the first page is painted: what is imported before it stays for good
+    if arguments in ([], ["demo"]):
+        from reflect.tui.without_openssl import import_without_openssl  # noqa: PLC0415
+
+        import_without_openssl()
     from reflect.cli.faults import quieten_faults  # noqa: PLC0415
     from reflect.cli.main import run  # noqa: PLC0415
 
@@ -25,11 +32,16 @@ def main() -> int:
         gc.freeze()  # the process ends: to look through all of it for cycles takes longest of all
 
 
+def _without_descriptor(arguments: list[str]) -> list[str]:
+    """Leave out where a passphrase is read from, which may stand before any command."""
+    given = arguments[0].partition("=") if arguments else ("", "", "")
+    if given[0] != "--passphrase-fd":
+        return arguments
+    return arguments[1 if given[1] else 2 :]
+
+
 def _shows_a_page(arguments: list[str]) -> bool:
     """Say whether something private may stand on the terminal until the program takes it off."""
-    given = arguments[0].partition("=") if arguments else ("", "", "")
-    if given[0] == "--passphrase-fd":
-        arguments = arguments[1 if given[1] else 2 :]
     return arguments in ([], ["demo"], ["jot"]) or arguments[:1] == ["rotate"]
 
 

@@ -10,7 +10,6 @@ https://www.zetetic.net/sqlcipher/design/ for the seal of a page (SQLCipher 4, d
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import struct
 from functools import lru_cache
@@ -40,8 +39,14 @@ def is_own_page(page: bytes, number: int, key: bytes, salt: bytes) -> bool:
 
 @lru_cache(maxsize=1)
 def _seal_key(key: bytes, salt: bytes) -> bytes:
+    """Derive by PBKDF2 (RFC 8018), one block, which Python offers through OpenSSL alone."""
     other = bytes(byte ^ _SEAL_SALT for byte in salt)
-    return hashlib.pbkdf2_hmac("sha512", key, other, _SEAL_ROUNDS, len(key))
+    turn = hmac.digest(key, other + struct.pack(">I", 1), "sha512")
+    block = int.from_bytes(turn, "big")
+    for _ in range(_SEAL_ROUNDS - 1):
+        turn = hmac.digest(key, turn, "sha512")
+        block ^= int.from_bytes(turn, "big")
+    return block.to_bytes(_SEAL_BYTES, "big")[: len(key)]
 
 
 def is_foreign_log(path: Path, key: bytes, salt: bytes) -> bool:

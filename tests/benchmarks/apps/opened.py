@@ -3,12 +3,18 @@
 The vault's key derivation is cheap, so that what remains is everything but that.
 """
 
+import gc
 import sys
 from pathlib import Path
 
-from reflect.journal.session import Passphrase, Vaults
-from reflect.tui.launch import run
-from reflect.vault import LIMITS_FOR_TESTS
+from reflect.tui.without_openssl import import_without_openssl
+
+gc.disable()
+import_without_openssl()  # both as the program does before it imports anything else
+
+from reflect.journal.session import Passphrase, Vaults  # noqa: E402
+from reflect.tui.launch import run  # noqa: E402
+from reflect.vault import LIMITS_FOR_TESTS  # noqa: E402
 
 if __name__ == "__main__":
     vaults = Vaults(Path(sys.argv[1]), limits=LIMITS_FOR_TESTS)
