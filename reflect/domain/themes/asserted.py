@@ -77,7 +77,7 @@ class Asserted(Imagined, Earlier, Reported):
 
     def _granted(self, case: Case) -> bool:
         """``I couldn't get past my anger``, ``I didn't want to be bored but I was``."""
-        if self._but_i_am(case):
+        if self._but_i_am(case) or (self._opener(case) == "if" and self._contrary(case)):
             return True
         if case.phrase.role is not NOUN or self._words[case.start - 1 : case.start] != ["my"]:
             return False

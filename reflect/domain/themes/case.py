@@ -164,7 +164,7 @@ class Reading:
         low = self._clause_start(case)
         first = self._words[low] if low < case.end else ""
         verbs = self._over.verbs
-        third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
+        third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
         own_verb = case.phrase.role is ACT and low == case.start and third
         return (third and first in verbs) or own_verb or self._clinical(case)
 
@@ -174,7 +174,7 @@ class Reading:
         return (
             len(word) > 3
             and word.endswith("s")
-            and not word.endswith("ss")
+            and not word.endswith(("ss", "us"))
             and word not in c.AUXILIARIES
             and self._words[case.start - 1 : case.start] != ["i"]
         )

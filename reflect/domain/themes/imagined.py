@@ -210,8 +210,17 @@ class Imagined(Notes):
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return other(Status.ANTICIPATED, "'if': imagined, not felt")
 
+    def _contrary(self, case: Case) -> bool:
+        """``If I hadn't been so bored I'd have noticed``: so it was."""
+        at = case.subject.at
+        after = self._words[at + 1 : at + 4]
+        denied = after[:2] in (["had", "not"], ["was", "not"], ["were", "not"])
+        return denied and (after[0] == "had" or after[2:] == ["so"])
+
     def _taken_for_granted(self, case: Case) -> bool:
         """``If I sound cross it's because I am``, ``what I felt, if I'm honest, was``."""
+        if self._contrary(case):
+            return True
         honest = self._words[case.subject.at + 1 : case.subject.at + 5]
         if not _FRANK.isdisjoint(honest) and case.start > case.subject.at + 3:
             return True

@@ -175,7 +175,7 @@ class Notes(Reading):
         if first in _CAME or first in self._known.notes:
             return True
         worked = first in _WORKED and (high - low < _BRIEF or self._words[low + 1] == ":")
-        third = first.endswith("s") and not first.endswith("ss") and len(first) > 3
+        third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
         return worked or (third and first in self._over.verbs)
 
     def _their_kin(self, low: int, high: int) -> bool:

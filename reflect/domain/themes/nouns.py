@@ -240,5 +240,5 @@ class Nouns(Ascribed):
             return not any(near in c.PRESENT for near in following)
         if word in ("at", "of", "as"):
             return True
-        third = word.endswith("s") and not word.endswith("ss") and len(word) > 3
+        third = word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3
         return third and word not in c.STIRS and word in self._known.verbs

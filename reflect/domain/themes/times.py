@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
-from reflect.domain.themes.model import ACT, EFFECT, Status
+from reflect.domain.themes.model import ACT, EFFECT, NOUN, Status
 from reflect.domain.themes.wordset import wordset
 
 _NOW = wordset(
@@ -35,6 +35,8 @@ _FINDING = wordset("that it this all but and")
 _WAS = wordset("is was 's")
 _OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
+_SUBORDINATE = wordset("how what who way like as than where")
+_THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
 _SETS = ("past", "life")
 
@@ -61,6 +63,8 @@ class Times(Reading):
         contrast = self._words[between[0] : between[1]]
         if "but" in contrast or "than" in contrast or "since" in contrast:
             return False
+        if self._of_another(case, cue, low):
+            return False
         following = self._words[cue.end : cue.end + 2]
         if "when" in following and cue.end <= case.start:
             return True  # not like the old days, when
@@ -68,6 +72,19 @@ class Times(Reading):
             return False  # in the past hour
         before = self._words[cue.start - 1] if cue.start > low else ""
         return before not in ("than", "since", "like", "from", "as", "not", "for")
+
+    def _of_another(self, case: Case, cue: Cue, low: int) -> bool:
+        """``She used to teach, and I felt …``, ``his first year at school``: not the writer's."""
+        words = self._words
+        before = words[max(low, cue.start - 4) : cue.start]
+        used = words[cue.start] == "used"
+        inside = not _SUBORDINATE.isdisjoint(words[case.end : cue.start])
+        if used and inside and case.phrase.role is not NOUN:
+            return True  # ashamed of how I used to talk to him
+        if case.subject.at < cue.end and words[cue.end - 1] != "i":
+            return False
+        mine = words[cue.start] in _OF_ONES_OWN or words[cue.start] == "when"
+        return not mine and not _THEIRS.isdisjoint(before) and "," not in before
 
     def _told_as_present(self, case: Case) -> bool:
         """``It's my first year and I'm terrified``: no time set around it makes that past."""

@@ -149,3 +149,19 @@ def test_what_is_said_to_be_of_something_else_is_not_of_this_work(
     detector: Detector, text: str
 ) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She used to be a teacher, and I felt like a naughty child.",
+        "When he talked about his first year at school I was bored.",
+        "I'm ashamed of how I used to talk to him.",
+        "I was ashamed that I hadn't noticed.",
+        "If I hadn't been so bored I'd have noticed.",
+        "Like last week I was bored.",
+        "In hindsight I was angry with her.",
+    ],
+)
+def test_anothers_past_or_an_aside_about_it_sets_no_time(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
