@@ -23,6 +23,7 @@ from reflect.errors import UsageError
 from reflect.journal.session import Passphrase, RecoveryCode, Vaults
 from tests.support.real_vault import PASSPHRASE as REAL
 from tests.support.real_vault import make_real
+from tests.support.terminal import PATIENCE
 from tests.support.vaults import PASSPHRASE, make, vaults
 from tests.vault.helpers import picture
 
@@ -332,7 +333,7 @@ def run_without_room(vault: Path, *words: str, room: int = 0) -> subprocess.Comp
             capture_output=True,
             text=True,
             pass_fds=(read,),
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     finally:

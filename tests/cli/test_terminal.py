@@ -15,6 +15,7 @@ import pytest
 from reflect.cli.commands.add import HOW_TO_END
 from reflect.journal.session import Passphrase, Vaults
 from tests.cli.conftest import written
+from tests.support.terminal import PATIENCE, hear_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +50,21 @@ def _pipe(environ: dict[str, str], command: str) -> subprocess.CompletedProcess[
         f"set -o pipefail\n{command}\n"
     )
     return subprocess.run(
-        ["bash", "-c", script], env=environ, capture_output=True, text=True, check=False, timeout=60
+        ["bash", "-c", script],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
 
 
 @contextmanager
 def _terminal(environ: dict[str, str], *arguments: str) -> Iterator[pexpect.spawn]:
-    child = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], *arguments], env=environ, timeout=30)
+    child = pexpect.spawn(
+        PROGRAM[0], [*PROGRAM[1:], *arguments], env=environ, timeout=PATIENCE,
+        preexec_fn=hear_signals,
+    )  # fmt: skip
     child.delaybeforesend = None
     try:
         yield child
@@ -111,11 +120,11 @@ def test_a_demo_that_is_told_to_end_leaves_nothing_behind(environ, tmp_path) -> 
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while not any(tmp_path.glob("reflect-demo-*/vault/*")) and time.monotonic() < until:
         time.sleep(0.01)
     child.terminate()
-    _, said = child.communicate(timeout=30)
+    _, said = child.communicate(timeout=PATIENCE)
     assert child.returncode == 143
     assert said == b""
     assert list(tmp_path.iterdir()) == []
@@ -184,7 +193,7 @@ def test_the_passphrase_is_asked_on_the_terminal_while_the_text_comes_from_a_fil
 ) -> None:
     (tmp_path / "note.txt").write_text("From a file.\n")
     command = f'"{sys.executable}" -m reflect add < "{tmp_path / "note.txt"}"'
-    child = pexpect.spawn("bash", ["-c", command], env=environ, timeout=30)
+    child = pexpect.spawn("bash", ["-c", command], env=environ, timeout=PATIENCE)
     child.expect_exact("Passphrase: ")
     child.sendline(PASSPHRASE)
     code, said = _end(child)

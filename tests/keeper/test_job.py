@@ -348,8 +348,12 @@ def test_sent_to_the_background_it_waits_without_a_page(tmp_path: Path) -> None:
     with start_in_shell(tmp_path) as terminal:
         stop_by_signal_to_the_program(terminal)
         shell_has_its_turn(terminal)
-        say(terminal, "bg; sleep 0.5; jobs")
-        terminal.wait_for("Stopped")
+        *_, keeper, program = terminal.pids
+        say(terminal, "bg")
+        shell_has_its_turn(terminal)
+        wait_until(lambda: state_of(program) == state_of(keeper) == "T")
+        say(terminal, "jobs")
+        terminal.wait_until(lambda: b"Stopped" in terminal.raw)
         shell_has_its_turn(terminal)
         assert SECRET.encode() not in terminal.raw
         say(terminal, "fg")

@@ -69,12 +69,14 @@ def test_a_fresh_program_reports_to_the_same_keeper(pipe: tuple[int, int]) -> No
     assert not os.get_inheritable(pipe[1])
 
 
-@pytest.mark.parametrize("told", ["", "x", "3", "999:1", "-1:-1", "{out}:{parent}", "{pipe}:1"])
+@pytest.mark.parametrize(
+    "told", ["", "x", "3", "999:1", "-1:-1", "{out}:{parent}", "{pipe}:{other}"]
+)
 def test_a_word_from_somebody_else_is_not_believed(
     pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch, told: str
 ) -> None:
     out = os.open(os.devnull, os.O_WRONLY)
-    words = told.format(out=out, parent=os.getppid(), pipe=pipe[1])
+    words = told.format(out=out, parent=os.getppid(), pipe=pipe[1], other=os.getppid() + 1)
     monkeypatch.setenv(page.VARIABLE, words)
     assert not page.take_over()
     assert page.VARIABLE not in os.environ

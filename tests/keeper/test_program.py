@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 PROMPT = "over to you>"
-LEFT = b"\x1b[?1049l"
+ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 def environ(home: Path, tmp_path: Path) -> dict[str, str]:
@@ -61,11 +61,11 @@ def unlock(terminal: Terminal) -> None:
 def test_ctrl_z_gives_the_shell_its_turn_and_fg_the_whole_page_back(shell: Terminal) -> None:
     shell.type(f"{sys.executable} -m reflect\r")
     unlock(shell)
-    page = shell.text
+    page = shell.at_rest()
     shell.press("ctrl+z")
     shell.wait_for("Stopped", PROMPT)
+    shell.wait_until(lambda: shell.echoes)
     assert "first reflection" not in shell.text
-    assert shell.echoes
     shell.type("fg\r")
     shell.wait_until(lambda: shell.text == page)
     shell.press("n")
@@ -145,8 +145,9 @@ def test_a_note_that_is_set_aside_with_ctrl_z_is_not_shown_meanwhile_and_not_los
     shell.press("ctrl+z")
     shell.wait_for("Stopped", PROMPT)
     assert "heron" not in shell.text
+    shell.raw.clear()
     shell.type("fg\r")
-    shell.read(0.5)
+    shell.wait_until(lambda: ENTERED in shell.raw)
     shell.type("and the pond\r\x04")
     shell.wait_for("Sealed.")
     with Vaults(vault).unlock(Passphrase(PASSPHRASE)) as journal:
@@ -171,8 +172,8 @@ def test_a_recovery_code_leaves_the_terminal_when_the_program_is_killed(
     with run("rotate") as terminal:
         terminal.wait_for("Passphrase")
         terminal.type(f"{PASSPHRASE}\r")
-        for _ in range(2):
-            terminal.read(1.0)
+        for prompt in ("New passphrase", "The new one again"):
+            terminal.wait_for(prompt)
             terminal.type("another one, quite as long\r")
         shown = terminal.wait_for("Write it down now")
         code = re.search(r"(?:[0-9A-Z]{5}-){6}[0-9A-Z]{5}", shown)

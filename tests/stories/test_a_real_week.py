@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from reflect.journal.session import Passphrase, Vaults
-from tests.support.terminal import Terminal
+from tests.support.terminal import MIDDAY, Terminal
 
 PASSPHRASE = "paper boat quiet engine"
 REFLECTIONS = Path(__file__).parents[1] / "evaluation" / "data" / "reflections.jsonl"
@@ -57,7 +57,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def surroundings(home: Path) -> dict[str, str]:
     """The environment of a program whose vault is in ``home``."""
-    return {"REFLECT_HOME": str(home / "vault"), "HOME": str(home)}
+    return {"REFLECT_HOME": str(home / "vault"), "HOME": str(home), "TZ": MIDDAY}
 
 
 def command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -29,7 +29,7 @@ def leave(app: Any, how: str) -> None:
         app.exit()
     if how == "half":
         app.driver.write("\x1b[38;5;1")
-        time.sleep(30)  # nothing more is drawn: the sequence stays as it is until the kill
+        threading.Event().wait()  # nothing more is drawn: the sequence stays until the kill
     if how == "count":
         app.query_one("Static").update(f"{len(threading.enumerate())} threads")
 

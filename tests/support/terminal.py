@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
 import os
 import signal
 import sys
@@ -45,8 +47,14 @@ KEYS = {
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
 }
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds to wait for a screen before the test fails; a loaded machine may need most of it."""
+
+MIDDAY = f"MID{time.gmtime().tm_hour - 11:+d}"
+"""A time zone, for ``TZ``, in which the tests began between eleven and twelve.
+
+None of them runs into another day then, and what it plans for the afternoon is still to come.
+"""
 
 
 def children(pid: int) -> list[int]:
@@ -57,7 +65,7 @@ def children(pid: int) -> list[int]:
         return []
 
 
-def _hear_signals() -> None:
+def hear_signals() -> None:
     """Let the program hear what ends it, though whoever runs the tests may not (nohup, or "&")."""
     for one in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         signal.signal(one, signal.SIG_DFL)
@@ -83,7 +91,9 @@ class Terminal:
         surroundings = {
             key: value for key, value in os.environ.items() if not key.startswith("TEXTUAL")
         }
-        surroundings |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
+        surroundings |= {
+            "TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": MIDDAY, **environ,
+        }  # fmt: skip
         self._child = pexpect.spawn(
             executable,
             [*program, *arguments],
@@ -91,7 +101,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
             cwd=str(cwd) if cwd else None,
-            preexec_fn=_hear_signals,
+            preexec_fn=hear_signals,
         )
         self._child.delaybeforesend = None
 
@@ -179,8 +189,25 @@ class Terminal:
         """Press keys by name, or single characters."""
         for key in keys:
             self._child.send(KEYS.get(key, key))
-            # A key right after Esc would be read as one key with Alt.
-            self.read(0.4 if key == "escape" else 0.06)
+            self.read(0.06)
+            if key == "escape":
+                # By time alone it is told from a key with Alt, which begins in the same way.
+                self.wait_until(self._is_read)
+                self.read(0.4)
+
+    def _is_read(self) -> bool:
+        """Whether the program has taken in all that was typed."""
+        library = ctypes.CDLL(None)
+        library.ptsname.restype = ctypes.c_char_p
+        try:
+            keys = os.open(library.ptsname(self._child.child_fd), os.O_RDONLY | os.O_NOCTTY)
+        except OSError:  # nobody is left to read it
+            return True
+        try:
+            waiting = fcntl.ioctl(keys, termios.FIONREAD, b"\0" * 4)
+        finally:
+            os.close(keys)
+        return not any(waiting)
 
     def type(self, text: str) -> None:
         """Type a text as it is."""
@@ -191,6 +218,15 @@ class Terminal:
         """Paste a text as terminals do, in brackets."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")
         self.read(0.2)
+
+    def at_rest(self, seconds: float = 0.5) -> str:
+        """Return the screen once nothing on it has changed for so long."""
+        until = time.monotonic() + PATIENCE
+        before, shown = None, self.text
+        while before != shown:
+            assert time.monotonic() < until, f"never at rest\n{shown}"
+            before, shown = shown, self.read(seconds)
+        return shown
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the terminal's size."""

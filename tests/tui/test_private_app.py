@@ -22,6 +22,7 @@ from reflect.tui.private_app import NoControl, Veil, skeleton
 from reflect.tui.widgets.plain import plain
 from tests.support.leaky_app import SECRET
 from tests.support.screens import text_of
+from tests.support.terminal import PATIENCE, hear_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,14 +50,19 @@ class Run:
             **environ,
         }
         self.child = pexpect.spawn(
-            sys.executable, arguments, env=surroundings, dimensions=(24, 80), cwd=str(self.cwd)
+            sys.executable,
+            arguments,
+            env=surroundings,
+            dimensions=(24, 80),
+            cwd=str(self.cwd),
+            preexec_fn=hear_signals,
         )
         self.child.delaybeforesend = None
         self.raw = b""
         self._until(SECRET.encode())
 
     def _until(self, wanted: bytes) -> None:
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while wanted not in self.raw:
             assert time.monotonic() < end, f"never shown: {wanted!r}"
             assert self._read(), self.raw
@@ -75,7 +81,7 @@ class Run:
 
     def end(self) -> int:
         """Wait for the end; return the exit code, 128 + n for a signal."""
-        limit = time.monotonic() + 30
+        limit = time.monotonic() + PATIENCE
         while self._read() or self.child.isalive():
             assert time.monotonic() < limit, "the program did not end"
         self.child.close()
@@ -142,7 +148,7 @@ def test_a_closed_terminal_ends_the_program_with_the_draft_stored(tmp_path: Path
     pid = run.child.pid
     os.close(run.child.child_fd)
     run.child.closed = True
-    limit = time.monotonic() + 30
+    limit = time.monotonic() + PATIENCE
     while run.child.isalive():
         assert time.monotonic() < limit, f"process {pid} lives on without a terminal"
         time.sleep(0.02)

@@ -19,7 +19,7 @@ from textual.markup import MarkupError
 from textual.widgets import Input, Label, Static, TextArea
 
 from tests.support.leaky_app import SECRET
-from tests.support.terminal import Terminal
+from tests.support.terminal import PATIENCE, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def test_a_closed_terminal_loses_the_draft(tmp_path: Path) -> None:
     with stock(tmp_path, "quit") as terminal:
         pid = terminal.pid
         terminal.close()
-        until = time.monotonic() + 30
+        until = time.monotonic() + PATIENCE
         while os.path.exists(f"/proc/{pid}/fd/0"):  # noqa: PTH110
             assert time.monotonic() < until
             time.sleep(0.05)
