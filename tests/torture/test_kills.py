@@ -45,20 +45,25 @@ class Nursery:
     def run_and_kill(self, seed: int, seconds: float) -> list[list[str]]:
         """Let a writer write for so many seconds, kill it, and return what it acknowledged."""
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
         self._process.stdin.write(f"{seed}\n".encode())
         self._process.stdin.flush()
         told: list[list[str]] = []
         child = 0
         while not (child and ["ready"] in told):
-            told.append(self._process.stdout.readline().decode().split())
+            told.append(self._hear())
             if told[-1][:1] == ["child"]:
                 child = int(told[-1][1])
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         while told[-1] != ["dead"]:
-            told.append(self._process.stdout.readline().decode().split())
+            told.append(self._hear())
         return told
+
+    def _hear(self) -> list[str]:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the process that forks writers has ended"
+        return line.decode().split()
 
     def close(self) -> None:
         """End it."""
@@ -81,7 +86,7 @@ def test_every_acknowledged_word_survives_kill_9(tmp_path: Path) -> None:
     rng = random.Random(20261121)
     nursery = Nursery(folder)
     drafts = finished = lost = backups = 0
-    longest = 0.6  # seconds; more on a machine that gets less done in them
+    longest = 0.2  # seconds; more on a machine that gets less done in them
     every: dict[str, int] = {}
     try:
         for kill in range(KILLS):

@@ -1,6 +1,6 @@
 """Writes drafts and reflections through the real journal until it is killed.
 
-``python -m tests.torture.writer FOLDER`` imports everything once, then forks a child for each seed
+``python -m tests.torture.writer FOLDER`` gets everything ready once, then forks a child for each seed
 that it reads, so that a kill costs no start. A child acknowledges each thing on standard output
 only after the journal has returned from storing it.
 """
@@ -11,6 +11,7 @@ import os
 import random
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reflect.journal.session import Passphrase
@@ -57,12 +58,23 @@ def _reflection(journal: Journal, rng: random.Random) -> None:
     tell("finished", entry_id, words)
 
 
+def _get_ready() -> None:
+    """Do once elsewhere all that a child does, so that it is killed at writing, not at importing."""
+    with TemporaryDirectory() as place:
+        vaults = vaults_now(Path(place) / "vault")
+        vaults.create(Passphrase(PASSPHRASE))
+        with vaults.unlock(Passphrase(PASSPHRASE)) as journal:
+            journal.warm()
+            draft = journal.drafting.start("free")
+            draft.answer(draft.step.id, "Some words.")
+            draft.finish()
+            journal.backups.make()
+
+
 def main() -> None:
     """Fork a writer for each seed on standard input, and say its process."""
     folder = Path(sys.argv[1])
-    import reflect.journal.after
-    import reflect.store.tables  # noqa: F401
-
+    _get_ready()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
