@@ -1,8 +1,8 @@
 """Writes drafts and reflections through the real journal until it is killed.
 
-``python -m tests.torture.writer FOLDER`` gets everything ready once, then forks a child for each seed
-that it reads, so that a kill costs no start. A child acknowledges each thing on standard output
-only after the journal has returned from storing it.
+``python -m tests.torture.writer FOLDER`` gets everything ready once, then forks a child for each
+seed that it reads, so that a kill costs no start. A child acknowledges each thing on standard
+output only after the journal has returned from storing it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _reflection(journal: Journal, rng: random.Random) -> None:
 
 
 def _get_ready() -> None:
-    """Do once elsewhere all that a child does, so that it is killed at writing, not at importing."""
+    """Do all that a child does once elsewhere: it is to be killed at writing, not at importing."""
     with TemporaryDirectory() as place:
         vaults = vaults_now(Path(place) / "vault")
         vaults.create(Passphrase(PASSPHRASE))
