@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _THE_MORE = (["the", "more"], ["the", "less"])
+_SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
+"""Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
 _BUT_ME = (["but", "me"], ["except", "me"])
 
@@ -85,17 +87,22 @@ class Reading:
     def _case(self, match: Match, phrase: Phrase) -> Case:
         low, high = self._clauses.sentence(match.start, match.end)
         low = self._after_frankly(low, match.start)
+        subject = self._subject(match, phrase, low)
+        first = bisect_left(self._cue_starts, self._clauses.whole(low) - 6)
+        last = bisect_left(self._cue_starts, high + 12)
+        cues = tuple(self._cues[first:last])
+        return Case(match.start, match.end, low, high, phrase, subject, cues)
+
+    def _subject(self, match: Match, phrase: Phrase, low: int) -> Subject:
+        if self._words[match.start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
+            return Subject("i", match.start, head=match.start)  # I let him down
         subject = self._clauses.subject(
             match.start,
             low,
             is_verb=phrase.role in (ACT, EFFECT),
             is_state=phrase.role is STATE,
         )
-        subject = self._inverted(match, phrase, low) or subject
-        first = bisect_left(self._cue_starts, self._clauses.whole(low) - 6)
-        last = bisect_left(self._cue_starts, high + 12)
-        cues = tuple(self._cues[first:last])
-        return Case(match.start, match.end, low, high, phrase, subject, cues)
+        return self._inverted(match, phrase, low) or subject
 
     def _after_frankly(self, low: int, start: int) -> int:
         """Return where the sentence begins behind *To be honest,* and *Truth be told,*."""

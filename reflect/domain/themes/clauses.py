@@ -235,6 +235,8 @@ class Clauses(Sentences):
 
     def _finite(self, at: int) -> bool:
         word = self.words[at]
+        if word == "be":
+            return False
         if word in c.AUXILIARIES:
             return word != "'s" or not self._noun_like(at + 1) or self._verbish(at + 1)
         before = self.words[at - 1] if at else ""

@@ -232,7 +232,8 @@ class Imagined(Notes):
 
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
-        found = self._cue(case, "wished", max(case.low, case.start - 10), case.start)
+        last = case.start + (self._words[case.start] == "i")
+        found = self._cue(case, "wished", max(case.low, case.start - 10), last)
         if found is None:
             return None
         between = self._words[found.end : case.start]

@@ -155,15 +155,16 @@ class Reported(Reading):
         seems = words[verb - 1 : verb] == ["to"]
         if seems and words[verb - 2] not in _SEEMS:
             return ""  # to say that I was
-        before = words[max(low, verb - 3) : verb]
-        passive = words[verb] not in _SURE and any(word in c.BE for word in before)
-        if passive and "i" in before:
+        at = self._clauses.back_over(verb - 1, low, self._over.adverbs)
+        passive = words[verb] not in _SURE and at >= low and words[at] in c.BE
+        if passive and "i" in words[max(low, at - 2) : at]:
             return "other"  # I was told
         if words[verb] in self._known.factive or self._could_tell(verb):
             return ""
-        return self._speaker(verb - 2 if seems else verb, low)
+        return self._speaker(case, verb - 2 if seems else verb)
 
-    def _speaker(self, verb: int, low: int) -> str:
+    def _speaker(self, case: Case, verb: int) -> str:
+        low = case.low
         speaker = self._clauses.subject(
             verb, low, is_verb=True, is_state=self._words[verb] in _SURE
         )
@@ -171,6 +172,8 @@ class Reported(Reading):
         told = speaker.who == "thing" and (
             head not in c.WEAK_SUBJECTS or (head == "it" and self._words[verb] in _SAYS_IT)
         )
+        if speaker.who == "i" and low < speaker.at < verb:
+            return self._reporter(case, speaker) or "i"  # she says I think he is above me
         return "other" if told or speaker.who in ("other", "anyone") else speaker.who
 
     def _said_of(self, subject: Subject, low: int) -> Subject:

@@ -36,6 +36,7 @@ _WAS = wordset("is was 's")
 _OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
 _SUBORDINATE = wordset("how what who way like as than where")
+_PARTED = c.PAUSES | {"but", "though"}
 _THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
 _SETS = ("past", "life")
@@ -124,13 +125,17 @@ class Times(Reading):
     def _ended(self, case: Case, low: int) -> str:
         """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
         over = self._cue(case, "over", case.end, min(len(self._words), case.end + _NEXT))
-        if over is not None and over.start < case.high:
+        if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
         last = self._words[case.high - 1]
         if last == "once" and case.high - case.end <= _OPENS and case.high - 1 >= case.end:
             before = self._words[case.high - 2]
             return "" if before in ("at", "for", "this") else "once"
         return self._lasted(case, low)
+
+    def _set_apart(self, over: Cue) -> bool:
+        """``…, not today``, and no ``he did not today``."""
+        return self._words[over.start] != "not" or self._words[over.start - 1] in _PARTED
 
     def _lasted(self, case: Case, low: int) -> str:
         """``I was bored for years``: over, unless it has lasted until now."""

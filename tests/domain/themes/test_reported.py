@@ -87,3 +87,28 @@ def test_a_noun_is_no_verb_of_saying_and_a_plain_answer_counts(
     detector: Detector, text: str
 ) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She says I let him down.",
+        "He thinks I keep thinking he's above my pay grade.",
+        "I wish I let him down more gently.",
+    ],
+)
+def test_a_report_of_a_thought_is_still_a_report(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truth is I keep thinking he's above my pay grade.",
+        "He'd been in the army and I let him down.",
+        "I told my supervisor that I seem to be forever picking up the pieces for that family.",
+        "I was furious and he was not today.",
+    ],
+)
+def test_a_thought_of_the_writers_own_is_stated(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
