@@ -25,3 +25,8 @@ def one_line(text: str, limit: int = 80) -> str:
     """Return the text on a single line of at most ``limit`` characters, ended by an ellipsis."""
     flat = " ".join(clean_text(text).split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def bare_word(typed: str) -> str:
+    """Return a typed word folded, without space or the quotation marks that it was asked for in."""
+    return typed.strip().strip("“”\"'").strip().casefold()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.domain.text import clean_text, one_line
+from reflect.domain.text import bare_word, clean_text, one_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 TAKEN_OUT = {"\ufdd0", "\ufffe", "\uffff"}
@@ -53,6 +53,11 @@ def test_a_text_is_cleaned_alike_alone_and_beside_another(one: str, other: str) 
 @given(ANY_TEXT)
 def test_clean_text_stays_as_it_is(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
+
+
+@pytest.mark.parametrize("typed", ["everything", " Everything ", "“everything”", "'EVERYTHING' "])
+def test_a_word_asked_for_in_quotation_marks_may_be_typed_with_them(typed: str) -> None:
+    assert bare_word(typed) == "everything"
 
 
 def test_a_long_text_on_one_line_ends_in_an_ellipsis() -> None:

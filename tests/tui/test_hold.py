@@ -51,7 +51,8 @@ async def test_it_is_set_with_a_reason_and_lifted_by_a_word(
         await settle(pilot)
         assert journal.holds.active()
         app.screen.query_one("#hold").value = ""  # type: ignore[attr-defined]
-        await write(pilot, "LIFT", "enter")
+        assert "Enter lift it" in text_of(app)
+        await write(pilot, "“LIFT”", "enter")
         await settle(pilot)
         assert journal.holds.active() == ()
         assert "letter of 3 November" in text_of(app)

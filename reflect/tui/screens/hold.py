@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from reflect.domain.dates import plain_day
+from reflect.domain.text import bare_word
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Say
 from reflect.tui.screens.page import Page
@@ -30,7 +31,7 @@ LEAD = (
 )
 WHY = "Why, in a few words: a letter of 3 November"
 LIFT = "lift"
-LIFTING = "Lifting it lets the bin be emptied again. Type lift and press Enter if it is meant."
+LIFTING = "Lifting it lets the bin be emptied again. Type “lift” and press Enter if it is meant."
 
 
 class HoldScreen(Page):
@@ -73,6 +74,8 @@ class HoldScreen(Page):
         field = self.query_one("#hold", Field)
         field.value = ""
         field.placeholder = LIFT if held else WHY
+        field.name_enter("lift it" if held else "set it")
+        self.refresh_bindings()
         self._say("")
         lifted = [_in_words(hold) for hold in reversed(holds.history()) if hold.lifted_at]
         before = "\n".join(["Before:", *lifted]) if lifted else ""
@@ -86,7 +89,7 @@ class HoldScreen(Page):
             if not holds.active():
                 holds.set(event.value)
                 said = "A hold is set."
-            elif event.value.strip().casefold() == LIFT:
+            elif bare_word(event.value) == LIFT:
                 holds.lift()
                 said = "The hold is lifted."
             else:

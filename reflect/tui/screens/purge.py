@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
+from reflect.domain.text import bare_word
 from reflect.tui.messages import Changed
 from reflect.tui.screens.at_work import AtWork
 from reflect.tui.widgets.field import Field
@@ -53,9 +54,9 @@ class PurgeScreen(AtWork):
             yield Static(plain(f"This removes {plan.what}.", "bold"), classes="text said")
             yield Static(plain(_lines(plan.goes)), classes="text said")
             yield Static(plain(_lines(plan.stays), "$quiet"), classes="text said")
-            lead = f"It cannot be undone. Type {plan.word} and press Enter if it is meant."
+            lead = f"It cannot be undone. Type “{plan.word}” and press Enter if it is meant."
             yield Static(plain(lead), classes="text", id="purge-lead")
-            yield Field(id="word")
+            yield Field(enter="remove it", id="word")
             yield Static("", classes="text", id="purge-note")
 
     def on_mount(self) -> None:
@@ -78,7 +79,7 @@ class PurgeScreen(AtWork):
         event.stop()
         if self.busy or self._done:
             return
-        typed, wanted = event.value.strip().casefold(), self._plan.word.casefold()
+        typed, wanted = bare_word(event.value), self._plan.word.casefold()
         if typed != wanted:
             self._say(f"That is not “{self._plan.word}”. Nothing was removed.", "$notice")
             return

@@ -9,6 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reflect.domain.text import bare_word
 from reflect.journal.removing import EVERYTHING, destroy
 from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.shut_page import ShutPage
@@ -38,15 +39,15 @@ class WordStep(Step):
 
     def compose(self) -> ComposeResult:
         """Lay out what goes, the field and the note."""
-        lead = f"It cannot be undone. Type {EVERYTHING} and press Enter if it is meant."
+        lead = f"It cannot be undone. Type “{EVERYTHING}” and press Enter if it is meant."
         yield Static(plain("\n\n".join((*self._sentences, lead))), classes="text step-lead")
-        yield Field(id="word")
+        yield Field(enter="remove it", id="word")
         yield Static("", classes="text step-note")
 
     @on(Input.Submitted, "#word")
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip().casefold() == EVERYTHING:
+        if bare_word(event.value) == EVERYTHING:
             self.post_message(self.Meant())
         else:
             self.say(f"That is not “{EVERYTHING}”. Nothing was removed.")

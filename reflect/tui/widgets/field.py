@@ -42,7 +42,11 @@ class Field(Input):
         options.setdefault("select_on_focus", False)
         super().__init__(value, placeholder=placeholder, **options)
         if enter:
-            self._bindings.key_to_bindings["enter"] = [Binding("enter", "submit", enter)]
+            self.name_enter(enter)
+
+    def name_enter(self, words: str) -> None:
+        """Say from now on with these words what Enter does."""
+        self._bindings.key_to_bindings["enter"] = [Binding("enter", "submit", words)]
 
     async def _on_key(self, event: events.Key) -> None:
         await run_own_key(self, event)
