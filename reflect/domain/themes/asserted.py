@@ -60,7 +60,7 @@ class Asserted(Imagined, Earlier, Reported):
         if self._taken_back(case):
             return other(Status.ABSENT, "you took it back right after")
         no = case.start - 2
-        if case.phrase.role is NOUN and self._words[no : no + 1] == ["no"]:
+        if case.phrase.role is NOUN and no >= 0 and self._words[no] == "no":
             return (
                 None
                 if self._harmless(case, no)

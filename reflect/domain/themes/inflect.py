@@ -41,7 +41,10 @@ _DOUBLE = wordset(
     "sob rob jog dig bin fit rub snub spot plot shrug tug scan ban pin tap gut knit blur stir "
     "refer transfer prefer defer admit commit submit permit omit regret rebut travel cancel "
     "counsel level label model signal dial quarrel pedal total fuel rival equal duel control "
-    "patrol expel compel rebel"
+    "patrol expel compel rebel propel dispel repel appal worship sap zap lap flap gag wag jab dab "
+    "prod fret knot jot rot bat swat grit flit quit split spit knit twit forget bet wet flip whip "
+    "quip rap tap strap clam drum hum dim ram slam scam flog clog jog mop chop flop crop prop swap "
+    "stab grab blub rub scrub shun stun fan pen"
 )
 _VOWELS = "aeiou"
 
