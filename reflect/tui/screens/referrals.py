@@ -12,6 +12,7 @@ from reflect.domain.referrals.states import RESTING, is_active
 from reflect.domain.referrals.words import HARM_FIRST
 from reflect.tui.messages import Open, ReferralPage, Target
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.place_form import PlaceForm
 from reflect.tui.screens.referral_blocks import row_block
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.blocks import heading, prose
@@ -21,6 +22,7 @@ from reflect.tui.widgets.vlist import VList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from reflect.domain.referrals.model import Referral
     from reflect.journal.journal import Journal
 
 EMPTY = (
@@ -35,11 +37,14 @@ class LedgerScreen(Page):
 
     HELP_TEXT = (
         "Referrals and other supports thought about with this client, the nearest harm first. "
-        "Enter opens a row, a adds one. Deferred rows come back when what they wait for may have "
-        "happened. Declined is an end like any other."
+        "Enter opens a row, a adds one. Shift with the arrows, or K and J, gives a row that is "
+        "under way another place, with your reason. Deferred rows come back when what they wait "
+        "for may have happened. Declined is an end like any other."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="referrals.add"),
+        Binding("shift+up,K", "shift(-1)", "move up", key_display="K", id="referrals.up"),
+        Binding("shift+down,J", "shift(1)", "move down", key_display="J", id="referrals.down"),
     ]
 
     def __init__(self, journal: Journal, client_id: str) -> None:
@@ -55,6 +60,7 @@ class LedgerScreen(Page):
         """Read the rows again."""
         self.name_page(f"Referrals: {self._client.code_name}")
         self.query_one(Stack).show(self._blocks())
+        self.refresh_bindings()
 
     def return_point(self) -> str:
         """Come back to this ledger."""
@@ -87,6 +93,36 @@ class LedgerScreen(Page):
         value = self.query_one(Stack).value
         if isinstance(value, Target):
             self.post_message(Open(value))
+
+    @on(VList.Moved)
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    def _under_way(self) -> list[Referral]:
+        """Return the rows that have an order, in it."""
+        placed = self.journal.referrals.of_client(self._client.id)
+        return [one.row for one in placed if one.row.state not in RESTING]
+
+    def _row(self) -> Referral | None:
+        stacks = self.query(Stack)
+        value = stacks.first().value if stacks else None
+        rows = self._under_way() if isinstance(value, ReferralPage) else []
+        return next((row for row in rows if ReferralPage(row.id) == value), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another place to what is under way."""
+        del parameters
+        return action != "shift" or (self._row() is not None and len(self._under_way()) > 1)
+
+    def action_shift(self, by: int) -> None:
+        """Ask why a row is to stand one place higher or lower."""
+        row = self._row()
+        if row is None:
+            return
+        rows = self._under_way()
+        place = min(max(rows.index(row) + 1 + by, 1), len(rows))
+        self.app.push_screen(PlaceForm(self.journal, row, place))
 
     def action_add(self) -> None:
         """Add a row and go to it."""

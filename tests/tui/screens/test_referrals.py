@@ -104,6 +104,37 @@ async def test_the_form(tagged: Journal, rows, size: tuple[int, int]) -> None:
         same_as_golden(f"referral-form-{size[0]}", seen(pilot))
 
 
+async def test_a_row_is_given_another_place_with_a_reason_and_goes_back_to_it_by_harm(
+    tagged: Journal, rows
+) -> None:
+    heron = rows["art group"].client_id
+
+    def order() -> list[str]:
+        return [one.row.service for one in tagged.referrals.of_client(heron)][:3]
+
+    assert order() == ["night shelter", "debt advice", "art group"]
+    async with shown(tagged, LedgerPage(heron)) as pilot:
+        await pressed(pilot, "down", "down", "K", "ctrl+s")
+        assert "Please say in a few words why it stands there" in seen(pilot)
+        await pressed(pilot, *"It starts on Monday.", "ctrl+s")
+        assert "Placed here by you: It starts on Monday." in seen(pilot)
+        assert order() == ["night shelter", "art group", "debt advice"]
+        assert pilot.app.screen.query_one(Stack).value == ReferralPage(rows["art group"].id)
+        await pressed(pilot, "K")
+        pilot.app.screen.query_one("#place", Field).value = ""
+        await pressed(pilot, "ctrl+s")
+        assert order() == ["night shelter", "debt advice", "art group"]
+        assert "Placed here" not in seen(pilot)
+
+
+async def test_what_rests_has_no_place_to_be_given(tagged: Journal, rows) -> None:
+    async with shown(tagged, LedgerPage(rows["food bank"].client_id)) as pilot:
+        assert "K move up" in seen(pilot)
+        await pressed(pilot, "end", "K")
+        assert isinstance(pilot.app.screen, LedgerScreen)
+        assert "K move up" not in seen(pilot)
+
+
 async def test_a_clients_page_shows_what_is_under_way_and_leads_to_all(tagged, rows) -> None:
     client = ClientPage(rows["art group"].client_id)
     async with shown(tagged, client, size=(80, 60)) as pilot:
