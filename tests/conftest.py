@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from tests.support.quiet import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# No test of ours asserts a time on the clock, and a fuzzed example is no exception.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# No test of ours asserts a time on the clock, and a fuzzed example is no exception. The ordinary
+# run tries the same examples every time: what has passed fails only by a change. REFLECT_FUZZ=1 is
+# for looking further: it tries others in each run, and prints how to try one of them again.
+settings.register_profile(
+    "reflect", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True,
+    derandomize=not os.environ.get("REFLECT_FUZZ"), database=None,
+)  # fmt: skip
+settings.load_profile("reflect")
 
 _FORBIDDEN = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
 
@@ -44,6 +52,14 @@ def _throw_away_home(
     monkeypatch.delenv("REFLECT_PASSPHRASE_COMMAND", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests of the interface wait for what is still to be done, not for a moment of time."""
+    for name in ("textual.app", "textual.pilot"):
+        if name in sys.modules:
+            monkeypatch.setattr(sys.modules[name], "wait_for_idle", quiet)
 
 
 @pytest.fixture

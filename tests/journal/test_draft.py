@@ -111,7 +111,9 @@ def test_a_save_on_another_thread_stores_one_whole_state(journal: Journal) -> No
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(moves=st.lists(st.sampled_from(["on", "back", "yes", "no", "high", "words"]), max_size=60))
 def test_whatever_one_presses_one_stands_on_the_path(journal: Journal, moves: list[str]) -> None:

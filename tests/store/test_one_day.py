@@ -41,7 +41,10 @@ def test_entries_of_one_moment_stand_in_the_order_in_which_they_were_kept(store:
     assert _ids(store) == [an_id(n) for n in reversed(range(100))]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=20,
+)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=40))
 def test_entries_of_neighbouring_moments_stand_in_the_order_of_time(
     store: Store, steps: list[int]

@@ -155,7 +155,9 @@ def test_a_check_up_finds_rows_that_do_not_fit(ledger: Store) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.text(max_size=60))
 def test_any_words_come_back_without_what_steers_a_terminal(ledger: Store, words: str) -> None:

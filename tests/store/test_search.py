@@ -259,7 +259,9 @@ def test_no_word_is_suggested_for_one_that_is_there_or_like_none(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     text=st.text(max_size=40)
@@ -302,7 +304,9 @@ def test_any_text_is_either_searched_or_answered_with_a_sentence(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=300))
 def test_passages_are_pieces_of_what_was_written(store: Store, text: str) -> None:

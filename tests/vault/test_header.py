@@ -136,7 +136,9 @@ def test_the_same_facts_in_another_spelling_are_refused(sample: Sample) -> None:
 
 
 @settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_a_change_with_a_repaired_checksum_never_opens(sample: Sample, data: st.DataObject) -> None:

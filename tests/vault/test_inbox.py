@@ -116,7 +116,10 @@ def test_every_truncation_is_noticed(sample: Sample) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=200,
+)
 def test_random_bytes_are_no_note(sample: Sample, raw: bytes) -> None:
     inbox = sample.folder / "inbox"
     inbox.mkdir(exist_ok=True)
