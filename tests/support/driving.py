@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.command import CommandList
 
 from reflect.tui.app import ReflectApp
 from tests.support.screens import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from textual.app import App
     from textual.pilot import Pilot
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from reflect.tui.messages import Target
 
 WIDE, NARROW = (80, 24), (60, 20)
+PATIENCE = 90.0
+"""Seconds to wait for what must come; only a machine with much else to do needs more than one."""
 
 
 @asynccontextmanager
@@ -43,22 +47,52 @@ async def shown(
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until no worker is at work and everything is drawn."""
+    """Wait until no worker is at work, nor one that another has led to, and everything is drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:
+    """Wait until something is true that comes in its own time; fail when it never does."""
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while not true():
+        assert asyncio.get_running_loop().time() < end, f"never came true\n{seen(pilot)}"
+        await pilot.pause(0.01)
+        await settled(pilot)
 
 
 async def pressed(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys and wait until all has followed."""
-    await pilot.press(*keys)
-    await settled(pilot)
+    """Press keys, each as soon as all has followed that the one before led to."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+    if not keys:
+        await settled(pilot)
 
 
 async def written(pilot: Pilot[Any], text: str) -> None:
     """Put a text in as a paste does, which is quicker than a key a letter."""
     pilot.app.post_message(events.Paste(text))
     await settled(pilot)
+
+
+async def named(pilot: Pilot[Any], typed: str, name: str) -> None:
+    """Open every action by name, type some of a name, and take the first once it is that one.
+
+    The first that are found are those of the first letter; the others are found a little later.
+    """
+    await pressed(pilot, "ctrl+p", *typed)
+    listed = pilot.app.screen.query_one(CommandList)
+    await until(pilot, lambda: listed.option_count and first(listed).startswith(name))
+    await pressed(pilot, "enter")
+
+
+def first(listed: CommandList) -> str:
+    """Return the name that stands first in a list of actions."""
+    return str(getattr(listed.get_option_at_index(0), "hit").text)  # noqa: B009
 
 
 def burst(app: App[Any], text: str) -> None:

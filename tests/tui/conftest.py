@@ -21,11 +21,12 @@ from textual.widget import Widget  # noqa: E402
 from reflect.journal.clock import Clock  # noqa: E402
 from reflect.journal.palettes import palettes  # noqa: E402
 from reflect.journal.session import Passphrase, Vaults  # noqa: E402
-from reflect.tui import theme  # noqa: E402
+from reflect.tui import in_order, theme  # noqa: E402
 from reflect.tui.app import ReflectApp  # noqa: E402
 from reflect.tui.idle import IdleWatch  # noqa: E402
 from reflect.tui.private_app import PrivateApp  # noqa: E402
 from reflect.vault import CHEAPEST, LIMITS_FOR_TESTS  # noqa: E402
+from tests.support.driving import PATIENCE, settled  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +72,12 @@ class Host(PrivateApp):
     def of(self, kind: type[Any]) -> list[Any]:
         """Return what was heard of one kind, in order."""
         return [message for message in self.heard if isinstance(message, kind)]
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no busy machine pass for a Tab that never arrives; one test has such a Tab."""
+    monkeypatch.setattr(in_order, "LONGEST", PATIENCE)
 
 
 @pytest.fixture
@@ -141,11 +148,7 @@ def app(journal: Journal, vaults: Vaults, hours: Hours) -> ReflectApp:
     return ReflectApp(vaults, journal=journal, environ={}, idle=IdleWatch(hours))
 
 
-async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until no thread works and nothing is left to draw."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+settle = settled
 
 
 async def write(pilot: Pilot[Any], text: str, *keys: str) -> None:

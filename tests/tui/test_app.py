@@ -22,8 +22,9 @@ from reflect.tui.screens.help import HelpScreen
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.unlock import UnlockScreen
+from tests.support.driving import named
 from tests.support.screens import text_of
-from tests.tui.conftest import PASSPHRASE, settle, write
+from tests.tui.conftest import PASSPHRASE, settle
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -110,15 +111,7 @@ async def test_every_action_is_in_the_palette_with_its_key(app: ReflectApp) -> N
         ):
             assert words in offered
         assert not any("screenshot" in title.casefold() for title in offered)
-        await pilot.press("ctrl+p")
-        await pilot.pause()
-        await write(pilot, "guard")
-        for _ in range(20):
-            await pilot.pause()
-            if "Guard card" in text_of(app):
-                break
-        await pilot.press("enter")
-        await settle(pilot)
+        await named(pilot, "guard", "Guard card")
         assert isinstance(app.screen, GuardScreen)
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from reflect.tui import journal_app, messages, routes
-from tests.support.driving import settled, shown
+from tests.support.driving import shown, until
 
 if TYPE_CHECKING:
     import pytest
@@ -46,6 +46,5 @@ async def test_what_a_page_leads_to_is_imported_while_it_is_looked_at(
     monkeypatch.delitem(sys.modules, "curses.ascii", raising=False)
     async with shown(journal, messages.NewReflection()) as pilot:
         assert routes.further(pilot.app.screen) in {("curses.ascii",), ()}
-        while "curses.ascii" not in sys.modules:
-            await settled(pilot)
+        await until(pilot, lambda: "curses.ascii" in sys.modules)
         assert routes.further(pilot.app.screen) == ()

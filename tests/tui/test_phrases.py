@@ -11,7 +11,7 @@ from reflect.tui import messages
 from reflect.tui.screens.phrase_preview import NOTHING, PhrasePreviewScreen
 from reflect.tui.screens.phrases import PhrasesScreen
 from reflect.tui.screens.pick_words import PickWordsScreen
-from tests.support.driving import NARROW, WIDE, pressed, seen, shown
+from tests.support.driving import NARROW, WIDE, named, pressed, seen, shown
 from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
 
@@ -113,9 +113,7 @@ async def test_it_opens_from_the_settings_and_by_name(journal: Journal) -> None:
     async with shown(journal, messages.SettingsPage()) as pilot:
         assert "Words you taught" in seen(pilot)
     async with shown(journal) as pilot:
-        await pressed(pilot, "ctrl+p", *"taught")
-        await pilot.pause(0.3)
-        await pressed(pilot, "enter")
+        await named(pilot, "taught", "Words you taught")
         assert isinstance(pilot.app.screen, PhrasesScreen)
 
 

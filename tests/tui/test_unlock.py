@@ -16,7 +16,7 @@ from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import UnlockScreen
 from reflect.tui.widgets.hintbar import HintBar
-from tests.support.driving import burst
+from tests.support.driving import PATIENCE, burst, until
 from tests.support.keyrings import MemoryKeyring
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
@@ -174,12 +174,10 @@ async def test_today_is_laid_out_while_the_key_is_derived_and_read_once_it_opens
         await write(pilot, "not these words", "enter")
         await settle(pilot)
         assert isinstance(door.screen, UnlockScreen)
-        while "today" not in door._screen_stacks:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: "today" in door._screen_stacks)
         waiting = door.get_screen_stack("today")[0]
         assert isinstance(waiting, TodayPlace)
-        while not drawn:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: drawn)
         assert waiting.query_one(HintBar)._said is None, "the door's hints would be shown at first"
         await write(pilot, PASSPHRASE, "enter")
         await settle(pilot)
@@ -199,12 +197,10 @@ async def test_what_is_likely_next_is_loaded_once_at_the_door(
     monkeypatch.setattr(preload, "preload", lambda wanted: loaded.append(1) or wanted())
     monkeypatch.setattr(journal.Journal, "warm", lambda _: warmed.append(1))
     async with door.run_test() as pilot:
-        while not loaded:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: loaded)
         await settle(pilot)
         await write(pilot, PASSPHRASE, "enter")
-        while not warmed:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: warmed)
     assert loaded == [1]
 
 
@@ -278,9 +274,7 @@ async def test_the_keyring_opens_by_itself_and_that_is_said(
     door: ReflectApp, keyring: MemoryKeyring
 ) -> None:
     async with door.run_test() as pilot:
-        await settle(pilot)
-        await settle(pilot)
-        assert isinstance(door.screen, TodayPlace)
+        await until(pilot, lambda: isinstance(door.screen, TodayPlace))
         assert "Opened with this computer's keyring." in text_of(door)
 
 
@@ -290,10 +284,9 @@ async def test_after_a_lock_the_keyring_waits_for_its_key(
     app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "key"})
     asked = keyring.asked
     async with app.run_test() as pilot:
-        await settle(pilot)
+        await until(pilot, lambda: "F4 keyring" in text_of(app))
         assert isinstance(app.screen, UnlockScreen)
         assert keyring.asked == asked
-        assert "F4 keyring" in text_of(app)
         await pilot.press("f4")
         await settle(pilot)
         assert isinstance(app.screen, TodayPlace)
@@ -307,7 +300,7 @@ async def test_the_keyring_is_not_asked_while_a_passphrase_opens(
 
     def slowly(secret: Any) -> Any:
         tried.append(secret)
-        gate.wait(10)
+        gate.wait(PATIENCE)
         return unlock(secret)
 
     monkeypatch.setattr(vaults, "unlock", slowly)
@@ -330,8 +323,7 @@ async def test_a_keyring_that_does_not_answer_leaves_the_passphrase(
 ) -> None:
     keyring.fails = True
     async with door.run_test() as pilot:
-        await settle(pilot)
-        assert "keyring did not do it" in " ".join(text_of(door).split())
+        await until(pilot, lambda: "keyring did not do it" in " ".join(text_of(door).split()))
         await write(pilot, PASSPHRASE, "enter")
         await settle(pilot)
         assert isinstance(door.screen, TodayPlace)

@@ -11,7 +11,7 @@ from reflect.tui.app import ReflectApp
 from reflect.tui.messages import BackupsPage, InboxPage
 from reflect.tui.screens.backups import BackupsScreen
 from reflect.tui.screens.inbox import EMPTY
-from tests.support.driving import pressed, seen, settled, shown
+from tests.support.driving import pressed, seen, settled, shown, until
 from tests.support.journals import NOW, PASSPHRASE, open_journal, vaults_in
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ async def test_all_well_says_nothing(home: Path) -> None:
         async with shown(journal) as pilot:
             assert "backup" not in seen(pilot)
             assert "inbox" not in seen(pilot)
-            while not journal.backups.all():  # one is made in the background
-                await settled(pilot)
+            await until(pilot, journal.backups.all)  # one is made in the background
             assert "backup" not in seen(pilot)
 
 

@@ -18,7 +18,18 @@ from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.review import ReviewScreen
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.editor import Editor
-from tests.support.driving import NARROW, app_of, burst, pressed, seen, settled, shown, written
+from tests.support.driving import (
+    NARROW,
+    app_of,
+    burst,
+    named,
+    pressed,
+    seen,
+    settled,
+    shown,
+    until,
+    written,
+)
 from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
 from tests.support.terminal import Terminal
@@ -293,8 +304,7 @@ async def test_a_pause_stores_the_draft_and_only_then_says_so(journal: Journal) 
     async with shown(journal, _write(journal)) as pilot:
         await pressed(pilot, "tab", "tab")
         await written(pilot, "kept")
-        while "saved" not in seen(pilot):
-            await settled(pilot)
+        await until(pilot, lambda: "saved" in seen(pilot))
         (draft,) = journal.writing.drafts()
         assert journal.entries.get(draft.id).text == "kept"
 
@@ -307,14 +317,12 @@ async def test_a_full_disk_is_said_lastingly_and_the_words_are_stored_once_there
         await pressed(pilot, "tab", "tab")
         full_disk.fill()
         await written(pilot, LONG)
-        while "Not saved yet." not in seen(pilot):
-            await settled(pilot)
+        await until(pilot, lambda: "Not saved yet." in seen(pilot))
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, WriteScreen)
         assert app_of(pilot).desk.dirty
         full_disk.make_room()
-        while "saved" not in seen(pilot) or "Not saved yet" in seen(pilot):
-            await settled(pilot)
+        await until(pilot, lambda: "saved" in seen(pilot) and "Not saved yet" not in seen(pilot))
     assert journal.entries.get(journal.writing.drafts()[0].id).text == LONG
 
 
@@ -417,8 +425,7 @@ async def test_the_first_pause_makes_ready_to_hear_what_is_finished(
     async with shown(journal, _write(journal)) as pilot:
         assert "detector" not in vars(journal.review)
         await pressed(pilot, "6")
-        while "detector" not in vars(journal.review):
-            await settled(pilot)
+        await until(pilot, lambda: "detector" in vars(journal.review))
     assert journal.review.detect("I felt swamped.").stated
 
 
@@ -541,10 +548,7 @@ async def test_the_palette_leads_elsewhere_and_the_draft_is_kept(journal: Journa
         names = [c.title for c in app_of(pilot).get_system_commands(pilot.app.screen)]
         assert any(name.startswith("Finish here") for name in names)
         assert not any("ursor" in name for name in names)
-        await pressed(pilot, "ctrl+p", *"journal")
-        while "Go to Journal" not in seen(pilot):
-            await settled(pilot)
-        await pressed(pilot, "enter")
-        await settled(pilot)
+        await named(pilot, "journal", "Go to Journal")
         assert pilot.app.current_mode == "journal"
+        await until(pilot, journal.writing.drafts)  # the page waits in its place, and stores
         assert journal.entries.get(journal.writing.drafts()[0].id).text == "left by name"

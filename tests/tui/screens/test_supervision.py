@@ -13,7 +13,7 @@ from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingK
 from reflect.domain.harm import Harm
 from reflect.errors import UsageError
 from reflect.tui.messages import MeetingPage
-from reflect.tui.screens.agenda_count import RESTING
+from reflect.tui.screens import agenda_count
 from reflect.tui.screens.item_form import ItemForm
 from reflect.tui.screens.meeting import MeetingScreen, parse_time
 from reflect.tui.screens.meetings import HeldMeetingPage, MeetingsPage
@@ -22,7 +22,17 @@ from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
-from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
+from tests.support.driving import (
+    NARROW,
+    PATIENCE,
+    WIDE,
+    pressed,
+    seen,
+    settled,
+    shown,
+    until,
+    written,
+)
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
@@ -548,9 +558,11 @@ async def test_what_could_be_brought_is_counted_once_keys_rest(
         chosen = items(caseload)[0]
         await go_to(pilot, chosen)
         before, minutes = len(counted), item(caseload, chosen.id).minutes
-        await pilot.press("plus", "plus", "plus", "plus")
+        monkeypatch.setattr(agenda_count, "RESTING", PATIENCE)
+        await pilot.press("plus", "plus", "plus")
         assert len(counted) == before
         assert item(caseload, chosen.id).minutes != minutes
-        await pilot.pause(3 * RESTING)
-        await settled(pilot)
+        monkeypatch.setattr(agenda_count, "RESTING", 0.01)
+        await pilot.press("plus")
+        await until(pilot, lambda: len(counted) > before)
         assert len(counted) == before + 1

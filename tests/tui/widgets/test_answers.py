@@ -10,6 +10,7 @@ from reflect.tui.widgets.answer import Answered
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.scale import Scale
 from reflect.tui.widgets.yesno import YesNo
+from tests.support.driving import until
 from tests.support.screens import text_of
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ async def test_a_one_goes_on_by_itself_when_no_nought_follows(
     app = host(Scale())
     async with app.run_test() as pilot:
         await pilot.press("1")
-        while len(answers(app)) < 2:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: len(answers(app)) >= 2)
         assert answers(app) == [(1, False), (1, True)]
 
 

@@ -8,10 +8,12 @@ import pytest
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 
+from reflect.tui.widgets import ahead
 from reflect.tui.widgets.ahead import PAUSE
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.slimbar import SlimBar
 from reflect.tui.widgets.vlist import VList
+from tests.support.driving import PATIENCE, until
 from tests.support.screens import text_of
 
 if TYPE_CHECKING:
@@ -57,7 +59,10 @@ def looks(strips: list[Strip]) -> list[list[tuple[str, Any, Any]]]:
     ]
 
 
-async def test_a_step_draws_no_more_than_the_two_rows_concerned(host: Callable[..., Any]) -> None:
+async def test_a_step_draws_no_more_than_the_two_rows_concerned(
+    host: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "PAUSE", PATIENCE)
     counted = Counted(100)
     async with host(counted.list).run_test(size=(40, 10)) as pilot:
         await rested(pilot)
@@ -71,8 +76,7 @@ async def test_the_next_page_is_drawn_before_it_is_asked_for(host: Callable[...,
     counted = Counted(1000)
     async with host(counted.list).run_test(size=(40, 10)) as pilot:
         await pilot.press("pagedown", "pagedown")
-        await rested(pilot)
-        assert set(range(28)) <= set(counted.drawn)
+        await until(pilot, lambda: set(range(28)) <= set(counted.drawn))
         assert max(counted.drawn) < 40
         counted.drawn.clear()
         await pilot.press("pagedown")

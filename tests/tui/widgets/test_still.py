@@ -10,6 +10,7 @@ from textual.widgets import Static
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.line import Line
 from reflect.tui.widgets.still import Still
+from tests.support.driving import until
 from tests.support.screens import text_of
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ async def test_it_follows_colours_size_and_veil(host: Callable[..., Any]) -> Non
 
         dark = ground()
         app.theme = "light"
-        await pilot.pause(0.05)
-        assert ground() != dark
+        await until(pilot, lambda: ground() != dark)
         await pilot.resize_terminal(3, 4)
         await pilot.pause()
         assert text_of(app).splitlines()[:2] == ["a b", "c"]
