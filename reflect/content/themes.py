@@ -185,10 +185,8 @@ def _phrases(value: Mapping[str, Any]) -> Iterator[Phrase]:
         for name, text in value.get(group, {}).items():
             role = Role(name)
             for line in unfolded(text):
-                if line[-1] == ALONE:
-                    yield Phrase(line[:-1].rstrip(), theme, role, weak, alone=True)
-                else:
-                    yield Phrase(line, theme, role, weak)
+                alone = line[-1] == ALONE
+                yield Phrase(line[:-1].rstrip() if alone else line, theme, role, weak, alone)
 
 
 def unfolded(text: str) -> list[str]:

@@ -47,6 +47,8 @@ _DOUBLE = wordset(
     "stab grab blub rub scrub shun stun fan pen"
 )
 _VOWELS = "aeiou"
+_CHANGING = frozenset(("", *"eosxzyh"))
+"""Last letters of verbs whose forms are more than the verb and an ending."""
 
 
 @cache
@@ -69,6 +71,8 @@ def irregular_forms() -> frozenset[str]:
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return every form of a verb, the base first: ``verb_forms("zone")`` has ``zoning``."""
     rest = _irregular().get(base)
+    if rest is None and base[-1:] not in _CHANGING and base not in _DOUBLE:
+        return (base, base + "s", base + "ing", base + "ed")  # as with most verbs
     if base in ("be", "have", "do", "go"):
         return (base, *(rest or ()))
     forms = [base, _third_person(base), *_participle(base)]

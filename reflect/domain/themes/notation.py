@@ -197,7 +197,10 @@ class _Parser:
 
 def _flat(piece: str) -> list[Pieces]:
     """Read brackets that hold nothing but words."""
-    ways = [way.split() for way in piece[1:-1].split("|")]
+    inside = piece[1:-1]
+    if " " not in inside and "'" not in inside:
+        return [(inside,)]  # as `_merged` would fold them
+    ways = [way.split() for way in inside.split("|")]
     if "'" in piece:
         ways = [list(map(_checked, way)) for way in ways]
     return _merged([tuple(way) for way in ways])
@@ -242,7 +245,7 @@ def words_of(symbol: str) -> tuple[str, ...]:
         return spellings(symbol)
     if symbol[:-1].isalpha():
         forms = verb_forms(symbol[:-1]) if symbol[-1] == "~" else (symbol,)
-        if not varies(" ".join(forms)):
+        if not varies(symbol):
             return forms
     found: list[str] = []
     for part in symbol.split("|"):
