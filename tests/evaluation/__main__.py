@@ -24,6 +24,7 @@ PROBES = (
     "whose_feeling_third",
     "whose_feeling_fourth",
     "whose_feeling_fifth",
+    "constructions",
 )
 UNREAD_PROBES = "whose_feeling_sixth"
 PROSE = (

@@ -65,7 +65,9 @@ def test_it_beats_a_keyword_list_by_far_on_every_count() -> None:
     assert ours.tagged <= plain.tagged / 5
 
 
-@pytest.mark.parametrize("name", ["whose_feeling", "whose_feeling_second", "whose_feeling_third"])
+@pytest.mark.parametrize(
+    "name", ["whose_feeling", "whose_feeling_second", "whose_feeling_third", "constructions"]
+)
 def test_whose_feeling_it_is_is_nearly_always_judged_rightly(name: str) -> None:
     probe = rows(name)
     right, _ = whose(detector(), probe)

@@ -19,7 +19,9 @@ _SAID = 4
 _OF_OTHERS = ("him", "her", "them")
 _TURNING = wordset("getting becoming growing feeling looking being going")
 _VAGUE = wordset("something anything nothing more much felt feel it")
-_HELD = wordset("of with to at was were am is are be been sat stood sit stand lay sitting been out")
+_HELD = wordset(
+    "of with to at was were am is are be been sat stood sit stand lay sitting out get got had have"
+)
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
@@ -68,7 +70,8 @@ class Clauses(Sentences):
             if words[back] != ",":
                 continue
             inside = words[back + 1 : comma]
-            verb = words[self.back_over(back - 1, low, self.known.fillers)]
+            at = self.back_over(back - 1, low, self.known.fillers)
+            verb = words[at] if at >= low else ""
             said = len(inside) < _SAID and inside[0] == "i"
             if (verb in _IS and comma == start - 1) or (said and inside[-1] in self.known.report):
                 return back
@@ -140,7 +143,12 @@ class Clauses(Sentences):
         word = self.words[at]
         if word == "one" and before == "the":
             return self._equal(at, low) or "other"  # The one feeling guilty was me
-        if word == "that" and before in c.OBJECTS and self.words[at - 2] in ("of", "in"):
+        if (
+            word == "that"
+            and before in c.OBJECTS
+            and at > low + 1
+            and self.words[at - 2] in ("of", "in")
+        ):
             return {"me": "i", "us": "we"}.get(before, "other")
         return c.WEAK_SUBJECTS[word]
 

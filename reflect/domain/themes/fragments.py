@@ -79,7 +79,9 @@ class Fragments(Nouns, Notes):
     def _simile(self, case: Case) -> bool:
         """``Smiling like an eejit``: how it was done, unless one *felt* like it."""
         at = case.start if self._words[case.start] == "like" else case.start - 1
-        verb = self._words[at - 1] if at > case.low else ""
+        if at <= case.low:
+            return False
+        verb = self._words[at - 1]
         compared = self._words[at] == "like" and self._words[at + 1] in ("a", "an")
         return compared and verb.endswith("ing") and verb not in self._known.linking
 

@@ -88,7 +88,7 @@ class Notes(Reading):
     def _set_against(self, case: Case) -> bool:
         """``Not just tired, hollowed out``, ``not so much cross as sad``: the second is meant."""
         at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
-        return self._words[at] in ("as", ",", "but")
+        return at >= case.low and self._words[at] in ("as", ",", "but")
 
     def _listed_first(self, case: Case) -> bool:
         """Return whether it only goes on with its sentence's first word: *foggy + useless*."""

@@ -105,7 +105,8 @@ class NounPhrases:
             back -= 1
         if back == at - 1 or back <= low or words[back] not in c.BE:
             return ""
-        return c.NOMINATIVE.get(words[self.back_over(back - 1, low, self.known.fillers)], "")
+        named = self.back_over(back - 1, low, self.known.fillers)
+        return c.NOMINATIVE.get(words[named], "") if named >= low else ""
 
     def _kind(self, start: int, head: int, low: int) -> str:
         owner, word = self.words[start], self.words[head]

@@ -24,9 +24,14 @@ _SEEING_IN = wordset(
     "sense senses sensed see sees saw hear hears heard notice notices noticed detect detects "
     "detected spot spots spotted find finds found read reads"
 )
+_HOMES = wordset("house home marriage family household flat")
+_COMING = wordset("coming rolling pouring radiating oozing leaking")
+_EACH = wordset("every each it all what")
+_TOLD = wordset("said say explained explain described introduced covered taught")
+_TAKEN = wordset("took mistook misread read taken")
 _COMMON = wordset("normal common natural usual understandable universal")
 _AWAY = wordset("home away back")
-_HEARING = wordset("hear hears heard hearing see sees saw")
+_HEARING = wordset("hear hears heard hearing see sees saw smell smelled smelt")
 _LEARNING = wordset(
     "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
 )
@@ -79,7 +84,9 @@ class Nouns(Ascribed):
 
     def _spoken_of(self, case: Case) -> bool:
         """``I explained that shame makes us hide``, ``I named the anger``."""
-        return self._words[case.start - 1 : case.start] == ["that"] or self._worked_with(case)
+        before = self._words[case.start - 1 : case.start]
+        spoken = before == ["that"] or (before != [] and before[0] in _TOLD)
+        return spoken or self._worked_with(case)
 
     def _who_is_dropped(self, case: Case) -> str:
         if self._general(case) or self._toward_theirs(case):
@@ -121,6 +128,9 @@ class Nouns(Ascribed):
         after = self._words[case.end : min(case.high, case.end + 3)]
         if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
             return not _LEARNING.isdisjoint(before)
+        taken = self._words[max(case.low, case.start - 5) : case.start]
+        if before[-1:] in (["for"], ["as"]) and not _TAKEN.isdisjoint(taken):
+            return True  # I took her sadness for anger
         if not c.MINE.isdisjoint(after):
             return False  # I heard the envy in my own voice
         if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
@@ -129,7 +139,11 @@ class Nouns(Ascribed):
             not _SEEING_IN.isdisjoint(before)
             and after[:1] == ["in"]
             and after[1:2] != []
-            and (after[1] in ("him", "them") or (after[1] == "her" and len(after) < 3))
+            and (
+                after[1] in ("him", "them")
+                or after[1] in _EACH
+                or (after[1] == "her" and len(after) < 3)
+            )
         )
 
     def _watched(self, case: Case, around: list[str]) -> bool:
@@ -199,7 +213,10 @@ class Nouns(Ascribed):
         after = self._words[case.end : case.end + 3]
         if after[:1] == ["in"] and after[1:2] != [] and after[1] in ("that", "the", "this"):
             way = after[1:] == ["the", "way"] and self._words[case.end + 3 : case.end + 4] != ["i"]
-            return way or after[-1] in self._known.people  # such sorrow in that family
+            there = after[-1] in self._known.people or after[-1] in _HOMES
+            return way or there  # such sorrow in that family
+        if after[1:2] != [] and after[0] in _COMING and after[1] in ("off", "from"):
+            return after[2:] != ["me"]
         if after[:2] == ["in", "how"]:
             return self._words[case.end + 2] != "i"
         return (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MANY = 200
 """Matches in one text from which remembering pays. An entry of a few hundred words has a dozen."""
-_BACK = 3
+_BACK = 4
 """Sentences before a phrase's own that a rule may look at."""
 _LEFT, _RIGHT = 12, 20
 """Words beyond these sentences on each side that a rule may look at."""

@@ -153,7 +153,7 @@ class Reported(Reading):
         if self._in_time_clause(verb, low) and self._main_clause(case, verb):
             return ""
         seems = words[verb - 1 : verb] == ["to"]
-        if seems and words[verb - 2] not in _SEEMS:
+        if seems and (verb < low + 2 or words[verb - 2] not in _SEEMS):
             return ""  # to say that I was
         at = self._clauses.back_over(verb - 1, low, self._over.adverbs)
         passive = words[verb] not in _SURE and at >= low and words[at] in c.BE
@@ -168,7 +168,7 @@ class Reported(Reading):
         speaker = self._clauses.subject(
             verb, low, is_verb=True, is_state=self._words[verb] in _SURE
         )
-        head = self._words[speaker.head]
+        head = self._words[speaker.head] if speaker.head >= 0 else ""
         told = speaker.who == "thing" and (
             head not in c.WEAK_SUBJECTS or (head == "it" and self._words[verb] in _SAYS_IT)
         )
@@ -204,6 +204,8 @@ class Reported(Reading):
     def _further_back(self, at: int, low: int) -> int:
         """Return the verb of ``told the front desk I'm``, ``said in the review that I was``."""
         words = self._words
+        if at < low:
+            return -1
         last = at - 1 if words[at] == "that" else at
         if last == at and self._in_time_clause(at, low):
             return -1  # when she told of the child I cried

@@ -26,6 +26,8 @@ _VIEWS = wordset(
 """What somebody thinks of the writer: *Supervisor's hypothesis: I'm lost*."""
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
+_TAKING = wordset("took take takes carried carry carries brought bring bringing")
+_ALONG = wordset("home all away around out since everywhere with")
 _BELONGS = ("theirs", "hers", "his")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SOON = 5
@@ -149,7 +151,7 @@ class Whose(Fragments, Reported):
             at -= 1
         if at < floor or self._words[at] not in c.POSSESSIVES:
             return NO_OWNER
-        it_is = self._words[at] == "'s" and self._words[at - 1] in c.WEAK_SUBJECTS
+        it_is = self._words[at] == "'s" and at > 0 and self._words[at - 1] in c.WEAK_SUBJECTS
         return NO_OWNER if it_is else at
 
     def _whose(self, case: Case, owner: int) -> str:
@@ -327,8 +329,18 @@ class Whose(Fragments, Reported):
         head = self._words[subject.head]
         return head in self._known.matters or (head in c.PLACES and head != "room")
 
+    def _carried(self, case: Case) -> bool:
+        """``I took her sadness home``: what was hers went with the writer."""
+        before = self._words[max(case.low, case.start - 2) : case.start]
+        after = self._words[case.end : min(case.high, case.end + 2)]
+        if len(before) < 2 or case.subject.who != "i" or before[1] not in _POSSESSIVE:
+            return False
+        return before[0] in _TAKING and not _ALONG.isdisjoint(after)
+
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
+        if self._carried(case):
+            return Cue(case.start, case.end, "caught")
         found = self._cue(case, "caught", case.low, case.high + 12)
         if found is not None and self._words[found.end - 1] == "too":
             following = self._words[found.end : found.end + 1]

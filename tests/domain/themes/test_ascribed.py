@@ -145,3 +145,33 @@ def test_an_aside_or_a_comparison_keeps_the_writer(detector: Detector, text: str
 )
 def test_another_named_close_by_is_the_one_who_feels(detector: Detector, text: str) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her despair became mine.",
+        "I took her sadness home.",
+        "I carried his shame all evening.",
+        "I get this dread before her.",
+        "To my shame I looked at the clock.",
+        "She was terrified and so was I.",
+    ],
+)
+def test_what_was_anothers_can_become_the_writers(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I felt the shame coming off him.",
+        "I could smell the despair in that house.",
+        "I heard grief in every line of it.",
+        "I said shame needs air.",
+        "I took her sadness for anger.",
+        "Out of guilt he gave her the money.",
+    ],
+)
+def test_what_is_only_perceived_or_explained_is_not(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
