@@ -1,8 +1,9 @@
 """Keys that come in one piece go where each of them belongs.
 
-The library (8.2.8) hands a key to whatever has the focus when it comes, and moves the focus only
-once the key before has travelled up from there. What a slow line brings right behind a Tab would
-land in the field that is being left.
+The library (8.2.8) hands a key to whatever has the focus when it comes. It moves the focus only
+once the key before has travelled up from there, and opens a page several messages after the key
+that asked for it. What comes right behind a Tab would land in the field that is being left, and
+what comes right behind Enter would act on the page that is being left.
 """
 
 from __future__ import annotations
@@ -12,23 +13,47 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
+from textual.message import Message
+from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-LEADING_ON = frozenset({"tab", "shift+tab"})
-LONGEST = 0.2
-"""Seconds after which keys wait no longer for one that has come to its end on its way."""
+LONGEST = 1.0
+"""Seconds after which keys wait no longer, should the messenger be lost with a page that goes."""
+
+RIGHT_BEHIND = 0.5
+"""Seconds between two keys within which the first may not have done all that it does."""
+ROUNDS = 6
+"""Times that a messenger goes the way of a key's consequences, each time at least one message
+further: a line is submitted, a choice taken, a page asked for, opened, laid out, and focused."""
+
+_MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "j", "k")
+_MOVES_AND_EDITS = frozenset((*_MOVES, "space", "backspace", "delete"))
 
 
 class InOrder(App[str]):
-    """Lets keys and pastes wait while a key that leads on is still on its way."""
+    """Lets keys and pastes wait while a key before them is still on its way.
+
+    A key is on its way as long as it may open a page or move the focus. What it does is found out
+    only when something comes right behind it: a key alone is never held up.
+    """
+
+    class Passed(Message):
+        """The messenger is back at the app: all that was sent before it has been dealt with."""
+
+        def __init__(self, ahead: events.Key, left: int) -> None:
+            super().__init__()
+            self.ahead = ahead
+            self.left = left
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._behind: deque[events.Key | events.Paste] = deque()
         self._ahead: events.Key | None = None
         self._patience: Timer | None = None
+        self._last: events.Key | None = None
+        """The key that was handed over last, if it may still be opening something."""
 
     async def on_event(self, event: events.Event) -> None:
         """Hand an event over, or let it wait."""
@@ -36,21 +61,53 @@ class InOrder(App[str]):
             await super().on_event(event)
             return
         fresh = not event.is_forwarded
-        if fresh and self._ahead is not None:
+        if fresh and (self._behind or self._has_to_wait(event)):
             self._behind.append(event)
-            return
+        else:
+            await self._hand_over(event, fresh=fresh)
+
+    async def _hand_over(self, event: events.Key | events.Paste, *, fresh: bool) -> None:
+        if fresh:
+            self._last = event if isinstance(event, events.Key) and self._may_open(event) else None
         await super().on_event(event)
-        if not isinstance(event, events.Key) or event.key not in LEADING_ON:
-            return
-        if fresh and event.is_forwarded:
-            self._ahead = event
+
+    def _may_open(self, event: events.Key) -> bool:
+        """Return whether a key may lead elsewhere: not one that moves, and not one of a text."""
+        *modifiers, name = event.key.split("+")
+        if name in _MOVES_AND_EDITS:
+            return False
+        if isinstance(self.focused, TextArea | Input) and not modifiers:
+            submits = name == "enter" and isinstance(self.focused, Input)
+            return submits or not (event.is_printable or name == "enter")
+        return True
+
+    def _has_to_wait(self, event: events.Key | events.Paste) -> bool:
+        """Return whether the key before is still on its way, and begin to find out if need be."""
+        ahead, self._last = self._last, None
+        if self._ahead is None and ahead is not None and event.time - ahead.time < RIGHT_BEHIND:
+            self._ahead = ahead
             self._patience = self.set_timer(LONGEST, self._go_on)
-        elif not fresh:  # it has come up again, and what it does is done but for the focus
-            self.call_later(self._go_on)
+            self._send(self.Passed(ahead, ROUNDS))
+        return self._ahead is not None
+
+    def _send(self, messenger: Passed) -> None:
+        sender = self.focused or self.screen
+        if not sender.post_message(messenger):  # it is about to go
+            self.post_message(messenger)
+
+    async def on_in_order_passed(self, message: Passed) -> None:
+        """Send the messenger once more, from where the focus is now, or let the keys go on."""
+        message.stop()
+        if message.ahead is not self._ahead:
+            return
+        if message.left > 1:
+            self._send(self.Passed(message.ahead, message.left - 1))
+        else:
+            await self._go_on()
 
     async def _go_on(self) -> None:
         if self._patience is not None:
             self._patience.stop()
         self._ahead = None
-        while self._behind and self._ahead is None:
-            await self.on_event(self._behind.popleft())
+        while self._behind and not self._has_to_wait(self._behind[0]):
+            await self._hand_over(self._behind.popleft(), fresh=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.command import CommandList
+from textual.keys import _character_to_key
 
 from reflect.tui.app import ReflectApp
 from tests.support.screens import text_of
@@ -96,10 +97,10 @@ def first(listed: CommandList) -> str:
 
 
 def burst(app: App[Any], text: str) -> None:
-    """Type a text in one piece, as a password manager or a slow line does; Tab and Enter too."""
-    names = {"\t": "tab", "\r": "enter"}
+    """Type a text in one piece, as over a slow line; Tab, Enter and Esc too."""
+    names = {"\t": "tab", "\r": "enter", "\x1b": "escape"}
     for letter in text:
-        app.post_message(events.Key(names.get(letter, letter), letter))
+        app.post_message(events.Key(names.get(letter) or _character_to_key(letter), letter))
 
 
 def app_of(pilot: Pilot[Any]) -> ReflectApp:
