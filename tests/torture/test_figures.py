@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 SECRET = Passphrase(PASSPHRASE)
+ENTRIES = 2_000
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -44,11 +45,11 @@ def spent(act: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
-def test_backup_and_restore_of_ten_thousand_entries(tmp_path: Path) -> None:
+def test_backup_and_restore_of_two_thousand_entries(tmp_path: Path) -> None:
     make_real(tmp_path / "vault")
     vaults = Vaults(tmp_path / "vault")
     with vaults.unlock(SECRET) as journal:
-        fill(journal._store, 10_000)
+        fill(journal._store, ENTRIES)
         journal._store._pool.checkpoint()
         database = journal.vault.database
         copied = seconds(lambda: _plain_copy(database, tmp_path / "copy"))
@@ -58,11 +59,11 @@ def test_backup_and_restore_of_ten_thousand_entries(tmp_path: Path) -> None:
     restored = seconds(lambda: restoring.restore(vaults, path, SECRET))
     size = (tmp_path / "copy").stat().st_size / 2**20
     print(
-        f"\n10,000 entries, {size:.0f} MiB; plain copy with flush {copied:.2f} s; backup "
+        f"\n{ENTRIES:,} entries, {size:.0f} MiB; plain copy with flush {copied:.2f} s; backup "
         f"{backed_up / copied:.1f} times, rehearsal {rehearsed / copied:.1f} times, restore "
         f"{restored / copied:.1f} times as long"
     )
-    assert restoring.rehearse(vaults, path, SECRET).found.entries == 10_000
+    assert restoring.rehearse(vaults, path, SECRET).found.entries == ENTRIES
 
 
 def _plain_copy(source: Path, target: Path) -> None:
