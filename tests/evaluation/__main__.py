@@ -36,6 +36,7 @@ PROSE = (
     "ordinary_prose_sixth",
     "second_senses",
     "second_senses_second",
+    "second_senses_third",
 )
 
 

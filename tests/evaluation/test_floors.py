@@ -48,7 +48,7 @@ def test_own_texts_are_heard_and_hard_negatives_stay_silent(
     assert result.fired <= 0.05
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "sixth"])
 def test_texts_in_other_voices_are_heard_and_hard_negatives_stay_silent(name: str) -> None:
     result = score(rows(f"fresh_{name}"), stated(detector()))
     assert result.all.precision >= (0.85 if name == "fifth" else 0.92)
@@ -115,10 +115,11 @@ def test_counter_examples_that_are_heard_get_their_status(status: Status) -> Non
         ("ordinary_prose_second", 1),
         ("ordinary_prose_third", 4),
         ("ordinary_prose_fourth", 3),
-        ("ordinary_prose_fifth", 27),
-        ("ordinary_prose_sixth", 25),
-        ("second_senses", 8),
-        ("second_senses_second", 24),
+        ("ordinary_prose_fifth", 18),
+        ("ordinary_prose_sixth", 12),
+        ("second_senses", 4),
+        ("second_senses_second", 16),
+        ("second_senses_third", 26),
     ],
 )
 def test_ordinary_clinical_prose_is_left_alone(name: str, most: int) -> None:
