@@ -122,6 +122,8 @@ class Imagined(Notes):
                 hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
                 return not hidden
             following = self._words[at + 1]
+            if following == "myself":
+                following = self._words[at + 2]
             if word in _WAITING and following in ("to", "for"):
                 return True
             if word in _WORRYING and following in ("about", "of"):

@@ -47,7 +47,7 @@ _TEXTS = wordset(
 )
 _AGED = wordset("yo yr yrs f m y")
 _SIGNS = wordset(
-    "slammed stormed hoodie gaming wetting truanting stepdad ideation "
+    "slammed stormed hood hoodie refusing gaming wetting truanting stepdad ideation "
     "sertraline citalopram fluoxetine mirtazapine diazepam probation methadone"
 )
 """What is a client's where a note has no subject: *angry, slammed door*."""

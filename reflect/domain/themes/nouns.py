@@ -164,7 +164,8 @@ class Nouns(Ascribed):
             last = step + 1 == len(after)
             owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
             if owner and any(be in c.BE for be in after[:step]):
-                return "i" if word == "mine" else "other"
+                denied = "not" in after[:step]  # and it wasn't his
+                return "i" if (word == "mine") is not denied else "other"
         return ""
 
     def _felt_by(self, case: Case) -> str:

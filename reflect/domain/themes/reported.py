@@ -289,6 +289,7 @@ class Reported(Reading):
             at = aside - 1 if aside > low else at
         if at >= low and self._words[at] in c.OBJECTS and self._words[at] != "it":
             at -= 2 if self._words[at - 1 : at] == ["to"] else 1  # put to me that I was
+            at -= at > low and self._words[at] == "it"  # put it to me
         elif at - 2 >= low and self._words[at] in self._known.people:
             told = at - (2 if self._words[at - 1] in c.DETERMINERS else 1)
             at = told if self._words[told] in self._known.asking else at  # told the nurses I

@@ -59,7 +59,8 @@ class Times(Reading):
     def _holds(self, case: Case, cue: Cue, low: int) -> bool:
         """Return whether a time set in the sentence reaches the phrase."""
         between = (min(cue.end, case.end), max(cue.start, case.start))
-        if cue.end <= case.end and self._cue(case, "current", *between) is not None:
+        current = self._cue(case, "current", *between) if cue.end <= case.end else None
+        if current is not None and not self._still_then(current):
             return False
         contrast = self._words[between[0] : between[1]]
         if "but" in contrast or "than" in contrast or "since" in contrast:
@@ -73,6 +74,11 @@ class Times(Reading):
             return False  # in the past hour
         before = self._words[cue.start - 1] if cue.start > low else ""
         return before not in ("than", "since", "like", "from", "as", "not", "for")
+
+    def _still_then(self, current: Cue) -> bool:
+        """``Two years in I was still ashamed``: *still* of a past tense sets no present."""
+        still = self._words[current.start] == "still" and current.start > 0
+        return still and self._words[current.start - 1] in ("was", "were")
 
     def _of_another(self, case: Case, cue: Cue, low: int) -> bool:
         """``She used to teach, and I felt …``, ``his first year at school``: not the writer's."""

@@ -71,3 +71,28 @@ def test_what_is_feared_general_or_played_is_not_felt(detector: Detector, text: 
 def test_what_is_worried_about_is_not_yet_felt(detector: Detector) -> None:
     stated = {hit.theme for hit in detector.detect("I worry about becoming bored with him.").stated}
     assert stated == {"anxious_about_risk"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It'd be a stretch to say I was bored.",
+        "God forbid I ever get bored of this.",
+        "I braced myself for the dread on the stairs.",
+        "He put it to me that I was jealous; I let it lie.",
+        "She'd have it that I dread her.",
+    ],
+)
+def test_what_would_be_too_much_to_say_is_not_said(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What I carried out of that room was grief, and it wasn't his.",
+        "I'd be lying if I said I hadn't been bored.",
+    ],
+)
+def test_a_denial_that_gives_it_to_the_writer_is_stated(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated

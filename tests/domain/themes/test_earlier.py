@@ -165,3 +165,18 @@ def test_what_is_said_to_be_of_something_else_is_not_of_this_work(
 )
 def test_anothers_past_or_an_aside_about_it_sets_no_time(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I remember being jealous of a girl in my cohort.",
+        "I remember how helpless I was on my first night shift.",
+        "Two years into my training I was still ashamed of asking for help.",
+        "There was a stage, early on, when I dreaded each and every one of them.",
+        "That was me at his age, angry with everybody.",
+        "I did my time in A&E and came out of it burnt out.",
+    ],
+)
+def test_what_is_remembered_is_of_an_earlier_time(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
