@@ -27,7 +27,7 @@ class Role(StrEnum):
         return self.value.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Client:
     """One person or group of the caseload, under a code name.
 
@@ -44,6 +44,9 @@ class Client:
     ended_on: date | None = None
     way_of_talking: str = ""
     template: str = ""
+
+    def __repr__(self) -> str:
+        return f"Client({self.id!r}, {self.role})"
 
     @property
     def active(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.errors import VaultDamagedError, WrongPassphraseError
@@ -30,8 +29,7 @@ class DatabaseKey(NamedTuple):
         return "DatabaseKey()"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenVault:
+class OpenVault(NamedTuple):
     """A vault whose root key is in memory. Keys show in no repr.
 
     ``key`` opens the journal file ``database``. ``copies`` says how the two header files stand;
@@ -48,9 +46,12 @@ class OpenVault:
     inbox_public_key: bytes
     opened_by: SlotType
     copies: Copies
-    limits: KdfLimits = field(repr=False)
-    root: bytes = field(repr=False)
-    lock: VaultLock | None = field(default=None, repr=False)
+    limits: KdfLimits
+    root: bytes
+    lock: VaultLock | None = None
+
+    def __repr__(self) -> str:
+        return f"OpenVault({self.folder.name!r}, {self.vault_id!r}, {self.epoch}, {self.revision})"
 
     def subkey(self, purpose: Purpose) -> bytes:
         """Return the 32-byte key for one purpose."""
@@ -60,7 +61,7 @@ class OpenVault:
         """Return this vault opened for writing. Raises ValueError if the lock is not its own."""
         require_guard(lock, self.folder)
         lock.announce()
-        return replace(self, lock=lock)
+        return self._replace(lock=lock)
 
     def close(self) -> None:
         """Let go of the lock. Keys stay in memory until the process ends; Python cannot wipe."""

@@ -20,7 +20,7 @@ class MeetingKind(StrEnum):
     PEER = "peer"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Meeting:
     """One supervision meeting.
 
@@ -38,6 +38,9 @@ class Meeting:
     series: str | None = None
     rule: str = ""
     held_on: date | None = None
+
+    def __repr__(self) -> str:
+        return f"Meeting({self.id!r}, {self.kind}, {self.at:%Y-%m-%d %H:%M})"
 
 
 class Section(StrEnum):
@@ -74,7 +77,7 @@ class ItemOrigin(StrEnum):
     REFERRAL = "referral"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AgendaItem:
     """One thing to bring.
 
@@ -105,3 +108,6 @@ class AgendaItem:
     position: int = 0
     harm: Harm = Harm.NONE
     continues: str | None = None
+
+    def __repr__(self) -> str:
+        return f"AgendaItem({self.id!r}, {self.section}, {self.origin}, {self.state})"
