@@ -14,7 +14,6 @@ import pytest
 
 from reflect.cli.commands.add import HOW_TO_END
 from reflect.journal.session import Passphrase, Vaults
-from tests.cli.conftest import written
 from tests.support.terminal import PATIENCE, hear_signals
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = Vaults(folder)
     code = here.create(Passphrase(PASSPHRASE))
     with here.unlock(code) as journal:
-        written(journal)
+        heron = journal.clients.add("Heron")
+        journal.writing.write_free("Rain, and then home.", client_id=heron.id)
     return folder
 
 

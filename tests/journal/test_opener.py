@@ -158,14 +158,14 @@ def test_the_systems_own_is_found_among_several(monkeypatch) -> None:
     assert system_keyring() is native
 
 
-def test_unlocking_imports_no_keyring_while_it_is_off() -> None:
+def test_unlocking_imports_no_keyring_while_it_is_off(tmp_path) -> None:
     code = (
-        "import sys, tempfile, pathlib; from tests.support.vaults import *; "
-        "f = pathlib.Path(tempfile.mkdtemp()) / 'v'; make(f); v = vaults(f); "
+        "import sys, pathlib; from tests.support.vaults import *; "
+        "f = pathlib.Path(sys.argv[1]) / 'v'; make(f); v = vaults(f); "
         "v.unlock(Passphrase(PASSPHRASE)).close(); v.opener.is_on(); "
         "assert 'keyring' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
 
 
 def test_the_words_before_it_is_on_say_who_else_can_open_it() -> None:
