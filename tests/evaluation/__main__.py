@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-OTHER_VOICES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-UNREAD = "fresh_eighth"
+OTHER_VOICES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+UNREAD = "fresh_ninth"
 """A set that is scored and not read, so that what it says holds for new text."""
 PROBES = (
     "whose_feeling",
@@ -57,7 +57,7 @@ def _summary(name: str, result: Score) -> None:
 
 
 def main() -> None:
-    """Score every set of texts. Of them only the eighth in other voices was never read."""
+    """Score every set of texts. Of them only the ninth in other voices was never read."""
     detector = Detector(load_lexicon())
     reflections, own = rows("reflections"), rows("own_texts")
     sets = {
@@ -68,7 +68,7 @@ def main() -> None:
     for name in OTHER_VOICES:
         texts = rows(f"fresh_{name}")
         sets[f"other voices, {name} set, tuned on after a first measurement"] = texts
-    sets["other voices, eighth set, never read by who writes lexicon and rules"] = rows(UNREAD)
+    sets["other voices, ninth set, never read by who writes lexicon and rules"] = rows(UNREAD)
     print(f"{'':<26}precision recall     F1  right wrong missed")
     for name, texts in sets.items():
         print(f"{name}, {len(texts)} texts")
