@@ -26,7 +26,8 @@ class Asserted(Imagined, Earlier, Reported):
     def _asserted(self, case: Case, who: str) -> Judgement:
         sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
         if who == "other":
-            return Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
+            then = self._earlier_time(case)
+            return then or Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
         if (
             who == "i"
             and case.subject.who in ("other", "anyone", "thing")

@@ -42,6 +42,7 @@ _AWAY = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], 
 _CAME = wordset("attended brought arrived arr seen")
 _SHOWN = wordset("seemed appeared looked sounded seems appears looks sounds presents")
 _DISCUSSED = wordset("discussed explored covered normalised normalized described mentioned")
+_WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
     "talk essay line poem chapter paper story song film book article lecture novel piece"
 )
@@ -97,6 +98,8 @@ class Notes(Reading):
             return True  # nice to be somebody's hero
         while before and (before[-1] == "a" or before[-1] in self._over.adverbs):
             before.pop()
+        if before[1:3] in (["up", "the"], ["up", "my"]) and before[0] in _WROTE:
+            before = before[3:]  # wrote up the session and felt guilty
         if not _FELT.isdisjoint(before) and _SOMEBODY.isdisjoint(before):
             return True  # came out feeling hollow and a bit useless
         short = len(before) <= _SHORT and before[-1:] and before[-1] in _LISTING
