@@ -13,20 +13,23 @@ from typing import Any
 FRAME = 1 / 50
 """Seconds: what is due within them, the next frame above all, still belongs to what was begun."""
 
-LONGEST = 1.0
-"""Seconds to wait for what never comes to rest, as a caret that blinks quickly."""
+FRAMES = 50
+"""How often to wait for the next that is due; what goes on for ever, goes on."""
+
+STEPS = 100_000
+"""How often to let others run, at most: two that wait for each other would do so for ever."""
 
 
 async def quiet(*_: float) -> None:
     """Wait until nothing is left to run, nor falls due within a frame; threads do not count."""
     loop: Any = asyncio.get_running_loop()
-    until = loop.time() + LONGEST
-    while loop.time() < until:
-        await asyncio.sleep(0)
-        if loop._ready:
-            continue
+    for _frame in range(FRAMES):
+        for _step in range(STEPS):
+            await asyncio.sleep(0)
+            if not loop._ready:
+                break
         due = [each.when() for each in loop._scheduled if not each.cancelled()]
-        soon = min(due, default=until) - loop.time()
+        soon = min(due) - loop.time() if due else FRAME * 2
         if soon > FRAME:
             return
         await asyncio.sleep(max(soon, 0))
