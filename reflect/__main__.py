@@ -15,7 +15,7 @@ def main() -> int:
     if _shows_a_page(arguments):  # a keeper stays outside, before there is anything in it
         from reflect.keeper.job import part  # noqa: PLC0415
 
-        part()
+        part(hushed=arguments in ([], ["demo"]))
     if not arguments:
         gc.disable()  # until the first page is painted: what is imported before it stays for good
     if arguments in ([], ["demo"]):

@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reflect.keeper import page
+from reflect.keeper import page, quiet
 from reflect.keeper.terminal import clear_page, enter_page
 
 try:
@@ -38,13 +38,19 @@ ENDED = "reflect was ended from outside. What it called saved is kept.\n"
 CRASHED = "reflect stopped because of a fault of its own. What it called saved is kept.\n"
 
 
-def part() -> None:
+def part(*, hushed: bool = False) -> None:
     """Return in a child that runs the program; stay behind, waiting, in the process of the shell.
+
+    ``hushed`` lets the terminal show nothing of what is typed until the program has a page there.
 
     Does nothing without a terminal, on systems without ``fork``, and in a program that has a
     keeper already. Call it before anything is imported or read that the keeper should not hold.
     """
-    if page.take_over() or termios is None or not hasattr(os, "fork"):
+    if page.take_over():
+        if hushed and _in_the_foreground():
+            quiet.hush(KEYS)
+        return
+    if termios is None or not hasattr(os, "fork"):
         return
     try:
         attributes = termios.tcgetattr(KEYS)
@@ -53,6 +59,8 @@ def part() -> None:
         listen, tell = os.pipe()
     except (termios.error, OSError):
         return
+    if hushed and _in_the_foreground():
+        quiet.hush(KEYS)
     watched = {getattr(signal, name) for name in (*_PASSED_ON, "SIGCHLD")}
     # SIGTTOU is held back so that the terminal can be put in order from wherever we stand.
     usual = signal.pthread_sigmask(signal.SIG_BLOCK, {*watched, signal.SIGTTOU})
@@ -65,6 +73,7 @@ def part() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, usual)
         os.close(listen)
         if child < 0:
+            quiet.undo(KEYS)
             os.close(tell)
         else:
             page.report_to(tell, keeper)
@@ -141,6 +150,8 @@ class _Watch:
         forced = self._heard.shown
         if forced:
             self._put_in_order()
+        elif _in_the_foreground():
+            quiet.undo(KEYS)
         if can_be_stopped():
             os.kill(os.getpid(), signal.SIGSTOP)
         self._send(signal.SIGCONT)
@@ -158,6 +169,8 @@ class _Watch:
             self._put_in_order()
         elif os.WIFSIGNALED(status) and _in_the_foreground():
             self._restore()  # it may have been asking for a passphrase, which is not shown
+        elif _in_the_foreground():
+            quiet.undo(KEYS)
         if os.WIFSIGNALED(status):
             _end_by(os.WTERMSIG(status))
         os._exit(os.WEXITSTATUS(status))

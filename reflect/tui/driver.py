@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
-from reflect.keeper import page
+from reflect.keeper import page, quiet
 from reflect.keeper.terminal import wipe
 from reflect.tui.paste import PasteFilter
 
@@ -51,6 +51,8 @@ class _Private(_Library):  # type: ignore[misc]
         if not self.is_headless:
             page.tell(True)
         super().start_application_mode()
+        if attributes := getattr(self, "attrs_before", None):  # what it will put back
+            quiet.speaking(attributes)
         self.showing = True
 
     def stop_application_mode(self) -> None:

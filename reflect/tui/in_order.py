@@ -32,6 +32,13 @@ _MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "j
 _MOVES_AND_EDITS = frozenset((*_MOVES, "space", "backspace", "delete"))
 
 
+def _opened_with() -> events.Key:
+    """Return what stands for the word that started the program: it too opens a page."""
+    started = events.Key("enter", None)
+    started.time = float("inf")
+    return started
+
+
 class InOrder(App[str]):
     """Lets keys and pastes wait while a key before them is still on its way.
 
@@ -52,7 +59,7 @@ class InOrder(App[str]):
         self._behind: deque[events.Key | events.Paste] = deque()
         self._ahead: events.Key | None = None
         self._patience: Timer | None = None
-        self._last: events.Key | None = None
+        self._last: events.Key | None = _opened_with()
         """The key that was handed over last, if it may still be opening something."""
 
     async def on_event(self, event: events.Event) -> None:

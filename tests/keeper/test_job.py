@@ -134,6 +134,53 @@ def test_what_was_typed_and_not_read_never_reaches_the_shell(tmp_path: Path, mod
     assert kept_back is (mode == "kept"), "without a keeper the shell would run it"
 
 
+# Before there is a page
+
+HUSHED = """
+import sys
+from reflect.keeper.job import part
+part(hushed=True)
+print("ready", flush=True)
+word = input()
+print("got", len(word), flush=True)
+{end}
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "code"), [("sys.exit(3)", 3), ("import os; os.kill(os.getpid(), 9)", 128 + 9)]
+)
+def test_what_is_typed_before_there_is_a_page_is_read_and_shown_nowhere(
+    tmp_path: Path, end: str, code: int
+) -> None:
+    environ = {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    with Terminal(["-c", HUSHED.format(end=end)], environ, program=()) as terminal:
+        terminal.wait_for("ready")
+        assert not terminal.echoes
+        terminal.type(f"{SECRET}\n")
+        terminal.wait_for(f"got {len(SECRET)}")
+        assert terminal.wait_for_exit(closing=False) == code
+        assert terminal.echoes
+    assert SECRET.encode() not in terminal.raw
+
+
+def test_set_aside_before_there_is_a_page_the_shell_echoes(tmp_path: Path) -> None:
+    script = tmp_path / "early.py"
+    script.write_text(HUSHED.format(end=""))
+    environ = {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "PS1": PROMPT, "HISTFILE": ""}
+    words = ["--norc", "--noprofile", "--noediting", "-i"]
+    with Terminal(words, environ, program=(), executable="bash") as terminal:
+        terminal.wait_for(PROMPT)
+        say(terminal, f"{sys.executable} {script}")
+        terminal.wait_for("ready")
+        terminal.type("\x1a")
+        terminal.wait_until(lambda: b"Stopped" in terminal.raw)
+        terminal.wait_until(lambda: terminal.echoes)
+        say(terminal, "fg")
+        terminal.type("word\r")
+        terminal.wait_for("got 4")
+
+
 # Told to end
 
 

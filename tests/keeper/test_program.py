@@ -110,6 +110,19 @@ def test_killed_after_a_lock_the_fresh_program_is_still_kept(run: Callable[..., 
     assert "ended from outside" in terminal.text
 
 
+def test_words_that_come_before_the_page_are_shown_by_nobody_and_the_shell_echoes_again(
+    shell: Terminal,
+) -> None:
+    shell.raw.clear()
+    shell.type(f"{sys.executable} -m reflect\r")
+    shell.wait_until(lambda: not shell.echoes)
+    shell.type("a private word")
+    shell.wait_for("•" * 14)
+    shell.press("ctrl+q")
+    shell.wait_until(lambda: shell.echoes and shell.text.rstrip().endswith(PROMPT))
+    assert b"private" not in shell.raw
+
+
 def test_a_killed_demo_is_cleared_too(tmp_path: Path) -> None:
     (tmp_path / "temporary").mkdir()
     surroundings = environ(tmp_path / "none", tmp_path) | {"TMPDIR": str(tmp_path / "temporary")}
@@ -196,7 +209,7 @@ def test_the_keeper_never_imports_the_program() -> None:
     """Everything that is loaded by the time of parting, which is what the keeper is."""
     code = (
         "import sys, reflect.keeper.job as job\n"
-        "job.part = lambda: (print(*sorted(sys.modules)), sys.exit())\n"
+        "job.part = lambda **_: (print(*sorted(sys.modules)), sys.exit())\n"
         "from reflect.__main__ import main\n"
         "sys.argv = ['reflect']\n"
         "main()"
@@ -207,7 +220,7 @@ def test_the_keeper_never_imports_the_program() -> None:
     ours = [name for name in given.stdout.split() if name.split(".")[0] == "reflect"]
     assert ours == [
         "reflect", "reflect.__main__", "reflect.keeper", "reflect.keeper.job",
-        "reflect.keeper.page", "reflect.keeper.terminal",
+        "reflect.keeper.page", "reflect.keeper.quiet", "reflect.keeper.terminal",
     ]  # fmt: skip
     for other in ("textual", "nacl", "sqlalchemy", "asyncio"):
         assert other not in given.stdout.split(), other
