@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -29,6 +28,9 @@ ROUNDS = 6
 further: a line is submitted, a choice taken, a page asked for, opened, laid out, and focused."""
 
 _MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "j", "k")
+_LINE = "Input"
+_TYPED_INTO = frozenset((_LINE, "TextArea"))
+"""The library's classes of what letters are typed into."""
 _MOVES_AND_EDITS = frozenset((*_MOVES, "space", "backspace", "delete"))
 
 
@@ -83,10 +85,12 @@ class InOrder(App[str]):
         *modifiers, name = event.key.split("+")
         if name in _MOVES_AND_EDITS:
             return False
-        if isinstance(self.focused, TextArea | Input) and not modifiers:
-            submits = name == "enter" and isinstance(self.focused, Input)
-            return submits or not (event.is_printable or name == "enter")
-        return True
+        # By name: a page of text need not have been imported to be asked about.
+        kinds = {kind.__name__ for kind in type(self.focused).__mro__}
+        if modifiers or not kinds & _TYPED_INTO:
+            return True
+        submits = name == "enter" and _LINE in kinds
+        return submits or not (event.is_printable or name == "enter")
 
     def _has_to_wait(self, event: events.Key | events.Paste) -> bool:
         """Return whether the key before is still on its way, and begin to find out if need be."""
