@@ -94,7 +94,10 @@ class Earlier(Times):
         return False
 
     def _unrelated(self, case: Case) -> bool:
-        """``Furious all morning, nothing to do with him``."""
+        """``Furious all morning, nothing to do with him``, ``still grieving my gran``."""
+        last = self._words[max(case.start, case.end - 2) : case.end]
+        if last[:1] == ["my"] and last[1] in self._known.outsiders:
+            return case.phrase.role in (STATE, ACT)
         return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
