@@ -29,9 +29,11 @@ exit codes:
 
 _CHOICE = re.compile(r"argument (.+?): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 
+_ONE_OF = re.compile(r"one of the arguments (.+) is required")
+_OPTION = re.compile(r"--|-[a-zA-Z]$")
+
 _OURS = (
     (re.compile(r"the following arguments are required: (.*)"), "Missing: {}."),
-    (re.compile(r"one of the arguments (.+) is required"), "One of these is needed: {}."),
     (re.compile(r"argument (.+?): expected .*"), "{}: a value is missing."),
     (re.compile(r"argument (.+?): not allowed with argument (.+)"), "Not both {} and {}."),
 )
@@ -108,10 +110,14 @@ def _sentence(message: str) -> str:
     if choice is not None:
         return _not_a_choice(*choice.groups())
     if message.startswith("unrecognized arguments"):
-        options = [word.partition("=")[0] for word in message.split() if word.startswith("--")]
+        options = [word.partition("=")[0] for word in message.split() if _OPTION.match(word)]
         if options:
             return f"There is no option {', '.join(options)} here."
         return "There are more words than this command takes; quote what belongs together."
+    one_of = _ONE_OF.fullmatch(message)
+    if one_of is not None:
+        *names, last = one_of[1].split()
+        return f"One of these is needed: {', '.join(names)} or {last}."
     for pattern, words in _OURS:
         found = pattern.fullmatch(message)
         if found is not None:

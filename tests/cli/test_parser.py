@@ -45,9 +45,11 @@ def test_every_example_is_understood(example) -> None:
         (("list", "--clint", "x"), "There is no option --clint here."),
         (("list", "--js"), "There is no option --js here."),
         (("list", "-n"), "-n/--number: a value is missing."),
-        (("purge",), "One of these is needed: entry --client --everything."),
+        (("purge",), "One of these is needed: entry, --client or --everything."),
         (("purge", "--everything", "--client", "x"), "Not both --client and --everything."),
         (("agenda", "--format", "word"), "There is no choice “word” for --format."),
+        (("-q",), "There is no option -q here."),
+        (("list", "-x"), "There is no option -x here."),
         (("list", "extra"), "There are more words than this command takes"),
     ],
 )
