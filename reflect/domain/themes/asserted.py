@@ -151,7 +151,9 @@ class Asserted(Imagined, Earlier, Reported):
         if at >= 0 and self._words[at] == "me" and before[-1:] in (["in"], ["of"]):
             # nothing in me, no part of me, not a bone in me
             return int(not _NONE_OF.isdisjoint(self._words[max(case.low, at - 4) : at]))
-        return int(before[-1:] == ["nor"] or before in (["none", "of"], ["neither", "of"]))
+        not_one = self._words[max(case.low, at - 3) : max(at, 0)] == ["not", "one", "of"]
+        denied = before[-1:] == ["nor"] or before in (["none", "of"], ["neither", "of"])
+        return int(denied or not_one)
 
     def _ends_negation(self, case: Case, at: int) -> bool:
         word = self._words[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
-from reflect.domain.themes.model import ACT, EFFECT, STATE, Status
+from reflect.domain.themes.model import ACT, EFFECT, NOUN, STATE, Status
 from reflect.domain.themes.times import Times
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
@@ -97,7 +97,7 @@ class Earlier(Times):
         """``Furious all morning, nothing to do with him``, ``still grieving my gran``."""
         last = self._words[max(case.start, case.end - 2) : case.end]
         if last[:1] == ["my"] and last[1] in self._known.outsiders:
-            return case.phrase.role in (STATE, ACT)
+            return case.phrase.role is not NOUN
         return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:

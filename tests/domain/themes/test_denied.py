@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         "I've made peace with my anger at him.",
         "I'm done being angry with him.",
         "I denied being angry, and it was true.",
+        "Not one of us was bored.",
+        "It's been ages since I felt bored with anyone here.",
         "Not once did I feel irritated with him today.",
         "I don't mean I was bored.",
     ],
