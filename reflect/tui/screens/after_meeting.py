@@ -43,6 +43,7 @@ LEAD = (
     "meeting. r records it all."
 )
 EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
+WAITS = "What was carried waits for the next one you plan."
 UNMARKED = "not marked"
 MARKS = {
     ItemState.DISCUSSED: "discussed",
@@ -258,6 +259,8 @@ class AfterMeetingScreen(Page):
         said = "The meeting is recorded."
         if following is not None:
             said += f" Next: {meeting_title(following)}."
+        elif any(i.state is ItemState.CARRIED for i in self.journal.supervision.items(meeting)):
+            said += f" {WAITS}"
         self._offer(said)
 
     def _offer(self, said: str) -> None:

@@ -170,6 +170,24 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
     assert "It feels small" not in text
 
 
+async def test_without_a_next_meeting_it_is_said_that_what_was_carried_waits(
+    empty: Journal,
+) -> None:
+    made = empty.supervision.plan_meeting(AT)
+    empty.supervision.add_question(made, "One")
+    async with shown(empty, AfterMeeting(made.id)) as pilot:
+        await pressed(pilot, "l", "r")
+        assert "What was carried waits for the next one you plan." in " ".join(seen(pilot).split())
+
+
+async def test_where_nothing_was_carried_nothing_is_said_to_wait(empty: Journal) -> None:
+    made = empty.supervision.plan_meeting(AT)
+    empty.supervision.add_question(made, "One")
+    async with shown(empty, AfterMeeting(made.id)) as pilot:
+        await pressed(pilot, "t", "r")
+        assert "waits" not in seen(pilot)
+
+
 async def test_enter_asks_what_became_of_an_item_and_changes_it(
     empty: Journal, meeting: Meeting
 ) -> None:
