@@ -139,7 +139,10 @@ class Detector:
             matches, key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase)
         ):
             phrase = phrases[match.phrase]
-            near = [other for at in range(match.start, match.end) for other in occupied.get(at, ())]
+            places = range(match.start, match.end)
+            near: list[Match] = []
+            if not occupied.keys().isdisjoint(places):
+                near = [other for at in places for other in occupied.get(at, ())]
             weaker: list[Match] = []
             if near and any(self._gives_way(match, phrase, other) for other in near):
                 weaker = [] if phrase.weak else self._weaker(match, phrase, near)
@@ -148,7 +151,7 @@ class Detector:
             if denied.covers(match, phrase.theme):
                 continue
             dropped.update(weaker)
-            for at in range(match.start, match.end):
+            for at in places:
                 occupied.setdefault(at, []).append(match)
             if phrase.role is not BLOCK:
                 kept.append(match)

@@ -32,7 +32,9 @@ _MOST_KEPT = 4_000
 class Remembering(Scope):
     """Judges like `Scope`, and remembers it as long as the text is read."""
 
-    _reached: tuple[int, int] = (-1, -1)
+    @cached_property
+    def _reached(self) -> dict[int, int]:
+        return {}
 
     @cached_property
     def _remembered(self) -> dict[Hashable, Judgement | None]:
@@ -65,13 +67,14 @@ class Remembering(Scope):
 
     def _reached_from(self, low: int) -> int:
         """Return where the sentences begin that a rule may look at before one that begins here."""
-        if self._reached[0] != low:
+        first = self._reached.get(low, -1)
+        if first < 0:
             first = self._clauses.whole(low)
             for _ in range(_BACK):
                 if first >= 2:
                     first = self._clauses.sentence(first - 2, first - 1)[0]
-            self._reached = (low, first)
-        return self._reached[1]
+            self._reached[low] = first
+        return first
 
     def _surroundings(self, match: Match) -> Hashable:
         """Return all that a judgement on the match can depend on."""

@@ -39,6 +39,7 @@ _SUBORDINATE = wordset("how what who way like as than where")
 _PARTED = c.PAUSES | {"but", "though"}
 _THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
+_SETTING_BACK = wordset("last first yesterday for")
 _SETS = ("past", "life")
 
 
@@ -236,7 +237,12 @@ class Times(Reading):
         span = words[low : case.high]
         if "current" not in self._kinds:
             return ""
-        at = next((n for n, word in enumerate(span[:-1]) if self._sets_back(word, span[n + 1])), -1)
+        set_back = (
+            at
+            for at, word in enumerate(span[:-1])
+            if word in _SETTING_BACK and self._sets_back(word, span[at + 1])
+        )
+        at = next(set_back, -1)
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
             return ""
         last = min(len(words), case.high + _NEXT)
