@@ -140,7 +140,8 @@ class Asserted(Imagined, Earlier, Reported):
         first = at
         while first > low and words[first - 1] not in _PARTING:
             first -= 1
-        return count + int(first <= at and words[first] in _NOTHING)
+        neither = first > low and words[first - 1] == "nor"  # neither his tone nor the words
+        return count + int(neither or (first <= at and words[first] in _NOTHING))
 
     def _joint_denial(self, case: Case) -> int:
         """``Neither she nor I was angry``, ``none of us felt safe``."""

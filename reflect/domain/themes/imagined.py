@@ -261,6 +261,8 @@ class Imagined(Notes):
             return False
         if low - 1 >= case.low and words[low - 1] == "to":
             start = words[case.low : low - 1]
+            if start[-1:] == ["not"]:
+                return False  # it's hard not to feel flat
             return ("it" in start or "that" in start) and ("is" in start or "'s" in start)
         after = words[case.end : case.high]
         general = "is" in after or "can" in after or after[:1] in _GENERALLY

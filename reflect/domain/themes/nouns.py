@@ -49,7 +49,7 @@ class Nouns(Ascribed):
             return "none"  # I hope, she panics: a verb; grief work: about grief
         if owned == "i" and self._heard_of(case):
             return "unclear"  # she asked about my anger
-        named = self._said_to_be(case) or self._felt_by(case) or owned
+        named = self._said_to_be(case) or owned or self._felt_by(case)
         if not named and self._topic(case):
             return "none"
         return named or self._who_near(case)

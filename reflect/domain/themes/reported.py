@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, Reading, other
-from reflect.domain.themes.model import STATE, Status, Tier
+from reflect.domain.themes.model import REMARK, STATE, Status, Tier
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Reported(Reading):
     def _attributed(self, case: Case) -> Judgement | None:
         if self._asked_of(case) and not self._endorsed(case):
             return other(Status.ATTRIBUTED, "what somebody wanted of you")
-        said = self._reporter(case, case.subject) == "other" or self._cast_as(case)
+        said = self._reporter(case, self._who_finds(case)) == "other" or self._cast_as(case)
         if not (said or self._in_their_view(case) or self._as_if_so(case)):
             return None
         if self._believed(case):
@@ -68,6 +68,14 @@ class Reported(Reading):
             sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
             return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
         return other(Status.ATTRIBUTED, "somebody else said it of you")
+
+    def _who_finds(self, case: Case) -> Subject:
+        """Return the subject of the clause: in *she says I find her dull* it is *I*, not *her*."""
+        subject = case.subject
+        if case.phrase.role is not REMARK or subject.via < 0:
+            return subject
+        finds = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
+        return finds if finds.who == "i" else subject
 
     def _believed(self, case: Case) -> bool:
         before = " ".join(self._words[case.low : max(case.low, case.subject.at)])

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         "I feel less relief than guilt.",
         "Contempt is all I have for him; anger too, that's what I feel.",
         "I heard the envy in my own voice.",
+        "It was my anger I noticed first.",
     ],
 )
 def test_it_is_the_writers(detector: Detector, text: str) -> None:
@@ -171,6 +172,8 @@ def test_what_was_anothers_can_become_the_writers(detector: Detector, text: str)
         "I said shame needs air.",
         "I took her sadness for anger.",
         "Out of guilt he gave her the money.",
+        "It was his contempt I noticed first.",
+        "It was her sadness that I felt.",
     ],
 )
 def test_what_is_only_perceived_or_explained_is_not(detector: Detector, text: str) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         "It's been ages since I felt bored with anyone here.",
         "Not once did I feel irritated with him today.",
         "I don't mean I was bored.",
+        "Neither the tape nor the note made me feel ashamed this time.",
+        "Neither his tone nor the words made me angry.",
     ],
 )
 def test_a_denial_reaches_far(detector: Detector, text: str) -> None:
@@ -46,6 +48,10 @@ def test_a_denial_reaches_far(detector: Detector, text: str) -> None:
         "Nothing could have made me more furious.",
         "He didn't come and I was furious.",
         "I never told her I was bored.",
+        "It's hard not to feel hopeless when he draws the same circle every week.",
+        "It was difficult not to feel guilty about the bill.",
+        "I find it hard not to be angry with her.",
+        "Pretending not to be angry took most of my energy.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_feeling(detector: Detector, text: str) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         "Are you bored, she asked me.",
         "She told me I must be sick of her by now. I said no and that was true.",
         "Bored of it, mum says.",
+        "She says that I find her boring.",
+        "He thinks I find him dull and that it shows.",
     ],
 )
 def test_what_others_hold_of_the_writer_is_not_stated(detector: Detector, text: str) -> None:
@@ -54,6 +56,7 @@ def test_what_others_hold_of_the_writer_is_not_stated(detector: Detector, text: 
         "He rang while I was eating and I was furious.",
         "She calls me her angel and I feel guilty.",
         "He thinks it's funny; I'm furious.",
+        "I said I find her boring.",
     ],
 )
 def test_what_the_writer_says_or_grants_is_stated(detector: Detector, text: str) -> None:
