@@ -47,7 +47,7 @@ PREPOSITIONS = wordset(
 NOUN_LIKE = wordset("me us him them who which")
 NOBODY = wordset("everyone everybody anyone anybody nobody people someone somebody others")
 YES = wordset(
-    "yes yeah yep yup absolutely definitely probably maybe guilty yeh aye oh very a damn bloody "
+    "yes yeah yep yup absolutely definitely probably guilty yeh aye oh very a damn bloody "
     "too sure certainly big and undoubtedly apparently clearly obviously evidently"
 )
 NO = wordset("no nope not never nah hardly nope neither nothing")

@@ -38,6 +38,7 @@ _SEEMS = wordset(
 _CASTING = wordset(
     "have has had put puts see sees saw describe describes described rate rates mark"
 )
+_OPEN = wordset("know sure")
 _SAYS_IT = wordset("says said states stated reads claims claimed")
 _ANSWERS = wordset("yes yeah yep yup guilty")
 _ASKING = wordset("asked asks ask wondered wonders")
@@ -315,6 +316,8 @@ class Reported(Reading):
         first = words[0] if words else ""
         if words[1:2] == ["not"]:
             return "no"  # Apparently not
+        if first == "i" and not _OPEN.isdisjoint(words):
+            return ""  # I don't know
         if first in c.NO or (first == "i" and "not" in words[:3]):
             return "no"
         bare = first == "i" and words[1:2] and words[1] in c.BE | {"did", "do", "am", "was"}

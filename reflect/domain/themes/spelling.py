@@ -6,11 +6,14 @@ words) and the word is not itself on the list of real words that look alike.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+"""A letter three times or more: ``reeeally``."""
 _SHORTEST = 5
 _LONG = 9
 _LONGEST = 18
@@ -48,6 +51,9 @@ class Speller:
     def _search(self, word: str) -> str:
         if word in self._real or not word.isalpha() or not word.isascii():
             return word
+        if _DRAWN_OUT.search(word):
+            once, twice = _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
+            return twice if twice in self._known else once
         if word.endswith(_ENDINGS) and any(
             word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS
         ):

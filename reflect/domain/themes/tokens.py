@@ -20,7 +20,17 @@ _SPLITS = {
     "shes": ((3, "she"), (4, "is")),
     "theyre": ((4, "they"), (6, "are")),
     "thats": ((4, "that"), (5, "is")),
+    "abt": ((3, "about"),),
+    "bc": ((2, "because"),),
+    "coz": ((3, "because"),),
+    "cuz": ((3, "because"),),
+    "fwd": ((3, "forward"),),
+    "rly": ((3, "really"),),
+    "soo": ((3, "so"),),
+    "sooo": ((4, "so"),),
+    "tho": ((3, "though"),),
 }
+"""What is written as one word and read as others, each with where it ends in it."""
 _BARE_NEGATIVES = (
     "dont doesnt didnt isnt wasnt werent arent cant couldnt wouldnt shouldnt wont hasnt havent "
     "hadnt"

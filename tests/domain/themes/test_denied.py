@@ -104,3 +104,10 @@ def test_what_would_be_too_much_to_say_is_not_said(detector: Detector, text: str
 )
 def test_a_denial_that_gives_it_to_the_writer_is_stated(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize("text", ["Was I jealous? Maybe.", "Was I bored? I don't know."])
+def test_a_question_left_open_is_a_maybe(detector: Detector, text: str) -> None:
+    found = detector.detect(text)
+    assert found.maybe
+    assert not found.stated

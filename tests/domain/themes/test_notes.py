@@ -143,3 +143,17 @@ def test_signs_of_a_client_leave_a_word_without_a_subject_unstated(
 )
 def test_a_note_of_the_writers_own_is_stated(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anxious abt her all evening",
+        "sooo drained after R",
+        "soooo tired after C",
+        "reeeally irritated w/ her today",
+        "not looking fwd to Thurs",
+    ],
+)
+def test_words_cut_short_or_drawn_out_are_read(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
