@@ -81,7 +81,7 @@ class Writing:
             deck_version=deck.version,
             occurred_on=on or self.today(),
             written_at=now,
-            zone=now.tzname() or "",
+            zone=self._clock.zone(),
             client_id=client_id,
             safety=deck.safety,
         )
