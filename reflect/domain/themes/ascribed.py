@@ -17,10 +17,8 @@ _WAYS = wordset("what how who all everything")
 _POINTING = wordset("that this which it")
 _FELT = wordset("feel felt feeling was am were left went came ended become became got sat sit")
 """Verbs after the subject in *It's furious I feel*."""
-_OF = ("of", "in")
 _PITIED = wordset("poor bless")
 _ALL_OF = wordset("both pair two lot all rest")
-_PERCEIVED = wordset("seeing seen saw see sees met meet known knew watched watch had found find")
 
 
 class Ascribed(Reading):

@@ -13,8 +13,8 @@ _NOW = wordset(
     "am is are do does today tonight now session hour client clients pt ct cl he she they"
 )
 """Words by which a sentence is not of an earlier time that was told of before it."""
-_HEARING = wordset("listening hearing watching sitting")
-_TELLER = wordset("i we dropped thing")
+_WITH_CLIENTS = wordset("listening hearing watching sitting")
+_OF_THE_WRITER = wordset("i we dropped thing")
 _HAD = wordset("had 'd")
 _PARTICIPLES = wordset("been felt")
 _EVER = wordset("always once previously")
@@ -31,7 +31,7 @@ _BACK = 4
 """Sentences that go on with a time once it is set."""
 _OPENS = 6
 """Words into the next sentence within which it dates the one before."""
-_FINDING = wordset("that it this all but and")
+_POINTING = wordset("that it this all")
 _WAS = wordset("is was 's")
 _OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
@@ -115,10 +115,10 @@ class Times(Reading):
         return other(Status.PAST, f"from another time: '{then}'") if then else None
 
     def _of_now(self, case: Case, low: int) -> bool:
-        told = case.subject.who in _TELLER or case.phrase.role is EFFECT
+        told = case.subject.who in _OF_THE_WRITER or case.phrase.role is EFFECT
         if not told or not _NOW.isdisjoint(self._words[low : case.high]):
             return True
-        if not _HEARING.isdisjoint(self._words[low : case.start]):
+        if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
             return True
         return any(cue.kind == "current" for cue in self._between(low, case.high))
 
@@ -178,7 +178,7 @@ class Times(Reading):
         """Return whether a sentence speaks of the one before: *That was*, *But it was*."""
         while opening and opening[0] in ("but", "and"):
             opening = opening[1:]
-        return len(opening) > 1 and opening[0] in _FINDING and opening[1] in _WAS
+        return len(opening) > 1 and opening[0] in _POINTING and opening[1] in _WAS
 
     def _long_ago(self, low: int) -> bool:
         words = self._words[low : low + _OPENS]
