@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.command import CommandList
 from textual.keys import _character_to_key
+from textual.worker import WorkerCancelled
 
 from reflect.tui.app import ReflectApp
 from tests.support.screens import text_of
@@ -48,10 +49,15 @@ async def shown(
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until no worker is at work, nor one that another has led to, and everything is drawn."""
+    """Wait until no worker is at work, nor one that another has led to, and everything is drawn.
+
+    A worker whose last act leaves its page is ended with the page, which is an end like another.
+    """
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+    while busy := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        for worker in busy:
+            with suppress(WorkerCancelled):
+                await worker.wait()
         await pilot.pause()
     await pilot.pause()
 
