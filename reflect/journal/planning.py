@@ -1,0 +1,89 @@
+"""Planning: which meetings there are, which comes next, and the one that follows in a series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.model import Meeting, MeetingKind
+from reflect.domain.text import one_line
+from reflect.errors import NotFoundError
+from reflect.journal.settings import SUPERVISION_MINUTES, Settings
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from reflect.journal.clock import Clock
+    from reflect.store import Store
+
+
+class Planning:
+    """Keeps meetings, and plans the next of a series once one was held."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+
+    def plan_meeting(
+        self,
+        at: datetime,
+        *,
+        kind: MeetingKind = MeetingKind.INDIVIDUAL,
+        minutes: int | None = None,
+        label: str = "",
+        rule: str = "",
+    ) -> Meeting:
+        """Keep a meeting at local time ``at``; with an RRULE text it recurs.
+
+        Raises UsageError when its length is not between 5 and 480 minutes.
+        """
+        from reflect.journal.meeting_plan import require_length
+
+        usual = int(self._settings.get(SUPERVISION_MINUTES))
+        length = usual if minutes is None else minutes
+        require_length(length)
+        new_id = self._clock.new_id()
+        meeting = Meeting(
+            id=new_id,
+            kind=kind,
+            at=at.replace(tzinfo=None),
+            minutes=length,
+            label=one_line(label, 60),
+            series=new_id if rule else None,
+            rule=rule,
+        )
+        self._store.meetings.save(meeting)
+        return meeting
+
+    def change_meeting(self, meeting: Meeting) -> None:
+        """Keep changed details of a meeting."""
+        from reflect.journal.meeting_plan import require_length
+
+        require_length(meeting.minutes)
+        self._store.meetings.save(meeting)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Return all meetings, earliest first."""
+        return tuple(self._store.meetings.all())
+
+    def next_meeting(self) -> Meeting | None:
+        """Return the meeting to prepare: the earliest that is not yet recorded as held."""
+        return next(iter(self._store.meetings.not_held()), None)
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return a meeting. Raises NotFoundError."""
+        found = self._store.meetings.get(meeting_id)
+        if found is None:
+            raise NotFoundError("There is no such meeting in this journal.")
+        return found
+
+    def _plan_next(self, held: Meeting) -> None:
+        from reflect.journal.meeting_plan import next_of_series
+
+        now, new_id = self._clock.now(), self._clock.new_id
+        coming = next_of_series(held, self.meetings(), now, new_id)
+        if coming is not None:
+            self._store.meetings.save(coming)
+
+    def _today(self) -> date:
+        return self._clock.today(self._settings.day_boundary)
