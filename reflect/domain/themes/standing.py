@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WHOLES = wordset("me him her them it this that us you myself everything all what how when where")
 _LENGTHS = wordset("the all most half this that every each the whole entire rest straight")
-_BESIDES = c.PREPOSITIONS | {"like", "than", "within", "across", "off", "up", "down", "out"}
+_BESIDES = c.PREPOSITIONS | {"next", "like", "than", "within", "across", "off", "up", "down", "out"}
 _NAMED_AFTER = wordset("by with of for about to after around towards toward like re")
 _TIMES = wordset(
     "hour hours session sessions day days week weeks weekend morning afternoon evening night time "
@@ -59,9 +59,13 @@ class Standing:
             word in c.COORDINATORS
             or word in c.NEGATORS
             or word in c.NOMINATIVE
+            or word == "together"
+            or (word.endswith("ing") and not _FEELS.isdisjoint(words[max(0, start - 2) : start]))
             or (at > end and word in _TIMES)  # low all evening
             or (word == "a" and _AMOUNTS.intersection(words[at + 1 : min(high, at + 3)]))
         ):
+            return True
+        if word == "in" and words[at + 1 : at + 2] in (["there"], ["here"]):
             return True
         if word in _BESIDES:
             felt = words[max(0, start - 2) : start]
