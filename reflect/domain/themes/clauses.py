@@ -35,6 +35,7 @@ class Clauses(Sentences):
         """Return the subject that governs the phrase beginning at word ``start``."""
         start = self._before_said_aside(start, low)
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
+        near = near or (self._bare_pronoun(start, low) if is_state else None)
         near = near or (self._after_colon(start, low) if self._colons else None)
         if near is not None:
             return near
@@ -102,6 +103,21 @@ class Clauses(Sentences):
             acts and self.words[phrase.at] != "who"
         )
         return None if bare or joined else phrase
+
+    def _bare_pronoun(self, start: int, low: int) -> Subject | None:
+        """Read a pronoun with no verb: ``T. late, me irritated``, ``and me in the middle lost``."""
+        words, who = self.words, {"me": "i", "us": "we", "him": "other", "them": "other"}
+        for at in range(start - 1, max(low, start - 7) - 1, -1):
+            word = words[at]
+            if word in who:
+                opens = at == low or words[at - 1] in c.PAUSES or words[at - 1] in ("and", "but")
+                if not opens or (at == low and words[at + 1] in c.COORDINATORS):
+                    return None
+                straight = at + 1 == start or words[at + 1] in self.over.bare
+                return Subject(who[word], at, head=at) if straight else None
+            if word in c.PAUSES or word in c.COORDINATORS or word in self.over.leading:
+                return None
+        return None
 
     def _may_adjoin(self, at: int, *, is_verb: bool) -> bool:
         word = self.words[at]
