@@ -6,10 +6,13 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, STATE, Status
 from reflect.domain.themes.times import Times
+from reflect.domain.themes.wordset import wordset
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 _ITS = ("the", "my")
+_CAUSING = wordset("because that")
+"""Words behind a feeling, perhaps at some distance, that lead to what it is about."""
 
 
 class Earlier(Times):
@@ -25,7 +28,7 @@ class Earlier(Times):
         gap = self._words[case.end : outside.start] if outside is not None else []
         if outside is not None and len(gap) <= 2 and not c.PAUSES.intersection(gap):
             return other(Status.PAST, f"about something else: {self._quote(outside)}")
-        matter = self._matter(case)
+        matter = self._matter(case) or self._caused_by_a_matter(case)
         if matter:
             return other(Status.PAST, f"about something else: '{matter}'")
         if self._about_an_outsider(case) or self._unrelated(case):
@@ -50,6 +53,18 @@ class Earlier(Times):
                 return ""
             at += 1
         return self._first_matter(at, min(case.high, at + 4))
+
+    def _caused_by_a_matter(self, case: Case) -> str:
+        """Read ``irritated because of the photocopier``, ``relieved that the lift worked``."""
+        words = self._words
+        for at in range(case.end, min(case.high, case.end + 7) - 1):
+            word = words[at]
+            if word in c.COORDINATORS or (word in c.PAUSES and at > case.end + 1):
+                return ""
+            of = word == "because" and words[at + 1] == "of"
+            if of or (word in _CAUSING and words[at + 1] in c.DETERMINERS):
+                return self._first_matter(at + 1 + of, min(case.high, at + 5))
+        return ""
 
     def _first_matter(self, low: int, high: int) -> str:
         for word in self._words[low:high]:
