@@ -40,7 +40,12 @@ _CASTING = wordset(
 )
 _OPEN = wordset("know sure")
 _SAYS_IT = wordset("says said states stated reads claims claimed")
+_HALF = wordset("maybe perhaps probably possibly well yes only just honestly ok okay")
+_THINKING = (["i", "think"], ["i", "suppose"], ["i", "guess"], ["i", "believe"], ["i", "fear"])
+_IT_IS = (["was"], ["am"], ["did"], ["do"])
 _ANSWERS = wordset("yes yeah yep yup guilty")
+_GRUDGING = wordset("okay ok fine yes yeah fair true right grand alright")
+_GRUDGINGLY = 4
 _ASKING = wordset("asked asks ask wondered wonders")
 _JUDGING = wordset(
     "find finds found think thinks thought consider considers considered deem deemed"
@@ -140,6 +145,9 @@ class Reported(Reading):
         answer = self._words[case.high + 1 : case.high + 2]
         if answer and answer[0] in _ANSWERS:
             return True
+        after = self._words[case.end : min(case.high, case.end + 8)]
+        if "and" in after and self._concedes(after[after.index("and") + 1 :]):
+            return True
         for cue in case.cues:
             if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
                 continue
@@ -151,6 +159,12 @@ class Reported(Reading):
             if not bare or not following or not following[0][0].isalnum():
                 return True
         return False
+
+    @staticmethod
+    def _concedes(words: list[str]) -> bool:
+        """``… and, okay, fine.``: nothing but a yes, however grudging."""
+        said = [word for word in words if word != ","]
+        return bool(said) and said[0] in _GRUDGING and len(said) <= _GRUDGINGLY
 
     def _reporter(self, case: Case, subject: Subject) -> str:
         """Return who says it, when the clause is what somebody says or thinks: else nothing."""
@@ -304,6 +318,22 @@ class Reported(Reading):
             at = told if self._words[told] in self._known.asking else at  # told the nurses I
         return self._clauses.back_over(at, low, self._known.fillers)
 
+    def _answers_by_half(self, at: int) -> bool:
+        """``Am I bored? I think I am.``, ``… Maybe a little.``: a hedged yes."""
+        words = self._words[at : at + 8]
+        while words and (words[0] in _HALF or words[0] in _LEADS):
+            words.pop(0)
+        if words[:2] in _THINKING:
+            words = words[2:]
+            if words[:1] == [","]:
+                words = words[1:]
+            said = words[:1] == ["so"] or (words[:1] == ["i"] and words[1:2] in _IT_IS)
+            return said and words[1 + (words[0] == "i") :][:1] != ["not"]
+        if words[:4] in (["i", "am", "afraid", "so"], ["i", "'m", "afraid", "so"]):
+            return True
+        little = words[:1] == ["a"] and words[1:2] in (["little"], ["bit"], ["touch"], ["tad"])
+        return little and words[2:3] != ["of"]
+
     def _answer(self, at: int) -> str:
         """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
         words = self._words[at : at + 4]
@@ -316,6 +346,8 @@ class Reported(Reading):
         first = words[0] if words else ""
         if words[1:2] == ["not"]:
             return "no"  # Apparently not
+        if self._answers_by_half(at):
+            return "yes"
         if first == "i" and not _OPEN.isdisjoint(words):
             return ""  # I don't know
         if first in c.NO or (first == "i" and "not" in words[:3]):
