@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import ACT, NOUN, STATE, Status, Tier
@@ -36,7 +36,7 @@ class Asserted(Imagined, Earlier, Reported):
             return self._own(case, who)
         for rule in (
             self._attributed,
-            self._imagined if not self._but_i_am(case) else self._earlier,
+            self._imagined if not self._was_so(case) else self._earlier,
             self._earlier,
             self._negated,
             self._asked,
@@ -53,6 +53,7 @@ class Asserted(Imagined, Earlier, Reported):
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
         if (
             absent is not None
+            and not self._less_than(case, absent)
             and case.start - absent.end <= 2
             and _THAN.isdisjoint(self._words[absent.end : case.start])
             and not (absent.start and self._words[absent.start - 1] == "not")
@@ -76,6 +77,11 @@ class Asserted(Imagined, Earlier, Reported):
             return other(Status.ABSENT, "you wrote that it was not so")
         return None
 
+    def _less_than(self, case: Case, absent: Cue) -> bool:
+        """``Less intimidated than last week``: still so, by that much."""
+        less = self._words[absent.start] == "less"
+        return less and "than" in self._words[case.end : min(case.high, case.end + 4)]
+
     def _granted(self, case: Case) -> bool:
         """``I couldn't get past my anger``, ``I didn't want to be bored but I was``."""
         if self._but_i_am(case) or (self._opener(case) == "if" and self._contrary(case)):
@@ -83,6 +89,10 @@ class Asserted(Imagined, Earlier, Reported):
         if case.phrase.role is not NOUN or self._words[case.start - 1 : case.start] != ["my"]:
             return False
         return _KEPT.isdisjoint(self._words[max(case.low, case.subject.at) : case.start])
+
+    def _was_so(self, case: Case) -> bool:
+        """``I thought I'd be nervous and I was``: what was imagined came true."""
+        return self._but_i_am(case) or (case.subject.who == "i" and self._and_i_was(case))
 
     def _but_i_am(self, case: Case) -> bool:
         words = self._words[case.end : min(case.high, case.end + 9)]
@@ -119,8 +129,8 @@ class Asserted(Imagined, Earlier, Reported):
         floor = max(case.low, case.subject.at, case.start - 14)
         for at in range(case.start - 1, floor - 1, -1):
             word = self._words[at]
-            if self._ends_negation(case, at):
-                return count
+            if self._ends_negation(case, at) or (count and word in c.COORDINATORS):
+                return count  # not bored and also not nervous
             if word in c.NEGATORS and not self._harmless(case, at):
                 count += 1
                 if word in ("nor", "neither") or self._words[at - 1 : at] == [","]:

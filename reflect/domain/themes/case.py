@@ -22,6 +22,7 @@ _THE_MORE = (["the", "more"], ["the", "less"])
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
+_I_WAS = (["was"], ["am"], ["did"], ["do"])
 _BUT_ME = (["but", "me"], ["except", "me"])
 
 
@@ -192,15 +193,25 @@ class Reading:
     def _and_i_was(self, case: Case) -> bool:
         """Return whether the writer says so too: ``it was easy to get cross and I did``."""
         after = self._words[case.end : case.end + 4]
-        if after[:2] != ["and", "i"] or after[2:3] not in (["was"], ["am"], ["did"], ["do"]):
+        if after[:2] != ["and", "i"] or after[2:3] not in _I_WAS:
             return False
         return len(after) < 4 or not after[3][0].isalnum()
+
+    def _as_i_was(self, case: Case) -> bool:
+        """``She was as ashamed as I was``: both of them."""
+        words = self._words
+        after = words[case.end : min(case.high, case.end + 4)]
+        if after[:2] != ["as", "i"] or after[2:3] not in _I_WAS or case.subject.who != "other":
+            return False
+        return "as" in words[max(case.low, case.start - 3) : case.start]
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""
         words, subject = self._words, case.subject
         nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
         if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
+            return True
+        if self._as_i_was(case):
             return True
         after = words[case.end : case.end + 5]
         if "i" not in after and "it" not in after:
