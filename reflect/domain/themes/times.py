@@ -135,7 +135,8 @@ class Times(Reading):
         if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
         last = self._words[case.high - 1]
-        if last == "once" and case.high - case.end <= _OPENS and case.high - 1 >= case.end:
+        once = last == "once" and "," not in self._words[case.end : case.high]
+        if once and case.high - case.end <= _OPENS and case.high - 1 >= case.end:
             before = self._words[case.high - 2]
             return "" if before in ("at", "for", "this") else "once"
         return self._lasted(case, low)
@@ -240,7 +241,9 @@ class Times(Reading):
         set_back = (
             at
             for at, word in enumerate(span[:-1])
-            if word in _SETTING_BACK and self._sets_back(word, span[at + 1])
+            if word in _SETTING_BACK
+            and self._sets_back(word, span[at + 1])
+            and (not at or span[at - 1] != "than")
         )
         at = next(set_back, -1)
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
