@@ -163,9 +163,13 @@ class Passing:
         self.raised = fillers | {"that", "like"}
         self.owner = fillers | {"own", "old", "usual", "whole", "deep", "quiet", "little"}
         self.joining = fillers | COORDINATORS
+        self.plainly = fillers | {",", "and", "-", "–", "—", "…", *wordset(PLAINLY)}
+        """Around a feeling's name that is a sentence by itself."""
         self.of_amounts = fillers | DETERMINERS | {"wave", "sense", "feeling", "of", "lot", "such"}
         """Between *was* and a feeling's name."""
         self.without_how = fillers - {"how"}
+        self.bare = fillers | (PREPOSITIONS - {"to"})
+        """Between a pronoun and a state that is said of it without a verb."""
         self.verbs = linking | known.report | known.verbs
         self.leading = (
             linking | known.verbs | AUXILIARIES | OBJECTS | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()
@@ -177,6 +181,7 @@ class Passing:
         self.own_nouns = known.session | known.writers
 
 
+PLAINLY = "plain simple pure good old big huge great mostly a proper sheer such some much for me"
 OPENING = wordset("a such of me it that this there much out away , / +")
 JOINTS = COORDINATORS | {",", "-", "—"}
 LINKS = AUXILIARIES | BE
@@ -205,6 +210,7 @@ CUE_PHRASES = (
     "in_their_view",
     "their_words",
     "gone",
+    "owned",
     "other_sense",
 )
 """Cues that are phrases in the notation of theme files. `docs/themes.md` says what each decides."""

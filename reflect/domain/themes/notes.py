@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.model import REMARK
 from reflect.domain.themes.wordset import wordset
 
 _BREAKS = wordset(": - – — /")
@@ -15,6 +16,9 @@ _FELT = wordset("felt feel feeling")
 _SOMEBODY = c.THEIRS | c.NOMINATIVE.keys() | {"the", "you"}
 _SHORT = 4
 """Words before the last of a few adjectives that begin a note."""
+_DOING = wordset("being sitting working listening seeing hearing watching holding talking")
+"""What a therapist does: *Being with her is exhausting* is how it is for them."""
+_DENYING = ("not", "neither", "no")
 _CONTRAST = 8
 _AHEAD = 18
 """Words after a sentence within which the next ones are read."""
@@ -49,6 +53,7 @@ _TEXTS = wordset(
 _AGED = wordset("yo yr yrs f m y")
 _SIGNS = wordset(
     "slammed stormed hood hoodie refusing gaming wetting truanting stepdad ideation "
+    "pacing fidgeting fidgety slumped hunched monosyllabic dishevelled unkempt pale rocking "
     "sertraline citalopram fluoxetine mirtazapine diazepam probation methadone"
 )
 """What is a client's where a note has no subject: *angry, slammed door*."""
@@ -72,8 +77,10 @@ class Notes(Reading):
         words = self._words
         first = words[case.low]
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
-        if first == "not" and case.start - case.low <= _CONTRAST and self._set_against(case):
+        if first in _DENYING and case.start - case.low <= _CONTRAST and self._set_against(case):
             return True
+        if case.phrase.role is REMARK and first in _DOING:
+            return True  # being with her is exhausting
         if felt or not _BOTH.isdisjoint(words[case.start : case.end]):
             return True
         for at in range(case.start - 1, case.low - 1, -1):

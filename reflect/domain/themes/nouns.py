@@ -75,6 +75,8 @@ class Nouns(Ascribed):
         who = case.subject.who
         if who == "thing" and (felt := self._equated(case)):
             return felt
+        if who == "thing" and self._cue(case, "owned", case.low, min(case.high, case.end + 8)):
+            return "i"
         if who == "thing" or (who in ("i", "we", "dropped") and self._spoken_of(case)):
             return "unclear"
         if who == "dropped":
@@ -93,9 +95,16 @@ class Nouns(Ascribed):
             return "unclear"
         if self._third_person(case):
             return "other"
+        if self._alone(case):
+            return "dropped"
         late = case.start - self._clause_start(case) > 5
         # Shame and anger, week five
         return "unclear" if late or not self._mine_near(case) else "dropped"
+
+    def _alone(self, case: Case) -> bool:
+        """``Guilt, plain and simple.``: nothing is named but the feeling."""
+        around = (*self._words[case.low : case.start], *self._words[case.end : case.high])
+        return all(word in self._over.plainly for word in around)
 
     def _mine_near(self, case: Case) -> bool:
         """Return whether the sentence names the writer, or nothing but the feeling: ``Dread.``."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _THE_WRITER = c.MINE | {"i"}
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
+_SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
+_OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 _BEGINS = wordset("begins starts opens reads runs goes")
 _WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
 _VIEWS = wordset(
@@ -27,6 +29,10 @@ _VIEWS = wordset(
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _TAKING = wordset("took take takes carried carry carries brought bring bringing")
+_CATCHING = wordset(
+    "caught catch absorbed absorb inherited swallowed soaked picked carry carried took"
+)
+"""What the writer does with what was another's, by which it is theirs as well."""
 _ALONG = wordset("home all away around out since everywhere with")
 _BELONGS = ("theirs", "hers", "his")
 _THEMSELVES = wordset("himself herself themselves themself")
@@ -93,11 +99,22 @@ class Whose(Fragments, Reported):
             return False
         before = words[case.low : at]
         if words[at] == ",":
-            return before[-1:] != [] and before[-1] in _BEGINS  # the letter begins, I am so sad
+            return self._said_before(before)
         told = any(w in self._known.report or w in _WRITTEN or w in _VIEWS for w in before)
         others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
         mine = any(w == "i" or w in c.MINE for w in before)
         return told and not mine and (others or not self._known.people.isdisjoint(before))
+
+    def _said_before(self, before: list[str]) -> bool:
+        """``The letter begins, I am so sad``, ``She thought to herself, I'm so bored``."""
+        if before[-1:] != [] and before[-1] in _BEGINS:
+            return True
+        if not before or before[0] in c.OPENERS or "i" in before:
+            return False
+        if before[-1] in _THEMSELVES or before[-1] in ("me", "us"):
+            before = before[:-2] if before[-2:-1] == ["to"] else before[:-1]
+        named = not _OTHERS.isdisjoint(before) or not self._known.people.isdisjoint(before)
+        return before[-1:] != [] and before[-1] in _SPEECH and (named or len(before) > 1)
 
     def _endorsed_after(self, case: Case) -> bool:
         """``I seemed cross, she said, and I was.``: the writer agrees."""
@@ -191,6 +208,8 @@ class Whose(Fragments, Reported):
         if subject.who in ("other", "anyone") and self._left_to_the_writer(case):
             return "i"
         if subject.who in ("anyone", "thing") and self._and_i_was(case):
+            return "i"
+        if subject.who == "you" and self._caught(case):
             return "i"
         if subject.who == "i" and self._of_the_one_before(subject.head):
             return "other"
@@ -337,9 +356,16 @@ class Whose(Fragments, Reported):
             return False
         return before[0] in _TAKING and not _ALONG.isdisjoint(after)
 
+    def _taken_on(self, case: Case) -> bool:
+        """``It was her anger I caught``: another's feeling, and what the writer did with it."""
+        after = self._words[case.end : min(case.high, case.end + 4)]
+        if after[:1] == ["that"]:
+            after = after[1:]
+        return case.phrase.role is NOUN and after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
+
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
-        if self._carried(case):
+        if self._carried(case) or self._taken_on(case):
             return Cue(case.start, case.end, "caught")
         found = self._cue(case, "caught", case.low, case.high + 12)
         if found is not None and self._words[found.end - 1] == "too":
