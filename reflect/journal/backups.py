@@ -25,7 +25,7 @@ from reflect.store.copying import FileKey, Found, check_database, copy_database
 from reflect.vault import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -122,11 +122,23 @@ class Backups:
     @property
     def folder(self) -> Path:
         """Where automatic backups go: the folder that was chosen, else one inside the vault's."""
-        return self._settings.backup_folder or self._vault.folder / FOLDER_NAME
+        return self._settings.backup_folder or self.own_folder
+
+    @property
+    def own_folder(self) -> Path:
+        """The folder inside the vault's: used until another is chosen, and before migrations."""
+        return self._vault.folder / FOLDER_NAME
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Every folder that backups of this vault went to by themselves, the present one first."""
+        former = self._settings.former_backup_folders
+        return tuple(dict.fromkeys((self.folder, self.own_folder, *former)))
 
     def all(self) -> tuple[Backup, ...]:
-        """Return this vault's backups in the folder, the newest first."""
-        return backups_in(self.folder, self._vault.vault_id)
+        """Return this vault's backups in all these places, the newest first."""
+        found = [one for place in self.places for one in backups_in(place, self._vault.vault_id)]
+        return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
     def age(self) -> timedelta | None:
         """Return how old the newest backup is, as :func:`newest_age` tells it."""
@@ -158,32 +170,29 @@ class Backups:
             return 0
         self._remove_parts()
         now = self._clock.now()
-        found = {
-            backup.made_at.astimezone(now.tzinfo): backup
-            for backup in self.all()
-            if backup.made_at <= now + DRIFT  # others neither go nor take a place
-        }
-        staying = to_keep(found, Kept(*self._settings.backups_kept))
-        return self._remove([backup for at, backup in found.items() if at not in staying])
+        # Those from a time to come neither go nor take a place.
+        found = [backup for backup in self.all() if backup.made_at <= now + DRIFT]
+        moments = {backup.path: backup.made_at.astimezone(now.tzinfo) for backup in found}
+        staying = to_keep(moments.values(), Kept(*self._settings.backups_kept))
+        old = [backup for backup in found if moments[backup.path] not in staying]
+        for backup, reason in self.remove(old).items():
+            raise StorageError(f"The old backup {backup.path} could not be removed: {reason}.")
+        return len(old)
 
-    def remove_before(self, moment: datetime) -> int:
-        """Remove backups made before ``moment`` once there is a later one; return how many."""
-        every = self.all()
-        if self._store.holds.active() or not any(one.made_at >= moment for one in every):
-            return 0
-        return self._remove([backup for backup in every if backup.made_at < moment])
+    def remove(self, backups: Sequence[Backup]) -> dict[Backup, str]:
+        """Remove these backups; return those that are still there, each with the reason.
 
-    def _remove(self, gone: list[Backup]) -> int:
-        for backup in gone:
+        While a hold is set that is all of them. Whoever calls this has made a later backup.
+        """
+        if self._store.holds.active():
+            return dict.fromkeys(backups, "a hold is set")
+        left = {}
+        for backup in backups:
             try:
-                backup.path.unlink()
-            except FileNotFoundError:
-                continue
+                backup.path.unlink(missing_ok=True)
             except OSError as error:
-                raise StorageError(
-                    f"The old backup {backup.path} could not be removed: {error.strerror}."
-                ) from None
-        return len(gone)
+                left[backup] = error.strerror or type(error).__name__
+        return left
 
     def _remove_parts(self) -> None:
         """Remove working folders of makers that are gone; none works for an hour."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.dates import plain_day
 from reflect.errors import NotFoundError, ReflectError, StorageError, UsageError
 from reflect.journal.backup_files import FOLDER_NAME, backups_in
+from reflect.journal.copies_left import ELSEWHERE, counted, not_reached, with_places
 from reflect.journal.last_seen import note_name
 from reflect.store.removal import Removed
 from reflect.vault import VaultLock, files
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from reflect.store import Store
     from reflect.vault import Secret
 
-ELSEWHERE = (
-    "Copies outside of reflect's own folders are not reached: backups you put elsewhere, synced "
-    "folders, what you exported."
-)
 WORD = "remove"
 """What is typed to confirm where there is no name to type."""
 EVERYTHING = "everything"
@@ -60,22 +57,23 @@ class Gone:
     """What was removed, and from how many backups it is gone with them.
 
     ``backups_kept`` is the sentence about backups that still hold it; "" when none does that is
-    known here.
+    known here. ``not_reached`` are sentences about other copies on this computer.
     """
 
     removed: Removed
     backups_removed: int = 0
     backups_kept: str = ""
+    not_reached: tuple[str, ...] = ()
 
     def sentences(self) -> tuple[str, ...]:
         """Say what was done and what still holds it, a sentence each."""
         removed = self.removed
-        parts = [_counted(removed.entries, "reflection")]
-        parts += [_counted(removed.items, "agenda item")] if removed.items else []
-        parts += [_counted(removed.referrals, "referral")] if removed.referrals else []
+        parts = [counted(removed.entries, "reflection")]
+        parts += [counted(removed.items, "agenda item")] if removed.items else []
+        parts += [counted(removed.referrals, "referral")] if removed.referrals else []
         said = [f"Removed for good: {', '.join(parts)}. No word of them is left in the journal."]
         if removed.mentions:
-            places = _counted(removed.mentions, "other place")
+            places = counted(removed.mentions, "other place")
             uses = "uses" if removed.mentions == 1 else "use"
             said.append(f"{places} still {uses} that code name; a search finds them.")
         if not removed.log_emptied:
@@ -84,12 +82,12 @@ class Gone:
                 "that one is closed."
             )
         if self.backups_removed:
-            older = _counted(self.backups_removed, "older backup")
+            older = counted(self.backups_removed, "older backup")
             were = "was" if self.backups_removed == 1 else "were"
             said.append(f"{older} that held it {were} removed as well.")
         if self.backups_kept:
             said.append(self.backups_kept)
-        return (*said, ELSEWHERE)
+        return (*said, *self.not_reached, ELSEWHERE)
 
 
 class Removing:
@@ -128,7 +126,7 @@ class Removing:
             raise NotFoundError("There is no such client in this journal.")
         count = self._store.entries.count(client_id=client_id, include_binned=True)
         goes = (
-            f"{_counted(count, 'reflection')} with the client, every agenda item, referral and "
+            f"{counted(count, 'reflection')} with the client, every agenda item, referral and "
             "note about them, and their words in the search index."
         )
         return Plan(
@@ -151,30 +149,31 @@ class Removing:
             raise UsageError("The bin is empty.")
         names = ", ".join(client.code_name for client, _, _ in clients)
         also = f" Clients with all about them: {names}." if names else ""
-        count = _counted(len(entries), "reflection")
+        count = counted(len(entries), "reflection")
         goes = f"{count} with their earlier versions, themes and words in the index.{also}"
         return Plan("everything in the bin", WORD, (goes,), self._said_of_backups(), self.bin)
 
     def plan_everything(self) -> tuple[str, ...]:
         """Say what :func:`destroy` would take. Raises UsageError while a hold is set."""
         self._holds.require_none()
-        count = _counted(len(self._backups.all()), "backup")
+        found = self._backups.all()
+        backups = with_places(found) if found else f"0 backups in {self._backups.folder}"
         goes = (
             "Every reflection, client, agenda, contact and setting goes, with notes that wait in "
-            f"the inbox, journals that were kept aside, and {count} in {self._backups.folder}."
+            f"the inbox, journals that were kept aside, and {backups}."
         )
         return goes, ELSEWHERE
 
     def _said_of_backups(self) -> tuple[str, ...]:
-        count = len(self._backups.all())
-        if not count:
-            return (ELSEWHERE,)
-        those = "that one is" if count == 1 else "those are"
-        backups = (
-            f"{_counted(count, 'backup')} in {self._backups.folder} may hold it: a new one is made "
-            f"without it, and then {those} removed."
-        )
-        return backups, ELSEWHERE
+        found = self._backups.all()
+        said = []
+        if found:
+            those = "that one is" if len(found) == 1 else "those are"
+            said.append(
+                f"{with_places(found)} may hold it: a new one is made without it, and then {those} "
+                "removed."
+            )
+        return (*said, *not_reached(self._backups), ELSEWHERE)
 
     def entry(self, entry_id: str) -> Gone:
         """Remove an entry for good, now. Raises NotFoundError or StorageError."""
@@ -203,25 +202,24 @@ class Removing:
         )
 
     def _without_backups(self, removed: Removed) -> Gone:
-        """Make a backup without what was removed; only then remove those that hold it."""
+        """Make a backup without what was removed; only then remove all that were there before."""
         before = self._backups.all()
+        also = not_reached(self._backups)
         if not before:
-            return Gone(removed)
+            return Gone(removed, not_reached=also)
         try:
-            made = self._backups.make()
-            assert made is not None  # noqa: S101 - nobody told it to stop
-            return Gone(removed, self._backups.remove_before(made.backup.made_at))
+            self._backups.make()
         except ReflectError as problem:
-            kept = _counted(len(before), "backup")
-            return Gone(
-                removed,
-                backups_kept=f"{kept} in {self._backups.folder} may still hold it, because no new "
-                f"one could be made: {problem}",
+            kept = f"{with_places(before)} may still hold it, because no new one could be made: "
+            return Gone(removed, backups_kept=f"{kept}{problem}", not_reached=also)
+        left = self._backups.remove(before)
+        kept = ""
+        if left:
+            reasons = ", ".join(dict.fromkeys(left.values()))
+            kept = (
+                f"{with_places(tuple(left))} may still hold it and could not be removed: {reasons}."
             )
-
-
-def _counted(count: int, one: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count} {one}s"
+        return Gone(removed, len(before) - len(left), kept, also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +231,7 @@ class Destroyed:
 
     def sentences(self) -> tuple[str, ...]:
         """Say what was done and what is left, a sentence each."""
-        what = f" and {_counted(self.backups, 'backup')} with it" if self.backups else ""
+        what = f" and {counted(self.backups, 'backup')} with it" if self.backups else ""
         left = tuple(f"Not made by reflect, so it stays: {path}" for path in self.left)
         return (f"The journal is gone{what}. {ELSEWHERE}", *left)
 
@@ -250,7 +248,7 @@ def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
     with vaults.unlock(secret) as journal:
         journal.holds.require_none()
         vault_id = journal.vault.vault_id
-        places = {journal.backups.folder, vaults.folder / FOLDER_NAME}
+        places = journal.backups.places
     folder, opener = vaults.folder, vaults.opener
     if opener.is_on():
         opener.forget()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reflect import vault
 from reflect.errors import ReflectError, VaultDamagedError
-from reflect.journal.backup_files import Backup, backups_in
 from reflect.journal.backups import Backups, make_backup
+from reflect.journal.copies_left import counted, kept_aside, with_places
 from reflect.journal.settings import Settings
 from reflect.store import Store
 from reflect.store.copying import FileKey, check_database, copy_database
@@ -18,19 +18,22 @@ from reflect.vault.rotate import rotate as rotate_vault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reflect.journal.backup_files import Backup
     from reflect.journal.session import Vaults
     from reflect.vault import DatabaseKey, OpenVault, Passphrase, RecoveryCode, Secret
 
 
 @dataclass(frozen=True, slots=True)
 class Rotated:
-    """What came of it. ``older`` are backups that the former passphrase and code still open.
+    """What came of it. The former passphrase and code still open ``older`` and ``aside``.
 
-    ``problem`` says why no new backup could be made; "" when one was. ``keyring_off`` says that
-    this computer's keyring opened the vault before and does so no longer.
+    ``older`` are backups, ``aside`` vaults that a restore or a repair kept. ``problem`` says why no
+    new backup could be made; "" when one was. ``keyring_off`` says that this computer's keyring
+    opened the vault before and does so no longer.
     """
 
     older: tuple[Backup, ...]
+    aside: tuple[Path, ...] = ()
     problem: str = ""
     keyring_off: bool = False
 
@@ -38,16 +41,19 @@ class Rotated:
         """Say what was done and what still opens with the former keys, a sentence each."""
         made = (
             "The journal has new keys. Its passphrase and its new recovery code open it; the "
-            "former recovery code opens nothing from now on."
+            "former recovery code no longer does."
         )
         said = [made]
-        if self.older:
-            one = len(self.older) == 1
-            backups = "1 backup" if one else f"{len(self.older)} backups"
+        what = [with_places(self.older)] if self.older else []
+        if self.aside:
+            those = ", ".join(str(path) for path in self.aside)
+            what.append(f"{counted(len(self.aside), 'former journal')} kept aside ({those})")
+        if what:
+            opens = "opens" if len(self.older) + len(self.aside) == 1 else "open"
             said.append(
-                f"{backups} made before still {'opens' if one else 'open'} with the former "
-                "passphrase and code. If those may be known to someone, remove what is of that "
-                f"time from {self.older[0].path.parent}, and every other copy of the old journal."
+                f"{' and '.join(what)} still {opens} with the former passphrase and code. If those "
+                "may be known to someone, remove what is of that time, and every other copy of the "
+                "old journal."
             )
         if self.keyring_off:
             said.append(
@@ -74,8 +80,7 @@ def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: Recover
     now = vaults.clock.now()
     with VaultLock(vaults.folder, now=now) as lock:
         opened = vault.unlock(vaults.folder, secret, lock=lock, limits=vaults.limits)
-        folder = _backup_folder(vaults, opened)
-        older = backups_in(folder, opened.vault_id)
+        folder, older = _backups(vaults, opened)
 
         def make(path: Path, key: DatabaseKey) -> None:
             source = FileKey(opened.database, opened.key.key, opened.key.salt_hex)
@@ -86,15 +91,16 @@ def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: Recover
         new, _ = rotate_vault(opened, passphrase, code, make=make, profile=vaults.profile)
         if by_keyring:
             opener.forget()
+        problem = ""
         try:
             make_backup(new, folder, now)
-        except ReflectError as problem:
-            return Rotated(older, str(problem), keyring_off=by_keyring)
-        return Rotated(older, keyring_off=by_keyring)
+        except ReflectError as refused:
+            problem = str(refused)
+        return Rotated(older, kept_aside(vaults.folder), problem, by_keyring)
 
 
-def _backup_folder(vaults: Vaults, opened: OpenVault) -> Path:
-    """Open the journal, which also brings old tables up to date, and ask where backups go."""
+def _backups(vaults: Vaults, opened: OpenVault) -> tuple[Path, tuple[Backup, ...]]:
+    """Open the journal, which brings old tables up to date; return where backups go, and all."""
     key = opened.key
     with Store.open(
         opened.database,
@@ -102,4 +108,5 @@ def _backup_folder(vaults: Vaults, opened: OpenVault) -> Path:
         key.salt_hex,
         before_migration=lambda: vaults.back_up(opened),
     ) as store:
-        return Backups(opened, store, vaults.clock, Settings(store)).folder
+        backups = Backups(opened, store, vaults.clock, Settings(store))
+        return backups.folder, backups.all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import time
 from pathlib import Path
@@ -42,6 +43,7 @@ def _switch(text: str) -> bool:
 
 
 BESIDE = "beside the journal"
+_FORMER_FOLDERS = "former_backup_folders"
 _KEPT = r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})"
 
 
@@ -128,6 +130,8 @@ class Settings:
         value = text.strip()
         if not setting.check(value):
             raise UsageError(f"{setting.label}: please give {setting.hint}.")
+        if setting is BACKUP_FOLDER:
+            self._remember_folder(value)
         self._read.pop(setting.key, None)
         self._store.settings.set(setting.key, value)
 
@@ -151,6 +155,19 @@ class Settings:
         """The folder chosen for backups; None for the one inside the vault's."""
         chosen = self.get(BACKUP_FOLDER)
         return None if chosen == BESIDE else Path(chosen)
+
+    @property
+    def former_backup_folders(self) -> tuple[Path, ...]:
+        """The folders that were chosen for backups before, so that what is there is not forgotten.
+
+        The present one and the one inside the vault's are not among them.
+        """
+        return tuple(map(Path, json.loads(self._store.settings.get(_FORMER_FOLDERS) or "[]")))
+
+    def _remember_folder(self, new: str) -> None:
+        known = [str(path) for path in self.former_backup_folders]
+        left = [path for path in (*known, self.get(BACKUP_FOLDER)) if path not in (new, BESIDE)]
+        self._store.settings.set(_FORMER_FOLDERS, json.dumps(list(dict.fromkeys(left))))
 
     @property
     def backups_kept(self) -> tuple[int, int, int]:

@@ -260,6 +260,27 @@ def test_a_chosen_folder_is_used_and_must_be_whole(journal, write, tmp_path) -> 
     assert journal.backups.make().backup.path.parent == tmp_path / "stick" / "reflect"
 
 
+def test_backups_in_a_folder_chosen_before_make_room_too(journal, write, time, tmp_path) -> None:
+    write("One.")
+    journal.settings.change(BACKUPS_KEPT, "2, 0, 0")
+    made = []
+    for place in ("beside the journal", str(tmp_path / "stick"), str(tmp_path / "disk")):
+        journal.settings.change(BACKUP_FOLDER, place)
+        time.move(days=1)
+        made.append(journal.backups.make().backup)
+    assert [one.path for one in journal.backups.all()] == [one.path for one in reversed(made)]
+    assert journal.backups.thin() == 1
+    assert [one.path.exists() for one in made] == [False, True, True]
+
+
+def test_a_folder_just_chosen_gets_a_backup_of_its_own(journal, write, tmp_path) -> None:
+    write("One.")
+    journal.backups.make()
+    assert not journal.backups.is_due()
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "stick"))
+    assert journal.backups.is_due()
+
+
 def test_what_a_crash_left_is_cleared_an_hour_later(journal, write, time) -> None:
     write("One.")
     journal.backups.make()

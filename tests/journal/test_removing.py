@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import shutil
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from reflect.domain.entry import Bring
 from reflect.errors import NotFoundError, UsageError, VaultDamagedError
 from reflect.journal import removing, restoring
 from reflect.journal.session import Passphrase, VaultState
+from reflect.journal.settings import BACKUP_FOLDER, BESIDE
 from reflect.journal.vaults import Vaults
 from reflect.vault import VaultLock
 from tests.support.pages import decrypted
@@ -119,6 +122,70 @@ def test_when_no_new_backup_can_be_made_the_old_ones_stay_and_are_named(
     assert "No backup today." in gone.backups_kept
 
 
+def test_backups_in_every_folder_that_was_ever_chosen_go_too(journal, canary, tmp_path) -> None:
+    first = journal.backups.make().backup
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "stick"))
+    second = journal.backups.make().backup
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "disk"))
+    assert "2 backups in" in " ".join(journal.removing.plan_entry(canary.id).stays)
+    gone = journal.removing.entry(canary.id)
+    assert gone.backups_removed == 2
+    assert not first.path.exists()
+    assert not second.path.exists()
+    assert [one.path.parent for one in journal.backups.all()] == [tmp_path / "disk"]
+
+
+def test_a_folder_with_backups_that_is_not_there_now_is_named(journal, canary, tmp_path) -> None:
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "stick"))
+    journal.backups.make()
+    journal.settings.change(BACKUP_FOLDER, BESIDE)
+    (tmp_path / "stick").rename(tmp_path / "unplugged")
+    told = " ".join(journal.removing.entry(canary.id).sentences())
+    assert f"Backups went to {tmp_path / 'stick'} before, which is not there now." in told
+
+
+def test_backups_that_a_wrong_clock_dated_later_go_too(journal, canary, time) -> None:
+    time.move(minutes=30)
+    soon = journal.backups.make().backup
+    time.move(days=400)
+    later = journal.backups.make().backup
+    time.move(days=-400, minutes=-30)
+    assert journal.removing.entry(canary.id).backups_removed == 2
+    assert not soon.path.exists()
+    assert not later.path.exists()
+    assert len(journal.backups.all()) == 1
+
+
+def test_a_backup_that_cannot_be_removed_is_named(journal, canary, monkeypatch) -> None:
+    stays, goes = journal.backups.make().backup, journal.backups.make().backup
+    unlink = Path.unlink
+
+    def refuse(path: Path, **options) -> None:
+        if path == stays.path:
+            raise OSError(errno.EROFS, "Read-only file system")
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    gone = journal.removing.entry(canary.id)
+    assert not goes.path.exists()
+    assert gone.backups_removed == 1
+    assert gone.backups_kept == (
+        f"1 backup in {stays.path.parent} may still hold it and could not be removed: Read-only "
+        "file system."
+    )
+
+
+def test_journals_kept_aside_are_named_before_and_after(here, journal, write) -> None:
+    entry = write("One.")
+    backup = journal.backups.make().backup
+    journal.close()
+    aside = restoring.restore(here, backup.path, SECRET).aside
+    with here.unlock(SECRET) as restored:
+        said = f"1 former journal kept aside may hold it too: {aside}."
+        assert said in " ".join(restored.removing.plan_entry(entry.id).stays)
+        assert said in " ".join(restored.removing.entry(entry.id).sentences())
+
+
 def test_what_is_not_there_cannot_be_removed(journal) -> None:
     with pytest.raises(NotFoundError):
         journal.removing.entry("019aa000-0000-7000-8000-000000000001")
@@ -180,7 +247,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
             act()
     assert journal.bin.empty_old() == 0
     assert journal.backups.thin() == 0
-    assert journal.backups.remove_before(time.at) == 0
+    assert len(journal.backups.remove(journal.backups.all())) == 12
     journal.warm()
     assert journal.upkeep.problem == ""
     journal.close()

@@ -46,11 +46,15 @@ def _plan(options: Namespace, journal: Journal) -> Plan:
 
 def _everything(options: Namespace, context: Context) -> int:
     from reflect.cli.unlocking import opened_by
-    from reflect.journal.removing import ELSEWHERE, EVERYTHING, destroy
+    from reflect.journal.copies_left import ELSEWHERE
+    from reflect.journal.removing import EVERYTHING, destroy
 
     vaults = context.vaults()
     vaults.require_present()
-    what = f"This removes the whole journal in {context.folder} and its backups."
+    what = (
+        f"This removes the whole journal in {context.folder}, with notes that wait in the inbox, "
+        "journals that were kept aside, and its backups."
+    )
     confirm(context, what, (ELSEWHERE,), EVERYTHING, yes=options.yes)
     destroyed = opened_by(context, lambda secret: destroy(vaults, secret))
     gone, *left = destroyed.sentences()

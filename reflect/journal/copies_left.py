@@ -1,0 +1,59 @@
+"""What may still hold a removed word though it lies in reflect's own folders, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from reflect.journal.backup_files import Backup
+    from reflect.journal.backups import Backups
+
+ELSEWHERE = (
+    "Copies outside of reflect's own folders are not reached: backups you put elsewhere, synced "
+    "folders, what you exported."
+)
+_ASIDE = ("before-restore-", "before-repair-")
+
+
+def counted(count: int, one: str) -> str:
+    """Return "1 backup" or "3 backups"."""
+    return f"1 {one}" if count == 1 else f"{count} {one}s"
+
+
+def with_places(backups: Sequence[Backup]) -> str:
+    """Return "3 backups in /here and /there"."""
+    places = dict.fromkeys(str(backup.path.parent) for backup in backups)
+    return f"{counted(len(backups), 'backup')} in {' and '.join(places)}"
+
+
+def kept_aside(folder: Path) -> tuple[Path, ...]:
+    """Return the former vaults that a restore or a repair left in a vault's folder, by name."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    return tuple(path for path in found if path.name.startswith(_ASIDE) and path.is_dir())
+
+
+def not_reached(backups: Backups) -> tuple[str, ...]:
+    """Say which copies of this computer a removal does not reach, a sentence each."""
+    said = [
+        f"Backups went to {place} before, which is not there now. What is in it may hold it."
+        for place in backups.places
+        if place not in (backups.folder, backups.own_folder) and not place.is_dir()
+    ]
+    aside = kept_aside(backups.own_folder.parent)
+    if aside:
+        those = "it" if len(aside) == 1 else "them"
+        said.append(
+            f"{counted(len(aside), 'former journal')} kept aside may hold it too: "
+            f"{_listed(aside)}. Remove {those} by hand when nothing in {those} is missing."
+        )
+    return tuple(said)
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return ", ".join(str(path) for path in paths)
