@@ -22,21 +22,28 @@ class Clock(NamedTuple):
     now: Callable[[], datetime] = _now
     noise: Callable[[int], bytes] = os.urandom
 
-    def today(self, boundary: time) -> date:
-        """Return the journal's day: before ``boundary`` it is still yesterday."""
+    def today(self, boundary: time, now: datetime | None = None) -> date:
+        """Return the journal's day: before ``boundary`` it is still yesterday.
+
+        ``now`` is a moment that was read from this clock already.
+        """
         from reflect.domain.dates import local_day  # noqa: PLC0415 - lists have no use for it
 
-        return local_day(self.now(), boundary)
+        return local_day(now or self.now(), boundary)
 
     def zone(self) -> str:
         """Return the local zone's name, such as ``CET``."""
         return self.now().tzname() or ""
 
-    def new_id(self) -> str:
-        """Return a fresh UUIDv7."""
-        return self.new_ids(1)[0]
+    def new_id(self, now: datetime | None = None) -> str:
+        """Return a fresh UUIDv7, of the moment ``now`` if this clock was read already."""
+        return uuid7(_milliseconds(now or self.now()), self.noise(10))
 
     def new_ids(self, count: int) -> list[str]:
         """Return so many fresh UUIDv7s of one moment, sorted."""
-        at = int(self.now().timestamp() * 1000)
-        return sorted(uuid7(at, self.noise(10)) for _ in range(count))
+        at = _milliseconds(self.now())
+        return sorted([uuid7(at, self.noise(10)) for _ in range(count)])
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

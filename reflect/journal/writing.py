@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from reflect.domain.decks.given import NO_SUBJECTS, Answers, SubjectLists
 from reflect.domain.summary import Bring, EntryStatus, EntrySummary
@@ -12,7 +12,7 @@ from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from reflect.domain.decks.model import Deck
     from reflect.domain.decks.walk import Effects
@@ -66,9 +66,9 @@ class Writing:
         self._shelf = shelf
         self._review = review
 
-    def today(self) -> date:
+    def today(self, now: datetime | None = None) -> date:
         """Return the journal's day, which the person sees before anything is saved."""
-        return self._clock.today(self._settings.day_boundary)
+        return self._clock.today(self._settings.day_boundary, now)
 
     def begin(self, deck: Deck, client_id: str | None, *, on: date | None = None) -> Entry:
         """Return a new draft; nothing is stored until :meth:`keep_draft`."""
@@ -76,12 +76,12 @@ class Writing:
 
         now = self._clock.now()
         return Entry(
-            id=self._clock.new_id(),
+            id=self._clock.new_id(now),
             deck_id=deck.id,
             deck_version=deck.version,
-            occurred_on=on or self.today(),
+            occurred_on=on or self.today(now),
             written_at=now,
-            zone=self._clock.zone(),
+            zone=now.tzname() or "",
             client_id=client_id,
             safety=deck.safety,
         )
@@ -100,8 +100,7 @@ class Writing:
         ``answers`` maps step id to value; answers of follow-ups that have closed are kept too, so
         that reopening them loses nothing. Raises StorageError when the disk refuses.
         """
-        entry = self._with_answers(draft, deck, answers, subjects)
-        entry = replace(entry, cursor=cursor)
+        entry = self._with_answers(draft, deck, answers, subjects, cursor=cursor)
         self._store.entries.save(entry)
         return entry
 
@@ -126,7 +125,7 @@ class Writing:
 
         settled, said = settle(deck, answers, subjects)
         outcome = effects(deck, settled, subjects)
-        entry = self._finished(self._with_answers(draft, deck, settled, subjects), outcome)
+        entry = self._with_answers(draft, deck, settled, subjects, **_finished(draft, outcome))
         marks = self._review().heard(entry, deck)
         self._store.entries.save(entry, marks)
         offers = self._review().suggested_decks(entry, marks, self._shelf.headings())
@@ -168,27 +167,20 @@ class Writing:
         if len(body) > TEXT_LIMIT:
             raise UsageError("That is too long for one entry. Please split it into parts.")
         deck = self._shelf.get(FREE_DECK)
-        draft = replace(
-            self.begin(deck, client_id, on=on),
-            intensity=intensity,
-            bring=bring,
-            sensitive=sensitive,
-        )
+        draft = self.begin(deck, client_id, on=on)
         answers = {deck.prompts[0].id: body}
         from reflect.domain.decks.walk import effects
 
-        entry = self._with_answers(draft, deck, answers, NO_SUBJECTS)
-        entry = self._finished(entry, effects(deck, answers, NO_SUBJECTS))
-        return entry, self._review().heard(entry, deck)
-
-    def _finished(self, entry: Entry, outcome: Effects) -> Entry:
-        return replace(
-            entry,
-            status=EntryStatus.FINISHED,
-            cursor=None,
-            sensitive=entry.sensitive or outcome.sensitive,
-            safety=entry.safety or outcome.safety,
+        entry = self._with_answers(
+            draft,
+            deck,
+            answers,
+            NO_SUBJECTS,
+            intensity=intensity,
+            bring=bring,
+            **_finished(draft, effects(deck, answers, NO_SUBJECTS), sensitive=sensitive),
         )
+        return entry, self._review().heard(entry, deck)
 
     def _with_answers(
         self,
@@ -196,7 +188,12 @@ class Writing:
         deck: Deck,
         answers: Answers,
         subjects: SubjectLists,
+        **more: Any,
     ) -> Entry:
+        """Return the draft with these answers, and with what else is given of its fields.
+
+        An answer that says how intense it was goes before the intensity that was given.
+        """
         from reflect.domain.decks.answers import collect
         from reflect.domain.decks.walk import intensity_of
 
@@ -210,8 +207,16 @@ class Writing:
             earlier=draft.answers,
         )
         intensity = intensity_of(deck, answers, subjects)
-        return replace(
-            draft,
-            answers=collected,
-            intensity=draft.intensity if intensity is None else intensity,
-        )
+        if intensity is not None:
+            more["intensity"] = intensity
+        return replace(draft, answers=collected, **more)
+
+
+def _finished(draft: Entry, outcome: Effects, *, sensitive: bool = False) -> dict[str, Any]:
+    """Return what finishing changes in a draft beside its answers."""
+    return {
+        "status": EntryStatus.FINISHED,
+        "cursor": None,
+        "sensitive": sensitive or draft.sensitive or outcome.sensitive,
+        "safety": draft.safety or outcome.safety,
+    }
