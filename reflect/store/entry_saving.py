@@ -31,7 +31,7 @@ _LOAD = f'SELECT "key", {_FIELDS} FROM entry WHERE id = ?'
 _ANSWERS = f'SELECT {", ".join(ANSWER_FIELDS)} FROM answer WHERE entry_key = ? ORDER BY "key"'
 _INSERT = (
     f'INSERT INTO entry ("key", {_FIELDS}, indexed)'
-    f" VALUES (?, {', '.join('?' * len(ENTRY_FIELDS))}, 0)"
+    f" VALUES (?, {', '.join('?' * len(ENTRY_FIELDS))}, 0) ON CONFLICT DO NOTHING"
 )
 _UPDATE = f'UPDATE entry SET {", ".join(f"{name} = ?" for name in ENTRY_FIELDS)} WHERE "key" = ?'
 _INSERT_ANSWER = (
@@ -65,16 +65,30 @@ def save(
 ) -> Entry:
     """Add or replace an entry; see `Entries.save`."""
     entry = cleaned(entry)
-    stored = load(connection, entry.id)
-    if stored is None:
-        row = entry_row(entry)
+    row, key = entry_row(entry), first_key(entry.occurred_on, entry.written_at)
+    # Tried at once: one statement says that neither its id nor its moment is taken.
+    if not connection.execute(_INSERT, (key, *row)).rowcount:
+        stored = load(connection, entry.id)
+        if stored is not None:
+            return _replace(connection, *stored, entry, marks, keep_history=keep_history)
         key = _free_key(connection, entry)
         connection.execute(_INSERT, (key, *row))
-        _write_answers(connection, entry, key)
-        if marks:
-            mark_saving.insert(connection, key, marks)
-        return entry
-    key, former = stored
+    _write_answers(connection, entry, key)
+    if marks:
+        mark_saving.insert(connection, key, marks)
+    return entry
+
+
+def _replace(
+    connection: sqlcipher.Connection,
+    key: int,
+    former: Entry,
+    entry: Entry,
+    marks: Sequence[Mark] | None,
+    *,
+    keep_history: bool,
+) -> Entry:
+    """Put an entry in the place of the ``former`` one, which has this key."""
     entry = _with_history(connection, key, former, entry, keep_history=keep_history)
     key = _update(connection, key, former, entry)
     if marks is not None or former.answers != entry.answers:
