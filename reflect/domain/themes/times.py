@@ -27,6 +27,8 @@ _NEXT = 12
 """Words after a sentence within which the present is set against it."""
 _SHORTEST = 2
 """Words of a sentence before or after that could set a time."""
+_SHORT = 3
+"""Letters of a name that is more often an abbreviation than a place's: *In Sup*."""
 _BACK = 4
 """Sentences that go on with a time once it is set."""
 _OPENS = 6
@@ -106,6 +108,7 @@ class Times(Reading):
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
         low = self._clauses.whole(case.low)
         then = "then" if self._then(case) else self._compared(case) or self._had_been(case)
+        then = then or self._elsewhere_then(case, low)
         then = then or self._ended(case, low)
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if dated and not then:
@@ -121,6 +124,20 @@ class Times(Reading):
         if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
             return True
         return any(cue.kind == "current" for cue in self._between(low, case.high))
+
+    def _elsewhere_then(self, case: Case, low: int) -> str:
+        """``In Poland I was ashamed of my English``: a past tense set in a place by its name."""
+        words, tokens = self._words, self._clauses.tokens
+        if words[low] not in ("in", "back") or low + 4 > case.start:
+            return ""
+        place = low + (2 if words[low] == "back" and words[low + 1] == "in" else 1)
+        told = place + 1 + (words[place + 1] == ",")
+        if words[told : told + 1] != ["i"] or words[told + 1] not in _PAST_FORMS:
+            return ""
+        name = words[place]
+        written = tokens.text[tokens.starts[place] : tokens.ends[place]]
+        known = name in self._known.session or name in self._known.people or len(name) <= _SHORT
+        return f"in {name}" if written.istitle() and not known else ""
 
     def _in_that_life(self, case: Case, low: int) -> str:
         """``I nursed my father for a year and was exhausted``."""
