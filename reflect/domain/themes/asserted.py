@@ -217,6 +217,8 @@ class Asserted(Imagined, Earlier, Reported):
         after = end + 1
         while after < len(self._words) and self._words[after] in ("?", "!", "\n"):
             after += 1
+        if self._words[after : after + 2] == ["me", "?"]:
+            after += 2
         answer = self._answer(after)
         if answer == "no":
             return other(Status.ABSENT, "you asked, and answered no")
@@ -235,7 +237,10 @@ class Asserted(Imagined, Earlier, Reported):
         return asks and not any(word in ("why", "how") for word in why)
 
     def _wondered(self, case: Case) -> Judgement | None:
-        if self._opener(case) == "whether":
+        at = case.subject.at
+        asked = self._words[max(case.low, at - 3) : max(at, case.low)]
+        inverted = asked[1:2] == ["myself"] and asked[2] in c.AUXILIARIES  # asked myself was I
+        if inverted or self._opener(case) == "whether":
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return None
 

@@ -23,6 +23,7 @@ _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
 _I_WAS = (["was"], ["am"], ["did"], ["do"])
+_NOBODY = ("nobody", "none", "no")
 _BUT_ME = (["but", "me"], ["except", "me"])
 
 
@@ -224,5 +225,6 @@ class Reading:
             return False
         ends = after[2:3] == [] or not after[2][0].isalnum()
         said = after[:1] == ["i"] and ends and after[1:2] and after[1] in ("was", "am", "did", "do")
-        before = words[subject.at : case.start]
+        nobody_else = words[case.low] in _NOBODY  # nobody else on the team was, but I am
+        before = words[case.low if nobody_else else subject.at : case.start]
         return bool(said) and not c.NEGATORS.isdisjoint(before)

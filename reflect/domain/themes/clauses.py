@@ -23,6 +23,7 @@ _HELD = wordset(
     "of with to at was were am is are be been sat stood sit stand lay sitting out get got had have"
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
+_ALL_OF = wordset("both all two three pair most each")
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
@@ -284,7 +285,7 @@ class Clauses(Sentences):
         small = between[:-3] if between[-3:] == _MORE else between
         if any(word not in self.over.small_clause for word in small):
             return None
-        via = self.back_over(at - 1, low, self.known.fillers)
+        via = self.back_over(self._before_both(at, low) - 1, low, self.known.fillers)
         if via < low:
             return None
         verb = self.words[via]
@@ -296,6 +297,13 @@ class Clauses(Sentences):
         word = self.words[at]
         who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
         return Subject(who, at, via=via, head=at)
+
+    def _before_both(self, at: int, low: int) -> int:
+        """Step back to where *both of us*, *the two of them* begins."""
+        words = self.words
+        if at - 2 < low or words[at - 1] != "of" or words[at - 2] not in _ALL_OF:
+            return at
+        return at - 3 if words[at - 3] == "the" else at - 2
 
     def _joined(self, start: int, low: int, *, is_verb: bool) -> bool:
         """Return whether the phrase's verb is joined to an earlier one: ``…, and felt sad``."""

@@ -119,8 +119,10 @@ class Imagined(Notes):
             if word in c.PAUSES or word in c.COORDINATORS:
                 return False
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
+                # I tried to hide my anger; I wasn't expecting to feel sad
                 hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
-                return not hidden
+                surprised = word == "expecting" and self._words[at - 1] == "not"
+                return not (hidden or surprised)
             following = self._words[at + 1]
             if following == "myself":
                 following = self._words[at + 2]

@@ -79,9 +79,8 @@ class Notes(Reading):
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
         if first in _DENYING and case.start - case.low <= _CONTRAST and self._set_against(case):
             return True
-        if case.phrase.role is REMARK and first in _DOING:
-            return True  # being with her is exhausting
-        if felt or not _BOTH.isdisjoint(words[case.start : case.end]):
+        doing = case.phrase.role is REMARK and first in _DOING  # being with her is exhausting
+        if felt or doing or not _BOTH.isdisjoint(words[case.start : case.end]):
             return True
         for at in range(case.start - 1, case.low - 1, -1):
             word = words[at]

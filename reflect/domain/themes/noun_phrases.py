@@ -42,7 +42,7 @@ class NounPhrases:
 
     def _initial(self, at: int) -> bool:
         word = self.words[at]
-        return len(word) == 1 and word.isalpha() and word != "i" and self.tokens.capital(at)
+        return len(word) == 1 and word.isalpha() and word not in "iv" and self.tokens.capital(at)
 
     def _noun_like(self, at: int) -> bool:
         if at >= len(self.words) or at < 0:

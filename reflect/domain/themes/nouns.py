@@ -172,6 +172,8 @@ class Nouns(Ascribed):
         for step, word in enumerate(after[1:], 1):
             last = step + 1 == len(after)
             owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
+            if owner and "or" in after[step - 1 : step + 2]:
+                return "unclear"  # I couldn't tell whether it was his or mine
             if owner and any(be in c.BE for be in after[:step]):
                 denied = "not" in after[:step]  # and it wasn't his
                 return "i" if (word == "mine") is not denied else "other"

@@ -106,7 +106,7 @@ class Whose(Fragments, Reported):
         return told and not mine and (others or not self._known.people.isdisjoint(before))
 
     def _said_before(self, before: list[str]) -> bool:
-        """``The letter begins, I am so sad``, ``She thought to herself, I'm so bored``."""
+        """Read ``The letter begins, I am so sad``, ``She thought to herself, I'm so bored``."""
         if before[-1:] != [] and before[-1] in _BEGINS:
             return True
         if not before or before[0] in c.OPENERS or "i" in before:
@@ -357,7 +357,7 @@ class Whose(Fragments, Reported):
         return before[0] in _TAKING and not _ALONG.isdisjoint(after)
 
     def _taken_on(self, case: Case) -> bool:
-        """``It was her anger I caught``: another's feeling, and what the writer did with it."""
+        """Read ``It was her anger I caught``: what the writer did with another's feeling."""
         after = self._words[case.end : min(case.high, case.end + 4)]
         if after[:1] == ["that"]:
             after = after[1:]
