@@ -200,7 +200,7 @@ def hold_a_meeting(terminal: Terminal, sheet: Path) -> None:
     terminal.wait_for("Countertransference patterns")
     terminal.press("r")
     terminal.wait_for("What became of each item")
-    terminal.press("t")
+    terminal.press("y")
     terminal.wait_for("discussed")
     terminal.press("r")
     terminal.wait_until_gone("What became of each item")

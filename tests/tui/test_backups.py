@@ -31,7 +31,7 @@ async def test_a_backup_is_made_now_and_tried(app: ReflectApp, journal: Journal)
     async with app.run_test(notifications=True) as pilot:
         await open_line(pilot, "backups")
         assert "There is no backup yet." in text_of(app)
-        await pilot.press("m")
+        await pilot.press("a")
         await settle(pilot)
         assert "It opens and is whole" in " ".join(text_of(app).split())
         assert len(journal.backups.all()) == 1
@@ -51,6 +51,6 @@ async def test_a_folder_that_cannot_be_written_is_said(app: ReflectApp, journal:
     journal.backups.folder.write_text("a file in the way")
     async with app.run_test(notifications=True) as pilot:
         await open_line(pilot, "backups")
-        await pilot.press("m")
+        await pilot.press("a")
         await settle(pilot)
         assert "Please name one for the backup." in text_of(app)

@@ -98,7 +98,7 @@ async def test_looking_at_an_answer_changes_nothing(journal: Journal) -> None:
 
 async def test_day_client_bring_and_sensitive_change_in_place(journal: Journal) -> None:
     async with shown(journal, _page(journal)) as pilot:
-        await pressed(pilot, "b", "b", "s", "f5", "ctrl+u", *"yesterday", "enter")
+        await pressed(pilot, "b", "b", "i", "f5", "ctrl+u", *"yesterday", "enter")
         await pressed(pilot, "f4", *"ced", "enter")
         assert "Cedar · yesterday, Fri 20 Nov 2026" in seen(pilot)
     entry = _entry(journal)
@@ -137,7 +137,7 @@ async def test_an_entry_in_the_bin_can_be_read_and_taken_out(journal: Journal) -
 
 async def test_the_review_is_a_key_away(journal: Journal) -> None:
     async with shown(journal, _page(journal)) as pilot:
-        await pressed(pilot, "r")
+        await pressed(pilot, "t")
         assert isinstance(pilot.app.screen, ReviewScreen)
         await pressed(pilot, "d", "escape")
         assert isinstance(pilot.app.screen, EntryScreen)

@@ -36,9 +36,9 @@ def _entry(journal: Journal) -> str:
     return journal.entries.page()[0].id
 
 
-async def test_p_in_a_review_remembers_only_after_the_answer(journal: Journal) -> None:
+async def test_h_in_a_review_remembers_only_after_the_answer(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
-        await pressed(pilot, "p")
+        await pressed(pilot, "h")
         assert "Remember “furious”?" in seen(pilot)
         assert journal.phrases.all() == ()
         await pressed(pilot, "down", "space")
@@ -48,7 +48,7 @@ async def test_p_in_a_review_remembers_only_after_the_answer(journal: Journal) -
 
 async def test_leaving_the_question_teaches_nothing(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
-        await pressed(pilot, "p", "escape")
+        await pressed(pilot, "h", "escape")
         assert journal.phrases.all() == ()
 
 
@@ -96,7 +96,7 @@ async def test_the_past_changes_only_after_it_was_shown_and_asked_for(journal: J
     entry = _entry(journal)
     before = journal.review.marks(entry)
     async with shown(journal, messages.PhrasesPage()) as pilot:
-        await pressed(pilot, "p")
+        await pressed(pilot, "v")
         page = " ".join(seen(pilot).split())
         assert "In one entry this theme would appear once. Nothing has changed yet." in page
         assert "The lights went amber" in page
@@ -104,7 +104,7 @@ async def test_the_past_changes_only_after_it_was_shown_and_asked_for(journal: J
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, PhrasesScreen)
         assert "overwhelmed" in {mark.theme for mark in journal.review.marks(entry)}
-        await pressed(pilot, "p")
+        await pressed(pilot, "v")
         assert isinstance(pilot.app.screen, PhrasePreviewScreen)
         assert NOTHING in seen(pilot)
 
@@ -129,7 +129,7 @@ async def test_words_that_were_not_heard_are_chosen_in_the_review_and_taught(
     journal: Journal,
 ) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
-        await pressed(pilot, "P")
+        await pressed(pilot, "H")
         assert isinstance(pilot.app.screen, PickWordsScreen)
         await pressed(pilot, "right", "right", "right", "shift+right")
         assert pilot.app.screen.words == "went amber"
@@ -142,25 +142,25 @@ async def test_words_that_were_not_heard_are_chosen_in_the_review_and_taught(
 
 async def test_the_narrowest_page_still_says_how_words_are_chosen(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal)), size=NARROW) as pilot:
-        await pressed(pilot, "P")
+        await pressed(pilot, "H")
         foot = seen(pilot).splitlines()[-1]
         assert "Enter choose" in foot
-        assert "⇧→ more" in foot
+        assert "⇧→ more words" in foot
 
 
 async def test_leaving_the_choice_of_words_teaches_nothing(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
-        await pressed(pilot, "P", "right", "escape")
+        await pressed(pilot, "H", "right", "escape")
         assert journal.phrases.all() == ()
-        await pressed(pilot, "P", "enter", "escape")
+        await pressed(pilot, "H", "enter", "escape")
         assert journal.phrases.all() == ()
 
 
 async def test_a_choice_of_words_stays_inside_the_text(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
-        await pressed(pilot, "P", "down", "down", "down")
+        await pressed(pilot, "H", "down", "down", "down")
         assert pilot.app.screen.words == "spoke"
-        await pressed(pilot, "shift+right", "shift+left", "shift+left", "right")
+        await pressed(pilot, "shift+right", "minus", "shift+left", "plus", "right")
         assert pilot.app.screen.words == "spoke"
         await pressed(pilot, "up", "up", "up")
         assert pilot.app.screen.words == "I"

@@ -122,7 +122,7 @@ async def test_the_foot_says_what_enter_does_with_this_line(journal: Journal) ->
 
 async def test_why_says_in_a_line_what_was_heard(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
-        await pressed(pilot, "w")
+        await pressed(pilot, "enter")
         assert "You chose this theme." in seen(pilot)
         await pressed(pilot, "down")
         assert "'swamped', in your own words" in seen(pilot)
@@ -152,7 +152,7 @@ async def test_bring_goes_round_and_sensitive_switches(journal: Journal) -> None
             await pressed(pilot, "b")
             seen_brings.append(journal.entries.get(_entry(journal)).bring)
         assert seen_brings == [Bring.MAYBE, Bring.YES, Bring.NO]
-        await pressed(pilot, "s")
+        await pressed(pilot, "i")
         assert journal.entries.get(_entry(journal)).sensitive
         assert "sensitive: yes" in seen(pilot)
 
@@ -164,7 +164,7 @@ async def test_a_deck_that_may_fit_is_offered_and_opened_for_the_same_client(
     async with shown(journal, target, size=(80, 40)) as pilot:
         assert "A sentence." in seen(pilot)
         assert "When it is too much" in seen(pilot)
-        await pressed(pilot, "o")
+        await pressed(pilot, "n")
         screen = pilot.app.screen
         assert isinstance(screen, WriteScreen)
         assert screen.draft.deck.id == "overwhelmed"
@@ -177,7 +177,7 @@ async def test_an_entry_in_which_nothing_was_heard_says_what_can_be_done(
     entry = journal.writing.write_free("The room was blue.")
     async with shown(journal, messages.ReviewEntry(entry.id)) as pilot:
         assert "No theme was heard in this one" in seen(pilot)
-        await pressed(pilot, "a", "d", "w", "u")
+        await pressed(pilot, "a", "d", "h", "u")
         assert "No theme was heard in this one" in seen(pilot)
 
 

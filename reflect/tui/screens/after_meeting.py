@@ -59,15 +59,15 @@ class AfterMeetingScreen(Page):
     CSS_PATH = "after_meeting.tcss"
     HELP_TEXT = (
         "Enter asks what became of the line with the mark, or changes what you said of it. A key "
-        "does it at once; t: discussed. y: decided, with what and by when. l: carried to the next "
+        "does it at once; y: discussed. w: decided, with what and by when. l: carried to the next "
         "meeting; at the second time you are asked what makes it hard. d: dropped. Backspace "
         "takes a mark back. Something sensitive that is not marked waits uncounted. r records the "
         "meeting as held. Leaving with Esc keeps the marks. Your supervisor's notes are the "
         "official ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "mark('discussed')", "discussed", id="item.discussed"),
-        Binding("y", "decide", "decided", id="item.decided"),
+        Binding("y", "mark('discussed')", "discussed", id="item.discussed"),
+        Binding("w", "decide", "decided", id="item.decided"),
         Binding("r", "record", "record", id="meeting.record"),
         Binding("l", "carry", "carried", id="item.carried"),
         Binding("d", "mark('dropped')", "dropped", id="item.dropped"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
     from reflect.journal.vaults import Vaults
 
-EMPTY = "There is no backup yet. One is made by itself once something is written; m makes one now."
+EMPTY = "There is no backup yet. One is made by itself once something is written; a makes one now."
 AT_WORK = "Making a backup and opening it, to see that it is whole…"
 
 
@@ -35,7 +35,7 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
 
     HEADING = "Backups"
     HELP_TEXT = (
-        "A backup is made by itself once a day when you open the journal. m makes one now; it "
+        "A backup is made by itself once a day when you open the journal. a makes one now; it "
         "counts only once it was opened and checked. Enter tries whether one opens: it asks for "
         "the passphrase of that time and says what is in it, without changing anything. To put "
         "one in force, lock with Ctrl+L and press F3 at the door. The settings say where backups "
@@ -45,7 +45,7 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
     COLUMNS = (Column(), Column(9, "right"))
     ENTER = "try it"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "make", "make one now", id="backups.make"),
+        Binding("a", "make", "make one now", id="backups.make"),
     ]
 
     def __init__(self, journal: Journal, vaults: Vaults) -> None:

@@ -68,7 +68,7 @@ class ClientScreen(Page):
         "Everything about one client. In the strips a column is an entry, the latest at the right: "
         "a bar where the theme was written, as high as the entry was strong, and a dot where it "
         "was not. Enter on a theme searches for it, on an entry opens it. n begins a reflection "
-        f"about this client, / searches within their entries, r shows "
+        f"about this client, / searches within their entries, v shows "
         f"their referrals, d puts them in the bin with all about them. Glyphs: {GLYPHS}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,7 +76,7 @@ class ClientScreen(Page):
         Binding("slash", "search", "search here", id="client.search", key_display="/"),
         Binding("e", "edit", "edit and notes", id="client.edit"),
         Binding("m", "more", "more themes", id="client.more"),
-        Binding("r", "ledger", "referrals", id="client.ledger"),
+        Binding("v", "ledger", "referrals", id="client.ledger"),
         Binding("z", "end", "end or resume", id="client.end"),
         Binding("d,delete", "drop", "to the bin", show=False, id="client.drop", key_display="d"),
     ]

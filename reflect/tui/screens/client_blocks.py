@@ -130,7 +130,7 @@ def referral_blocks(ledger: Ledger, client_id: str) -> list[Block]:
     back = {row.id for row in ledger.coming_back()}
     services = ledger.services()
     under_way = [placed for placed in rows if is_active(placed.row) or placed.row.id in back]
-    blocks = [heading("Referrals", "r shows all")]
+    blocks = [heading("Referrals", "v shows all")]
     blocks += [row_block(one, services, back=one.row.id in back) for one in under_way[:FEW]]
     if not under_way:
         blocks.append(prose("no referrals", "None is under way.", "$quiet"))

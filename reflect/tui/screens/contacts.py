@@ -87,7 +87,7 @@ class ContactsScreen(ListPage["Contact"]):
     ON_A_LINE = frozenset({"drop"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="contacts.add"),
-        Binding("d", "drop", "drop", id="contacts.drop"),
+        Binding("d,delete", "drop", "drop", id="contacts.drop", key_display="d"),
     ]
 
     def items(self) -> tuple[Contact, ...]:

@@ -42,15 +42,15 @@ class EntryScreen(Page):
 
     HELP_TEXT = (
         "One entry, as it was asked and answered. Tab and Shift+Tab choose an answer, e changes "
-        "it; the former version is kept. r reviews the themes. b answers whether to bring it to "
-        "supervision, s marks it sensitive, which keeps it off agendas. d puts it in the bin, "
+        "it; the former version is kept. t shows the themes heard. b answers whether to bring it "
+        "to supervision, i marks it sensitive, which keeps it off agendas. d puts it in the bin, "
         "where it stays for thirty days; there u takes it out again, and d removes it for good."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="entry.edit"),
-        Binding("r", "review", "review", id="entry.review"),
+        Binding("t", "review", "themes", id="entry.review"),
         Binding("b", "bring", "bring", id="entry.bring"),
-        Binding("s", "sensitive", "sensitive", id="entry.sensitive"),
+        Binding("i", "sensitive", "sensitive", id="entry.sensitive"),
         Binding("d,delete", "bin", "to the bin", id="entry.bin", key_display="d"),
         Binding("enter", "resume", "write on", id="entry.resume"),
         Binding("u", "restore", "take out of the bin", id="entry.restore"),

@@ -47,13 +47,13 @@ class EvidenceScreen(Judging, Page):
     CSS_PATH = "evidence.tcss"
     HELP_TEXT = (
         "Every entry that was looked at for this pattern, oldest first, with your own sentences. "
-        "Enter opens an entry. a keeps the pattern for the agenda, l sets it aside for now, w "
+        "Enter opens an entry. a keeps the pattern for the agenda, l sets it aside for now, d "
         "calls it wrong."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('keep')", "keep", id="pattern.keep"),
         Binding("l", "judge('not_now')", "not now", id="pattern.later"),
-        Binding("w", "judge('wrong')", "wrong", id="pattern.wrong"),
+        Binding("d", "judge('wrong')", "wrong", id="pattern.wrong"),
     ]
 
     @dataclass

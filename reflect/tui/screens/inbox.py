@@ -36,7 +36,7 @@ class InboxScreen(ListPage["SealedNote"]):
     HEADING = "Inbox"
     HELP_TEXT = (
         "Each line is a note that was sealed while the journal was shut. Enter keeps it as a "
-        "reflection and opens it; there F4 says whom it is about, and e goes on writing. a keeps "
+        "reflection and opens it; there F4 says whom it is about, and e goes on writing. A keeps "
         "all of them. d puts one in the bin, where it stays for thirty days."
     )
     EMPTY = EMPTY
@@ -44,7 +44,7 @@ class InboxScreen(ListPage["SealedNote"]):
     ENTER = "keep as a reflection"
     ON_A_LINE = frozenset({"keep_all", "drop"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "keep_all", "keep all", id="inbox.all"),
+        Binding("A", "keep_all", "keep all", id="inbox.all", key_display="A"),
         Binding("d,delete", "drop", "to the bin", id="inbox.drop", key_display="d"),
     ]
 

@@ -50,10 +50,10 @@ class ItemForm(Form):
         "A first question is the main one, another stands second; < and > on the agenda move it. "
         "A good question says what happened, what you felt, what you tried and what you want from "
         "the other. Leave out names, places, ages and whole quotations. Ctrl+S keeps; Esc leaves, "
-        "and what you wrote is kept too. F5 opens the entry an item came from."
+        "and what you wrote is kept too. F7 opens the entry an item came from."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "source", "the entry behind it", id="agenda.source"),
+        Binding("f7", "source", "the entry behind it", id="agenda.source"),
     ]
 
     def __init__(

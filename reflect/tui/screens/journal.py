@@ -57,7 +57,7 @@ class JournalPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "one client", id="journal.filter"),
         Binding("b", "bring", "bring", id="entry.bring"),
-        Binding("d", "drop", "to the bin", id="entry.drop"),
+        Binding("d,delete", "drop", "to the bin", id="entry.drop", key_display="d"),
         Binding("v", "bin", "bin", id="journal.bin"),
         Binding("o", "overview", "half a year", id="journal.overview"),
     ]

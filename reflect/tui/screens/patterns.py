@@ -43,13 +43,13 @@ class PatternsPlace(Judging, Place):
         "Themes that came up again, found by a short list of published rules from the marks on "
         "your entries. A filled dot is an entry that has the theme, the latest at the right. Enter "
         "shows your own sentences. a keeps a pattern for the agenda, l sets it aside until there "
-        "is something new, w calls it wrong: it then stays silent until twice as much stands "
+        "is something new, d calls it wrong: it then stays silent until twice as much stands "
         "behind it. That a theme does not show up says nothing about what was there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('keep')", "keep", id="pattern.keep"),
         Binding("l", "judge('not_now')", "not now", id="pattern.later"),
-        Binding("w", "judge('wrong')", "wrong", id="pattern.wrong"),
+        Binding("d", "judge('wrong')", "wrong", id="pattern.wrong"),
         Binding("m", "more", "more", id="pattern.more"),
         Binding("o", "overview", "caseload", id="pattern.caseload"),
     ]

@@ -100,7 +100,7 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
     HEADING = "Words you taught"
     HELP_TEXT = (
         "Words that are a theme when you write them, or never are. a adds some, Enter changes the "
-        "line under the cursor, d forgets it. They hold for what you write from then on; p shows "
+        "line under the cursor, d forgets it. They hold for what you write from then on; v shows "
         "what they would change in past entries, before anything changes."
     )
     EMPTY = EMPTY
@@ -110,8 +110,8 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="phrases.add"),
         Binding("e", "change", "change", show=False, id="phrases.change"),
-        Binding("p", "past", "past entries", id="phrases.past"),
-        Binding("d", "forget", "forget", id="phrases.forget"),
+        Binding("v", "past", "past entries", id="phrases.past"),
+        Binding("d,delete", "forget", "forget", id="phrases.forget", key_display="d"),
     ]
 
     def __init__(self, journal: Journal) -> None:

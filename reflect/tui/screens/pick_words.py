@@ -37,14 +37,15 @@ class PickWordsScreen(Page):
     HEADING = "Which words?"
     HELP_TEXT = (
         "Left and right move from word to word, up and down by about a line. Shift with left and "
-        "right takes more words or fewer. Enter chooses them; then you say what they mean."
+        "right, or + and -, takes more words or fewer. Enter chooses them; then you say what they "
+        "mean."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "choose", priority=True, id="pick-words.take"),
-        Binding("left,h", "move(-1)", "word", id="pick-words.left", key_display="←"),
-        Binding("right,l", "move(1)", "word", id="pick-words.right", key_display="→"),
-        Binding("shift+right,L", "stretch(1)", "more", id="pick-words.more", key_display="⇧→"),
-        Binding("shift+left,H", "stretch(-1)", "fewer", id="pick-words.fewer", key_display="⇧←"),
+        Binding("left", "move(-1)", "word", id="pick-words.left", key_display="←"),
+        Binding("right", "move(1)", "word", id="pick-words.right", key_display="→"),
+        Binding("shift+right,plus", "stretch(1)", "more words", id="pick-words.more", key_display="⇧→"),
+        Binding("shift+left,minus", "stretch(-1)", "fewer words", id="pick-words.fewer", key_display="⇧←"),
         Binding("up,k", "move(-10)", "up", show=False, priority=True, id="pick-words.up"),
         Binding("down,j", "move(10)", "down", show=False, priority=True, id="pick-words.down"),
     ]

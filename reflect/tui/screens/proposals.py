@@ -57,7 +57,7 @@ class ProposalsPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "accept", id="proposal.accept"),
-        Binding("d", "drop", "drop", id="proposal.drop"),
+        Binding("d,delete", "drop", "drop", id="proposal.drop", key_display="d"),
         Binding("A", "accept_all", "accept all", key_display="A", id="proposal.all"),
     ]
 

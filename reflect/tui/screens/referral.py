@@ -40,17 +40,17 @@ class ReferralScreen(Page):
     """A row of the ledger."""
 
     HELP_TEXT = (
-        "e changes what is known, m moves it on, v notes that you looked and nothing changed. n "
+        "e changes what is known, r moves it on, l notes that you looked and nothing changed. n "
         "begins a reflection on it: what may stand between, where it was not followed up. On a "
-        "guess, t says that it still holds, d lets it go. Before some moves one question is asked, "
+        "guess, y says that it still holds, d lets it go. Before some moves one question is asked, "
         "once. Enter opens a reflection. No provider's name, number or address belongs here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "move", "move on", id="referral.move"),
+        Binding("r", "move", "move on", id="referral.move"),
         Binding("e", "edit", "edit", id="referral.edit"),
         Binding("n", "reflect", "reflect on it", id="referral.reflect"),
-        Binding("v", "look", "looked, no change", id="referral.look"),
-        Binding("t", "guess(True)", "still so", id="referral.guess-holds"),
+        Binding("l", "look", "looked, no change", id="referral.look"),
+        Binding("y", "guess(True)", "still so", id="referral.guess-holds"),
         Binding("d", "guess(False)", "let the guess go", id="referral.guess-gone"),
     ]
 

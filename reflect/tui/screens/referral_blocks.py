@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.order import Placed
 
 BACK = "Comes back: is it time?"
-GUESSES = "t still so, d let go"
+GUESSES = "y still so, d let go"
 
 _EVENTS = {
     EventKind.OPENED: "Opened",

@@ -51,23 +51,23 @@ class ReviewScreen(Page):
     HELP_TEXT = (
         "What was heard in your words. a accepts a theme, d dismisses it, u takes that back; what "
         "you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a theme, "
-        "w says why a line is there, m shows what was heard but not as yours. b answers whether to "
-        "bring this to supervision, s marks it sensitive, which keeps it off agendas. p remembers "
-        "what the words of a line mean when you write them, P other words of this text that you "
-        "choose; nothing is remembered without a key."
+        "Enter says why a line is there, m shows what was heard but not as yours. b answers "
+        "whether to bring this to supervision, i marks it sensitive, which keeps it off agendas. h "
+        "remembers what the words of a line mean when you write them, H other words of this text "
+        "that you choose; nothing is remembered without a key. n writes with the deck that may fit "
+        "next."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('accepted')", "accept", id="review.accept"),
         Binding("d", "judge('dismissed')", "dismiss", id="review.dismiss"),
         Binding("t", "add", "add a theme", id="review.add"),
-        Binding("b", "bring", "bring", show=False, id="review.bring"),
-        Binding("w", "why", WHY, id="review.why"),
+        Binding("b", "bring", "bring", show=False, id="entry.bring"),
         Binding("u", "undo_judging", "undo", id="review.undo"),
         Binding("m", "more", "more", id="review.more"),
-        Binding("s", "sensitive", "sensitive", show=False, id="review.sensitive"),
-        Binding("p", "remember", "remember these words", show=False, id="review.remember"),
-        Binding("P", "teach", "remember other words", show=False, id="review.teach"),
-        Binding("o", "follow", "write with the deck that may fit", show=False, id="review.next"),
+        Binding("i", "sensitive", "sensitive", show=False, id="entry.sensitive"),
+        Binding("h", "remember", "remember these words", show=False, id="review.remember"),
+        Binding("H", "teach", "remember other words", show=False, id="review.teach"),
+        Binding("n", "follow", "write with the deck that may fit", show=False, id="review.next"),
         Binding("escape", "back", "done", id="page.back"),
     ]
     CSS_PATH = "review.tcss"

@@ -122,7 +122,7 @@ def answers_line(entry: Entry, *, roomy: bool) -> Content:
     ]
     asks = " Bring to supervision? " if roomy else " Bring? "
     first = Content.assemble(("b", "bold"), asks, *bring)
-    second = Content.assemble(("s", "bold"), f" sensitive: {'yes' if entry.sensitive else 'no'}")
+    second = Content.assemble(("i", "bold"), f" sensitive: {'yes' if entry.sensitive else 'no'}")
     return Content.assemble(
         first.stylize(Style.from_meta({"act": "bring"})),
         "    ",

@@ -73,7 +73,7 @@ class SupervisionPlace(Place):
         Binding("a", "add", "add", id="agenda.add"),
         Binding("m", "more", "bring more", id="agenda.more"),
         Binding("w", "prepare", "prepare", id="meeting.prepare"),
-        Binding("d", "drop", "drop", id="agenda.drop"),
+        Binding("d,delete", "drop", "drop", id="agenda.drop", key_display="d"),
         Binding("x", "export", "export", id="agenda.export"),
         Binding("r", "record", "record", id="meeting.record"),
         Binding("e", "edit", "edit", id="agenda.edit"),

@@ -75,4 +75,4 @@ def said_again(journal: Journal, entry: Entry, mark: Mark, verdict: Verdict) -> 
     done = "accepted" if offer.lesson.accepts else "dismissed"
     often = "twice" if offer.times == 2 else f"{offer.times} times"
     words = one_line(offer.lesson.phrase, 40)
-    return f"You have {done} “{words}” {often} now. On its line, p remembers that."
+    return f"You have {done} “{words}” {often} now. On its line, h remembers that."

@@ -76,14 +76,14 @@ class TodayPlace(Place):
     PLACE = PlaceName.TODAY
     HELP_TEXT = (
         "What you are in the middle of. Enter opens the line with the mark. On an unfinished "
-        "reflection d moves it to the bin; on something you decided to do, t ticks it off. After "
+        "reflection d moves it to the bin; on something you decided to do, y ticks it off. After "
         "an update a line at the foot says how far hearing your entries anew has come. Glyphs: "
         "! safety was raised, ▸ to bring to supervision, ▹ perhaps to bring, ◆ sensitive."
     )
     HINTED = frozenset({"new", "check-in", "search"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "tick", "done", id="follow-up.done"),
-        Binding("d", "drop", "to the bin", id="draft.drop"),
+        Binding("y", "tick", "done", id="follow-up.done"),
+        Binding("d,delete", "drop", "to the bin", id="draft.drop", key_display="d"),
     ]
 
     class Thought(Message):

@@ -84,7 +84,7 @@ class NewClient(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "another", "another name", show=False),
+        Binding("tab,f6", "another", "another name", show=False),
     ]
 
     def __init__(self, journal: Journal, name: str = "") -> None:

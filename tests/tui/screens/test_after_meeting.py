@@ -52,13 +52,13 @@ async def test_the_items_of_a_meeting(tagged: Journal, size: tuple[int, int]) ->
     assert found is not None
     tagged.supervision.build(found)
     async with shown(tagged, AfterMeeting(found.id), size=size) as pilot:
-        await pressed(pilot, "t", "l")
+        await pressed(pilot, "y", "l")
         same_as_golden(f"after-meeting-{size[0]}", seen(pilot))
 
 
 async def test_four_outcomes_recorded_in_one_go(empty: Journal, meeting: Meeting) -> None:
     async with shown(empty, AfterMeeting(meeting.id)) as pilot:
-        await pressed(pilot, "t", "y")
+        await pressed(pilot, "y", "w")
         assert isinstance(pilot.app.screen, DecisionForm)
         await written(pilot, "I call the hotline with her")
         pilot.app.screen.query_one("#when", Field).value = "in 2 weeks"
@@ -101,7 +101,7 @@ async def test_the_next_meeting_of_the_series_is_planned_and_carried_items_retur
 
 async def test_the_deck_for_after_supervision_is_offered(empty: Journal, meeting: Meeting) -> None:
     async with shown(empty, AfterMeeting(meeting.id)) as pilot:
-        await pressed(pilot, "t", "t", "t", "t", "r")
+        await pressed(pilot, "y", "y", "y", "y", "r")
         assert "After supervision" in seen(pilot)
         await pressed(pilot, "1")
         assert isinstance(pilot.app.screen, WriteScreen)
@@ -111,7 +111,7 @@ async def test_leaving_keeps_marks_and_words_until_they_are_recorded(
     empty: Journal, meeting: Meeting
 ) -> None:
     async with shown(empty, AfterMeeting(meeting.id)) as pilot:
-        await pressed(pilot, "t", "y")
+        await pressed(pilot, "y", "w")
         await written(pilot, "I ask first")
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
@@ -129,7 +129,7 @@ async def test_a_decision_needs_words_and_a_day_that_can_be_read(
     empty: Journal, meeting: Meeting
 ) -> None:
     async with shown(empty, AfterMeeting(meeting.id)) as pilot:
-        await pressed(pilot, "y", "ctrl+s")
+        await pressed(pilot, "w", "ctrl+s")
         assert "Please write what was decided" in " ".join(seen(pilot).split())
         await written(pilot, "Wait")
         pilot.app.screen.query_one("#when", Field).value = "31/02/2027"
@@ -184,7 +184,7 @@ async def test_where_nothing_was_carried_nothing_is_said_to_wait(empty: Journal)
     made = empty.supervision.plan_meeting(AT)
     empty.supervision.add_question(made, "One")
     async with shown(empty, AfterMeeting(made.id)) as pilot:
-        await pressed(pilot, "t", "r")
+        await pressed(pilot, "y", "r")
         assert "waits" not in seen(pilot)
 
 
@@ -227,15 +227,15 @@ async def test_a_peer_consultation_decides_nothing(empty: Journal) -> None:
     made = empty.supervision.plan_meeting(AT, kind=MeetingKind.PEER, minutes=15)
     empty.supervision.add_question(made, "One")
     async with shown(empty, AfterMeeting(made.id)) as pilot:
-        await pressed(pilot, "y")
+        await pressed(pilot, "w")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
-        assert "y decided" not in seen(pilot)
+        assert "w decided" not in seen(pilot)
 
 
 async def test_a_meeting_without_an_agenda_can_be_recorded_too(empty: Journal) -> None:
     made = empty.supervision.plan_meeting(AT)
     async with shown(empty, AfterMeeting(made.id)) as pilot:
-        await pressed(pilot, "t", "y", "l", "d")
+        await pressed(pilot, "y", "w", "l", "d")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
         assert "r records that it was held" in " ".join(seen(pilot).split())
         await pressed(pilot, "r")

@@ -73,7 +73,7 @@ async def test_called_wrong_it_is_gone_and_one_key_brings_it_back(caseload: Jour
     async with shown(caseload) as pilot:
         await pressed(pilot, "3")
         finding = under_cursor(pilot)
-        await pressed(pilot, "w")
+        await pressed(pilot, "d")
         assert finding.subject not in shown_subjects(pilot)
         judged = caseload.patterns.judged(finding)
         assert judged is not None
@@ -123,7 +123,7 @@ async def test_too_few_entries_says_how_many_are_needed(empty: Journal) -> None:
     empty.writing.write_free("A long hour.", client_id=client.id)
     empty.writing.write_free("Another one.", client_id=client.id)
     async with shown(empty) as pilot:
-        await pressed(pilot, "3", "a", "w", "l", "m", "enter")
+        await pressed(pilot, "3", "a", "d", "l", "m", "enter")
         assert isinstance(pilot.app.screen, PatternsPlace)
         words = " ".join(seen(pilot).split())
     assert "need 5 entries on one client" in words
@@ -184,7 +184,7 @@ async def test_a_pattern_called_wrong_on_its_evidence_leads_back_without_it(
     async with shown(caseload) as pilot:
         await pressed(pilot, "3")
         finding = under_cursor(pilot)
-        await pressed(pilot, "enter", "w")
+        await pressed(pilot, "enter", "d")
         assert isinstance(pilot.app.screen, PatternsPlace)
         assert finding.subject not in shown_subjects(pilot)
         await pressed(pilot, "u")

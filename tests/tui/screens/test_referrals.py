@@ -145,7 +145,7 @@ async def test_a_clients_page_shows_what_is_under_way_and_leads_to_all(tagged, r
         pilot.app.screen.query_one(Stack).find(f"referral {rows['debt advice'].id}")
         await pressed(pilot, "enter")
         assert isinstance(pilot.app.screen, ReferralScreen)
-        await pressed(pilot, "escape", "r")
+        await pressed(pilot, "escape", "v")
         assert isinstance(pilot.app.screen, LedgerScreen)
         assert "food bank" in seen(pilot)
 
@@ -234,7 +234,7 @@ async def test_immediate_danger_shows_the_guard_card_and_lets_the_rest_wait(
 async def test_a_move_asks_its_question_once_and_can_be_taken_back(tagged: Journal, rows) -> None:
     row = rows["night shelter"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
-        await pressed(pilot, "m")
+        await pressed(pilot, "r")
         await choose(pilot, State.RAISED)
         assert "Talk first?" in " ".join(seen(pilot).split())
         assert now(tagged, row).state is State.READY_TO_RAISE
@@ -248,7 +248,7 @@ async def test_a_move_asks_its_question_once_and_can_be_taken_back(tagged: Journ
 async def test_not_followed_up_opens_its_deck_on_this_service(tagged: Journal, rows) -> None:
     row = rows["debt advice"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
-        await pressed(pilot, "m")
+        await pressed(pilot, "r")
         await choose(pilot, State.NOT_FOLLOWED)
         screen = pilot.app.screen
         assert isinstance(screen, WriteScreen)
@@ -260,7 +260,7 @@ async def test_not_followed_up_opens_its_deck_on_this_service(tagged: Journal, r
 async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Journal, rows) -> None:
     row = rows["debt advice"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
-        await pressed(pilot, "m")
+        await pressed(pilot, "r")
         await choose(pilot, State.DEFERRED)
         assert isinstance(pilot.app.screen, DeferralForm)
         await pressed(pilot, "ctrl+s")
@@ -274,7 +274,7 @@ async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Jour
 async def test_a_look_without_a_change_is_noted(tagged: Journal, rows) -> None:
     row = rows["art group"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
-        await pressed(pilot, "v", "end")
+        await pressed(pilot, "l", "end")
         assert "Looked at, no change" in seen(pilot)
 
 
@@ -293,7 +293,7 @@ async def test_an_old_guess_is_made_anew_or_let_go_and_that_can_be_taken_back(
     tagged.referrals.keep(replace(row, barriers=(guess,)))
     async with shown(tagged, ReferralPage(row.id), size=(80, 60)) as pilot:
         assert "To re-check, guessed on" in seen(pilot)
-        await pressed(pilot, "t")
+        await pressed(pilot, "y")
         assert now(tagged, row).barriers == (replace(guess, guessed_on=tagged.referrals.today()),)
         assert "A guess (low)" in seen(pilot)
         await pressed(pilot, "d")
@@ -318,7 +318,7 @@ async def test_a_reflection_on_what_was_not_followed_up_asks_what_stands_between
 async def test_a_day_that_would_not_be_kept_is_said(tagged: Journal, rows) -> None:
     row = rows["debt advice"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
-        await pressed(pilot, "m")
+        await pressed(pilot, "r")
         await choose(pilot, State.DEFERRED)
         pilot.app.screen.query_one("#words", Field).value = "she has slept"
         pilot.app.screen.query_one("#day", Field).value = "in 2 weeks"
@@ -385,7 +385,7 @@ async def test_all_that_is_asked_before_a_move_is_asked_at_once(tagged: Journal,
     book = tagged.referrals
     row = book.keep(replace(book.new(rows["art group"].client_id, "clinic"), handoff_wish=8)).row
     async with shown(tagged, ReferralPage(row.id)) as pilot:
-        await pressed(pilot, "m", *["down"] * 3, "enter")
+        await pressed(pilot, "r", *["down"] * 3, "enter")
         words = " ".join(seen(pilot).split())
         assert "There is no reflection on this one yet." in words
         assert "Talk first?" in words

@@ -84,7 +84,7 @@ async def test_a_thing_that_was_decided_is_ticked_off_and_can_be_taken_back(
     first, *rest = caseload.supervision.follow_ups()
     async with shown(caseload) as pilot:
         await go_to(pilot, f"follow-up {first.id}")
-        await pressed(pilot, "t")
+        await pressed(pilot, "y")
         assert caseload.supervision.follow_ups() == tuple(rest)
         await pressed(pilot, "u")
         assert caseload.supervision.follow_ups()[0] == first
@@ -97,11 +97,11 @@ async def test_the_foot_names_what_one_comes_here_for(caseload: Journal) -> None
             assert hint in foot
 
 
-async def test_t_and_d_do_nothing_where_they_mean_nothing(caseload: Journal) -> None:
+async def test_y_and_d_do_nothing_where_they_mean_nothing(caseload: Journal) -> None:
     before = caseload.supervision.follow_ups()
     async with shown(caseload) as pilot:
         await go_to(pilot, "meeting")
-        await pressed(pilot, "t", "d")
+        await pressed(pilot, "y", "d")
         assert isinstance(pilot.app.screen, TodayPlace)
     assert caseload.supervision.follow_ups() == before
     assert not caseload.bin.all()

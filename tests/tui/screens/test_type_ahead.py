@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 async def test_a_key_behind_enter_acts_on_the_page_that_enter_opens(caseload: Journal) -> None:
     async with shown(caseload) as pilot:
         await pressed(pilot, "5")
-        burst(pilot.app, "\rr")
+        burst(pilot.app, "\rv")
         await settled(pilot)
         assert isinstance(pilot.app.screen, LedgerScreen)
         await pressed(pilot, "escape")
