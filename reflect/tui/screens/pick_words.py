@@ -44,8 +44,16 @@ class PickWordsScreen(Page):
         Binding("enter", "take", "choose", priority=True, id="pick-words.take"),
         Binding("left", "move(-1)", "word", id="pick-words.left", key_display="←"),
         Binding("right", "move(1)", "word", id="pick-words.right", key_display="→"),
-        Binding("shift+right,plus", "stretch(1)", "more words", id="pick-words.more", key_display="⇧→"),
-        Binding("shift+left,minus", "stretch(-1)", "fewer words", id="pick-words.fewer", key_display="⇧←"),
+        Binding(
+            "shift+right,plus", "stretch(1)", "more words", id="pick-words.more", key_display="⇧→"
+        ),
+        Binding(
+            "shift+left,minus",
+            "stretch(-1)",
+            "fewer words",
+            id="pick-words.fewer",
+            key_display="⇧←",
+        ),
         Binding("up,k", "move(-10)", "up", show=False, priority=True, id="pick-words.up"),
         Binding("down,j", "move(10)", "down", show=False, priority=True, id="pick-words.down"),
     ]
