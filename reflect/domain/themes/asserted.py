@@ -17,6 +17,14 @@ _PARTING = (c.PAUSES | c.COORDINATORS | c.OPENERS) - {"that"}
 _KEPT = wordset("feel felt feeling have had has find found notice noticed sense sensed no")
 """Verbs whose denial denies a feeling of one's own: others take it for granted."""
 _IN_FACT = wordset("should want wanted supposed ought meant tried trying expected hoped not")
+_TAKING_FOR_TRUE = wordset(
+    "notice notices noticed know knows knew realise realised realize realized remember remembered "
+    "forget forgot"
+)
+_BECOMING = wordset("be feel get become")
+_NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
+_SHORT_ASIDE = 4
+"""Words from *but* to *I was*: *but with him I am*."""
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
@@ -36,7 +44,7 @@ class Asserted(Imagined, Earlier, Reported):
             return self._own(case, who)
         for rule in (
             self._attributed,
-            self._imagined if not self._was_so(case) else self._earlier,
+            self._earlier if self._was_so(case) or self._presupposed(case) else self._imagined,
             self._earlier,
             self._negated,
             self._asked,
@@ -63,19 +71,21 @@ class Asserted(Imagined, Earlier, Reported):
             return other(Status.ABSENT, "you took it back right after")
         no = case.start - 2
         if case.phrase.role is NOUN and no >= 0 and self._words[no] == "no":
-            return (
-                None
-                if self._harmless(case, no)
-                else other(Status.ABSENT, "you wrote that it was not so")
-            )
+            return None if self._harmless(case, no) else _NOT_SO
         if case.phrase.role is NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
         count = 0 if self._granted(case) else self._negations(case)
-        if count % 2:
-            return other(Status.ABSENT, "you wrote that it was not so")
-        return None
+        return _NOT_SO if count % 2 or self._too_far_for(case) else None
+
+    def _too_far_for(self, case: Case) -> bool:
+        """``Too tired to be angry``: so not angry."""
+        at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
+        if self._words[at] in _BECOMING:
+            at = self._clauses.back_over(at - 1, case.low, self._known.fillers - {"too"})
+        to = at >= case.low and self._words[at] == "to" and case.phrase.role is not NOUN
+        return to and "too" in self._words[max(case.low, at - 4) : at]
 
     def _less_than(self, case: Case, absent: Cue) -> bool:
         """``Less intimidated than last week``: still so, by that much."""
@@ -94,13 +104,25 @@ class Asserted(Imagined, Earlier, Reported):
         """``I thought I'd be nervous and I was``: what was imagined came true."""
         return self._but_i_am(case) or (case.subject.who == "i" and self._and_i_was(case))
 
-    def _but_i_am(self, case: Case) -> bool:
-        words = self._words[case.end : min(case.high, case.end + 9)]
-        at = next((n for n, word in enumerate(words) if word in ("but", "yet", "though")), -1)
-        if at < 0 or words[at + 1 : at + 2] != ["i"] or len(words) < at + 3:
+    def _presupposed(self, case: Case) -> bool:
+        """``I hope he didn't notice that I was bored``: what is noticed was so."""
+        at, words = case.subject.at, self._words
+        if case.subject.who != "i" or words[at - 1] in ("if", "whether"):
             return False
-        following = words[at + 3 : at + 4]
-        said = words[at + 2] in c.BE or words[at + 2] in ("did", "do")
+        verb = self._governing_verb(case.subject, case.low)
+        inside = words[at + 1 : case.start]
+        told = _IN_FACT.isdisjoint(inside) and c.MODALS.isdisjoint(inside)
+        return told and verb > case.low and words[verb] in _TAKING_FOR_TRUE
+
+    def _but_i_am(self, case: Case) -> bool:
+        """``I didn't want to be bored but I was``, ``… but with him I am``."""
+        words = self._words[case.end : min(case.high, case.end + 12)]
+        at = next((n for n, word in enumerate(words) if word in ("but", "yet", "though")), -1)
+        told = next((n for n, word in enumerate(words) if word == "i" and n > at), -1)
+        if at < 0 or told < 0 or told - at > _SHORT_ASIDE or len(words) < told + 2:
+            return False
+        following = words[told + 2 : told + 3]
+        said = words[told + 1] in c.BE or words[told + 1] in ("did", "do")
         if not said or (following and following[0][0].isalnum() and following[0] != "all"):
             return False
         before = self._words[max(case.low, case.subject.at) : case.start]
