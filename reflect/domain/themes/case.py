@@ -193,10 +193,25 @@ class Reading:
 
     def _and_i_was(self, case: Case) -> bool:
         """Return whether the writer says so too: ``it was easy to get cross and I did``."""
-        after = self._words[case.end : case.end + 4]
-        if after[:2] != ["and", "i"] or after[2:3] not in _I_WAS:
-            return False
-        return len(after) < 4 or not after[3][0].isalnum()
+        words = self._words
+        last = min(case.high, case.end + 7)
+        for at in range(case.end, last):
+            if words[at] != "and":
+                continue
+            told = at + 1
+            while told < case.high and words[told] in self._known.fillers:
+                told += 1
+            said = words[told : told + 1] == ["i"] and words[told + 1 : told + 2] in _I_WAS
+            after = words[told + 2 : told + 3]
+            return said and (not after or not after[0][0].isalnum())
+        return False
+
+    def _it_was_me(self, case: Case) -> bool:
+        """``Somebody has to be angry, and it was me``."""
+        words = self._words[case.end : min(case.high, case.end + 10)]
+        at = next((n for n, word in enumerate(words) if word in ("and", "but", ";")), -1)
+        behind = words[at + 1 : at + 4]
+        return at >= 0 and behind in (["it", "was", "me"], ["that", "was", "me"])
 
     def _as_i_was(self, case: Case) -> bool:
         """``She was as ashamed as I was``: both of them."""
@@ -219,7 +234,7 @@ class Reading:
             return False
         while after and after[0] in (",", "but", ";", "-", "–", "—"):
             after.pop(0)
-        if after[:3] == ["it", "was", "me"]:
+        if after[:3] == ["it", "was", "me"] or self._it_was_me(case):
             return True  # if anyone was angry it was me
         if subject.who != "other":
             return False
