@@ -152,7 +152,9 @@ class Reported(Reading):
             if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
                 continue
             last = self._words[cue.end - 1]
-            bare = self._words[cue.end - 2] == "i" and (last in c.BE or last in c.AUXILIARIES)
+            bare = self._words[cue.end - 2] in ("i", "we") and (
+                last in c.BE or last in c.AUXILIARIES
+            )
             following = self._words[cue.end : cue.end + 1]
             if following == ["not"]:
                 continue
@@ -177,7 +179,7 @@ class Reported(Reading):
             return ""
         seems = words[verb - 1 : verb] == ["to"]
         if seems and (verb < low + 2 or words[verb - 2] not in _SEEMS):
-            return ""  # to say that I was
+            return self._thinker(verb, low)
         at = self._clauses.back_over(verb - 1, low, self._over.adverbs)
         passive = words[verb] not in _SURE and at >= low and words[at] in c.BE
         if passive and "i" in words[max(low, at - 2) : at]:
@@ -185,6 +187,12 @@ class Reported(Reading):
         if words[verb] in self._known.factive or self._could_tell(verb):
             return ""
         return self._speaker(case, verb - 2 if seems else verb)
+
+    def _thinker(self, verb: int, low: int) -> str:
+        """Return who thinks it in ``I'd hate her to think that I was``: nobody in *to say that*."""
+        thinks = verb > low + 1 and self._words[verb] not in self._known.factive
+        thinker = self._words[verb - 2] if thinks else ""
+        return "other" if thinker in _THEM or thinker in self._known.people else ""
 
     def _speaker(self, case: Case, verb: int) -> str:
         low = case.low
