@@ -97,8 +97,11 @@ class Imagined(Notes):
     def _meant_after_all(self, supposed: Cue) -> bool:
         """``Never imagine that``, ``I suppose I was cross``."""
         before = self._words[supposed.start - 1 : supposed.start]
-        think_so = before == ["i"] and self._words[supposed.start] == "suppose"
-        return before == ["never"] or think_so
+        first, after = self._words[supposed.start], self._words[supposed.end : supposed.end + 3]
+        think_so = before == ["i"] and first == "suppose"
+        denied = first.startswith("pretend") and after[1:2] == ["not"]  # I pretended I wasn't
+        denied = denied or (first == "had" and ("not" in after or "less" in after))
+        return before == ["never"] or think_so or denied
 
     def _meant_for(self, case: Case) -> bool:
         """``She wanted to make me feel guilty``: not yet that she did."""

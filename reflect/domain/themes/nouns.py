@@ -47,6 +47,8 @@ class Nouns(Ascribed):
         before = self._words[case.start - 1] if case.start > case.low else ""
         if before in c.NOMINATIVE or self._compound(case):
             return "none"  # I hope, she panics: a verb; grief work: about grief
+        if before == "whose":
+            return "unclear"
         if owned == "i" and self._heard_of(case):
             return "unclear"  # she asked about my anger
         named = self._said_to_be(case) or owned or self._felt_by(case)
