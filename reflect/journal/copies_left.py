@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from reflect.journal.backup_files import Backup
@@ -27,6 +28,16 @@ def with_places(backups: Sequence[Backup]) -> str:
     """Return "3 backups in /here and /there"."""
     places = dict.fromkeys(str(backup.path.parent) for backup in backups)
     return f"{counted(len(backups), 'backup')} in {' and '.join(places)}"
+
+
+def place_aside(folder: Path, why: str, now: datetime) -> Path:
+    """Return a free name in a vault's folder for what a restore or a repair replaces."""
+    name = f"before-{why}-{now:%Y%m%dT%H%M%S}"
+    number = 1
+    while (folder / name).exists():
+        number += 1
+        name = f"before-{why}-{now:%Y%m%dT%H%M%S}-{number}"
+    return folder / name
 
 
 def kept_aside(folder: Path) -> tuple[Path, ...]:

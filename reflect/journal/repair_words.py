@@ -78,6 +78,11 @@ def _saved(saved: Salvaged) -> Iterator[str]:
             "Kept without client and marked sensitive, because only their answers could be read: "
             f"reflections of {_days(saved.nameless)}."
         )
+    if saved.held:
+        yield (
+            "A hold may be among what was lost, so one is set: nothing is removed for good until "
+            "you lift it."
+        )
     if saved.emptied:
         yield f"Their text could not be read, or not all: reflections of {_days(saved.emptied)}."
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reflect import vault
 from reflect.errors import NoVaultError, StorageError, VaultDamagedError
+from reflect.journal.copies_left import place_aside
 from reflect.store.checking import Checked, check_file
 from reflect.store.copying import FileKey, check_database, restore_salt
 from reflect.store.rebuild import Salvaged, rebuild
@@ -65,7 +66,7 @@ def repair(vaults: Vaults, secret: Secret) -> Report:
             return report
         now = vaults.clock.now()
         work = opened.folder / f".repair-{secrets.token_hex(4)}"
-        aside = opened.folder / f"before-repair-{now:%Y%m%dT%H%M%S}"
+        aside = place_aside(opened.folder, "repair", now)
         saved: list[Salvaged] = []
 
         def make(path: Path, key: DatabaseKey) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect import vault
-from reflect.errors import UsageError
+from reflect.errors import ReflectError, UsageError
+from reflect.journal.copies_left import place_aside
 from reflect.store.copying import FileKey, Found, check_database
+from reflect.store.hold_rows import HoldRow, keep_holds, read_holds
 from reflect.vault import VaultLock, files
 
 if TYPE_CHECKING:
@@ -17,12 +19,22 @@ if TYPE_CHECKING:
     from reflect.vault import DatabaseKey, Secret
 
 
+_HELD = "The hold that was set stays set."
+_UNSEEN = (
+    "Whether a hold was set in what was there before could not be seen. If one was, set it again."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a backup held; ``aside`` is where the former vault was put, if there was one."""
+    """What a backup held; ``aside`` is where the former vault was put, if there was one.
+
+    ``of_holds`` is the sentence about a hold of the former vault; "" when there is nothing to say.
+    """
 
     found: Found
     aside: Path | None = None
+    of_holds: str = ""
 
 
 def require_backup(vaults: Vaults, backup: Path) -> None:
@@ -50,16 +62,19 @@ def rehearse(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
 def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
     """Put a backup in force, after opening and checking it. A vault in its place is kept aside.
 
-    ``secret`` is the backup's passphrase or recovery code of that time. Raises VaultDamagedError
+    ``secret`` is the backup's passphrase or recovery code of that time. A hold that is set in the
+    former vault stays set in the restored one. Raises VaultDamagedError
     (no usable backup), WrongPassphraseError, NewerFormatError, VaultBusyError, UsageError or
     StorageError; what was in force then still is.
     """
     container = _read(vaults, backup)
     root = container.open(secret)
     seen: list[Found] = []
+    holds: tuple[HoldRow, ...] | None = ()
 
     def check(path: Path, key: DatabaseKey) -> None:
         seen.append(_check(path, key))
+        keep_holds(FileKey(path, *key), holds or ())
 
     if vault.is_free(vaults.folder):
         vault.restore_to_free_place(container, root, vaults.folder, check=check)
@@ -67,8 +82,9 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
     if not vaults.folder.is_dir():
         raise UsageError(f"{vaults.folder} is a file, not a folder. Please move it away first.")
     now = vaults.clock.now()
-    aside = vaults.folder / f"before-restore-{now:%Y%m%dT%H%M%S}"
+    aside = place_aside(vaults.folder, "restore", now)
     with VaultLock(vaults.folder, now=now) as lock:
+        holds = _holds_in_force(vaults, root, secret)
         vault.restore_over(
             container,
             root,
@@ -78,7 +94,19 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
             limits=vaults.limits,
             check=check,
         )
-    return Restored(seen[-1], aside)
+    return Restored(seen[-1], aside, _HELD if holds else "" if holds is not None else _UNSEEN)
+
+
+def _holds_in_force(vaults: Vaults, root: bytes, secret: Secret) -> tuple[HoldRow, ...] | None:
+    """Return the holds that are set in the vault as it is now; None when they cannot be seen."""
+    former = vault.former_database(vaults.folder, root, secret, vaults.limits)
+    if former is None:
+        return None
+    path, key = former
+    try:
+        return read_holds(FileKey(path, *key))
+    except ReflectError:
+        return None
 
 
 def _read(vaults: Vaults, backup: Path) -> vault.Container:

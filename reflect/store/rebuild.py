@@ -18,6 +18,7 @@ from reflect.store.pool import plain
 from reflect.store.rowkey import MOMENT_BITS, day_of
 from reflect.store.salvage import Salvager, TableRead
 from reflect.store.schema import HEAD, REVISIONS
+from reflect.store.values import moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +33,16 @@ TABLES: Final = (
 )  # fmt: skip
 """Every table with content, those that others refer to first. A test compares it with tables.py."""
 
+HELD: Final = "set by the repair"
+"""The reason of a hold that stands in for ones that could not be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableSaved:
-    """One table: rows saved, rows known to be lost, and damaged places of unknown content."""
+    """One table: rows saved, rows known to be lost, and damaged places of unknown content.
+
+    Stand-ins for lost rows do not count as saved.
+    """
 
     name: str
     saved: int
@@ -50,12 +57,14 @@ class Salvaged:
     ``nameless`` are days of entries whose own row was lost and whose answers were not: they are
     kept without client and marked sensitive. ``emptied`` are days of entries that lost an answer
     or all of them, as far as that can be seen. ``clients`` counts clients whose name was lost.
+    ``held`` says that a hold may be among what was lost, so that one was set.
     """
 
     tables: tuple[TableSaved, ...]
     nameless: tuple[date, ...] = ()
     emptied: tuple[date, ...] = ()
     clients: int = 0
+    held: bool = False
 
     @property
     def complete(self) -> bool:
@@ -70,6 +79,7 @@ class _Work:
     rows: dict[str, list[dict[str, Any]]]
     nameless: list[date] = field(default_factory=list)
     clients: int = 0
+    held: bool = False
 
 
 def rebuild(
@@ -96,13 +106,16 @@ def rebuild(
     found = version.rows[0][1] if version.rows else HEAD
     _make_tables(target, found if found in REVISIONS else HEAD)
     work = _Work({name: _named(table) for name, table in read.items()})
+    readable = {name: len(rows) for name, rows in work.rows.items()}
     _make_up(work, now, new_id)
+    if read["hold"].lost or read["hold"].gaps:
+        _hold_everything(work, now, new_id())
     refused = _write(target, work)
     return Salvaged(
         tuple(
             TableSaved(
                 name,
-                len(work.rows[name]) - refused[name],
+                readable[name] - refused[name],
                 len(table.lost) + refused[name],
                 table.gaps,
             )
@@ -111,6 +124,7 @@ def rebuild(
         tuple(sorted(work.nameless)),
         tuple(_emptied(work)),
         work.clients,
+        work.held,
     )
 
 
@@ -164,6 +178,15 @@ def _stand_in(key: int, answers: list[dict[str, Any]], entry_id: str) -> dict[st
         answers=tuple(answer_from(tuple(row[f] for f in ANSWER_FIELDS)) for row in answers),
     )
     return {"key": key, **dict(zip(ENTRY_FIELDS, entry_row(entry), strict=True)), "indexed": 0}
+
+
+def _hold_everything(work: _Work, now: datetime, hold_id: str) -> None:
+    """Set a hold unless one that is set was read: the damage must not be what lifts one."""
+    if all(row["lifted_at"] is not None for row in work.rows["hold"]):
+        work.held = True
+        work.rows["hold"].append(
+            {"id": hold_id, "reason": HELD, "set_at": moment_text(now), "lifted_at": None}
+        )
 
 
 def _nameless_client(client_id: str, number: int) -> dict[str, Any]:

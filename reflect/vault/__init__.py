@@ -55,7 +55,13 @@ if TYPE_CHECKING:
     )
     from reflect.vault.create import SMALLEST_DATABASE, NewVault, create_vault
     from reflect.vault.rebuild import replace_database
-    from reflect.vault.restore import assemble, is_free, restore_over, restore_to_free_place
+    from reflect.vault.restore import (
+        assemble,
+        former_database,
+        is_free,
+        restore_over,
+        restore_to_free_place,
+    )
 
 __all__ = [
     "CHEAPEST",
@@ -90,6 +96,7 @@ __all__ = [
     "check_group",
     "create_vault",
     "extract_database",
+    "former_database",
     "header_in_force",
     "inspect",
     "is_free",
@@ -116,6 +123,7 @@ _HOME = {
     "change_passphrase": "change",
     "create_vault": "create",
     "extract_database": "container",
+    "former_database": "restore",
     "header_in_force": "container",
     "is_free": "restore",
     "put_keyring_key": "change",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reflect.errors import StorageError
+from reflect.errors import ReflectError, StorageError
 from reflect.vault import files, switch
 from reflect.vault.container import Container, extract_database
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, read_copies
 from reflect.vault.create import move_into_place
-from reflect.vault.header import signed
+from reflect.vault.header import mac_holds, signed
 from reflect.vault.holder import LOCK_NAME
+from reflect.vault.slots import open_slot
 from reflect.vault.unlock import DatabaseKey, database_key, require_guard
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from reflect.vault.kdf import KdfLimits
     from reflect.vault.lock import VaultLock
+    from reflect.vault.slots import Secret
 
 
 def is_free(folder: Path) -> bool:
@@ -66,6 +68,23 @@ def restore_to_free_place(
     except Exception:
         files.remove_folder(draft)
         raise
+
+
+def former_database(
+    folder: Path, root: bytes, secret: Secret, limits: KdfLimits
+) -> tuple[Path, DatabaseKey] | None:
+    """Return the journal file in force in a folder and its key; None when nothing here opens it.
+
+    Tried are a backup's root key, which is the same until new keys are made, and its secret.
+    """
+    try:
+        header, _ = read_copies(folder, limits).chosen()
+    except ReflectError:
+        return None
+    key = root if mac_holds(header, root) else open_slot(header, secret)
+    if key is None or not mac_holds(header, key):
+        return None
+    return folder / header.database, database_key(header, key)
 
 
 def restore_over(

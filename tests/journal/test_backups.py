@@ -21,6 +21,7 @@ from reflect.errors import (
     WrongPassphraseError,
 )
 from reflect.journal import restoring
+from reflect.journal.rotating import rotate
 from reflect.journal.session import Passphrase
 from reflect.journal.settings import BACKUP_FOLDER, BACKUPS_KEPT
 from reflect.store.copying import Found
@@ -352,6 +353,60 @@ def test_restoring_heals_a_vault_without_header_or_journal(here, journal, backup
     restored = restoring.restore(here, kept, SECRET)
     assert texts(here) == ["The violin was there again."]
     assert (restored.aside / "odd-vault.key" / "in it").read_text() == "odd"
+
+
+def test_a_hold_outlives_a_restore(here, journal, backup, code) -> None:
+    journal.holds.set("letter of 3 November")
+    journal.vault.close()  # as when killed: the hold stands in the log alone
+    for secret in (SECRET, code):
+        assert (
+            restoring.restore(here, backup, secret).of_holds == "The hold that was set stays set."
+        )
+    with here.unlock(SECRET) as restored:
+        assert [hold.reason for hold in restored.holds.active()] == ["letter of 3 November"]
+        assert restored.entries.count() == 1
+
+
+def test_a_hold_outlives_a_restore_from_before_new_keys(here, journal, backup, code) -> None:
+    journal.holds.set("letter")
+    journal.close()
+    rotate(here, SECRET, SECRET, here.new_recovery_code())
+    restoring.restore(here, backup, SECRET)
+    with here.unlock(code) as restored:
+        assert [hold.reason for hold in restored.holds.active()] == ["letter"]
+
+
+def test_a_lifted_hold_stays_lifted_and_nothing_is_said(here, journal, backup) -> None:
+    journal.holds.set("letter")
+    journal.holds.lift()
+    journal.close()
+    assert restoring.restore(here, backup, SECRET).of_holds == ""
+    with here.unlock(SECRET) as restored:
+        assert restored.holds.active() == ()
+
+
+def _lose_the_header(here, journal) -> None:
+    for path in here.folder.glob("vault.key*"):
+        path.write_bytes(b"lost")
+
+
+def _lose_the_journal(here, journal) -> None:
+    journal.vault.database.write_bytes(b"\1" * 9000)
+
+
+def _change_passphrase_and_keys(here, journal) -> None:
+    rotate(here, SECRET, Passphrase("another one altogether"), here.new_recovery_code())
+
+
+@pytest.mark.parametrize("lose", [_lose_the_header, _lose_the_journal, _change_passphrase_and_keys])
+def test_a_hold_that_cannot_be_seen_is_asked_after(here, journal, backup, tmp_path, lose) -> None:
+    kept = Path(shutil.copy(backup, tmp_path / "kept.zip"))
+    journal.holds.set("letter")
+    journal.close()
+    lose(here, journal)
+    said = restoring.restore(here, kept, SECRET).of_holds
+    assert said.startswith("Whether a hold was set in what was there before could not be seen.")
+    assert texts(here) == ["The violin was there again."]
 
 
 def test_a_wrong_passphrase_restores_nothing(here, journal, backup) -> None:

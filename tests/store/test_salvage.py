@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+from reflect.domain.keeping import Hold
 from reflect.domain.query.model import Group, Query, Term
 from reflect.errors import VaultDamagedError
 from reflect.store import Store
@@ -137,7 +138,7 @@ def test_answers_whose_entry_is_lost_keep_their_day_and_their_words(damaged, tmp
     flip(damaged, page)
     report, target = saved(damaged, tmp_path)
     assert report.nameless
-    assert counts(report)["entry"] == ENTRIES, "each lost row has a stand-in"
+    assert counts(report)["entry"] == ENTRIES - len(report.nameless), "no stand-in counts as saved"
     with Store.open(target.path, KEY, SALT) as store:
         stand_ins = [
             one for line in store.entries.page(limit=-1)
@@ -157,6 +158,27 @@ def test_clients_whose_names_are_lost_keep_their_entries(damaged, tmp_path) -> N
         names = {client.code_name for client in store.clients.all()}
         assert "Name lost 1" in names
         assert store.entries.count() == ENTRIES
+        assert counts(report)["client"] == len(names) - report.clients, (
+            "a made-up name is not saved"
+        )
+
+
+def test_damage_lifts_no_hold(damaged, tmp_path) -> None:
+    with Store.open(damaged, KEY, SALT) as store:
+        store.holds.put(Hold(an_id(7), "letter", NOW))
+    flip(damaged, *pages_of(damaged, "hold"))
+    report, target = saved(damaged, tmp_path)
+    assert report.held
+    with Store.open(target.path, KEY, SALT) as store:
+        assert [hold.reason for hold in store.holds.active()] == ["set by the repair"]
+
+
+def test_damage_elsewhere_sets_no_hold(damaged, tmp_path) -> None:
+    flip(damaged, pages_of(damaged, "answer")[0])
+    report, target = saved(damaged, tmp_path)
+    assert not report.held
+    with Store.open(target.path, KEY, SALT) as store:
+        assert store.holds.all() == ()
 
 
 @pytest.mark.parametrize("first_page", [False, True])

@@ -59,6 +59,7 @@ def shape(report: Report) -> dict[str, object]:
             "nameless_clients": saved.clients,
             "nameless_days": [day.isoformat() for day in saved.nameless],
             "emptied_days": [day.isoformat() for day in saved.emptied],
+            "hold_set": saved.held,
             "complete": saved.complete,
         },
         "aside": None if report.aside is None else str(report.aside),
