@@ -19,8 +19,29 @@ _LAST = ("back", "help")
 _ORDER = (GO_BACK, *_LAST)
 
 
+SHORTER = {
+    "add a contact": "add",
+    "add a theme": "add theme",
+    "another form": "form",
+    "check-in, 60 seconds": "check-in",
+    "edit and notes": "edit",
+    "export to a file": "export",
+    "looked, no change": "looked",
+    "new reflection": "new",
+    "numbers or dates": "dates",
+    "past entries": "past",
+    "plan a meeting": "plan",
+    "reflect on it": "reflect",
+    "search here": "search",
+    "sensitive items": "sensitive",
+}
+"""What is said where there is no room for all of it. Help says the whole."""
+
+
 class HintBar(Widget):
     """Shows as many shown bindings as fit, the help key always among them.
+
+    Where they do not, the last are said in fewer words first, and left out next.
 
     They are looked up when the line is drawn, for bindings change several times before a page is
     shown; once it is, the line is drawn again only when it would say something else.
@@ -66,9 +87,7 @@ class HintBar(Widget):
         room = self.content_size.width or self.app.size.width - 4
         hints = self.hints()
         self._said = list(hints)
-        spare = [hint for hint in hints if hint[1] not in _LAST]
-        while spare and _width(hints) > room:
-            hints.remove(spare.pop())
+        hints = _fitted(hints, room)
         parts: list[Content | str] = []
         for key, words, press in hints:
             click = Style.from_meta({"press": press})
@@ -81,6 +100,18 @@ class HintBar(Widget):
         press = event.style.meta.get("press")
         if isinstance(press, str):
             self.app.simulate_key(press)
+
+
+def _fitted(hints: list[tuple[str, str, str]], room: int) -> list[tuple[str, str, str]]:
+    fitted = list(hints)
+    for at in range(len(fitted) - 1, -1, -1):
+        key, words, press = fitted[at]
+        if words in SHORTER and _width(fitted) > room:
+            fitted[at] = (key, SHORTER[words], press)
+    spare = [hint for hint in fitted if hint[1] not in _LAST]
+    while spare and _width(fitted) > room:
+        fitted.remove(spare.pop())
+    return fitted
 
 
 def _width(hints: list[tuple[str, str, str]]) -> int:

@@ -83,6 +83,30 @@ async def test_what_does_not_fit_is_left_out_but_never_help() -> None:
         assert await foot(pilot) == "Esc back   ? help"
 
 
+class LongHints(Hints):
+    """Keys whose words have shorter ones."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "seen('new')", "new reflection"),
+        Binding("e", "seen('edit')", "edit and notes"),
+        Binding("v", "seen('view')", "referrals"),
+    ]
+
+
+async def test_words_are_said_shorter_before_a_key_is_left_out() -> None:
+    async with LongHints().run_test(size=(140, 5)) as pilot:
+        assert "n new reflection   e edit and notes   v referrals" in await foot(pilot)
+        app = pilot.app
+        app.off = {"off", "add", "bring"}
+        await pilot.resize_terminal(66, 5)
+        app.screen.refresh_bindings()
+        assert await foot(pilot) == "n new reflection   e edit   v referrals   Esc back   ? help"
+        await pilot.resize_terminal(56, 5)
+        assert await foot(pilot) == "n new   e edit   v referrals   Esc back   ? help"
+        await pilot.resize_terminal(40, 5)
+        assert await foot(pilot) == "n new   e edit   Esc back   ? help"
+
+
 async def test_a_click_presses_the_key() -> None:
     app = Hints()
     async with app.run_test(size=(100, 5)) as pilot:
