@@ -158,6 +158,9 @@ class Clauses(Sentences):
     def _weak_subject(self, at: int, before: str, low: int) -> str:
         """Read *one* and *that*: ``a part of me that's cross``, ``I was the one feeling so``."""
         word = self.words[at]
+        pointed = self.words[at + 2 : at + 3] if self.words[at + 1] in c.BE else []
+        if word == "there" and pointed and pointed[0] in c.CLEFT:
+            return c.CLEFT[pointed[0]]  # there's me, lost
         if word == "one" and before == "the":
             return self._equal(at, low) or "other"  # The one feeling guilty was me
         if (
@@ -278,25 +281,26 @@ class Clauses(Sentences):
 
     def _object(self, at: int, start: int, low: int) -> Subject | None:
         """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""
-        between = self.words[at + 1 : start]
-        if at > low and self.words[at - 1] == "with" and self.words[at] in _OF_OTHERS:
-            # with her in tears
-            return Subject("other", at, head=at) if self._straight_to(at, start) else None
+        word, between = self.words[at], self.words[at + 1 : start]
+        if at > low and self.words[at - 1] == "with" and word in _OF_OTHERS:
+            # with her in tears, with her being sad
+            being = self._straight_to(at + (self.words[at + 1] in _BEING), start)
+            return Subject("other", at, head=at) if being else None
         small = between[:-3] if between[-3:] == _MORE else between
-        if any(word not in self.over.small_clause for word in small):
-            return None
         via = self.back_over(self._before_both(at, low) - 1, low, self.known.fillers)
-        if via < low:
+        if via < low or not self.over.small_clause.issuperset(small):
             return None
-        verb = self.words[via]
-        seen = between[:1] and between[0] in _SEEMING  # I drew him looking sad
-        if not seen and verb not in self.known.causative and verb not in self.known.report:
-            return None
-        if verb in self.known.report and not between and verb not in self.known.causative:
-            return None
-        word = self.words[at]
         who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
-        return Subject(who, at, via=via, head=at)
+        if between[:1] and between[0] in _BEING and self.words[via] not in self.known.report:
+            return Subject(who, at, head=at)  # I can't stand him being cross
+        return Subject(who, at, via=via, head=at) if self._governs(via, between) else None
+
+    def _governs(self, via: int, between: list[str]) -> bool:
+        """Return whether the object of the verb at ``via`` is what feels."""
+        verb = self.words[via]
+        if verb in self.known.causative or (between[:1] and between[0] in _SEEMING):
+            return True  # I drew him looking sad
+        return verb in self.known.report and bool(between)
 
     def _before_both(self, at: int, low: int) -> int:
         """Step back to where *both of us*, *the two of them* begins."""
