@@ -35,6 +35,9 @@ _HEARING = wordset("hear hears heard hearing see sees saw smell smelled smelt")
 _LEARNING = wordset(
     "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
 )
+_SHARES = ("half", "part", "rest", "truth")
+_WORST = ("worst", "hardest")
+_UNDER = ("behind", "under", "beneath", "underneath", "below")
 _BARE = 2
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
@@ -97,11 +100,20 @@ class Nouns(Ascribed):
             return "unclear"
         if self._third_person(case):
             return "other"
+        if self._exclaimed(case):
+            return "i"
         if self._alone(case):
             return "dropped"
         late = case.start - self._clause_start(case) > 5
         # Shame and anger, week five
         return "unclear" if late or not self._mine_near(case) else "dropped"
+
+    def _exclaimed(self, case: Case) -> bool:
+        """``Oh the guilt.``, ``The relief when he finally left!``."""
+        words, low = self._words, case.low
+        oh = words[low] == "oh"
+        ended = oh or words[case.high : case.high + 1] == ["!"]
+        return ended and words[low + oh] == "the" and case.start == low + oh + 1
 
     def _alone(self, case: Case) -> bool:
         """``Guilt, plain and simple.``: nothing is named but the feeling."""
@@ -146,6 +158,9 @@ class Nouns(Ascribed):
             return False  # I heard the envy in my own voice
         if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
             return True
+        if not _SEEING_IN.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
+            behind = self._words[case.end : min(case.high, case.end + 7)]
+            return "other" in map(c.NOMINATIVE.get, behind) or not c.THEIRS.isdisjoint(behind)
         return (
             not _SEEING_IN.isdisjoint(before)
             and after[:1] == ["in"]
@@ -201,14 +216,18 @@ class Nouns(Ascribed):
             return ""
         if not {"which", "whether"}.isdisjoint(self._words[case.low : at]):
             return "unclear"  # which of it is boredom
-        if self._words[case.subject.head] in ("half", "part", "rest", "truth"):
+        if self._words[case.subject.head] in _SHARES or self._words[case.low + 1] in _WORST:
+            if not c.THEIRS.isdisjoint(self._words[case.low : at]):
+                return "other"
             return "i"  # the other half was pure envy
         if "whose" in self._words[case.low : at]:
             return "other"  # a client whose whole life is dread
         named = [
             word for word in self._words[case.low : at] if word in c.NOMINATIVE or word == "me"
         ]
-        return ("i" if "me" in named else c.NOMINATIVE[named[0]]) if named else ""
+        # What I felt when she left was relief; I thought she was scared, but it was anger
+        nearest = named[-1:] if self._words[case.subject.head] == "it" else named[:1]
+        return "i" if "me" in named else c.NOMINATIVE[nearest[0]] if nearest else ""
 
     def _compound(self, case: Case) -> bool:
         """Return whether it only names another noun: ``anger scale``, ``grief work``."""
@@ -233,6 +252,11 @@ class Nouns(Ascribed):
             return after[2:] != ["me"]
         if after[:2] == ["in", "how"]:
             return self._words[case.end + 2] != "i"
+        return self._on_another(case)
+
+    def _on_another(self, case: Case) -> bool:
+        """Return whether it shows in somebody: ``a flicker of envy in her eyes``."""
+        after = self._words[case.end : case.end + 3]
         return (
             len(after) == 3
             and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")

@@ -199,8 +199,20 @@ class Whose(Fragments, Reported):
         if subject.who == "thing":
             return self._who_thing(case)
         if subject.loose and subject.who == "other":
-            return "other" if self._copular(subject, case) else "unclear"
+            return self._who_loose(case)
         return subject.who
+
+    def _who_loose(self, case: Case) -> str:
+        if self._in_a_dropped_clause(case):
+            return self._who_dropped(case)
+        return "other" if self._copular(case.subject, case) else "unclear"
+
+    def _in_a_dropped_clause(self, case: Case) -> bool:
+        """``Not over how cruel she was, still raging``: the main clause drops its subject."""
+        words, at = self._words, case.subject.at
+        before = words[case.low : at]
+        how = "how" in before and c.NOMINATIVE.keys().isdisjoint(before)
+        return how and self._known.people.isdisjoint(before)
 
     def _said_elsewhere(self, case: Case) -> str:
         """Return who feels it where another part of the sentence says so, or nothing."""
@@ -289,7 +301,8 @@ class Whose(Fragments, Reported):
 
     def _who_remark(self, case: Case) -> str:
         after = self._words[case.end : case.end + 2]
-        if after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me"):
+        told_of = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
+        if told_of or self._on_another(case):
             return "i" if after[-1] == "me" else "other"
         subject = case.subject
         if self._of_a_matter(case):
