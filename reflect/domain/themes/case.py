@@ -206,6 +206,12 @@ class Reading:
             return said and (not after or not after[0][0].isalnum())
         return False
 
+    def _and_i_so(self, case: Case) -> bool:
+        """``Anyone would have been scared. I was.``: the next sentence says so."""
+        after = self._words[case.high + 1 : case.high + 4]
+        ends = after[2:3] == [] or not after[2][0].isalnum()
+        return after[:1] == ["i"] and after[1:2] in _I_WAS and ends
+
     def _it_was_me(self, case: Case) -> bool:
         """``Somebody has to be angry, and it was me``."""
         words = self._words[case.end : min(case.high, case.end + 10)]
@@ -227,7 +233,7 @@ class Reading:
         nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
         if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
             return True
-        if self._as_i_was(case):
+        if self._as_i_was(case) or (case.subject.who == "anyone" and self._and_i_so(case)):
             return True
         after = words[case.end : case.end + 5]
         if "i" not in after and "it" not in after:
