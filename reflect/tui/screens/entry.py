@@ -14,12 +14,11 @@ from reflect.domain.entry import EntryStatus
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, ResumeDraft, ReviewEntry, Say, Undoable
 from reflect.tui.screens.change import ChangeScreen
-from reflect.tui.screens.day import DayScreen, day_words
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.day import day_words
+from reflect.tui.screens.filing import Filing
 from reflect.tui.screens.purge import PurgeScreen
 from reflect.tui.screens.reading_words import counted_themes, entry_blocks
 from reflect.tui.screens.review import NEXT_BRING
-from reflect.tui.screens.whom import WhomScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.reading import Block, Reading
 
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 EMPTY = "Nothing was written here."
 
 
-class EntryScreen(Page):
+class EntryScreen(Filing):
     """Shows an entry. Tab chooses an answer, e changes it."""
 
     HELP_TEXT = (
@@ -186,22 +185,18 @@ class EntryScreen(Page):
         wanted = not self.entry.sensitive
         self._change(lambda: self.journal.entries.set_sensitive(self.entry, sensitive=wanted))
 
-    def action_day(self) -> None:
-        """Choose the day it is filed under."""
-        today = self.journal.writing.today()
-        self.app.push_screen(DayScreen(self.entry.occurred_on, today), self._on_day)
+    @property
+    def filed(self) -> Entry:
+        """The entry shown."""
+        return self.entry
 
-    def _on_day(self, day: date | None) -> None:
-        if day is not None:
-            self._change(lambda: self.journal.entries.set_day(self.entry, day))
+    def file_under(self, day: date) -> None:
+        """File the entry under another day."""
+        self._change(lambda: self.journal.entries.set_day(self.entry, day))
 
-    def action_whom(self) -> None:
-        """Choose whom it is about."""
-        self.app.push_screen(WhomScreen(self.journal, self.entry.client_id), self._on_whom)
-
-    def _on_whom(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self._change(lambda: self.journal.entries.set_client(self.entry, chosen or None))
+    def file_about(self, client_id: str | None) -> None:
+        """File the entry under another client, or under nobody."""
+        self._change(lambda: self.journal.entries.set_client(self.entry, client_id))
 
     def _change(self, change: Callable[[], object]) -> None:
         try:

@@ -157,6 +157,10 @@ class KeepingPage(Page):
 
     def on_screen_resume(self) -> None:
         """Be what is on the desk again when one comes back."""
+        self.back_on_desk()
+
+    def back_on_desk(self) -> None:
+        """Put this page's text on the desk again, where another was there meanwhile."""
         if self._save_model is not None and not self.keeps:
             self.desk.take(self._save_model)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import TextArea
 
 from reflect.domain.decks.model import Prompt, PromptKind
-from reflect.errors import ReflectError
-from reflect.tui.messages import Changed, GuardCard, Open, ReviewEntry, Say, Undoable
-from reflect.tui.screens.day import DayScreen
-from reflect.tui.screens.keeping import STILL_UNSAVED, KeepingPage, StoredLine
-from reflect.tui.screens.whom import WhomScreen
+from reflect.tui.messages import GuardCard, Open
+from reflect.tui.screens.filing import Filing
+from reflect.tui.screens.keeping import StoredLine
 from reflect.tui.screens.write_head import head_line
+from reflect.tui.screens.write_leaving import Leaving
 from reflect.tui.widgets.hintbar import GO_BACK
 from reflect.tui.widgets.prompt_pane import PromptPane
 
@@ -27,16 +24,13 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from reflect.domain.entry import AnswerValue
+    from reflect.domain.entry import AnswerValue, Entry
     from reflect.journal.draft import Draft
     from reflect.journal.journal import Journal
-    from reflect.journal.writing import Finished
     from reflect.tui.desk import Desk
 
-NOTHING_WRITTEN = "Nothing was written, so nothing is kept."
 
-
-class WriteScreen(KeepingPage):
+class WriteScreen(Filing, Leaving):
     """Walks a deck with one draft. Leaving by any way keeps the draft."""
 
     HELP_TEXT = (
@@ -67,20 +61,9 @@ class WriteScreen(KeepingPage):
     ]
     CSS_PATH = "write.tcss"
 
-    @dataclass
-    class Ended(Message):
-        """Finishing came to its end."""
-
-        finished: Finished | None
-        problem: ReflectError | None = None
-
     def __init__(self, journal: Journal, desk: Desk, draft: Draft) -> None:
-        super().__init__(desk)
-        self.journal = journal
-        self.draft = draft
+        super().__init__(journal, desk, draft)
         self._panes: dict[str, PromptPane] = {}
-        self._ending = False
-        self._end_on_return = False
         self._progress = ""
         self._code_name = self._code_name_of(draft.entry.client_id)
 
@@ -154,14 +137,14 @@ class WriteScreen(KeepingPage):
         step = message.pane.step.id
         value = None if message.value == "" else message.value
         before = self.draft.value(step)
-        if self._ending or before == value:
+        if self.ending or before == value:
             return
         offered = before is None and message.pane.text is not None
         if offered and value == self.draft.opening_text(message.pane.step):
             return
         self.draft.answer(step, value)
         message.pane.show_notes(())
-        self._keep_caret()
+        self.keep_caret()
         self.touched()
         if str(self.draft.progress) != self._progress:
             self._head()
@@ -171,7 +154,7 @@ class WriteScreen(KeepingPage):
     def take_caret(self, message: TextArea.SelectionChanged) -> None:
         """Remember where the caret is."""
         message.stop()
-        if self._keep_caret() and not self.draft.empty:
+        if self.keep_caret() and not self.draft.empty:
             self.touched()
 
     @on(PromptPane.Done)
@@ -181,7 +164,7 @@ class WriteScreen(KeepingPage):
         if message.pane is self._panes.get(self.draft.step.id):
             await self.action_forward()
 
-    def _keep_caret(self) -> bool:
+    def keep_caret(self) -> bool:
         """Give the caret's place to the draft, and say whether it is another now."""
         before = self.draft.cursor
         pane = self._panes.get(self.draft.step.id)
@@ -208,9 +191,9 @@ class WriteScreen(KeepingPage):
     async def action_forward(self, by_enter: bool = False) -> None:
         """Go to the next question; at the end, finish. Tab and Enter do the same here."""
         del by_enter
-        if self._ending:
+        if self.ending:
             return
-        self._leave_standing()
+        self.take_standing()
         notes = self.draft.notes()
         self.pane.show_notes(notes)
         if notes:
@@ -221,131 +204,45 @@ class WriteScreen(KeepingPage):
         if more:
             await self._show_step()
         if guard:
-            self._end_on_return = not more
+            if not more:
+                self.end_on_return()
             self.post_message(Open(GuardCard()))
         elif not more:
             self.action_finish()
 
     async def action_backward(self) -> None:
         """Go to the question before."""
-        if self._ending:
+        if self.ending:
             return
-        self._leave_standing()
+        self.take_standing()
         if self.draft.back():
             self.touched()
             await self._show_step()
 
-    def _leave_standing(self) -> None:
+    def take_standing(self) -> None:
         """Take a draft that was offered and left standing as the answer."""
         pane = self.pane
         if pane.text and self.draft.value(pane.step.id) is None:
             self.draft.answer(pane.step.id, pane.text)
 
-    # Keeping
+    # Where it is filed
 
-    def nothing_yet(self) -> bool:
-        """Say whether nothing is answered so far."""
-        return self.draft.empty
+    @property
+    def filed(self) -> Entry:
+        """The draft's entry."""
+        return self.draft.entry
 
-    # Day and client
+    def file_under(self, day: date) -> None:
+        """File the draft under another day."""
+        self.draft.file_under(day)
+        self._refiled()
 
-    def action_day(self) -> None:
-        """Choose the day that this is filed under."""
-        self.app.push_screen(
-            DayScreen(self.draft.entry.occurred_on, self.draft.today), self._on_day
-        )
+    def file_about(self, client_id: str | None) -> None:
+        """File the draft under another client, or under nobody."""
+        self.draft.about(client_id)
+        self._code_name = self._code_name_of(client_id)
+        self._refiled()
 
-    def _on_day(self, day: date | None) -> None:
-        if day is not None:
-            self.draft.file_under(day)
-            self.touched()
-            self._head()
-
-    def action_whom(self) -> None:
-        """Choose whom this is about."""
-        screen = WhomScreen(self.journal, self.draft.entry.client_id)
-        self.app.push_screen(screen, self._on_whom)
-
-    def _on_whom(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.draft.about(chosen or None)
-            self._code_name = self._code_name_of(chosen or None)
-            self.touched()
-            self._head()
-
-    # Leaving
-
-    def on_screen_resume(self) -> None:
-        """Be what is on the desk again, and end if a card stood between."""
-        super().on_screen_resume()
-        if self._end_on_return:
-            self._end_on_return = False
-            self.action_finish()
-
-    def action_back(self) -> None:
-        """Leave; what is written is offered again."""
-        if self._ending:
-            return
-        if self._keep_caret() and not self.draft.empty:
-            self.desk.touch()
-        if not self.desk.flush():
-            self.tell_problem()
-            self.post_message(Say(STILL_UNSAVED, problem=True))
-            return
-        self.draft.close()
-        self.post_message(Changed())
-        self.dismiss(None)
-
-    def action_throw_away(self) -> None:
-        """Put the draft in the bin and leave; it can be taken out again."""
-        if self._ending:
-            return
-        entry_id = self.draft.entry.id
-        self.desk.flush()
-        there = self.draft.discard()
-        if there:
-            self.post_message(
-                Undoable("The draft is in the bin.", lambda: self.journal.entries.restore(entry_id))
-            )
-        self.post_message(Changed())
-        self.dismiss(None)
-
-    def action_finish(self) -> None:
-        """End the reflection with what is there."""
-        if self._ending:
-            return
-        self._leave_standing()
-        if self.draft.empty:
-            self.draft.close()
-            self.post_message(Say(NOTHING_WRITTEN))
-            self.post_message(Changed())
-            self.dismiss(None)
-            return
-        self._ending = True
-        self.run_worker(self._finish, thread=True, group="finish", exit_on_error=True)
-
-    def _finish(self) -> None:
-        try:
-            finished = self.draft.finish()
-        except ReflectError as problem:
-            self.post_message(self.Ended(None, problem))
-        else:
-            self.post_message(self.Ended(finished))
-
-    @on(Ended)
-    def show_review(self, message: Ended) -> None:
-        """Go on to the review, or stay and say why not."""
-        message.stop()
-        finished = message.finished
-        if finished is None:
-            self._ending = False
-            self.touched()
-            self.tell(f"Not finished: {message.problem} Your words stay here.", problem=True)
-            return
-        self.post_message(Changed())
-        review = ReviewEntry(finished.entry.id, offers=finished.offers, said=finished.said)
-        self.post_message(Open(review, instead=True))
-
-    def return_point(self) -> str:
-        """Come back to this draft after a lock."""
-        return "" if self.draft.empty else f"draft:{self.draft.entry.id}"
+    def _refiled(self) -> None:
+        self.touched()
+        self._head()
