@@ -41,6 +41,7 @@ async def test_what_a_page_leads_to_is_imported_while_it_is_looked_at(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_app, "LOOKED_AT", 0.01)
+    monkeypatch.setattr(routes, "preload_screens", lambda _wanted: None)
     monkeypatch.setattr(routes, "_SCREENS", "curses")
     monkeypatch.setattr(routes, "_FURTHER", {"pick": ("ascii",)})
     monkeypatch.delitem(sys.modules, "curses.ascii", raising=False)
