@@ -94,9 +94,9 @@ class LongHints(Hints):
 
 
 async def test_words_are_said_shorter_before_a_key_is_left_out() -> None:
-    async with LongHints().run_test(size=(140, 5)) as pilot:
+    app = LongHints()
+    async with app.run_test(size=(140, 5)) as pilot:
         assert "n new reflection   e edit and notes   v referrals" in await foot(pilot)
-        app = pilot.app
         app.off = {"off", "add", "bring"}
         await pilot.resize_terminal(66, 5)
         app.screen.refresh_bindings()
