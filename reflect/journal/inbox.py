@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.dates import local_day
+from reflect.domain.text import one_line
 from reflect.errors import UsageError
 from reflect.vault import inbox
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FILED = "inbox_filed"
 """The setting with the ids of notes that were filed or thrown away, the latest last."""
 MOST_REMEMBERED = 10_000
+_LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Inbox:
             place = "It stays in the inbox"
             if self._vault.lock is not None:
                 place = f"It was moved to {inbox.set_aside(path)}"
-            said.append(f"{path.name} in the inbox was not taken: {reason}. {place}.")
+            sentence = f"{path.name} in the inbox was not taken: {reason}. {place}."
+            said.append(one_line(sentence, _LONGEST_SENTENCE))
         return Arrived(fresh, tuple(said))
 
     def day_of(self, note: SealedNote) -> date:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from reflect.domain.text import clean_text, one_line
 from reflect.errors import StorageError, UsageError
 from reflect.paths import instead_of_file
 from reflect.vault import files, shape
@@ -36,6 +37,8 @@ LONGEST_NOTE: Final = 100_000
 _LONGEST_FILE: Final = 8 * LONGEST_NOTE + 4096
 _MAGIC: Final = b"reflect-inbox 1 "
 _NAME: Final = re.compile(r"[0-9a-f-]{36}\.note")
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998
+"""A forged moment at the very end of the calendar has no day before or after it to belong to."""
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -187,10 +190,11 @@ def _note(vault: OpenVault, path: Path, inside: bytes) -> SealedNote:
     note_id, text = shape.text(facts, "id"), shape.text(facts, "text")
     if not _ID.fullmatch(note_id) or path.name != f"{note_id}.note":
         raise MalformedError("its name and its content do not belong together")
-    if not text.strip() or len(text) > LONGEST_NOTE:
+    clean = clean_text(text)
+    if not clean.strip() or len(text) > LONGEST_NOTE:
         raise MalformedError("it holds nothing, or too much")
     at = _moment(shape.text(facts, "at"))
-    return SealedNote(path, note_id, at, shape.text(facts, "zone")[:40], text)
+    return SealedNote(path, note_id, at, one_line(shape.text(facts, "zone"), 40), clean)
 
 
 def _moment(text: str) -> datetime:
@@ -199,6 +203,6 @@ def _moment(text: str) -> datetime:
         at.astimezone(UTC)
     except (ValueError, OverflowError):
         raise MalformedError("it does not say when it was written") from None
-    if at.tzinfo is None:
+    if at.tzinfo is None or not _FIRST_YEAR <= at.year <= _LAST_YEAR:
         raise MalformedError("it does not say when it was written")
     return at

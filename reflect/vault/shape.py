@@ -26,7 +26,9 @@ def json_object(line: bytes) -> Mapping[str, Any]:
         value = json.loads(line.decode("ascii"), parse_float=_no_float, parse_constant=_no_float)
     except (ValueError, RecursionError):
         raise MalformedError("it is not valid JSON") from None
-    return as_mapping(value, "whole")
+    if not isinstance(value, dict):
+        raise MalformedError("it is not a JSON object")
+    return value
 
 
 def _no_float(_text: str) -> NoReturn:

@@ -111,6 +111,14 @@ def test_a_damaged_note_is_set_aside_with_a_message(here, journal) -> None:
     assert journal.inbox.look().odd == ()
 
 
+def test_a_file_name_cannot_break_its_sentence(here, journal) -> None:
+    here.jot("A note.")
+    (here.folder / "inbox" / "evil\x1b[31m\nname.note").write_bytes(b"x")
+    (said,) = journal.inbox.look().odd
+    assert said.isprintable()
+    assert said.startswith("evil[31m name.note in the inbox was not taken")
+
+
 def test_a_reader_moves_nothing(here) -> None:
     path = here.jot("Damaged.")
     path.write_bytes(b"x")

@@ -15,6 +15,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from reflect import vault
 from reflect.errors import NoVaultError, UsageError, VaultDamagedError
+from reflect.vault.header import canonical
 from reflect.vault.inbox import LONGEST_NOTE, read_notes, seal_note, set_aside
 from reflect.vault.waiting import count_notes
 from tests.vault.helpers import make_vault, unlock
@@ -138,7 +139,7 @@ def test_a_note_of_another_vault_is_told_apart(sample: Sample, tmp_path: Path) -
 def forge(sample: Sample, inside: object) -> None:
     """Seal anything with the vault's real public key, as someone with the folder could."""
     opened = unlock(sample.folder)
-    raw = inside if isinstance(inside, bytes) else json.dumps(inside).encode()
+    raw = inside if isinstance(inside, bytes) else canonical(inside)
     box = SealedBox(PublicKey(opened.inbox_public_key)).encrypt(raw)
     (sample.folder / "inbox").mkdir(exist_ok=True)
     (sample.folder / "inbox" / f"{ID}.note").write_bytes(
@@ -153,29 +154,56 @@ def good(sample: Sample) -> dict[str, object]:
     }  # fmt: skip
 
 
-FORGED = {
-    "no JSON": b"not json",
-    "a list": [],
-    "another version": {"v": 2},
-    "another vault inside": {"vault_id": "0" * 32},
-    "another id inside": {"id": ID.replace("1", "2")},
-    "a path for an id": {"id": "../../x"},
-    "no moment": {"at": "yesterday"},
-    "a moment without zone": {"at": "2026-11-21T20:00:00"},
-    "a moment before all days": {"at": "0001-01-01T00:00:00+23:59"},
-    "no text": {"text": "  "},
-    "a number for text": {"text": 7},
-    "too much": {"text": "x" * (LONGEST_NOTE + 1)},
-    "one field more": {"more": 1},
+NO_MOMENT = "it does not say when it was written"
+FORGED: dict[str, tuple[object, str]] = {
+    "no JSON": (b"not json", "not valid JSON"),
+    "a list": ([], "not a JSON object"),
+    "spaces": (b'{"v": 1}', "in another way than reflect writes"),
+    "another version": ({"v": 2}, "v"),
+    "another vault inside": ({"vault_id": "0" * 32}, "vault_id"),
+    "another id inside": ({"id": ID.replace("1", "2")}, "do not belong together"),
+    "a path for an id": ({"id": "../../x"}, "do not belong together"),
+    "no moment": ({"at": "yesterday"}, NO_MOMENT),
+    "a moment without zone": ({"at": "2026-11-21T20:00:00"}, NO_MOMENT),
+    "a moment before all days": ({"at": "0001-01-01T00:00:00+23:59"}, NO_MOMENT),
+    "the first of all days": ({"at": "0001-01-01T00:00:00+00:00"}, NO_MOMENT),
+    "the last of all days": ({"at": "9999-12-31T23:59:59-10:00"}, NO_MOMENT),
+    "a moment before computers": ({"at": "1969-12-31T20:00:00+00:00"}, NO_MOMENT),
+    "no text": ({"text": "  "}, "it holds nothing"),
+    "control characters alone": ({"text": "\x01\x1b"}, "it holds nothing"),
+    "a number for text": ({"text": 7}, "text"),
+    "too much": ({"text": "x" * (LONGEST_NOTE + 1)}, "or too much"),
+    "one field more": ({"more": 1}, "unknown fields"),
 }
 
 
 @pytest.mark.parametrize("name", FORGED)
-def test_a_forged_note_is_refused_with_a_reason(sample: Sample, name: str) -> None:
-    fault = FORGED[name]
+def test_a_forged_note_is_refused_with_its_own_reason(sample: Sample, name: str) -> None:
+    fault, reason = FORGED[name]
     forge(sample, {**good(sample), **fault} if isinstance(fault, dict) else fault)
-    (reason,) = reasons(sample.folder)
-    assert reason
+    (said,) = reasons(sample.folder)
+    assert reason in said
+
+
+@pytest.mark.parametrize(
+    ("zone", "kept"),
+    [
+        ("Mitteleuropäische Zeit", "Mitteleuropäische Zeit"),
+        ("a\ud800b", "a\ufffdb"),
+        ("\x1b[31mCET\n", "[31mCET"),
+        ("z" * 60, "z" * 39 + "…"),
+    ],
+)
+def test_a_zone_is_one_short_line_of_text(sample: Sample, zone: str, kept: str) -> None:
+    forge(sample, {**good(sample), "zone": zone})
+    (note,) = read_notes(unlock(sample.folder))[0]
+    assert note.zone == kept
+
+
+def test_half_a_character_and_control_characters_are_taken_out(sample: Sample) -> None:
+    forge(sample, {**good(sample), "text": "a\ud800b\x1b[31mc"})
+    (note,) = read_notes(unlock(sample.folder))[0]
+    assert note.text == "a\ufffdb[31mc"
 
 
 def test_what_is_no_file_is_refused(sample: Sample, tmp_path: Path) -> None:
