@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "Judgement", "Scope"]
 
 _IS = (["is"], ["was"], ["'s"], ["serves"], ["can"])
-_ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief")
+_ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief relief alarm")
 _BEFORE_BARE = (c.PREPOSITIONS - {"to"}) | wordset("such much pure sheer real but no out up")
 _FELT = wordset("feel felt feeling feels sense sensed have had")
+_OWNED = ("my", "his", "her", "their")
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
 
@@ -30,6 +31,13 @@ class Scope(Whose, Asserted, Attributive):
 
     def other_sense(self, match: Match) -> bool:
         """Return whether a phrase with an everyday second sense cannot stand for a feeling here."""
+        one = match.end == match.start + 1 and match.start
+        if (
+            one
+            and self._words[match.start - 1] in _OWNED
+            and self._words[match.start] in _ALSO_NOUNS
+        ):
+            return False  # her panic
         _, high = self._clauses.sentence(match.start, match.end)
         return not self._standing.alone(match.start, match.end, high)
 

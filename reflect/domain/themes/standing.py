@@ -24,6 +24,12 @@ _TIMES = wordset(
     "hour hours session sessions day days week weeks weekend morning afternoon evening night time "
     "minutes while half way rest year month bus drive journey"
 )
+_INSTANTS = wordset("moment minute second instant whole entire way")
+_DOING = wordset(
+    "walking sitting waiting watching listening hearing seeing leaving going coming talking "
+    "thinking knowing reading writing saying telling asking"
+)
+"""What a therapist may be doing meanwhile: *tense walking in*."""
 _NO_DOING = wordset(
     "string thing spring morning evening building wedding parking shopping ceiling clothing "
     "meeting painting king ring wing training housing heating lighting course"
@@ -60,12 +66,16 @@ class Standing:
             or word in c.NEGATORS
             or word in c.NOMINATIVE
             or word == "together"
+            or word in _DOING
             or (word.endswith("ing") and not _FEELS.isdisjoint(words[max(0, start - 2) : start]))
             or (at > end and word in _TIMES)  # low all evening
             or (word == "a" and _AMOUNTS.intersection(words[at + 1 : min(high, at + 3)]))
         ):
             return True
-        if word == "in" and words[at + 1 : at + 2] in (["there"], ["here"]):
+        if word == "in" and (
+            words[at + 1 : at + 2] in (["there"], ["here"])
+            or words[at + 1 : at + 3] in (["the", "middle"], ["the", "end"])
+        ):
             return True
         if word in _BESIDES:
             felt = words[max(0, start - 2) : start]
@@ -106,4 +116,6 @@ class Standing:
         if self._words[at] in ("today", "tonight", "yesterday", "afterwards", "later", "since"):
             return True
         after = self._words[at : min(high, at + _FURTHEST)]
+        if after[:1] == ["the"] and after[1:2] and after[1] in _INSTANTS:
+            return True
         return after[0] in _LENGTHS and not _TIMES.isdisjoint(after[1:])
