@@ -16,6 +16,7 @@ _FEELS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
+_FELT = ("felt", "feel")
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 _OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 
@@ -112,7 +113,12 @@ class Fragments(Nouns, Notes):
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":
             at += 1
+        if self._words[case.start] in _FELT:
+            return "dropped"
         if not alone or case.phrase.role is not STATE or self._words[at : at + 1] != [","]:
             return "dropped"
-        after = self._words[at + 1] if at + 1 < case.high else ""
+        at += 1
+        while at < case.high and self._words[at] in self._over.joining:
+            at += 1
+        after = self._words[at] if at < case.high else ""
         return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"

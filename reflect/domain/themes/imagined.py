@@ -72,10 +72,15 @@ class Imagined(Notes):
             return self._conditional(case, modal)
         opener = self._opener(case)
         if opener in ("if", "unless", "supposing"):
-            return self._if_clause(case)
+            return None if self._past_a_colon(case) else self._if_clause(case)
         if opener in ("before", "until", "till", "lest"):
             return Judgement(Status.OWN, Tier.MAYBE, True, "something still to come then")
         return None
+
+    def _past_a_colon(self, case: Case) -> bool:
+        """``If I had to pick a word: angry``: the condition ends before it."""
+        at = case.subject.at
+        return at >= case.low and ":" in self._words[at : case.start]
 
     def _not_meant(self, case: Case) -> str:
         """Return why the clause is no assertion, or nothing."""

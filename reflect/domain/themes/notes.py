@@ -18,6 +18,9 @@ _SHORT = 4
 """Words before the last of a few adjectives that begin a note."""
 _DOING = wordset("being sitting working listening seeing hearing watching holding talking")
 """What a therapist does: *Being with her is exhausting* is how it is for them."""
+_AT = wordset("at by in towards near")
+_TIMES = wordset("first end last start beginning session hour close")
+"""With the words above: a time before what was felt, *at first*, *by the end of the hour*."""
 _DENYING = ("not", "neither", "no")
 _CONTRAST = 8
 _AHEAD = 18
@@ -80,7 +83,12 @@ class Notes(Reading):
         if first in _DENYING and case.start - case.low <= _CONTRAST and self._set_against(case):
             return True
         doing = case.phrase.role is REMARK and first in _DOING  # being with her is exhausting
-        if felt or doing or not _BOTH.isdisjoint(words[case.start : case.end]):
+        if (
+            felt
+            or doing
+            or self._only_when(case)
+            or not _BOTH.isdisjoint(words[case.start : case.end])
+        ):
             return True
         for at in range(case.start - 1, case.low - 1, -1):
             word = words[at]
@@ -91,6 +99,21 @@ class Notes(Reading):
                     words[case.low : case.high]
                 )
         return True
+
+    def _only_when(self, case: Case) -> bool:
+        """Return whether only a time stands before it: ``At first bored, in the end sad``."""
+        words, known = self._words, self._known
+        before = words[case.low : case.start]
+        part = case.start - 1
+        while part >= case.low and words[part] != ",":
+            part -= 1
+        near = words[part + 1 : case.start]
+        if _TIMES.isdisjoint(near) or near[0] not in _AT:
+            return False
+        named = any(word in c.NOMINATIVE or word in known.people for word in before)
+        return not named and all(
+            w in _TIMES or w in _AT or w in c.DETERMINERS or w in known.fillers for w in near
+        )
 
     def _set_against(self, case: Case) -> bool:
         """``Not just tired, hollowed out``, ``not so much cross as sad``: the second is meant."""
