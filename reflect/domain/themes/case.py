@@ -208,9 +208,11 @@ class Reading:
 
     def _and_i_so(self, case: Case) -> bool:
         """``Anyone would have been scared. I was.``: the next sentence says so."""
-        after = self._words[case.high + 1 : case.high + 4]
+        after = self._words[case.high + 1 : case.high + 5]
+        while after and after[0] in self._known.fillers:
+            after.pop(0)
         ends = after[2:3] == [] or not after[2][0].isalnum()
-        return after[:1] == ["i"] and after[1:2] in _I_WAS and ends
+        return after[:1] == ["i"] and (after[1:2] in _I_WAS or after[1:2] == ["can"]) and ends
 
     def _it_was_me(self, case: Case) -> bool:
         """``Somebody has to be angry, and it was me``."""

@@ -35,8 +35,9 @@ _HEARING = wordset("hear hears heard hearing see sees saw smell smelled smelt")
 _LEARNING = wordset(
     "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
 )
+_OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SHARES = ("half", "part", "rest", "truth")
-_WORST = ("worst", "hardest")
+_WORST = (["worst"], ["hardest"])
 _UNDER = ("behind", "under", "beneath", "underneath", "below")
 _BARE = 2
 _UNOWNED = wordset("the that any this much all such")
@@ -214,17 +215,20 @@ class Nouns(Ascribed):
         at = self._clauses.back_over(case.start - 1, case.low, self._over.owner | c.DETERMINERS)
         if at < case.low or self._words[at] not in c.BE:
             return ""
-        if not {"which", "whether"}.isdisjoint(self._words[case.low : at]):
+        before = self._words[case.low : at]
+        if "which" in before or "whether" in before:
             return "unclear"  # which of it is boredom
-        if self._words[case.subject.head] in _SHARES or self._words[case.low + 1] in _WORST:
-            if not c.THEIRS.isdisjoint(self._words[case.low : at]):
-                return "other"
-            return "i"  # the other half was pure envy
-        if "whose" in self._words[case.low : at]:
-            return "other"  # a client whose whole life is dread
-        named = [
-            word for word in self._words[case.low : at] if word in c.NOMINATIVE or word == "me"
-        ]
+        if self._words[case.subject.head] in _SHARES or before[1:2] in _WORST:
+            # the other half was pure envy; the worst for him is the guilt
+            return "i" if c.THEIRS.isdisjoint(before) else "other"
+        owner = self._words[case.subject.at]
+        if owner in _OWNING and case.subject.at < case.subject.head:
+            return _OWNING[owner]  # my anger turned out to be fear
+        return "other" if "whose" in before else self._named_in(before, case)
+
+    def _named_in(self, before: list[str], case: Case) -> str:
+        """Return the person that a clause names: *I*, wherever *me* is in it."""
+        named = [word for word in before if word in c.NOMINATIVE or word == "me"]
         # What I felt when she left was relief; I thought she was scared, but it was anger
         nearest = named[-1:] if self._words[case.subject.head] == "it" else named[:1]
         return "i" if "me" in named else c.NOMINATIVE[nearest[0]] if nearest else ""

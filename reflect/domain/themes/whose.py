@@ -378,6 +378,8 @@ class Whose(Fragments, Reported):
 
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
+        if self._words[case.low : case.low + 3] == ["like", "me", ","]:
+            return Cue(case.start, case.end, "caught")
         if self._carried(case) or self._taken_on(case):
             return Cue(case.start, case.end, "caught")
         found = self._cue(case, "caught", case.low, case.high + 12)
