@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual._parser import ParseError
@@ -20,6 +22,12 @@ from textual._xterm_parser import XTermParser
 from reflect.keeper import page, quiet
 from reflect.keeper.terminal import wipe
 from reflect.tui.paste import PasteFilter
+
+try:
+    import fcntl
+    import termios
+except ImportError:  # not POSIX; the key thread below is not used there
+    pass
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -132,6 +140,7 @@ def _read_keys(driver: Any, woken: int) -> None:
     parser = XTermParser(False)
     pastes = PasteFilter()
     decode = getincrementaldecoder("utf-8")("replace").decode
+    early = _waiting(driver.fileno)
     try:
         while not driver.exit_event.is_set():
             ready, _, _ = select.select([driver.fileno, woken], [], [], _TICK)
@@ -140,6 +149,8 @@ def _read_keys(driver: Any, woken: int) -> None:
                 if not typed:  # the terminal has gone away: do not spin
                     driver.exit_event.wait(_TICK)
                     continue
+                if early:
+                    typed, early = _as_keys(typed, early), max(0, early - len(typed))
                 keys = pastes.clean(decode(typed))
                 for event in parser.feed(keys) if keys else ():
                     driver.process_message(event)
@@ -150,6 +161,21 @@ def _read_keys(driver: Any, woken: int) -> None:
                 os.kill(os.getpid(), signal.SIGHUP)
     finally:
         _finish(parser)
+
+
+def _waiting(terminal: int) -> int:
+    """Return how many bytes were typed before keys are read, or 0 where nobody can say."""
+    with suppress(OSError):
+        return int.from_bytes(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)), sys.byteorder)
+    return 0
+
+
+def _as_keys(typed: bytes, early: int) -> bytes:
+    """Return what was typed with the first ``early`` bytes as they were before the page was there.
+
+    Until the program has a terminal, that turns the return of Enter into a new line.
+    """
+    return typed[:early].replace(b"\n", b"\r") + typed[early:]
 
 
 def _finish(parser: XTermParser) -> None:
