@@ -118,7 +118,7 @@ class Fragments(Nouns, Notes):
         if not alone or case.phrase.role is not STATE or self._words[at : at + 1] != [","]:
             return "dropped"
         at += 1
-        while at < case.high and self._words[at] in self._over.joining:
+        while at < case.high and self._words[at] in self._known.fillers:
             at += 1
         after = self._words[at] if at < case.high else ""
         return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"
