@@ -23,6 +23,7 @@ _TAKING_FOR_TRUE = wordset(
 )
 _BECOMING = wordset("be feel get become")
 _NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
+_CONTRASTING = wordset("but yet though")
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
 _NONE_OF = wordset("no not nothing none hardly little")
@@ -117,9 +118,11 @@ class Asserted(Imagined, Earlier, Reported):
     def _but_i_am(self, case: Case) -> bool:
         """``I didn't want to be bored but I was``, ``… but with him I am``."""
         words = self._words[case.end : min(case.high, case.end + 12)]
-        at = next((n for n, word in enumerate(words) if word in ("but", "yet", "though")), -1)
+        if _CONTRASTING.isdisjoint(words) or "i" not in words:
+            return False
+        at = next(n for n, word in enumerate(words) if word in _CONTRASTING)
         told = next((n for n, word in enumerate(words) if word == "i" and n > at), -1)
-        if at < 0 or told < 0 or told - at > _SHORT_ASIDE or len(words) < told + 2:
+        if told < 0 or told - at > _SHORT_ASIDE or len(words) < told + 2:
             return False
         following = words[told + 2 : told + 3]
         said = words[told + 1] in c.BE or words[told + 1] in ("did", "do")

@@ -195,6 +195,8 @@ class Reading:
         """Return whether the writer says so too: ``it was easy to get cross and I did``."""
         words = self._words
         last = min(case.high, case.end + 7)
+        if "and" not in words[case.end : last]:
+            return False
         for at in range(case.end, last):
             if words[at] != "and":
                 continue
@@ -217,6 +219,8 @@ class Reading:
     def _it_was_me(self, case: Case) -> bool:
         """``Somebody has to be angry, and it was me``."""
         words = self._words[case.end : min(case.high, case.end + 10)]
+        if "me" not in words:
+            return False
         at = next((n for n, word in enumerate(words) if word in ("and", "but", ";")), -1)
         behind = words[at + 1 : at + 4]
         return at >= 0 and behind in (["it", "was", "me"], ["that", "was", "me"])
