@@ -10,11 +10,9 @@ and the ids named below. What two more decks say to the ledger is in `journal/le
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.edit import move_to
-from reflect.domain.agenda.model import ItemOrigin, ItemState, Meeting, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.agenda.words import carries_again, shown_headline
@@ -23,10 +21,11 @@ from reflect.domain.decks.given import is_answered
 from reflect.domain.decks.model import Subject, Subjects
 from reflect.domain.decks.walk import prompts_of, walk
 from reflect.domain.patterns.merge import family
-from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.patterns.model import FindingVerdict, PatternKind
 from reflect.domain.referrals.model import State
 from reflect.errors import ReflectError
 from reflect.journal.after_answers import by_when, text_of, texts_of
+from reflect.journal.bringing import FROM_SUPERVISOR, SAFETY_ITEM, brings
 from reflect.journal.ledger_answers import NOTHING, LedgerAnswers
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from reflect.domain.entry import Entry
     from reflect.domain.patterns.model import Finding
     from reflect.domain.referrals.model import Referral
+    from reflect.journal.bringing import Bringing
     from reflect.journal.patterns import PatternReview
     from reflect.journal.referrals import Ledger
     from reflect.journal.supervision import Supervision
@@ -50,17 +50,7 @@ DECISION, BY_WHEN, WAITED = "decision", "by_when", "waited"
 WILL_DO, WILL_DO_BY = "will_do", "will_do_by"
 """Ids of the prompts on what the trainee will do, and by when."""
 
-BROUGHT = "What you want to bring is on the agenda of {day}."
 STILL_TO_DO = "Still to do? Then carry it."
-
-BRINGING = frozenset({"letter", "overwhelmed"})
-"""Decks that bring something without asking about patterns: a letter its one question, a weight too
-large the support it needs."""
-
-QUESTION, NEED, SAFETY_ITEM, WIN = "question", "need", "safety_item", "win"
-SUPPORT = "support"
-CLIENT = "client"
-"""Ids of the prompts whose answers go onto the next agenda, in decks that bring something."""
 
 
 class AfterWriting:
@@ -72,11 +62,13 @@ class AfterWriting:
         supervision: Supervision,
         writing: Writing,
         ledger: Ledger,
+        bringing: Bringing,
     ) -> None:
         self._patterns = patterns
         self._supervision = supervision
         self._writing = writing
         self._ledger = ledger
+        self._bringing = bringing
         self._to_ledger = LedgerAnswers(ledger, patterns.last_supervision)
 
     def subjects(self, deck: Deck) -> SubjectLists:
@@ -84,8 +76,11 @@ class AfterWriting:
         kinds = {prompt.each for prompt in deck.prompts if prompt.each}
         found: dict[Subjects, tuple[Subject, ...]] = {}
         if Subjects.PATTERNS in kinds:
+            there = self._bringing.there()
             found[Subjects.PATTERNS] = tuple(
-                Subject(_name(finding), finding.wording) for finding in self._findings()
+                Subject(_name(finding), _told(finding))
+                for finding in self._findings()
+                if family(finding.subject) not in there
             )
         if Subjects.AGENDA_ITEMS in kinds:
             found[Subjects.AGENDA_ITEMS] = tuple(
@@ -125,9 +120,7 @@ class AfterWriting:
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
-            if brings(deck):
-                on_agenda = self._bring(deck, texts_of(deck, answers, subjects), entry)
-                said += dict.fromkeys((*on_agenda, *self._bring_kept(kept)))
+            said += self._bring(deck, texts_of(deck, answers, subjects), entry, kept)
             said += self._missed(deck, meeting, entry)
         except ReflectError as problem:
             said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
@@ -147,21 +140,6 @@ class AfterWriting:
                 judged[family(finding.subject)] = FindingVerdict(verdict)
                 self._patterns.judge(finding, FindingVerdict(verdict))
         return frozenset(one for one, said in judged.items() if said is FindingVerdict.KEEP)
-
-    def _bring_kept(self, kept: frozenset[str]) -> Iterator[str]:
-        """Put patterns that were kept for it on the agenda of the next meeting."""
-        meeting = self._supervision.next_meeting() if kept else None
-        if meeting is None:
-            return
-        proposed = self._supervision.proposals(meeting)
-        chosen = [
-            item
-            for item in proposed
-            if item.origin is ItemOrigin.PATTERN and family(item.subject) in kept
-        ]
-        self._supervision.keep_items(chosen)
-        if chosen:
-            yield BROUGHT.format(day=plain_day(meeting.at.date()))
 
     # The meeting that was held
 
@@ -256,56 +234,19 @@ class AfterWriting:
 
     # The meeting to come
 
-    def _bring(self, deck: Deck, texts: dict[str, str], entry: Entry) -> Iterator[str]:
-        meeting = self._bringing_to(deck)
-        if meeting is None or entry.sensitive:  # what is sensitive is brought by hand alone
-            return
-        there = {item.question for item in self._supervision.items(meeting)}
-        brought = [
-            (section, texts[name])
-            for name, section in (
-                (SAFETY_ITEM, Section.SAFETY),
-                (QUESTION, Section.MAIN_QUESTION),
-                (SUPPORT, Section.SUPPORT),
-                (WIN, Section.WIN),
-            )
-            if texts.get(name) and texts[name] not in there
-        ]
-        if deck.id not in BRINGING and any(
-            section is Section.MAIN_QUESTION for section, _ in brought
-        ):
-            self._make_room(meeting)
-        for section, text in brought:
-            want = texts.get(NEED, "") if section is Section.MAIN_QUESTION else ""
-            mattering = texts.get(CLIENT, "") if section is Section.MAIN_QUESTION else ""
-            self._supervision.add_question(
-                meeting,
-                text,
-                client_id=entry.client_id or self._called.get(mattering.casefold()),
-                want_back=want,
-                section=section,
-                entries=(entry.id,) if section is Section.SAFETY else (),
-            )
-        if brought:
-            yield BROUGHT.format(day=plain_day(meeting.at.date()))
-
-    def _make_room(self, meeting: Meeting) -> None:
-        """Let what stood as the main question before stand second: there is one."""
-        for item in self._supervision.items(meeting):
-            if item.section is Section.MAIN_QUESTION and item.state is ItemState.OPEN:
-                second = partial(move_to, item_id=item.id, section=Section.SECOND)
-                self._supervision.edit(meeting, second)
-
-    def _bringing_to(self, deck: Deck) -> Meeting | None:
-        """Return the next meeting; for what is said to a supervisor, the next with one."""
-        if deck.id not in BRINGING:
-            return self._supervision.next_meeting()
-        waiting = [
-            meeting
-            for meeting in self._supervision.meetings()
-            if meeting.held_on is None and meeting.kind is not MeetingKind.PEER
-        ]
-        return min(waiting, key=lambda meeting: meeting.at, default=None)
+    def _bring(
+        self, deck: Deck, texts: dict[str, str], entry: Entry, kept: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Put what the reflection asks for on the next agenda; return what to say, each once."""
+        bringing = self._bringing
+        pinned = (
+            () if texts.get(SAFETY_ITEM) else bringing.safety(entry, texts.get(FROM_SUPERVISOR, ""))
+        )
+        said = [*pinned]
+        if brings(deck):
+            said += bringing.questions(deck, texts, entry)
+            said += bringing.kept(kept)
+        return tuple(dict.fromkeys(said))
 
     def _called_row(self, row: Referral) -> str:
         name = self._names.get(row.client_id)
@@ -315,20 +256,17 @@ class AfterWriting:
     def _names(self) -> dict[str, str]:
         return self._supervision.names()
 
-    @property
-    def _called(self) -> dict[str, str]:
-        """Map code names, in small letters, to client ids."""
-        return {name.casefold(): client_id for client_id, name in self._names.items()}
-
-
-def brings(deck: Deck) -> bool:
-    """Return whether a deck's questions go onto the next agenda."""
-    return deck.id in BRINGING or any(p.each is Subjects.PATTERNS for p in deck.prompts)
-
 
 def _name(finding: Finding) -> str:
     """Return a finding's subject without the slash that parts step ids."""
     return finding.subject.replace("/", ":")
+
+
+def _told(finding: Finding) -> str:
+    """Return a finding in words; of an item that was carried, also which one it is."""
+    if finding.kind is not PatternKind.CARRIED or finding.sensitive:
+        return finding.wording
+    return f"“{finding.behind[0]}” {finding.wording}"
 
 
 def _asked_about(item: AgendaItem, names: Mapping[str, str]) -> str:

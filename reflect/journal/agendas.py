@@ -34,8 +34,10 @@ class Agendas(Planning):
         settings: Settings,
         patterns: Callable[[], PatternReview],
         ledger: Callable[[], Ledger],
+        *,
+        planned: Callable[[], object] = lambda: None,
     ) -> None:
-        super().__init__(store, clock, settings)
+        super().__init__(store, clock, settings, planned)
         self._patterns = patterns
         self._ledger = ledger
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.journal.after import AfterWriting
     from reflect.journal.backups import Backups
     from reflect.journal.bin import Bin
+    from reflect.journal.bringing import Bringing
     from reflect.journal.changing import Changing
     from reflect.journal.clients import ClientBook
     from reflect.journal.clock import Clock
@@ -159,15 +160,32 @@ class Journal:
         from reflect.journal.supervision import Supervision
 
         return Supervision(
-            self._store, self._clock, self.settings, lambda: self.patterns, lambda: self.referrals
+            self._store,
+            self._clock,
+            self.settings,
+            lambda: self.patterns,
+            lambda: self.referrals,
+            planned=self._bring_what_waits,
         )
+
+    def _bring_what_waits(self) -> None:
+        self.bringing.waiting()
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        """What reflections bring to the meeting to come."""
+        from reflect.journal.bringing import Bringing
+
+        return Bringing(self._store, self.supervision)
 
     @cached_property
     def after(self) -> AfterWriting:
         """What a finished reflection brings about elsewhere."""
         from reflect.journal.after import AfterWriting
 
-        return AfterWriting(self.patterns, self.supervision, self.writing, self.referrals)
+        return AfterWriting(
+            self.patterns, self.supervision, self.writing, self.referrals, self.bringing
+        )
 
     @cached_property
     def drafting(self) -> Drafting:

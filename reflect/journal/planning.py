@@ -10,6 +10,7 @@ from reflect.errors import NotFoundError
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from reflect.journal.clock import Clock
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 
 
 class Planning:
-    """Keeps meetings, and plans the next of a series once one was held."""
+    """Keeps meetings, and plans the next of a series once one was held.
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+    ``planned`` is called once a meeting was added, for what waits for one.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, planned: Callable[[], object]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
+        self._planned = planned
 
     def plan_meeting(
         self,
@@ -53,6 +60,7 @@ class Planning:
             rule=rule,
         )
         self._store.meetings.save(meeting)
+        self._planned()
         return meeting
 
     def change_meeting(self, meeting: Meeting) -> None:
@@ -84,6 +92,7 @@ class Planning:
         coming = next_of_series(held, self.meetings(), now, new_id)
         if coming is not None:
             self._store.meetings.save(coming)
+            self._planned()
 
     def _today(self) -> date:
         return self._clock.today(self._settings.day_boundary)

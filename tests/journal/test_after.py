@@ -150,12 +150,6 @@ def test_the_support_that_is_needed_has_its_section_on_the_next_agenda(journal: 
     assert item.question == "An hour with my supervisor on what is mine."
 
 
-def test_a_letter_without_a_meeting_planned_is_kept_and_brings_nothing(journal: Journal) -> None:
-    draft = journal.drafting.start("letter")
-    draft.answer("question", "Would you help me think?")
-    assert _finished(draft) == ()
-
-
 def test_what_became_of_each_item_is_recorded(journal: Journal) -> None:
     meeting, items = _held(journal, "One?", "Two?", "Three?")
     draft = journal.drafting.start("after_supervision")

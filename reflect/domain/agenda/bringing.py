@@ -11,6 +11,7 @@ from reflect.domain.entry import Bring
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.entry import EntrySummary
 
 THEMES = 3
@@ -48,7 +49,7 @@ class Bringing:
         """
         count = len(self.entries)
         if self.safety:
-            what = "safety was raised" + (f", in {count} reflections" if count > 1 else "")
+            what = safety_words(count)
         else:
             what = "a reflection" if count == 1 else f"{count} reflections"
             perhaps = self.bring is not Bring.YES
@@ -64,6 +65,27 @@ class Bringing:
         told = Counter(theme for entry in self.entries for theme in themes.get(entry.id, ()))
         most = [theme for theme, _ in told.most_common(THEMES)]
         return "; ".join(most)
+
+
+def safety_words(count: int) -> str:
+    """Return what a number of reflections that raised safety are called."""
+    return "safety was raised" + (f", in {count} reflections" if count > 1 else "")
+
+
+def joined(item: AgendaItem, new: AgendaItem) -> AgendaItem:
+    """Return an item about safety with the reflections of a new one on the same client in it.
+
+    A headline that counts them counts on; another one, written by hand, stays.
+    """
+    entries = tuple(dict.fromkeys((*item.entries, *new.entries)))
+    counted, now = safety_words(len(item.entries)), safety_words(len(entries))
+    start = len(item.headline) - len(counted)
+    headline = item.headline
+    if headline.casefold().endswith(counted):
+        same_case = now if headline.endswith(counted) else now[:1].upper() + now[1:]
+        headline = headline[:start] + same_case
+    wanted = "\n".join(dict.fromkeys(filter(None, (item.want_back, new.want_back))))
+    return replace(item, headline=headline, entries=entries, want_back=wanted)
 
 
 def to_bring(entries: Iterable[EntrySummary]) -> tuple[Bringing, ...]:

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "lantern otter quiet harbour"
 LABEL = "Clinic supervisor"
-_MEANT_TO_GO = frozenset({"question", "support", "win", "safety_item"})
+_MEANT_TO_GO = frozenset(
+    {"question", "support", "win", "safety_item", "for_supervisor", "from_supervisor"}
+)
 """Answers that the decks put onto the next agenda; all others stay in the journal."""
 VERDICTS = ("keep", "not_now", "wrong")
 _HARMS = {harm.name.lower(): harm for harm in Harm}
