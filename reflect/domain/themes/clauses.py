@@ -54,7 +54,10 @@ class Clauses(Sentences):
                 return found
             if first is not None:
                 return found if found.who in ("i", "we") else first
-            inner = found.who == "other" and self._joined(start, low, is_verb=is_verb)
+            inner = found.who == "other" and (
+                self._joined(start, low, is_verb=is_verb)
+                or (is_state and self._bare_join(start, found.at))
+            )
             if not (inner and self._embedded(found.at, low)):
                 return found
             first = found
@@ -286,6 +289,8 @@ class Clauses(Sentences):
             # with her in tears, with her being sad
             being = self._straight_to(at + (self.words[at + 1] in _BEING), start)
             return Subject("other", at, head=at) if being else None
+        if between[:1] == ["for"] and between[1:2] and between[1] in _BEING and word in _OF_OTHERS:
+            return Subject("other", at, head=at)  # I forgave him for being late
         small = between[:-3] if between[-3:] == _MORE else between
         via = self.back_over(self._before_both(at, low) - 1, low, self.known.fillers)
         if via < low or not self.over.small_clause.issuperset(small):
@@ -317,6 +322,14 @@ class Clauses(Sentences):
             finite = finite or self.words[at] not in self.known.fillers
             at -= 1
         return at >= low and finite and self.words[at] in c.JOINTS
+
+    def _bare_join(self, start: int, at: int) -> bool:
+        """``I felt shaken by what he told me and then angry``: no verb there links *he* and it."""
+        join = self.back_over(start - 1, at, self.known.fillers)
+        if join <= at or self.words[join] not in c.COORDINATORS:
+            return False
+        between = self.words[at + 1 : join]
+        return c.BE.isdisjoint(between) and self.known.linking.isdisjoint(between)
 
     def _loose(self, start: int, low: int) -> bool:
         at = self.back_over(start - 1, low, self.over.adverbs)

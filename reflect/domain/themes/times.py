@@ -261,6 +261,7 @@ class Times(Reading):
             if word in _SETTING_BACK
             and self._sets_back(word, span[at + 1])
             and (not at or span[at - 1] != "than")
+            and not self._another_clause(low + at, case)
         )
         at = next(set_back, -1)
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
@@ -268,6 +269,11 @@ class Times(Reading):
         last = min(len(words), case.high + _NEXT)
         now = any(cue.kind == "current" for cue in self._between(case.end + 1, last))
         return " ".join(span[at : at + 2]) if now else ""
+
+    def _another_clause(self, at: int, case: Case) -> bool:
+        """``… in the first session, and I was frightened again``: set in the clause before."""
+        between = self._words[at : case.start]
+        return "and" in between and between[between.index("and") :][1:2] == ["i"]
 
     @staticmethod
     def _sets_back(word: str, following: str) -> bool:
