@@ -23,6 +23,7 @@ _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
 _I_WAS = (["was"], ["am"], ["did"], ["do"])
+_SURE_ENOUGH = 4
 _NOBODY = ("nobody", "none", "no")
 _BUT_ME = (["but", "me"], ["except", "me"])
 
@@ -201,8 +202,8 @@ class Reading:
             if words[at] != "and":
                 continue
             told = at + 1
-            while told < case.high and words[told] in self._known.fillers:
-                told += 1
+            while told < at + _SURE_ENOUGH and words[told : told + 1] != ["i"]:
+                told += 1  # and sure enough I was
             said = words[told : told + 1] == ["i"] and words[told + 1 : told + 2] in _I_WAS
             after = words[told + 2 : told + 3]
             return said and (not after or not after[0][0].isalnum())

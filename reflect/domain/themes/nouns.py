@@ -36,6 +36,7 @@ _LEARNING = wordset(
     "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
 )
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
+_SUBJECTS = c.NOMINATIVE.get
 _SHARES = ("half", "part", "rest", "truth")
 _WORST = (["worst"], ["hardest"])
 _UNDER = ("behind", "under", "beneath", "underneath", "below")
@@ -81,6 +82,8 @@ class Nouns(Ascribed):
         who = case.subject.who
         if who == "thing" and (felt := self._equated(case)):
             return felt
+        if who == "thing" and self._instead(case):
+            return "i"
         if who == "thing" and self._cue(case, "owned", case.low, min(case.high, case.end + 8)):
             return "i"
         if who == "thing" or (who in ("i", "we", "dropped") and self._spoken_of(case)):
@@ -97,6 +100,8 @@ class Nouns(Ascribed):
         return spoken or self._worked_with(case)
 
     def _who_is_dropped(self, case: Case) -> str:
+        if ["when", "i"] in (self._words[n : n + 2] for n in range(case.end, case.high)):
+            return "i"  # irritation is never far away when I see him
         if self._general(case) or self._toward_theirs(case):
             return "unclear"
         if self._third_person(case):
@@ -115,6 +120,13 @@ class Nouns(Ascribed):
         oh = words[low] == "oh"
         ended = oh or words[case.high : case.high + 1] == ["!"]
         return ended and words[low + oh] == "the" and case.start == low + oh + 1
+
+    def _instead(self, case: Case) -> bool:
+        """Return whether it is put right: ``It isn't anger, it's shame``."""
+        words = self._words[case.low : case.high]
+        denies = words[:1] in (["it"], ["that"]) and words[1:2] and words[1] in c.BE
+        put_right = denies and words[2:3] == ["not"] and case.start > case.low + 4
+        return put_right and c.THEIRS.isdisjoint(words) and "other" not in map(_SUBJECTS, words)
 
     def _alone(self, case: Case) -> bool:
         """``Guilt, plain and simple.``: nothing is named but the feeling."""

@@ -46,6 +46,7 @@ _IT_IS = (["was"], ["am"], ["did"], ["do"])
 _ANSWERS = wordset("yes yeah yep yup guilty")
 _GRUDGING = wordset("okay ok fine yes yeah fair true right grand alright")
 _GRUDGINGLY = 4
+_NO_WONDER = ("no", "small", "little")
 _ASKING = wordset("asked asks ask wondered wonders")
 _JUDGING = wordset(
     "find finds found think thinks thought consider considers considered deem deemed"
@@ -223,6 +224,8 @@ class Reported(Reading):
         if subject.via >= 0:
             return subject.via if words[subject.via] in report else -1
         verb = self._governing_verb(subject, low)
+        if verb > low and words[verb] == "wonder" and words[verb - 1] in _NO_WONDER:
+            return -1
         if verb > low and words[verb] in report and words[verb - 1] in _NAMED:
             return -1  # to make his point I
         if verb >= low and (words[verb] in report or words[verb] in _SURE):
