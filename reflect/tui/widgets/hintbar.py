@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 GO_BACK = "go back"
 """What a key does that goes one question back, beside the one that leaves the page."""
-_LAST = ("back", "help")
-"""Stand at the end, in this order, and are never left out."""
-_ORDER = (GO_BACK, *_LAST)
+_FIRST, _GO_BACK, _LEAVE, _HELP = range(4)
+"""The order of hints; leaving and help stand last, whatever they are called, and always."""
 
 
 SHORTER = {
@@ -78,9 +77,7 @@ class HintBar(Widget):
                 continue
             words = binding.description
             found[words] = (self.app.get_key_display(binding), words, binding.key)
-        return sorted(
-            found.values(), key=lambda hint: _ORDER.index(hint[1]) if hint[1] in _ORDER else -1
-        )
+        return sorted(found.values(), key=_rank)
 
     def render(self) -> Content:
         """Fit the hints into the line."""
@@ -102,13 +99,20 @@ class HintBar(Widget):
             self.app.simulate_key(press)
 
 
+def _rank(hint: tuple[str, str, str]) -> int:
+    _, words, press = hint
+    if "escape" in press.split(","):
+        return _LEAVE
+    return _HELP if words == "help" else _GO_BACK if words == GO_BACK else _FIRST
+
+
 def _fitted(hints: list[tuple[str, str, str]], room: int) -> list[tuple[str, str, str]]:
     fitted = list(hints)
     for at in range(len(fitted) - 1, -1, -1):
         key, words, press = fitted[at]
         if words in SHORTER and _width(fitted) > room:
             fitted[at] = (key, SHORTER[words], press)
-    spare = [hint for hint in fitted if hint[1] not in _LAST]
+    spare = [hint for hint in fitted if _rank(hint) < _LEAVE]
     while spare and _width(fitted) > room:
         fitted.remove(spare.pop())
     return fitted

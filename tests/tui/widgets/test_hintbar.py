@@ -107,6 +107,21 @@ async def test_words_are_said_shorter_before_a_key_is_left_out() -> None:
         assert await foot(pilot) == "n new   e edit   Esc back   ? help"
 
 
+class Leaving(Hints):
+    """A page whose way out has a name of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "x", "keep for later", key_display="Esc")
+    ]
+
+
+async def test_the_way_out_stands_before_help_whatever_it_is_called() -> None:
+    async with Leaving().run_test(size=(70, 5)) as pilot:
+        assert (await foot(pilot)).endswith("list   Esc keep for later   ? help")
+        await pilot.resize_terminal(40, 5)
+        assert await foot(pilot) == "Esc keep for later   ? help"
+
+
 async def test_a_click_presses_the_key() -> None:
     app = Hints()
     async with app.run_test(size=(100, 5)) as pilot:
