@@ -11,6 +11,7 @@ from reflect.errors import UsageError
 from reflect.keeper import page
 from reflect.tui.environment import clean_environment
 from reflect.tui.hardening import harden_process
+from reflect.tui.without_extras import import_without_extras
 
 if TYPE_CHECKING:
     from reflect.journal.session import Secret, Vaults
@@ -33,6 +34,7 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
     harden_process()
     gc.disable()  # until the first page is painted: what is made before it stays for good
     # After the environment is clean: the library reads it once, on import.
+    import_without_extras()
     from reflect.tui.app import LOCK_REASONS, LOCKED_VARIABLE, ReflectApp  # noqa: PLC0415
 
     journal = vaults.unlock(secret) if secret is not None else None
