@@ -182,7 +182,7 @@ class Ledger:
         Raises UsageError as ``check.checked`` does; then nothing is changed.
         """
         before = self._store.referrals.get(row.id)
-        row = checked(row, self.today())
+        row = checked(row, self.today(), before)
         told = changes(before, row) if before else ()
         if before == row:
             return Kept(row)

@@ -34,13 +34,15 @@ NEEDS_RISK_TALK = (
     "then it can be kept as something to ask."
 )
 
+REASON_ALONE = "A reason goes with a place. Please give it one, 1 is first, or empty the reason."
 
-def checked(row: Referral, today: date) -> Referral:
-    """Return the row with its texts cleaned.
+
+def checked(row: Referral, today: date, before: Referral | None = None) -> Referral:
+    """Return the row with its texts cleaned; ``before`` is the row as it was kept last.
 
     Raises UsageError, with one sentence that says what to do: no kind of service, a figure outside
-    its bounds, an order by hand without a reason, a decision that lies ahead, or a condition
-    without the supervisor's decision and what was said about risk.
+    its bounds, an order by hand without a reason or a reason without one, a decision that lies
+    ahead, or a condition without the supervisor's decision and what was said about risk.
     """
     cleaned: dict[str, Any] = {name: clean_text(getattr(row, name)).strip() for name in _TEXTS}
     row = replace(row, service=one_line(row.service, SERVICE_LIMIT), **cleaned)
@@ -52,10 +54,22 @@ def checked(row: Referral, today: date) -> Referral:
     for value, words in ((row.preference, "Their own order"), (row.override, "A place")):
         if value is not None and not FIRST <= value <= LAST:
             raise UsageError(f"{words} is a whole number from {FIRST} to {LAST}.")
-    if row.override is not None and not row.override_reason:
-        raise UsageError("Please say in a few words why it stands there; it is kept with it.")
+    _check_place(row, before)
     _check_decision(row, today)
     return row
+
+
+def _check_place(row: Referral, before: Referral | None) -> None:
+    """Raise UsageError for a place without a reason, or a reason without a place.
+
+    A reason that was kept so before stays; it is asked about when either is touched.
+    """
+    if row.override is not None and not row.override_reason:
+        raise UsageError("Please say in a few words why it stands there; it is kept with it.")
+    alone = row.override is None and bool(row.override_reason)
+    place = (row.override, row.override_reason)
+    if alone and (before is None or place != (before.override, before.override_reason)):
+        raise UsageError(REASON_ALONE)
 
 
 def _check_decision(row: Referral, today: date) -> None:

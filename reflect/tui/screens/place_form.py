@@ -55,8 +55,10 @@ class PlaceForm(Form):
         typed = self.query_one("#place", Field).value.strip()
         if typed and not (typed.isascii() and typed.isdigit()):
             raise FieldProblem("place", "Please give a whole number, or leave it empty.")
-        reason = self.query_one("#place-reason", Editor).text if typed else ""
-        with about("place-reason" if not reason.strip() else "place"):
+        reason = self.query_one("#place-reason", Editor).text
+        if not typed and reason.strip() == self._row.override_reason:
+            reason = ""  # it goes with the place; the history keeps both
+        with about("place-reason" if typed and not reason.strip() else "place"):
             kept = self.journal.referrals.keep(
                 replace(self._row, override=int(typed) if typed else None, override_reason=reason)
             )

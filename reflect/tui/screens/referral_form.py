@@ -258,6 +258,8 @@ def _problem_field(row: Referral) -> str:
         bounds = (1, 99) if name in ("preference", "override") else (0, 10)
         if value is not None and not bounds[0] <= value <= bounds[1]:
             return _id(name)
+    if row.override is None and row.override_reason.strip():
+        return _id("override")
     return _id("override_reason") if row.override and not row.override_reason else "service"
 
 

@@ -58,12 +58,27 @@ def test_a_wish_for_a_condition_needs_nothing() -> None:
         ({"preference": 0}, "Their own order"),
         ({"override": 100, "override_reason": "x"}, "A place is"),
         ({"override": 1}, "why it stands there"),
+        ({"override_reason": "They asked for it."}, "A reason goes with a place"),
         ({"decided_with_supervisor_on": days_ago(-1)}, "cannot lie ahead"),
     ],
 )
 def test_what_does_not_fit_is_said_in_one_sentence(facts, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         checked(a_row(**facts), TODAY)
+
+
+def test_a_place_that_is_emptied_takes_its_reason_along_or_is_asked_about() -> None:
+    placed = a_row(override=1, override_reason="They asked for it.")
+    with pytest.raises(UsageError, match="A reason goes with a place"):
+        checked(replace(placed, override=None), TODAY, placed)
+    emptied = replace(placed, override=None, override_reason="")
+    assert checked(emptied, TODAY, placed) == emptied
+
+
+def test_a_reason_that_was_kept_alone_before_stops_no_other_change() -> None:
+    before = a_row(override_reason="They asked for it.")
+    after = replace(before, willingness=4)
+    assert checked(after, TODAY, before) == after
 
 
 def test_texts_are_kept_without_terminal_codes() -> None:

@@ -24,6 +24,7 @@ from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.deferral_form import DeferralForm
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.place_form import PlaceForm
 from reflect.tui.screens.referral import ReferralScreen
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.screens.referrals import LedgerScreen
@@ -127,6 +128,17 @@ async def test_a_row_is_given_another_place_with_a_reason_and_goes_back_to_it_by
         assert "Placed here" not in seen(pilot)
 
 
+async def test_a_new_reason_without_its_place_is_not_let_go_silently(tagged: Journal, rows) -> None:
+    async with shown(tagged, LedgerPage(rows["art group"].client_id)) as pilot:
+        await pressed(pilot, "down", "down", "K")
+        pilot.app.screen.query_one("#place", Field).value = ""
+        await pressed(pilot, *"It starts.", "ctrl+s")
+        assert isinstance(pilot.app.screen, PlaceForm)
+        assert pilot.app.screen.focused is pilot.app.screen.query_one("#place")
+        assert "A reason goes with a place." in seen(pilot)
+    assert now(tagged, rows["art group"]) == rows["art group"]
+
+
 async def test_what_rests_has_no_place_to_be_given(tagged: Journal, rows) -> None:
     async with shown(tagged, LedgerPage(rows["food bank"].client_id)) as pilot:
         assert "K move up" in seen(pilot)
@@ -215,6 +227,21 @@ async def test_a_figure_that_does_not_fit_is_said_below_its_field(
         assert isinstance(pilot.app.screen, ReferralForm)
         assert pilot.app.screen.focused is pilot.app.screen.query_one(f"#{field}")
     assert now(tagged, rows["art group"]) == rows["art group"]
+
+
+async def test_a_reason_without_a_place_is_said_at_the_place_and_nothing_is_kept(
+    tagged: Journal, rows
+) -> None:
+    async with shown(tagged, ReferralPage(rows["art group"].id)) as pilot:
+        await pressed(pilot, "e")
+        pilot.app.screen.query_one("#override-reason", Editor).text = "They asked for it."
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ReferralForm)
+        assert pilot.app.screen.focused is pilot.app.screen.query_one("#override")
+        assert "A reason goes with a place." in " ".join(seen(pilot).split())
+        pilot.app.screen.query_one("#override", Field).value = "1"
+        await pressed(pilot, "ctrl+s")
+    assert now(tagged, rows["art group"]).override_reason == "They asked for it."
 
 
 async def test_immediate_danger_shows_the_guard_card_and_lets_the_rest_wait(
