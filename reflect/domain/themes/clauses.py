@@ -23,6 +23,7 @@ _HELD = wordset(
     "of with to at was were am is are be been sat stood sit stand lay sitting out get got had have"
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
+_BARE_AFTER = c.PAUSES | {"and", "but"}
 _ALL_OF = wordset("both all two three pair most each")
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
@@ -114,11 +115,12 @@ class Clauses(Sentences):
         for at in range(start - 1, max(low, start - 7) - 1, -1):
             word = words[at]
             if word in who:
-                opens = at == low or words[at - 1] in c.PAUSES or words[at - 1] in ("and", "but")
-                if not opens or (at == low and words[at + 1] in c.COORDINATORS):
+                first = self._before_both(at, low)
+                opens = first <= low or words[first - 1] in _BARE_AFTER
+                if not opens or (first == low and words[at + 1] in c.COORDINATORS):
                     return None
                 straight = at + 1 == start or words[at + 1] in self.over.bare
-                return Subject(who[word], at, head=at) if straight else None
+                return Subject(who[word], first, head=at) if straight else None
             if word in c.PAUSES or word in c.COORDINATORS or word in self.over.leading:
                 return None
         return None

@@ -89,7 +89,7 @@ class NounPhrases:
         return head
 
     def _antecedent(self, at: int, low: int) -> str:
-        before = self.words[max(low, at - 6) : at]
+        before = self.words[max(low, at - 8) : at]
         near = before[:-1] if before[-1:] == [","] else before
         if near[-1:] in (["me"], ["i"], ["us"]) and "not" not in near[-2:]:
             return "i"  # it was me who cried
