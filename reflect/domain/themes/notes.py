@@ -18,6 +18,9 @@ _SHORT = 4
 """Words before the last of a few adjectives that begin a note."""
 _DOING = wordset("being sitting working listening seeing hearing watching holding talking")
 """What a therapist does: *Being with her is exhausting* is how it is for them."""
+_GOING = wordset("went drove walked got came cycled headed")
+_HOME = ("home", "away")
+_ENDING = wordset("ended finished left started began")
 _AT = wordset("at by in towards near")
 _TIMES = wordset("first end last start beginning session hour close")
 """With the words above: a time before what was felt, *at first*, *by the end of the hour*."""
@@ -55,8 +58,8 @@ _TEXTS = wordset(
 )
 _AGED = wordset("yo yr yrs f m y")
 _SIGNS = wordset(
-    "slammed stormed hood hoodie refusing gaming wetting truanting stepdad ideation "
-    "pacing fidgeting fidgety slumped hunched monosyllabic dishevelled unkempt pale rocking "
+    "slammed stormed hood hoodie refusing gaming wetting truanting stepdad ideation pacing "
+    "fidgeting fidgety slumped hunched monosyllabic dishevelled unkempt pale rocking "
     "sertraline citalopram fluoxetine mirtazapine diazepam probation methadone"
 )
 """What is a client's where a note has no subject: *angry, slammed door*."""
@@ -87,6 +90,7 @@ class Notes(Reading):
             felt
             or doing
             or self._only_when(case)
+            or self._on_the_way(case)
             or not _BOTH.isdisjoint(words[case.start : case.end])
         ):
             return True
@@ -99,6 +103,19 @@ class Notes(Reading):
                     words[case.low : case.high]
                 )
         return True
+
+    def _on_the_way(self, case: Case) -> bool:
+        """Read ``Went home ashamed``, ``Ended the session bored``: how one left."""
+        words = self._words[case.low : case.start]
+        while words and words[-1] in self._known.fillers:
+            words.pop()
+        if len(words) == len(_HOME) and words[0] in _GOING:
+            return words[1] in _HOME
+        return (
+            len(words) == len(_HOME) + 1
+            and words[0] in _ENDING
+            and (words[1] in c.DETERMINERS and words[2] in self._known.session)
+        )
 
     def _only_when(self, case: Case) -> bool:
         """Return whether only a time stands before it: ``At first bored, in the end sad``."""
@@ -161,7 +178,8 @@ class Notes(Reading):
         """Return whether the same sentence goes on with the client: *tearful, says she can't*."""
         words = self._words
         for at in range(low, high - 1):
-            if words[at] in _PARTS and words[at + 1] in _SAYS:
+            would_not = words[at + 1 : at + 3] == ["would", "not"]  # angry, wouldn't sit
+            if words[at] in _PARTS and (words[at + 1] in _SAYS or would_not):
                 return True
             if words[at : at + 3] == ["by", "the", "time"] and at + 3 < high:
                 return c.NOMINATIVE.get(words[at + 3]) == "other"
