@@ -46,6 +46,7 @@ _IT_IS = (["was"], ["am"], ["did"], ["do"])
 _ANSWERS = wordset("yes yeah yep yup guilty")
 _GRUDGING = wordset("okay ok fine yes yeah fair true right grand alright")
 _GRUDGINGLY = 4
+_OWN_PAGES = wordset("note notes diary journal log entry")
 _NO_WONDER = ("no", "small", "little")
 _ASKING = wordset("asked asks ask wondered wonders")
 _JUDGING = wordset(
@@ -197,10 +198,14 @@ class Reported(Reading):
 
     def _speaker(self, case: Case, verb: int) -> str:
         low = case.low
+        if self._words[verb] == "tell" and (verb == low or self._words[verb - 1] in (":", "and")):
+            return "i"  # Supervision: tell her that I'm bored
         speaker = self._clauses.subject(
             verb, low, is_verb=True, is_state=self._words[verb] in _SURE
         )
         head = self._words[speaker.head] if speaker.head >= 0 else ""
+        if head in _OWN_PAGES and self._words[speaker.at] == "my":
+            return "i"
         told = speaker.who == "thing" and (
             head not in c.WEAK_SUBJECTS or (head == "it" and self._words[verb] in _SAYS_IT)
         )
@@ -283,6 +288,8 @@ class Reported(Reading):
         elif words[at] != "like" or _BEHAVING.isdisjoint(words[max(case.low, at - 3) : at]):
             return False
         main = self._clauses.subject(at, case.low, is_verb=True, is_state=False)
+        if main.via >= 0:  # she made it sound as if I were
+            main = self._clauses.subject(main.via, case.low, is_verb=True, is_state=False)
         return main.who == "other"
 
     def _in_time_clause(self, verb: int, low: int) -> bool:
