@@ -24,6 +24,7 @@ _TAKING_FOR_TRUE = wordset(
 _BECOMING = wordset("be feel get become")
 _NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
 _CONTRASTING = wordset("but yet though")
+_STOPPED: tuple[list[str], ...] = (["."], ["!"], ["\n"], [])
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
 _NONE_OF = wordset("no not nothing none hardly little")
@@ -83,7 +84,7 @@ class Asserted(Imagined, Earlier, Reported):
     def _too_far_for(self, case: Case) -> bool:
         """``Too tired to be angry``: so not angry."""
         at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
-        if self._words[at] in _BECOMING:
+        if at > case.low and self._words[at] in _BECOMING:
             at = self._clauses.back_over(at - 1, case.low, self._known.fillers - {"too"})
         to = at >= case.low and self._words[at] == "to" and case.phrase.role is not NOUN
         return to and "too" in self._words[max(case.low, at - 4) : at]
@@ -108,7 +109,7 @@ class Asserted(Imagined, Earlier, Reported):
     def _presupposed(self, case: Case) -> bool:
         """``I hope he didn't notice that I was bored``: what is noticed was so."""
         at, words = case.subject.at, self._words
-        if case.subject.who != "i" or words[at - 1] in ("if", "whether"):
+        if case.subject.who != "i" or at <= case.low or words[at - 1] in ("if", "whether"):
             return False
         verb = self._governing_verb(case.subject, case.low)
         inside = words[at + 1 : case.start]
@@ -138,6 +139,9 @@ class Asserted(Imagined, Earlier, Reported):
             return (
                 len(following) < 4 or not following[3][0].isalnum()
             )  # It made me cross. I wasn't.
+        no = following.index("no") if "no" in following else -1
+        if no >= 0 and self._words[case.high + 2 + no : case.high + 3 + no] in _STOPPED:
+            return self._governing_verb(case.subject, case.low) > case.low  # On reflection, no.
         last = min(case.high, case.end + 7)
         if "not" not in self._words[case.end : last + 3]:
             return False

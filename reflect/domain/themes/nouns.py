@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -37,6 +38,10 @@ _LEARNING = wordset(
 )
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
+_TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfway")
+_THE_FEELING = (["the", "feeling"], ["the", "main", "feeling"], ["first", "feeling"])
+_DENIED = 4
+"""Words of *it is not anger* that come before what is put in its place."""
 _SHARES = ("half", "part", "rest", "truth")
 _WORST = (["worst"], ["hardest"])
 _UNDER = ("behind", "under", "beneath", "underneath", "below")
@@ -106,7 +111,7 @@ class Nouns(Ascribed):
             return "unclear"
         if self._third_person(case):
             return "other"
-        if self._exclaimed(case):
+        if self._exclaimed(case) or self._torn_between(case):
             return "i"
         if self._alone(case):
             return "dropped"
@@ -124,9 +129,14 @@ class Nouns(Ascribed):
     def _instead(self, case: Case) -> bool:
         """Return whether it is put right: ``It isn't anger, it's shame``."""
         words = self._words[case.low : case.high]
-        denies = words[:1] in (["it"], ["that"]) and words[1:2] and words[1] in c.BE
-        put_right = denies and words[2:3] == ["not"] and case.start > case.low + 4
+        denied = len(words) > _DENIED and words[0] in ("it", "that") and words[1] in c.BE
+        put_right = denied and words[2] == "not" and case.start > case.low + _DENIED
         return put_right and c.THEIRS.isdisjoint(words) and "other" not in map(_SUBJECTS, words)
+
+    def _torn_between(self, case: Case) -> bool:
+        """``Torn between irritation and pity.``: both are of the one who is torn."""
+        near = self._words[max(case.low, case.start - 4) : case.start]
+        return "between" in near and self._words[case.low] in _TORN
 
     def _alone(self, case: Case) -> bool:
         """``Guilt, plain and simple.``: nothing is named but the feeling."""
@@ -197,8 +207,9 @@ class Nouns(Ascribed):
     def _said_to_be(self, case: Case) -> str:
         """Read ``The anger in the room was mine``."""
         after = self._words[case.end : min(case.high, case.end + 8)]
-        if after[:1] == [","] and after[1:2] and after[1] in ("mine", "hers", "theirs"):
-            return "i" if after[1] == "mine" else "other"  # imposter feelings, hers
+        for part, word in pairwise(after[:6]):
+            if part == "," and word in ("mine", "hers", "theirs"):
+                return "i" if word == "mine" else "other"  # imposter feelings, hers
         for step, word in enumerate(after[1:], 1):
             last = step + 1 == len(after)
             owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
@@ -211,7 +222,9 @@ class Nouns(Ascribed):
 
     def _felt_by(self, case: Case) -> str:
         """Read ``the guilt he feels``: a clause after the noun says who feels it."""
-        after = self._words[case.end : min(case.high, case.end + 2)]
+        after = self._words[case.end : min(case.high, case.end + 4)]
+        if after[:2] == [",", "what"]:
+            after = after[2:]  # it's sadness, what I feel
         if after[:1] == ["that"]:
             after = after[1:]
         return c.NOMINATIVE.get(after[0], "") if after else ""
@@ -233,6 +246,8 @@ class Nouns(Ascribed):
         if self._words[case.subject.head] in _SHARES or before[1:2] in _WORST:
             # the other half was pure envy; the worst for him is the guilt
             return "i" if c.THEIRS.isdisjoint(before) else "other"
+        if before in _THE_FEELING:
+            return "i"
         owner = self._words[case.subject.at]
         if owner in _OWNING and case.subject.at < case.subject.head:
             return _OWNING[owner]  # my anger turned out to be fear

@@ -169,6 +169,9 @@ class Times(Reading):
         found = next((cue for cue in self._between(low, case.high) if cue.kind == "lasting"), None)
         if found is None:
             return ""
+        ahead = self._words[low : found.start]
+        if found.end <= case.subject.at and not _THEIRS.isdisjoint(ahead):
+            return ""  # he was a nurse for years, so I felt stupid
         before = self._words[max(low, case.start - 6) : case.start]
         had = not _HAD.isdisjoint(before)
         past = case.phrase.role is ACT and self._words[case.start].endswith("ed")

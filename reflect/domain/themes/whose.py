@@ -35,6 +35,7 @@ _CATCHING = wordset(
 """What the writer does with what was another's, by which it is theirs as well."""
 _ALONG = wordset("home all away around out since everywhere with")
 _BELONGS = ("theirs", "hers", "his")
+_OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
@@ -302,7 +303,7 @@ class Whose(Fragments, Reported):
     def _who_remark(self, case: Case) -> str:
         after = self._words[case.end : case.end + 2]
         told_of = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
-        if told_of or self._on_another(case):
+        if told_of or self._on_another(case) or self._at_their_most(case):
             return "i" if after[-1] == "me" else "other"
         subject = case.subject
         if self._of_a_matter(case):
@@ -316,6 +317,13 @@ class Whose(Fragments, Reported):
         if case.end - case.start == 1 and not case.phrase.taught and self._said_of_the_writer(case):
             return "unclear"
         return subject.who if subject.who in ("i", "we") else self._who_judges(case)
+
+    def _at_their_most(self, case: Case) -> bool:
+        """``She's at her most hopeful``: said of her."""
+        at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
+        if at <= case.low or self._words[at] not in _OTHERS_OWN:
+            return False
+        return self._words[at - 1] == "at"
 
     def _said_of_the_writer(self, case: Case) -> bool:
         """``I was encouraging``: how the writer seemed; and *of boring*, which is no judgement."""
