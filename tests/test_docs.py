@@ -78,7 +78,8 @@ def test_every_command_shows_examples_that_are_understood(command: str) -> None:
     for line in "".join(blocks).splitlines():
         words = shlex.split(line)
         begin = words.index("reflect") + 1
-        end = next((n for n, w in enumerate(words) if n > begin and w in ("<", "|", "3<")), None)
+        ends = ("<", ">", "|", "3<")
+        end = next((n for n, w in enumerate(words) if n > begin and w in ends), None)
         assert parse(words[begin:end]).command == command
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 
 
 def scale(text: str) -> int:
@@ -24,6 +24,14 @@ def descriptor(text: str) -> int:
     if not text.isdecimal() or len(text) > 6:
         raise ArgumentTypeError("the number of an open file descriptor is expected, like 3")
     return int(text)
+
+
+def subparsers(parser: ArgumentParser) -> dict[str, ArgumentParser]:
+    """Return the parser of each command, by its name."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no other list of them
+        if isinstance(action, _SubParsersAction):
+            return dict(action.choices)
+    return {}
 
 
 def add_json(parser: ArgumentParser) -> None:

@@ -74,7 +74,7 @@ def build_parser() -> Parser:
         )
         _common(sub, default=argparse.SUPPRESS)
         command.arguments(sub)
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, whole=parser)
     return parser
 
 

@@ -32,7 +32,7 @@ def test_each_command_helps_with_two_examples(run_cli, command) -> None:
 
 @pytest.mark.parametrize("example", [e for c in COMMANDS for e in c.examples])
 def test_every_example_is_understood(example) -> None:
-    words = shlex.split(re.split(r" [<|] ", example)[0])
+    words = shlex.split(re.split(r" [<>|] ", example)[0])
     assert words[0] == "reflect"
     assert parse(words[1:]).command == words[1]
 

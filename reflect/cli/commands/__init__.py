@@ -10,6 +10,7 @@ from reflect.cli.commands import (
     backup,
     bin_contents,
     clients,
+    completions,
     decks,
     demo,
     detect,
@@ -18,6 +19,7 @@ from reflect.cli.commands import (
     inbox,
     jot,
     list_entries,
+    manual,
     passphrase,
     patterns,
     purge,
@@ -55,4 +57,6 @@ COMMANDS: tuple[Command, ...] = (
     purge.COMMAND,
     doctor.COMMAND,
     demo.COMMAND,
+    completions.COMMAND,
+    manual.COMMAND,
 )
