@@ -111,6 +111,13 @@ class PatternReview:
             and (last is None or judgement.judged_on >= last)
         )
 
+    def found(self, subject: str) -> Finding | None:
+        """Return what is found today of a finding, by its subject, or None."""
+        with self._store.marks.reading(_reach(context := self.context())) as (facts, whole):
+            today = review(facts, context, (), whole=whole)
+        every = (*today.shown, *today.more)
+        return next((one for one in every if family(one.subject) == family(subject)), None)
+
     def settle(self, subjects: Iterable[str]) -> None:
         """Let findings that were talked over rest until there is anything new behind them."""
         families = {family(subject) for subject in subjects}

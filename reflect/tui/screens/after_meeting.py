@@ -20,6 +20,7 @@ from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.decision import CarryForm, DecisionForm
 from reflect.tui.screens.lines import meeting_title
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.sources import has_sources, show_sources
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
@@ -61,9 +62,9 @@ class AfterMeetingScreen(Page):
         "Enter asks what became of the line with the mark, or changes what you said of it. A key "
         "does it at once; y: discussed. w: decided, with what and by when. l: carried to the next "
         "meeting; at the second time you are asked what makes it hard. d: dropped. Backspace "
-        "takes a mark back. Something sensitive that is not marked waits uncounted. r records the "
-        "meeting as held. Leaving with Esc keeps the marks. Your supervisor's notes are the "
-        "official ones."
+        "takes a mark back; F7 shows what stands behind a line. Something sensitive that is not "
+        "marked waits uncounted. r records the meeting as held. Leaving with Esc keeps the marks. "
+        "Your supervisor's notes are the official ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "mark('discussed')", "discussed", id="item.discussed"),
@@ -71,6 +72,7 @@ class AfterMeetingScreen(Page):
         Binding("r", "record", "record", id="meeting.record"),
         Binding("l", "carry", "carried", id="item.carried"),
         Binding("d", "mark('dropped')", "dropped", id="item.dropped"),
+        Binding("f7", "source", "the entry behind it", id="item.behind"),
         Binding("backspace", "unmark", "take back", show=False, id="item.unmark"),
     ]
 
@@ -152,6 +154,8 @@ class AfterMeetingScreen(Page):
         del parameters
         if not self.is_mounted:
             return True
+        if action == "source":
+            return has_sources(self._item)
         if action in {"mark", "carry", "unmark"}:
             return self._item is not None
         if action == "decide":
@@ -228,6 +232,12 @@ class AfterMeetingScreen(Page):
         if item is not None and item.id in self._outcomes:
             del self._outcomes[item.id]
             self._note()
+
+    def action_source(self) -> None:
+        """Show what stands behind the item."""
+        item = self._item
+        if item is not None:
+            show_sources(self, self.journal, item)
 
     @property
     def _today(self) -> date:

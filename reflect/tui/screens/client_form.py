@@ -43,7 +43,8 @@ class ClientForm(Form):
         "for them. Ctrl+S keeps; Tab goes to the next field."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "another", "another name", id="client.another"),
+        # Before the text area's own F6, which selects a line.
+        Binding("f6", "another", "another name", id="client.another", priority=True),
     ]
 
     def __init__(

@@ -13,9 +13,10 @@ from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Meeting
 from reflect.domain.agenda.order import place_of_a_question
 from reflect.domain.harm import Harm
 from reflect.domain.text import one_line
-from reflect.tui.messages import Changed, EntryPage, Open
+from reflect.tui.messages import Changed
 from reflect.tui.screens.agenda_blocks import HARMS
 from reflect.tui.screens.form import FieldProblem, Form, about
+from reflect.tui.screens.sources import has_sources, show_sources
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
@@ -50,10 +51,11 @@ class ItemForm(Form):
         "A first question is the main one, another stands second; < and > on the agenda move it. "
         "A good question says what happened, what you felt, what you tried and what you want from "
         "the other. Leave out names, places, ages and whole quotations. Ctrl+S keeps; Esc leaves, "
-        "and what you wrote is kept too. F7 opens the entry an item came from."
+        "and what you wrote is kept too. F7 shows what stands behind an item."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "source", "the entry behind it", id="agenda.source"),
+        # Before the text area's own F7, which selects all of a text.
+        Binding("f7", "source", "the entry behind it", id="agenda.source", priority=True),
     ]
 
     def __init__(
@@ -104,12 +106,12 @@ class ItemForm(Form):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the entry only where there is one."""
         del parameters
-        return bool(self._item and self._item.entries) if action == "source" else True
+        return has_sources(self._item) if action == "source" else True
 
     def action_source(self) -> None:
-        """Read the latest entry the item came from."""
-        if self._item is not None and self._item.entries:
-            self.post_message(Open(EntryPage(self._item.entries[-1])))
+        """Show what stands behind the item: its entries, its row of the ledger, its evidence."""
+        if self._item is not None:
+            show_sources(self, self.journal, self._item)
 
     # Keeping
 

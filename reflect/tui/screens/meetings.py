@@ -12,7 +12,7 @@ from textual.content import Content
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.words import HEADINGS, KINDS, shown_headline
 from reflect.domain.dates import plain_day
-from reflect.tui.messages import AfterMeeting, EntryPage, MeetingPage, Open
+from reflect.tui.messages import AfterMeeting, MeetingPage, Open
 from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.lines import (
     FORM_NAMES,
@@ -23,6 +23,7 @@ from reflect.tui.screens.lines import (
     meeting_title,
 )
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
@@ -177,11 +178,11 @@ class HeldMeetingPage(Page):
 
     @on(VList.Chosen)
     def open_entry(self, message: VList.Chosen) -> None:
-        """Read the latest entry the item came from."""
+        """Show what stood behind the item then."""
         message.stop()
         item = self.query_one(Stack).value
-        if isinstance(item, AgendaItem) and item.entries:
-            self.post_message(Open(EntryPage(item.entries[-1])))
+        if isinstance(item, AgendaItem):
+            show_sources(self, self.journal, item, today=False)
 
 
 def outcomes(items: tuple[AgendaItem, ...]) -> str:

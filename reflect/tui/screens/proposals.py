@@ -15,10 +15,11 @@ from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Meeti
 from reflect.domain.agenda.words import HEADINGS, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
-from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable
+from reflect.tui.messages import Changed, Say, Undoable
 from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.lines import beginning
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
@@ -53,7 +54,7 @@ class ProposalsPage(Page):
     HELP_TEXT = (
         "a puts the line with the mark on the agenda, d drops it for this meeting, A puts all of "
         "them on. Your own sentences stand here to remind you: what goes on the agenda is the "
-        "first line, and a question if there is one. Enter opens the entry it came from."
+        "first line, and a question if there is one. Enter shows what stands behind it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "accept", id="proposal.accept"),
@@ -148,11 +149,11 @@ class ProposalsPage(Page):
 
     @on(VList.Chosen)
     def open_entry(self, message: VList.Chosen) -> None:
-        """Read the latest entry the proposal came from."""
+        """Show what stands behind the proposal."""
         message.stop()
         item = self._current
-        if item is not None and item.entries:
-            self.post_message(Open(EntryPage(item.entries[-1])))
+        if item is not None:
+            show_sources(self, self.journal, item)
 
     def action_accept(self) -> None:
         """Put the proposal on the agenda."""

@@ -37,6 +37,7 @@ from reflect.tui.screens.item_form import ItemForm
 from reflect.tui.screens.meetings import MeetingsPage
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.proposals import ProposalsPage
+from reflect.tui.screens.sources import has_sources, show_sources
 from reflect.tui.widgets.blocks import prose
 from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
@@ -62,11 +63,11 @@ class SupervisionPlace(Place):
         "The agenda as it would stand on paper: safety first, every section with its minutes, and "
         "what had to be cut said aloud. w writes towards the meeting with the deck Before "
         "supervision: what you answer there stands here. Enter or e changes the line with the "
-        "mark. Shift with the arrows, or K and J, moves an item; < and > move it to another "
-        "section; + and - change its minutes, 0 gives it its section's share again. Sensitive "
-        "items stay out; i lets one in, for this time. x shows every word that would leave, before "
-        "anything is written. r records what became of each item after the meeting; when it did "
-        "not take place, e gives it another day."
+        "mark, F7 shows what stands behind it. Shift with the arrows, or K and J, moves an item; < "
+        "and > move it to another section; + and - change its minutes, 0 gives it its section's "
+        "share again. Sensitive items stay out; i lets one in, for this time. x shows every word "
+        "that would leave, before anything is written. r records what became of each item after "
+        "the meeting; when it did not take place, e gives it another day."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "include", "let in or out", id="agenda.include"),
@@ -77,6 +78,7 @@ class SupervisionPlace(Place):
         Binding("x", "export", "export", id="agenda.export"),
         Binding("r", "record", "record", id="meeting.record"),
         Binding("e", "edit", "edit", id="agenda.edit"),
+        Binding("f7", "source", "the entry behind it", id="agenda.behind"),
         Binding("p", "plan", "plan a meeting", id="meeting.plan"),
         Binding("o", "overview", "all meetings", id="meeting.all"),
         Binding("shift+up,K", "shift(-1)", "move up", show=False, id="agenda.up"),
@@ -193,6 +195,8 @@ class SupervisionPlace(Place):
             return True
         if action in {"add", "more", "export", "record", "edit", "prepare"}:
             return self._meeting is not None
+        if action == "source":
+            return has_sources(self._item)
         if action in _ON_ITEM:
             item = self._item
             return item is not None and (action != "include" or item.sensitive)
@@ -217,6 +221,12 @@ class SupervisionPlace(Place):
             self.app.push_screen(ItemForm(self.journal, meeting, item))
         elif meeting is not None:
             self.post_message(Open(MeetingPage(meeting.id)))
+
+    def action_source(self) -> None:
+        """Show what stands behind the item: its entries, its row of the ledger, its evidence."""
+        item = self._item
+        if item is not None:
+            show_sources(self, self.journal, item)
 
     def action_add(self) -> None:
         """Add a question of one's own; the cursor then stands on it."""
