@@ -43,8 +43,7 @@ class ClientForm(Form):
         "for them. Ctrl+S keeps; Tab goes to the next field."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the text area's own F6, which selects a line.
-        Binding("f6", "another", "another name", id="client.another", priority=True),
+        Binding("f6", "another", "another name", id="client.another"),
     ]
 
     def __init__(
