@@ -16,7 +16,9 @@ _NOTHING = wordset("nothing none nobody neither no")
 _PARTING = (c.PAUSES | c.COORDINATORS | c.OPENERS) - {"that"}
 _KEPT = wordset("feel felt feeling have had has find found notice noticed sense sensed no")
 """Verbs whose denial denies a feeling of one's own: others take it for granted."""
-_IN_FACT = wordset("should want wanted supposed ought meant tried trying expected hoped not")
+_IN_FACT = wordset(
+    "reason right place should want wanted supposed ought meant tried trying expected hoped not"
+)
 _TAKING_FOR_TRUE = wordset(
     "notice notices noticed know knows knew realise realised realize realized remember remembered "
     "forget forgot"

@@ -223,7 +223,9 @@ class Reading:
         if "me" not in words:
             return False
         at = next((n for n, word in enumerate(words) if word in ("and", "but", ";")), -1)
-        behind = words[at + 1 : at + 4]
+        behind = (
+            words[at + 3 : at + 6] if words[at + 1 : at + 2] == ["i"] else words[at + 1 : at + 4]
+        )
         return at >= 0 and behind in (["it", "was", "me"], ["that", "was", "me"])
 
     def _as_i_was(self, case: Case) -> bool:

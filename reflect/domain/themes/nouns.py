@@ -38,6 +38,10 @@ _LEARNING = wordset(
 )
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
+_CONSUMING = wordset(
+    "eating eats ate killing kills consuming consumed flooding flooded haunting haunted haunts "
+    "swallowed swallowing paralysing paralysed drowning gnawing"
+)
 _TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfway")
 _THE_FEELING = (["the", "feeling"], ["the", "main", "feeling"], ["first", "feeling"])
 _DENIED = 4
@@ -61,7 +65,7 @@ class Nouns(Ascribed):
             return "unclear"
         if owned == "i" and self._heard_of(case):
             return "unclear"  # she asked about my anger
-        named = self._said_to_be(case) or owned or self._felt_by(case)
+        named = self._said_to_be(case) or owned or self._eaten(case) or self._felt_by(case)
         if not named and self._topic(case):
             return "none"
         return named or self._who_near(case)
@@ -113,7 +117,7 @@ class Nouns(Ascribed):
             return "other"
         if self._exclaimed(case) or self._torn_between(case):
             return "i"
-        if self._alone(case):
+        if self._alone(case) or self._words[case.subject.at - 1 : case.start] == [":"]:
             return "dropped"
         late = case.start - self._clause_start(case) > 5
         # Shame and anger, week five
@@ -207,7 +211,8 @@ class Nouns(Ascribed):
     def _said_to_be(self, case: Case) -> str:
         """Read ``The anger in the room was mine``."""
         after = self._words[case.end : min(case.high, case.end + 8)]
-        for part, word in pairwise(after[:6]):
+        parted = [word for word in after[:7] if word not in self._known.fillers]
+        for part, word in pairwise(parted):
             if part == "," and word in ("mine", "hers", "theirs"):
                 return "i" if word == "mine" else "other"  # imposter feelings, hers
         for step, word in enumerate(after[1:], 1):
@@ -228,6 +233,13 @@ class Nouns(Ascribed):
         if after[:1] == ["that"]:
             after = after[1:]
         return c.NOMINATIVE.get(after[0], "") if after else ""
+
+    def _eaten(self, case: Case) -> str:
+        """``Guilt is eating him``: whoever it eats has it."""
+        after = [w for w in self._words[case.end : min(case.high, case.end + 4)] if w not in c.BE]
+        if len(after) < _BARE or after[0] not in _CONSUMING:
+            return ""
+        return c.CLEFT.get(after[1], "")
 
     def _topic(self, case: Case) -> bool:
         before = self._words[max(case.low, case.start - 6) : case.start]

@@ -18,6 +18,7 @@ _THEY = wordset("him her them he she they")
 _TELLING = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
+_EVENTS = frozenset(("cancelled", "canceled", "left", "went", "stopped", "ended", "quit"))
 _BY = ("by", "from", "of")
 FURTHEST_LEFT = 60
 FURTHEST_RIGHT = 40
@@ -94,4 +95,6 @@ class Sentences(NounPhrases):
         owners = [w for w in heading if w in c.NOMINATIVE or w in ("his", "her", "their")]
         if not owners or c.NOMINATIVE.get(owners[0]) == "i" or len(heading) < 2:
             return None
-        return Subject(c.NOMINATIVE.get(owners[0], "other"), colon + 1, head=colon + 1)
+        # Wednesday he cancelled: relief
+        who = "dropped" if heading[-1] in _EVENTS else c.NOMINATIVE.get(owners[0], "other")
+        return Subject(who, colon + 1, head=-1 if who == "dropped" else colon + 1)

@@ -35,6 +35,7 @@ _CATCHING = wordset(
 """What the writer does with what was another's, by which it is theirs as well."""
 _ALONG = wordset("home all away around out since everywhere with")
 _BELONGS = ("theirs", "hers", "his")
+_BEFORE_SO = ("and", ",", ";", "-")
 _OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SOON = 5
@@ -384,11 +385,20 @@ class Whose(Fragments, Reported):
             after = after[1:]
         return case.phrase.role is NOUN and after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
 
+    def _so_was_i(self, case: Case) -> bool:
+        """Read ``The interpreter was upset and so, it turns out, was I``."""
+        after = self._words[case.end : min(case.high, case.end + 14)]
+        if "so" not in after or after[-1:] != ["i"]:
+            return False
+        so = after.index("so")
+        led = self._words[case.end + so - 1] in _BEFORE_SO
+        return led and after[-2] in c.AUXILIARIES and after[so + 1] == ","
+
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
         if self._words[case.low : case.low + 3] == ["like", "me", ","]:
             return Cue(case.start, case.end, "caught")
-        if self._carried(case) or self._taken_on(case):
+        if self._carried(case) or self._taken_on(case) or self._so_was_i(case):
             return Cue(case.start, case.end, "caught")
         found = self._cue(case, "caught", case.low, case.high + 12)
         if found is not None and self._words[found.end - 1] == "too":
