@@ -137,3 +137,25 @@ async def test_no_two_actions_share_a_key_on_any_place(app: ReflectApp) -> None:
             for key, active in app.screen.active_bindings.items():
                 meanings.setdefault(key, set()).add(active.binding.action)
             assert all(len(found) == 1 for found in meanings.values())
+
+
+async def test_words_stand_close_to_their_keys_however_many_keys_one_line_has(
+    app: ReflectApp,
+) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("5", "f1")
+        await settle(pilot)
+        lines = text_of(app).splitlines()
+        (move,) = (at for at, line in enumerate(lines) if line.endswith("   move"))
+        assert lines[move].split()[:2] == ["↑", "↓"]
+        keys = {*lines[move].split(), *lines[move + 1].split()}
+        assert keys == {"↑", "↓", "k", "j", "PgUp", "PgDn", "Home", "End", "move"}
+        settings = next(line for line in lines if line.endswith("  settings"))
+        assert settings.index("settings") - settings.index("s F10") < 20
+
+
+async def test_help_says_how_to_leave_it(app: ReflectApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("f1")
+        await settle(pilot)
+        assert text_of(app).splitlines()[-1].split() == ["Esc", "close"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from reflect.tui.widgets.blocks import wrapped
+from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 GAP = 3
 """Cells between a key and what it does."""
+
+WIDEST_KEYS = 16
+"""Cells for the keys of one line; what does not fit goes on below, so that words stay near."""
 
 KeyLine = tuple[str, str]
 """The key as printed on it, and what it does."""
@@ -60,6 +66,7 @@ class HelpScreen(ModalScreen[None]):
                 if lines:
                     yield Static(Content.styled(heading, "bold"), classes="help-part")
                     yield KeyTable(lines)
+        yield HintBar()
 
     def action_close(self) -> None:
         """Go back to the screen below."""
@@ -85,13 +92,14 @@ class KeyTable(Widget):
         return Content("\n").join(self._rows(self.size.width))
 
     def _rows(self, width: int) -> list[Content]:
-        wide = max(len(key) for key, _ in self._lines)
+        lines = [(wrap(keys, WIDEST_KEYS), words) for keys, words in self._lines]
+        wide = max(len(row) for keys, _ in lines for row in keys)
         shown: list[Content] = []
-        for key, words in self._lines:
-            beside = (key.ljust(wide), "bold $accent")
-            for row in wrapped(words, width - wide - GAP):
+        for keys, words in lines:
+            said = wrapped(words, width - wide - GAP)
+            for key, row in zip_longest(keys, said, fillvalue=""):
+                beside = (key.ljust(wide), "bold $accent")
                 shown.append(Content.assemble(beside, " " * GAP, row))
-                beside = (" " * wide, "")
         return shown
 
 
