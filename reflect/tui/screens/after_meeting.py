@@ -46,6 +46,7 @@ LEAD = (
 EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
 WAITS = "What was carried waits for the next one you plan."
 UNMARKED = "not marked"
+UNCOUNTED = "sensitive: waits, uncounted, unless it is marked"
 MARKS = {
     ItemState.DISCUSSED: "discussed",
     ItemState.DECIDED: "decided",
@@ -125,7 +126,7 @@ class AfterMeetingScreen(Page):
             mark = Content.styled(UNMARKED, "$quiet")
         else:
             mark = Content.styled(MARKS[outcome.state], "bold $accent")
-        below = details(item, names)
+        below = details(item, names, UNCOUNTED if item.sensitive and outcome is None else "")
         if outcome is not None and outcome.decision:
             below.append(Content.assemble("→ ", plain(outcome.decision)))
         if outcome is not None and outcome.due_on:

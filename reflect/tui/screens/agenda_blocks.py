@@ -12,7 +12,9 @@ from reflect.domain.agenda.words import (
     shown_headline,
     shown_question,
 )
+from reflect.domain.dates import plain_day
 from reflect.domain.harm import Harm
+from reflect.tui.screens.lines import counted
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.page import AgendaPage
 
 NO_SAFETY = "Nothing is marked here. Anything to raise? It always comes first."
+SAFETY_WAITS = "{counted} about safety could be brought: m."
 SENSITIVE_OUT = "Sensitive: stays out unless i lets it in"
 LONGEST = 400
 """Characters of one paragraph in a list."""
@@ -45,10 +48,12 @@ def page_blocks(
     names: Mapping[str, str],
     included: frozenset[str],
     sources: Mapping[str, str],
+    unsafe: int = 0,
 ) -> list[Block]:
     """Return a page's blocks. Each item's block has the item as its value.
 
-    ``sources`` says of some items, by id, where they came from.
+    ``sources`` says of some items, by id, where they came from; ``unsafe`` counts what is about
+    safety and could be brought.
     """
     blocks: list[Block] = []
     notes = {**sources, **{one: _by_hand(sources.get(one, "")) for one in included}}
@@ -57,7 +62,10 @@ def page_blocks(
             continue
         minutes = sum(planned.minutes for planned in row) or page.safety_minutes
         blocks.append(heading(HEADINGS[section], minutes_words(minutes)))
-        if not row:
+        if section is Section.SAFETY and unsafe:
+            words = SAFETY_WAITS.format(counted=counted(unsafe, "thing"))
+            blocks.append(prose("safety waits", words, "$notice"))
+        elif not row:
             blocks.append(prose("no safety", NO_SAFETY, "$quiet"))
         for planned in row:
             note = notes.get(planned.item.id, "")
@@ -130,6 +138,8 @@ def details(item: AgendaItem, names: Mapping[str, str], note: str = "") -> list[
         if item.decision and item.state is ItemState.OPEN:
             words = f"When you carried it you wrote: {_short(item.decision)}"
             shown.append(plain(words, "$quiet"))
+    if item.due_on is not None and item.state is ItemState.OPEN:
+        shown.append(plain(f"By {plain_day(item.due_on)}", "$quiet"))
     flags = [note] if note else []
     if item.harm is not Harm.NONE:
         flags.append(HARMS[item.harm])

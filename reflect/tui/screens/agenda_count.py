@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reflect.domain.agenda.model import Section
 from reflect.errors import ReflectError
 from reflect.tui.messages import Say
 
@@ -24,9 +25,10 @@ RESTING = 0.3
 
 @dataclass
 class Waiting(Message):
-    """How many things could be brought."""
+    """How many things could be brought, and how many of them are about safety."""
 
     count: int
+    safety: int = 0
 
 
 class AgendaCount:
@@ -52,7 +54,8 @@ class AgendaCount:
         worker, page = get_current_worker(), self._page
         said: Message
         try:
-            said = Waiting(len(page.journal.supervision.proposals(meeting)))
+            found = page.journal.supervision.proposals(meeting)
+            said = Waiting(len(found), sum(item.section is Section.SAFETY for item in found))
         except ReflectError as problem:
             said = Say(str(problem), problem=True)
         if not worker.is_cancelled:

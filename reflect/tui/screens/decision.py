@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-WHAT = "What was decided, in your words"
+WHAT = "What was decided, and who does it"
 WHEN = "By when"
 WHY = "What makes it hard to get to? (may stay empty)"
 
@@ -36,8 +36,8 @@ class DecisionForm(Form):
 
     HEADING = "Decided"
     HELP_TEXT = (
-        "A few words are enough: what you will do. A day can be written as 2026-11-26, thursday or "
-        "in 2 weeks. It comes back among the follow-ups. Ctrl+S keeps."
+        "A few words are enough, as you understood it. A day can be written as 2026-11-26, "
+        "thursday or in 2 weeks. It comes back among the follow-ups. Ctrl+S keeps."
     )
 
     def __init__(

@@ -226,7 +226,7 @@ def _past_lines(
         lines += wrapped(words, width, indent=2)
     if item.decision and item.state is not ItemState.OPEN:
         lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)
-    if item.due_on:
+    if item.due_on and item.state is not ItemState.OPEN:
         lines += wrapped(f"by {both_days(item.due_on, today)}", width, style="$quiet", indent=2)
     return lines
 

@@ -101,7 +101,7 @@ class SupervisionPlace(Place):
         self._included: frozenset[str] = frozenset()
         self._planned: dict[str, int] = {}
         """Minutes of the items on the page that is shown, by id."""
-        self._waiting = 0
+        self._waiting = Waiting(0)
         self._wanted = ""
         self._own = False
         self._count = AgendaCount(self)
@@ -122,7 +122,7 @@ class SupervisionPlace(Place):
         meeting = self.journal.supervision.next_meeting()
         if meeting is None or self._meeting is None or meeting.id != self._meeting.id:
             self._included = frozenset()
-            self._waiting = 0
+            self._waiting = Waiting(0)
         self._meeting = meeting
         self._show()
         if self._wanted:
@@ -134,8 +134,8 @@ class SupervisionPlace(Place):
     @on(Waiting)
     def _counted(self, message: Waiting) -> None:
         message.stop()
-        if message.count != self._waiting:
-            self._waiting = message.count
+        before, self._waiting = self._waiting, message
+        if (message.count, message.safety) != (before.count, before.safety):
             self._show()
 
     def _show(self, items: Sequence[AgendaItem] | None = None) -> None:
@@ -153,11 +153,12 @@ class SupervisionPlace(Place):
         self._planned = {one.item.id: one.minutes for _, row in page.sections for one in row}
         items = page.items
         today = self.journal.writing.today()
-        blocks = [head_block(meeting, today, self._waiting, empty=not items)]
+        blocks = [head_block(meeting, today, self._waiting.count, empty=not items)]
         if not items:
             blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
         else:
-            blocks += page_blocks(page, names, self._included, self._sources(items))
+            unsafe = self._waiting.safety
+            blocks += page_blocks(page, names, self._included, self._sources(items), unsafe)
         stack.show(blocks)
         self.refresh_bindings()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -240,3 +241,14 @@ async def test_a_meeting_without_an_agenda_can_be_recorded_too(empty: Journal) -
         assert "r records that it was held" in " ".join(seen(pilot).split())
         await pressed(pilot, "r")
     assert empty.supervision.meeting(made.id).held_on == date(2026, 11, 19)
+
+
+async def test_what_is_sensitive_and_not_marked_says_that_it_waits_uncounted(
+    empty: Journal, meeting: Meeting
+) -> None:
+    (first, *_) = empty.supervision.items(meeting)
+    empty.supervision.keep_items([replace(first, sensitive=True)])
+    async with shown(empty, AfterMeeting(meeting.id)) as pilot:
+        assert "sensitive: waits, uncounted, unless it is marked" in seen(pilot)
+        await pressed(pilot, "y")
+        assert "uncounted" not in seen(pilot)

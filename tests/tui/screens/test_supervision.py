@@ -566,3 +566,30 @@ async def test_what_could_be_brought_is_counted_once_keys_rest(
         await pilot.press("plus")
         await until(pilot, lambda: len(counted) > before)
         assert len(counted) == before + 1
+
+
+async def test_what_is_about_safety_and_waits_is_said_where_safety_stands(
+    caseload: Journal,
+) -> None:
+    caseload.supervision.add_question(the_meeting(caseload), "Why do I hurry?")
+    draft = caseload.drafting.start("free", caseload.clients.named("Heron").id)
+    draft._entry = replace(draft.entry, safety=True)
+    draft.answer(draft.steps[0].id, "A worry.")
+    caseload.writing.finish(draft.entry, draft.deck, draft._answers)
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await until(pilot, lambda: "1 thing about safety could be brought: m." in words(pilot))
+        assert "Nothing is marked here." not in words(pilot)
+        await pressed(pilot, "m")
+        await until(pilot, lambda: "safety was raised" in words(pilot))
+        await pressed(pilot, "A")
+        await until(pilot, lambda: "could be brought" not in words(pilot))
+
+
+async def test_a_follow_up_says_by_when(caseload: Journal) -> None:
+    meeting = the_meeting(caseload)
+    todo = caseload.supervision.add_question(meeting, "Ask the team", section=Section.FOLLOW_UPS)
+    caseload.supervision.keep_items([replace(todo, due_on=date(2026, 11, 26))])
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        assert "Ask the team 3 min By 26 Nov 2026" in words(pilot)
