@@ -26,6 +26,8 @@ _TAKING_FOR_TRUE = wordset(
 _BECOMING = wordset("be feel get become")
 _NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
 _CONTRASTING = wordset("but yet though")
+_STOPPING = (["stopped"], ["stop"], ["stops"], ["quit"])
+"""Straight before a verb of feeling: *I've stopped dreading it*."""
 _STOPPED: tuple[list[str], ...] = (["."], ["!"], ["\n"], [])
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
@@ -156,7 +158,7 @@ class Asserted(Imagined, Earlier, Reported):
 
     def _negations(self, case: Case) -> int:
         """Count the negations whose scope reaches the phrase; two make an assertion."""
-        count = 0
+        count = int(self._words[case.start - 1 : case.start] in _STOPPING)
         floor = max(case.low, case.subject.at, case.start - 14)
         for at in range(case.start - 1, floor - 1, -1):
             word = self._words[at]

@@ -175,6 +175,9 @@ class Reading:
         first = self._words[low] if low < case.end else ""
         verbs = self._over.verbs
         third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
+        after = self._words[low + 1 : low + 2]
+        if first == "has" and after in (["been"], ["felt"], ["got"], ["become"]):
+            return True
         own_verb = case.phrase.role is ACT and low == case.start and third
         return (third and first in verbs) or own_verb or self._clinical(case)
 

@@ -42,6 +42,7 @@ _CONSUMING = wordset(
     "eating eats ate killing kills consuming consumed flooding flooded haunting haunted haunts "
     "swallowed swallowing paralysing paralysed drowning gnawing"
 )
+_TOWARD = ("at", "with", "towards", "toward")
 _TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfway")
 _THE_FEELING = (["the", "feeling"], ["the", "main", "feeling"], ["first", "feeling"])
 _DENIED = 4
@@ -109,19 +110,23 @@ class Nouns(Ascribed):
         return spoken or self._worked_with(case)
 
     def _who_is_dropped(self, case: Case) -> str:
-        if ["when", "i"] in (self._words[n : n + 2] for n in range(case.end, case.high)):
+        seen = ["when", "i"] in (self._words[n : n + 2] for n in range(case.end, case.high))
+        if seen or self._exclaimed(case) or self._torn_between(case):
             return "i"  # irritation is never far away when I see him
-        if self._general(case) or self._toward_theirs(case):
+        if self._toward_theirs(case) or (self._general(case) and not self._at_theirs(case)):
             return "unclear"
         if self._third_person(case):
             return "other"
-        if self._exclaimed(case) or self._torn_between(case):
-            return "i"
-        if self._alone(case) or self._words[case.subject.at - 1 : case.start] == [":"]:
-            return "dropped"
+        return "dropped" if self._noted(case) else "unclear"
+
+    def _noted(self, case: Case) -> bool:
+        """Return whether a note without a subject leaves no doubt that the writer feels it."""
+        if self._alone(case) or self._at_theirs(case):
+            return True
+        if self._words[case.subject.at - 1 : case.start] == [":"]:
+            return True
         late = case.start - self._clause_start(case) > 5
-        # Shame and anger, week five
-        return "unclear" if late or not self._mine_near(case) else "dropped"
+        return not late and self._mine_near(case)  # Shame and anger, week five
 
     def _exclaimed(self, case: Case) -> bool:
         """``Oh the guilt.``, ``The relief when he finally left!``."""
@@ -136,6 +141,15 @@ class Nouns(Ascribed):
         denied = len(words) > _DENIED and words[0] in ("it", "that") and words[1] in c.BE
         put_right = denied and words[2] == "not" and case.start > case.low + _DENIED
         return put_right and c.THEIRS.isdisjoint(words) and "other" not in map(_SUBJECTS, words)
+
+    def _at_theirs(self, case: Case) -> bool:
+        """``Resentment at his lateness``, ``No guilt, only relief``: a note on oneself."""
+        words, at = self._words, case.end
+        if words[case.low] == "no":
+            before = self._words[case.low : case.high]
+            return words[case.start - 1] == "only" and c.NOMINATIVE.keys().isdisjoint(before)
+        opens = case.start == case.low and at + 1 < case.high and words[at] in _TOWARD
+        return opens and words[at + 1] in c.THEIRS
 
     def _torn_between(self, case: Case) -> bool:
         """``Torn between irritation and pity.``: both are of the one who is torn."""
@@ -215,6 +229,8 @@ class Nouns(Ascribed):
         for part, word in pairwise(parted):
             if part == "," and word in ("mine", "hers", "theirs"):
                 return "i" if word == "mine" else "other"  # imposter feelings, hers
+        if parted[-2:] == [",", "his"]:
+            return "other"
         for step, word in enumerate(after[1:], 1):
             last = step + 1 == len(after)
             owner = word in ("mine", "hers", "theirs") or (word == "his" and last)

@@ -183,7 +183,12 @@ class Reported(Reading):
         if seems and (verb < low + 2 or words[verb - 2] not in _SEEMS):
             return self._thinker(verb, low)
         at = self._clauses.back_over(verb - 1, low, self._over.adverbs)
-        passive = words[verb] not in _SURE and at >= low and words[at] in c.BE
+        passive = (
+            words[verb] not in _SURE
+            and words[verb][-3:] != "ing"
+            and at >= low
+            and words[at] in c.BE
+        )
         if passive and "i" in words[max(low, at - 2) : at]:
             return "other"  # I was told
         if words[verb] in self._known.factive or self._could_tell(verb):
