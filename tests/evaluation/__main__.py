@@ -24,9 +24,11 @@ PROBES = (
     "whose_feeling_third",
     "whose_feeling_fourth",
     "whose_feeling_fifth",
+    "whose_feeling_sixth",
+    "whose_feeling_seventh",
     "constructions",
+    "sentences",
 )
-UNREAD_PROBES = "whose_feeling_sixth"
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
@@ -107,10 +109,6 @@ def _whose(detector: Detector) -> None:
         for row in wrong:
             print(f"  expected own={row['own_feeling']}: {row['text']}")
         _anchors(probe)
-    probe = rows(UNREAD_PROBES)
-    right, _ = whose(detector, probe)
-    print(f"\n{UNREAD_PROBES}: {right} of {len(probe)} probes, never read")
-    _anchors(probe)
 
 
 def _anchors(probe: list[Row]) -> None:

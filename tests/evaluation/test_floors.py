@@ -74,6 +74,24 @@ def test_whose_feeling_it_is_is_nearly_always_judged_rightly(name: str) -> None:
     assert right / len(probe) >= 0.95
 
 
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("whose_feeling_fourth", 0.91),
+        ("whose_feeling_fifth", 0.95),
+        ("whose_feeling_sixth", 0.88),
+        ("whose_feeling_seventh", 0.95),
+        ("sentences", 0.92),
+    ],
+)
+def test_whose_feeling_it_is_is_judged_rightly_in_sentences_first_met_unread(
+    name: str, least: float
+) -> None:
+    probe = rows(name)
+    right, _ = whose(detector(), probe)
+    assert right / len(probe) >= least
+
+
 def test_the_phrasings_of_the_theme_definitions_are_heard() -> None:
     """One in nine is no more than a maybe or unheard: it means other things in other notes."""
     examples = [row for row in rows("definitions") if row["status"] == "own"]
