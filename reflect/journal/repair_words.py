@@ -44,8 +44,15 @@ def lines(report: Report) -> Iterator[str]:
         return
     yield from checked.problems
     if report.saved is not None:
-        yield from _saved(report.saved)
-        yield f"The former journal is kept whole in {report.aside}. A backup may hold what is lost."
+        yield from _saved(report.saved, nothing_lost=report.saved.complete and not checked.log)
+        if checked.log:
+            yield (
+                "What stood in the damaged part of the log was written last. Where it could not be "
+                "read it is missing, or stands there as it was before."
+            )
+        yield f"The former journal is kept whole in {report.aside}."
+        if checked.log or not report.saved.complete:
+            yield "A backup may hold what is lost."
 
 
 def mended(report: Report) -> Iterator[str]:
@@ -56,7 +63,7 @@ def mended(report: Report) -> Iterator[str]:
         yield "The journal file had lost its first bytes; they were put back from the header."
 
 
-def _saved(saved: Salvaged) -> Iterator[str]:
+def _saved(saved: Salvaged, *, nothing_lost: bool) -> Iterator[str]:
     yield "Saved into a new journal file, with a new search index:"
     for table in saved.tables:
         if table.saved or table.lost or table.gaps:
@@ -64,7 +71,7 @@ def _saved(saved: Salvaged) -> Iterator[str]:
             lost = f", {table.lost} lost" if table.lost else ""
             more = f", perhaps more lost in {places}" if table.gaps else ""
             yield f"  {WORDS.get(table.name, table.name)}: {table.saved} saved{lost}{more}"
-    if saved.complete:
+    if nothing_lost:
         yield "Nothing was lost."
     if saved.clients:
         yield (

@@ -14,6 +14,7 @@ from reflect.journal.copies_left import place_aside
 from reflect.store.checking import Checked, check_file
 from reflect.store.copying import FileKey, check_database, restore_salt
 from reflect.store.rebuild import Salvaged, rebuild
+from reflect.store.torn_log import lay_over
 from reflect.vault import Copies, VaultLock, VaultState, files
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def repair(vaults: Vaults, secret: Secret) -> Report:
         saved: list[Salvaged] = []
 
         def make(path: Path, key: DatabaseKey) -> None:
-            source = _copy_to(work, opened)
+            source = _copy_to(work, opened, torn=report.checked.log is not None)
             target = FileKey(path, key.key, key.salt_hex)
             saved.append(rebuild(source, target, now=now, new_id=vaults.clock.new_id))
             check_database(target)
@@ -99,10 +100,13 @@ def _checked(opened: OpenVault) -> Report:
     return Report(check_file(file), opened.copies, restored)
 
 
-def _copy_to(work: Path, opened: OpenVault) -> FileKey:
-    """Copy the journal file and its log into a working folder, padded until it opens."""
+def _copy_to(work: Path, opened: OpenVault, *, torn: bool) -> FileKey:
+    """Copy the journal file and its log into a working folder, padded until it opens.
+
+    Of a ``torn`` log, which SQLite would read up to the damage, every true page counts.
+    """
     name = opened.database.name
-    size = opened.database.stat().st_size
+    copy = FileKey(work / name, opened.key.key, opened.key.salt_hex)
     for padding in _PADDINGS:
         files.remove_folder(work)
         files.make_folder(work)
@@ -111,11 +115,13 @@ def _copy_to(work: Path, opened: OpenVault) -> FileKey:
                 source = opened.database.with_name(name + ending)
                 if source.is_file():
                     shutil.copyfile(source, work / (name + ending))
-            with (work / name).open("r+b") as file:
+            if torn:
+                lay_over(copy)
+            size = copy.path.stat().st_size
+            with copy.path.open("r+b") as file:
                 file.truncate(max(size, vault.SMALLEST_DATABASE) * padding)
         except OSError as error:
             raise files.refused(work, error) from None
-        copy = FileKey(work / name, opened.key.key, opened.key.salt_hex)
         try:
             copy.connect().close()
         except (VaultDamagedError, StorageError):

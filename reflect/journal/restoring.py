@@ -12,6 +12,7 @@ from reflect.errors import ReflectError, UsageError
 from reflect.journal.copies_left import place_aside
 from reflect.store.copying import FileKey, Found, check_database
 from reflect.store.hold_rows import HoldRow, keep_holds, read_holds
+from reflect.store.torn_log import require_whole_log
 from reflect.vault import VaultLock, files
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _holds_in_force(vaults: Vaults, root: bytes, secret: Secret) -> tuple[HoldRo
         return None
     path, key = former
     try:
+        require_whole_log(FileKey(path, *key))
         return read_holds(FileKey(path, *key))
     except ReflectError:
         return None

@@ -12,6 +12,7 @@ from reflect.journal.copies_left import counted, kept_aside, with_places
 from reflect.journal.settings import Settings
 from reflect.store import Store
 from reflect.store.copying import FileKey, check_database, copy_database
+from reflect.store.torn_log import require_whole_log
 from reflect.vault import VaultLock, VaultState
 from reflect.vault.rotate import rotate as rotate_vault
 
@@ -102,6 +103,7 @@ def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: Recover
 def _backups(vaults: Vaults, opened: OpenVault) -> tuple[Path, tuple[Backup, ...]]:
     """Open the journal, which brings old tables up to date; return where backups go, and all."""
     key = opened.key
+    require_whole_log(FileKey(opened.database, *key))
     with Store.open(
         opened.database,
         key.key,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reflect.errors import NoVaultError, VaultDamagedError
+from reflect.errors import NoVaultError, StorageError, VaultBusyError, VaultDamagedError
 from reflect.journal.clock import Clock
 
 if TYPE_CHECKING:
@@ -219,6 +219,7 @@ class Vaults:
         from reflect.vault import Copies, SlotType
 
         key = opened.key
+        self._require_whole_log(opened, write=write)
         notices = [_BY_KEYRING] if opened.opened_by is SlotType.KEYRING else []
         if opened.copies is Copies.MENDED:
             notices.append(_MENDED)
@@ -244,6 +245,31 @@ class Vaults:
             notices=tuple(notices),
             last_seen=last_seen if write else None,
         )
+
+    def _require_whole_log(self, opened: OpenVault, *, write: bool) -> None:
+        """Refuse a log that lost something before SQLite removes it; raises VaultDamagedError.
+
+        Whoever reads beside a writer need not look: the writer did.
+        """
+        log = opened.database.with_name(f"{opened.database.name}-wal")
+        try:
+            if log.stat().st_size == 0:
+                return
+        except OSError:
+            return
+        from reflect.store.copying import FileKey
+        from reflect.store.torn_log import require_whole_log
+        from reflect.vault import VaultLock
+
+        file = FileKey(opened.database, *opened.key)
+        if write:
+            require_whole_log(file)
+            return
+        try:
+            with VaultLock(self.folder, now=self.clock.now()):
+                require_whole_log(file)
+        except (VaultBusyError, StorageError):
+            return
 
     def _close_to_others(self) -> list[str]:
         from reflect.vault import make_private

@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from reflect.errors import ReflectError
 from reflect.store.health import index_in_step
 from reflect.store.own_pages import PAGE_BYTES
+from reflect.store.torn_log import TornLog, torn_log
 
 if TYPE_CHECKING:
     from reflect.store.copying import FileKey
@@ -22,12 +23,14 @@ _PAGE = re.compile(r"page (\d+)")
 class Checked:
     """What a check found. ``pages`` is how many there are, ``damaged`` the numbers of bad ones.
 
-    ``problems`` are sentences in reading order; none means that the file is sound.
+    ``problems`` are sentences in reading order; none means that the file is sound. ``log`` says
+    what is wrong with the write-ahead log; then nothing else was looked at, which would remove it.
     """
 
     pages: int
     damaged: tuple[int, ...] = ()
     problems: tuple[str, ...] = ()
+    log: TornLog | None = None
 
     @property
     def sound(self) -> bool:
@@ -42,6 +45,8 @@ def check_file(file: FileKey) -> Checked:
     page check raises false alarms until then. Raises StorageError when the disk refuses.
     """
     pages = max(1, file.path.stat().st_size // PAGE_BYTES) if file.path.exists() else 0
+    if torn := torn_log(file):
+        return Checked(pages, (), (torn.in_words(),), torn)
     try:
         connection = file.connect()
     except ReflectError as error:

@@ -45,7 +45,7 @@ _NOT_OURS: Final = (
     "does not open with this journal's key: its beginning is damaged, or it is another's"
 )
 _RESTORE: Final = "Nothing was changed. `reflect restore` puts a backup in its place."
-_SAVE: Final = (
+SAVE: Final = (
     "Nothing was changed. `reflect repair` saves what can still be read, and `reflect restore` "
     "puts a backup in its place."
 )
@@ -159,7 +159,7 @@ def _require_own(path: Path, key: bytes, salt: bytes, *, unread: bool) -> None:
             page = file.read(PAGE_BYTES)
         lost = not (unread or page.startswith(salt) or is_own_page(page, 1, key, salt))
         if lost and has_pages(log):
-            raise VaultDamagedError(f"The journal file {path} {_NOT_OURS}. {_SAVE}")
+            raise VaultDamagedError(f"The journal file {path} {_NOT_OURS}. {SAVE}")
     except OSError as error:
         raise StorageError(f"The journal file {path} cannot be read: {error.strerror}.") from None
 
@@ -232,7 +232,7 @@ def require_memory_for_temporary_data(connection: sqlcipher.Connection) -> None:
 def _opening_error(error: sqlcipher.Error, path: Path) -> ReflectError:
     if _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         kind = "is damaged inside" if _name(error).startswith("SQLITE_CORRUPT") else _NOT_OURS
-        return VaultDamagedError(f"The journal file {path} {kind}. {_SAVE}")
+        return VaultDamagedError(f"The journal file {path} {kind}. {SAVE}")
     return translate(error) or StorageError(f"The journal file {path} could not be opened.")
 
 

@@ -12,6 +12,7 @@ from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError, VaultDamagedError
 from reflect.store.connection import connect
 from reflect.store.pool import plain
+from reflect.store.torn_log import torn_log
 from reflect.store.values import day_from
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def restore_salt(file: FileKey) -> bool:
         with file.path.open("rb") as opened:
             if opened.read(len(salt)) == salt:
                 return False
+        if torn_log(file) is not None:
+            return False  # closing it would remove the log
         file.connect(readonly=True).close()
         with file.path.open("r+b") as opened:
             opened.write(salt)

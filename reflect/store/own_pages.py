@@ -88,16 +88,17 @@ def _counts(header: bytes, frame: bytes, page: bytes) -> bool:
     if magic not in (_LITTLE, _BIG) or size != PAGE_BYTES:
         return False
     order = "<" if magic == _LITTLE else ">"
-    sums = _checksum(header[:24], order, (0, 0))
+    sums = checksum(header[:24], order, (0, 0))
     _, _, *again, three, four = struct.unpack(">6I", frame)
     return (
         sums == (one, two)
         and again == salts
-        and _checksum(frame[:8] + page, order, sums) == (three, four)
+        and checksum(frame[:8] + page, order, sums) == (three, four)
     )
 
 
-def _checksum(data: bytes, order: str, start: tuple[int, int]) -> tuple[int, int]:
+def checksum(data: bytes, order: str, start: tuple[int, int]) -> tuple[int, int]:
+    """Return the sums of a log's words, in their byte order, going on from ``start``."""
     one, two = start
     words: Iterator[tuple[int, int]] = struct.iter_unpack(f"{order}2I", data)
     for left, right in words:

@@ -8,7 +8,9 @@ from functools import partial
 import pytest
 
 from reflect.errors import NoVaultError, VaultBusyError, VaultDamagedError, WrongPassphraseError
-from reflect.journal import repairing
+from reflect.journal import repairing, restoring
+from reflect.journal.repair_words import lines
+from reflect.journal.rotating import rotate
 from reflect.journal.session import Copies, Passphrase
 from reflect.journal.vaults import Vaults
 from tests.support.vaults import PASSPHRASE, vaults
@@ -129,6 +131,68 @@ def test_each_refusal_has_its_own_sentence(here, journal, tmp_path, act) -> None
     database(here).unlink()
     with pytest.raises(VaultDamagedError, match="missing"):
         act(here, SECRET)
+
+
+@pytest.fixture
+def killed(here, journal, write, tmp_path):
+    """A vault as a kill leaves it: twelve reflections that were saved stand in the log alone."""
+    for number in range(12):
+        write(f"In the log, number {number}.")
+    shutil.copytree(here.folder, tmp_path / "killed")
+    return vaults(tmp_path / "killed")
+
+
+def tear(vault) -> None:
+    """Flip a bit in the middle of the log."""
+    log = database(vault).with_name(f"{database(vault).name}-wal")
+    flip(log, 32 + 4120 * (log.stat().st_size // 4120 // 2) + 900)
+
+
+@pytest.mark.parametrize("to_write", [True, False])
+def test_a_torn_log_is_refused_and_left_as_it_is(killed, to_write) -> None:
+    tear(killed)
+    before = {path.name: path.read_bytes() for path in killed.folder.glob("journal-*")}
+    with pytest.raises(VaultDamagedError, match=r"log.* is damaged or was cut.*reflect repair"):
+        killed.unlock(SECRET, write=to_write)
+    with pytest.raises(VaultDamagedError, match="is damaged or was cut"):
+        rotate(killed, SECRET, SECRET, killed.new_recovery_code())
+    assert not repairing.check(killed, SECRET).checked.sound
+    assert {path.name: path.read_bytes() for path in killed.folder.glob("journal-*")} == before
+
+
+def test_a_repair_saves_what_is_behind_the_damage_in_a_log(killed) -> None:
+    tear(killed)
+    log = next(killed.folder.glob("journal-*-wal")).read_bytes()
+    report = repairing.repair(killed, SECRET)
+    said = " ".join(lines(report))
+    assert "Nothing was lost." not in said
+    assert "damaged part of the log" in said
+    with killed.unlock(SECRET) as journal:
+        words = " ".join(journal.entries.get(one).text for one in _ids(journal))
+        assert "number 0." in words
+        assert "number 11." in words
+        assert journal.health()["integrity"] == "sound"
+    assert next(report.aside.glob("journal-*-wal")).read_bytes() == log
+
+
+def test_a_restore_over_a_torn_log_keeps_it_aside_as_it_is(killed, here, journal, tmp_path) -> None:
+    backup = journal.backups.make(tmp_path).backup
+    tear(killed)
+    log = next(killed.folder.glob("journal-*-wal")).read_bytes()
+    restored = restoring.restore(killed, backup.path, SECRET)
+    assert next(restored.aside.glob("journal-*-wal")).read_bytes() == log
+    assert restored.of_holds.startswith("Whether a hold was set")
+
+
+def test_a_reader_beside_a_writer_looks_at_no_log(here, journal, write, monkeypatch) -> None:
+    write("In the log.")
+
+    def look(_file) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("reflect.store.torn_log.require_whole_log", look)
+    with here.unlock(SECRET, write=False) as reader:
+        assert reader.entries.count() == 1
 
 
 def test_a_file_of_random_bytes_is_refused_and_stays(written) -> None:

@@ -1,0 +1,175 @@
+"""A write-ahead log that lost what was in it: noticed before SQLite sees it, and read all the same.
+
+SQLite reads a log up to its first frame that does not follow from the one before, leaves out the
+rest without a word, and removes the log when the last connection is closed. After a sudden end that
+is right: what follows was never said to be saved. But a log that was cut, or lost a frame in its
+middle, held more. Two things tell: the log's index, which outlives a killed process and counts the
+frames of what was saved; and later frames that were saved whole. Each frame is a sealed page, so
+one that is behind the damage can still be told to be true.
+
+Source: https://www.sqlite.org/walformat.html for the log and its index. The index's fields are in
+the byte order of the computer; its two salts are copied as they stand in the log.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reflect.errors import VaultDamagedError
+from reflect.store.connection import SAVE
+from reflect.store.own_pages import PAGE_BYTES, checksum, is_own_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflect.store.copying import FileKey
+
+_HEADER: Final = 32
+_FRAME_HEADER: Final = 24
+_FRAME: Final = _FRAME_HEADER + PAGE_BYTES
+_ORDERS: Final = {0x377F0682: "<", 0x377F0683: ">"}
+_INDEX: Final = struct.Struct("=3I2BH2I2I8s8s")
+"""Version, unused, change, begun, big-endian, page size, frames, pages, checksum, salts, sums."""
+_INDEX_VERSION: Final = 3007000
+_MOVED_AT: Final = 96
+"""Where the index says how many frames were moved into the journal file already."""
+
+
+class TornLog(NamedTuple):
+    """How many frames of a log follow from each other, and how many were saved at least."""
+
+    whole: int
+    saved: int
+
+    def in_words(self) -> str:
+        """Return the sentence."""
+        return (
+            "The journal's log, which holds what was written last, is damaged or was cut: "
+            f"{self.whole} of its {self.saved} pages can be read in order."
+        )
+
+
+class _Frame(NamedTuple):
+    number: int
+    page: int
+    size: int
+    """Pages of the whole journal, if this frame ends a transaction; else 0."""
+    content: bytes
+
+
+def torn_log(file: FileKey) -> TornLog | None:
+    """Say whether a journal's log lost something that was saved; None when it did not.
+
+    The caller sees to it that nobody has the journal open. Raises OSError.
+    """
+    log = _log_of(file)
+    if not log.is_file() or log.stat().st_size < _HEADER + _FRAME:
+        return None
+    raw = log.read_bytes()
+    whole = _whole_frames(raw)
+    saved = max(_saved_by_index(file, _salts(raw)), _saved_behind(raw, whole, file))
+    return TornLog(whole, saved) if saved > whole else None
+
+
+def require_whole_log(file: FileKey) -> None:
+    """Raise VaultDamagedError when a journal's log lost something that was saved.
+
+    Opening it would remove what is left of it. The caller sees to it that nobody has it open.
+    """
+    try:
+        torn = torn_log(file)
+    except OSError:
+        return  # opening says what is wrong
+    if torn is not None:
+        raise VaultDamagedError(f"{torn.in_words()} {SAVE}")
+
+
+def lay_over(file: FileKey) -> int:
+    """Write every true page of the log over a working copy, and remove the log; return how many.
+
+    Where pages of the log are lost, older ones stay in the file, so that its tables may contradict
+    themselves: it is for reading row by row. Raises OSError.
+    """
+    log = _log_of(file)
+    frames = list(_true_frames(log.read_bytes(), file))
+    ends = [frame for frame in frames if frame.size]
+    frames = [frame for frame in frames if ends and frame.number <= ends[-1].number]
+    with file.path.open("r+b") as opened:
+        for frame in frames:
+            opened.seek((frame.page - 1) * PAGE_BYTES)
+            opened.write(frame.content)
+        if ends:
+            opened.truncate(ends[-1].size * PAGE_BYTES)
+    for ending in ("-wal", "-shm"):
+        file.path.with_name(file.path.name + ending).unlink(missing_ok=True)
+    return len(frames)
+
+
+def _log_of(file: FileKey) -> Path:
+    return file.path.with_name(f"{file.path.name}-wal")
+
+
+def _salts(raw: bytes) -> bytes:
+    """Return the salts that frames of this log carry, from its header, or else its first frame."""
+    header, frame = raw[16:24], raw[_HEADER + 8 : _HEADER + 16]
+    second = raw[_HEADER + _FRAME + 8 : _HEADER + _FRAME + 16]
+    return header if header in (frame, second) or frame != second else frame
+
+
+def _whole_frames(raw: bytes) -> int:
+    """Return how many frames SQLite would read: each with the log's salts and a right checksum."""
+    magic, *_ = struct.unpack_from(">I", raw)
+    order = _ORDERS.get(magic)
+    if order is None:
+        return 0
+    sums = checksum(raw[:24], order, (0, 0))
+    if sums != struct.unpack_from(">2I", raw, 24):
+        return 0
+    number = 0
+    for start in range(_HEADER, len(raw) - _FRAME + 1, _FRAME):
+        page = start + _FRAME_HEADER
+        sums = checksum(raw[start : start + 8] + raw[page : start + _FRAME], order, sums)
+        salted = raw[start + 8 : start + 16] == raw[16:24]
+        if not salted or sums != struct.unpack_from(">2I", raw, start + 16):
+            break
+        number += 1
+    return number
+
+
+def _saved_by_index(file: FileKey, salts: bytes) -> int:
+    """Return the frames that the log's index counts, 0 when it says nothing of this log."""
+    index = file.path.with_name(f"{file.path.name}-shm")
+    if not index.is_file():
+        return 0
+    with index.open("rb") as opened:
+        raw = opened.read(_MOVED_AT + 4)
+    if len(raw) < _MOVED_AT + 4 or raw[: _INDEX.size] != raw[_INDEX.size : 2 * _INDEX.size]:
+        return 0
+    version, _, _, begun, _, _, frames, _, _, _, of_log, _ = _INDEX.unpack_from(raw)
+    (moved,) = struct.unpack_from("=I", raw, _MOVED_AT)
+    if version != _INDEX_VERSION or not begun or of_log != salts or moved >= frames:
+        return 0
+    return int(frames)
+
+
+def _saved_behind(raw: bytes, whole: int, file: FileKey) -> int:
+    """Return the last frame that was saved for certain behind the first that does not follow.
+
+    The very last transaction may have been cut off by the end of the machine. Each one before it
+    was flushed to the disk before the next was begun.
+    """
+    ends = [frame.number for frame in _true_frames(raw, file, behind=whole) if frame.size]
+    return ends[-2] if len(ends) > 1 else 0
+
+
+def _true_frames(raw: bytes, file: FileKey, *, behind: int = 0) -> Iterator[_Frame]:
+    """Yield the frames that carry the log's salts and a page sealed with the journal's key."""
+    salts, salt = _salts(raw), bytes.fromhex(file.salt_hex)
+    first = _HEADER + behind * _FRAME
+    for number, start in enumerate(range(first, len(raw) - _FRAME + 1, _FRAME), behind + 1):
+        page, size = struct.unpack_from(">2I", raw, start)
+        content = raw[start + _FRAME_HEADER : start + _FRAME]
+        if raw[start + 8 : start + 16] == salts and is_own_page(content, page, file.key, salt):
+            yield _Frame(number, page, size, content)
