@@ -73,6 +73,11 @@ def _saved(saved: Salvaged, *, nothing_lost: bool) -> Iterator[str]:
             yield f"  {WORDS.get(table.name, table.name)}: {table.saved} saved{lost}{more}"
     if nothing_lost:
         yield "Nothing was lost."
+    if saved.heard_anew:
+        yield (
+            "Every reflection is heard for themes anew when the journal is next open for a while. "
+            "What you had said of the lost ones, or chosen yourself, does not come back."
+        )
     if saved.clients:
         yield (
             f"The names of {saved.clients} clients were lost; they are called “Name lost 1” "

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reflect import vault
 from reflect.errors import NoVaultError, StorageError, VaultDamagedError
 from reflect.journal.copies_left import place_aside
+from reflect.journal.rehearing import HEARD_UNTIL, HEARD_WITH
 from reflect.store.checking import Checked, check_file
 from reflect.store.copying import FileKey, check_database, restore_salt
 from reflect.store.rebuild import Salvaged, rebuild
@@ -65,6 +66,7 @@ def repair(vaults: Vaults, secret: Secret) -> Report:
         report = _checked(opened)
         if report.checked.sound:
             return report
+        _require_ours(opened)
         now = vaults.clock.now()
         work = opened.folder / f".repair-{secrets.token_hex(4)}"
         aside = place_aside(opened.folder, "repair", now)
@@ -73,7 +75,9 @@ def repair(vaults: Vaults, secret: Secret) -> Report:
         def make(path: Path, key: DatabaseKey) -> None:
             source = _copy_to(work, opened, torn=report.checked.log is not None)
             target = FileKey(path, key.key, key.salt_hex)
-            saved.append(rebuild(source, target, now=now, new_id=vaults.clock.new_id))
+            of_marks = (HEARD_WITH, HEARD_UNTIL)
+            new_id = vaults.clock.new_id
+            saved.append(rebuild(source, target, now=now, new_id=new_id, of_marks=of_marks))
             check_database(target)
 
         try:
@@ -88,7 +92,7 @@ def _opened(vaults: Vaults, secret: Secret) -> Iterator[OpenVault]:
     status = vaults.status()
     if status.state is VaultState.ABSENT:
         raise NoVaultError(f"There is no journal in {vaults.folder} yet.")
-    if status.database is not None and status.database_bytes in (None, 0):
+    if status.database is not None and status.state is VaultState.DAMAGED:
         raise VaultDamagedError(status.problem)
     with VaultLock(vaults.folder, now=vaults.clock.now()) as lock:
         yield vault.unlock(vaults.folder, secret, lock=lock, limits=vaults.limits)
@@ -98,6 +102,11 @@ def _checked(opened: OpenVault) -> Report:
     file = FileKey(opened.database, opened.key.key, opened.key.salt_hex)
     restored = restore_salt(file)
     return Report(check_file(file), opened.copies, restored)
+
+
+def _require_ours(opened: OpenVault) -> None:
+    """Raise VaultDamagedError for what no repair helps with: another's log, no journal file."""
+    FileKey(opened.database, *opened.key).connect(readonly=True, unread=True).close()
 
 
 def _copy_to(work: Path, opened: OpenVault, *, torn: bool) -> FileKey:

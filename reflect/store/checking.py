@@ -44,19 +44,19 @@ def check_file(file: FileKey) -> Checked:
     The write-ahead log is moved into the file first: in states that a sudden end leaves behind, the
     page check raises false alarms until then. Raises StorageError when the disk refuses.
     """
-    pages = max(1, file.path.stat().st_size // PAGE_BYTES) if file.path.exists() else 0
+    pages = -(-file.path.stat().st_size // PAGE_BYTES) if file.path.exists() else 0
     if torn := torn_log(file):
         return Checked(pages, (), (torn.in_words(),), torn)
     try:
         connection = file.connect()
     except ReflectError as error:
         damaged, told = _pages_alone(file, pages)
-        return Checked(pages, damaged, tuple(told) or (str(error),))
+        return Checked(pages, damaged, tuple(told) or (_without_advice(error),))
     try:
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             return Checked(pages, (), ("Another reflect is using the journal; close it first.",))
-        return _looked_over(connection, file.path.stat().st_size // PAGE_BYTES)
+        return _looked_over(connection, -(-file.path.stat().st_size // PAGE_BYTES))
     except sqlcipher.Error:
         return Checked(pages, (), ("The journal's log cannot be moved into it: it is damaged.",))
     finally:
@@ -83,9 +83,13 @@ def _pages_alone(file: FileKey, pages: int) -> tuple[tuple[int, ...], list[str]]
     except ReflectError:
         return (), []
     try:
-        return _bad_pages(connection, pages)
+        damaged, told = _bad_pages(connection, pages)
+        if _is_cut_short(connection):
+            told.append(f"It was cut short: {pages} pages are there, and it had more.")
     except sqlcipher.Error:
         return (), []
+    else:
+        return damaged, told
     finally:
         connection.close()
 
@@ -96,12 +100,28 @@ def _bad_pages(connection: sqlcipher.Connection, pages: int) -> tuple[tuple[int,
     bad = tuple(sorted({int(found[1]) for line in told if (found := _PAGE.search(line))}))
     if bad:
         numbers = ", ".join(map(str, bad[:20])) + (", …" if len(bad) > 20 else "")
-        return bad, [f"{len(bad)} of {pages} pages are damaged: {numbers}."]
+        are = "is" if len(bad) == 1 else "are"
+        return bad, [f"{len(bad)} of {pages} pages {are} damaged: {numbers}."]
     if told:
         return bad, [
             "The file's size does not fit its pages: it was cut short, or something added."
         ]
     return bad, []
+
+
+def _is_cut_short(connection: sqlcipher.Connection) -> bool:
+    """Say whether a file that does not open does once its length is let be."""
+    connection.execute("PRAGMA writable_schema=ON").fetchall()
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError:
+        return False
+    return True
+
+
+def _without_advice(error: ReflectError) -> str:
+    """Return what is wrong with a file, without what to do, which whoever asked says."""
+    return str(error).partition(" Nothing was changed.")[0]
 
 
 def _tables_sound(connection: sqlcipher.Connection) -> bool:

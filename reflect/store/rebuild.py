@@ -21,7 +21,7 @@ from reflect.store.schema import HEAD, REVISIONS
 from reflect.store.values import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from reflect.store.copying import FileKey
@@ -57,7 +57,8 @@ class Salvaged:
     ``nameless`` are days of entries whose own row was lost and whose answers were not: they are
     kept without client and marked sensitive. ``emptied`` are days of entries that lost an answer
     or all of them, as far as that can be seen. ``clients`` counts clients whose name was lost.
-    ``held`` says that a hold may be among what was lost, so that one was set.
+    ``held`` says that a hold may be among what was lost, so that one was set, and ``heard_anew``
+    that themes were, so that every entry will be heard anew.
     """
 
     tables: tuple[TableSaved, ...]
@@ -65,6 +66,7 @@ class Salvaged:
     emptied: tuple[date, ...] = ()
     clients: int = 0
     held: bool = False
+    heard_anew: bool = False
 
     @property
     def complete(self) -> bool:
@@ -80,14 +82,21 @@ class _Work:
     nameless: list[date] = field(default_factory=list)
     clients: int = 0
     held: bool = False
+    heard_anew: bool = False
 
 
 def rebuild(
-    source: FileKey, target: FileKey, *, now: datetime, new_id: Callable[[], str]
+    source: FileKey,
+    target: FileKey,
+    *,
+    now: datetime,
+    new_id: Callable[[], str],
+    of_marks: Sequence[str] = (),
 ) -> Salvaged:
     """Write everything readable of ``source`` to a new journal file, with a new search index.
 
-    ``source`` is a working copy that nobody else has open; it may be changed. Raises
+    ``source`` is a working copy that nobody else has open; it may be changed. ``of_marks`` are
+    settings that say with what themes were heard; they are left out when themes were lost. Raises
     VaultDamagedError when not even one table can be read, StorageError when the disk refuses; the
     new file is then the caller's to remove.
     """
@@ -101,7 +110,8 @@ def rebuild(
         salvager.close()
     if all(table.gaps and not table.rows for table in read.values()):
         raise VaultDamagedError(
-            "Nothing of the journal file can be read with this journal's key. Restore a backup."
+            "Nothing of the journal file can be read with this journal's key. Nothing was changed. "
+            "`reflect restore` puts a backup in its place."
         )
     found = version.rows[0][1] if version.rows else HEAD
     _make_tables(target, found if found in REVISIONS else HEAD)
@@ -110,6 +120,9 @@ def rebuild(
     _make_up(work, now, new_id)
     if read["hold"].lost or read["hold"].gaps:
         _hold_everything(work, now, new_id())
+    if read["mark"].lost or read["mark"].gaps:
+        kept = [row for row in work.rows["setting"] if row["key"] not in of_marks]
+        work.rows["setting"], work.heard_anew = kept, bool(of_marks)
     refused = _write(target, work)
     return Salvaged(
         tuple(
@@ -125,6 +138,7 @@ def rebuild(
         tuple(_emptied(work)),
         work.clients,
         work.held,
+        work.heard_anew,
     )
 
 

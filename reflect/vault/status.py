@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reflect.errors import NewerFormatError, NoVaultError, ReflectError, StorageError
 from reflect.paths import instead_of_file
@@ -15,6 +15,8 @@ from reflect.vault.kdf import STANDARD_LIMITS, KdfLimits, KdfProfile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_PAGE_BYTES: Final = 4096
 
 
 class VaultState(StrEnum):
@@ -120,7 +122,9 @@ def _database_problem(path: Path, size: int | None) -> str:
         )
     if size is None:
         return f"The journal file {path} is missing. {advice}"
-    return f"The journal file {path} is empty. {advice}" if size == 0 else ""
+    if size == 0:
+        return f"The journal file {path} is empty. {advice}"
+    return f"The journal file {path} is cut short. {advice}" if size < _PAGE_BYTES else ""
 
 
 def _other_journals(path: Path) -> str:

@@ -32,7 +32,7 @@ def test_a_sound_journal_is_called_sound(run_cli, vault) -> None:
 def test_damage_is_told_by_page_with_what_to_do(run_cli, damaged) -> None:
     given = run_cli("doctor", "--check")
     assert given.code == 1
-    assert "pages are damaged" in given.out
+    assert "pages is damaged" in given.out
     assert "`reflect repair`" in given.out
     assert "check" in run_cli("doctor", "--check", "--json").json["facts"]
 

@@ -13,7 +13,7 @@ from reflect.journal.repair_words import lines
 from reflect.journal.rotating import rotate
 from reflect.journal.session import Copies, Passphrase
 from reflect.journal.vaults import Vaults
-from tests.support.vaults import PASSPHRASE, vaults
+from tests.support.vaults import PASSPHRASE, make, vaults
 
 SECRET = Passphrase(PASSPHRASE)
 LONG = "A long hour, with much in it that I would like to look at once more. " * 60
@@ -173,6 +173,36 @@ def test_a_repair_saves_what_is_behind_the_damage_in_a_log(killed) -> None:
         assert "number 11." in words
         assert journal.health()["integrity"] == "sound"
     assert next(report.aside.glob("journal-*-wal")).read_bytes() == log
+
+
+def test_a_log_of_another_journal_is_to_be_moved_away(written, tmp_path) -> None:
+    make(tmp_path / "other")
+    with vaults(tmp_path / "other").unlock(SECRET) as other:
+        other.writing.write_free("In another log.")
+        log = other.vault.database.with_name(f"{other.vault.database.name}-wal").read_bytes()
+    path = database(written)
+    put = path.with_name(f"{path.name}-wal")
+    put.write_bytes(log)
+    with pytest.raises(VaultDamagedError, match=r"written for another journal.*Move it"):
+        repairing.repair(written, SECRET)
+    assert put.read_bytes() == log
+    put.unlink()
+    assert repairing.check(written, SECRET).checked.sound
+
+
+def test_lost_themes_are_heard_anew(here, journal, write) -> None:
+    for _ in range(20):
+        write("I felt overwhelmed and angry, and I was tired. " * 40)
+    journal.rehearing.run()
+    journal.close()
+    path = database(here)
+    for page in range(60, path.stat().st_size // 4096, 12):
+        flip(path, page * 4096 + 700)
+    report = repairing.repair(here, SECRET)
+    assert report.saved.heard_anew
+    assert "heard for themes anew" in " ".join(lines(report))
+    with here.unlock(SECRET) as again:
+        assert again.rehearing.is_due()
 
 
 def test_a_restore_over_a_torn_log_keeps_it_aside_as_it_is(killed, here, journal, tmp_path) -> None:

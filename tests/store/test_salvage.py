@@ -201,6 +201,37 @@ def test_a_file_cut_short_gives_what_is_before_the_cut(damaged, tmp_path) -> Non
     assert not report.complete
 
 
+@pytest.mark.parametrize("more", [0, 2000])
+def test_a_file_cut_short_is_called_so(damaged, more) -> None:
+    with damaged.open("r+b") as opened:
+        opened.truncate(100 * PAGE + more)
+    told = " ".join(check_file(file(damaged)).problems)
+    there = 101 if more else 100
+    assert f"It was cut short: {there} pages are there, and it had more." in told
+    assert "Nothing was changed" not in told
+
+
+def test_a_file_that_does_not_open_for_another_reason_was_not_cut(damaged) -> None:
+    flip(damaged, 1)
+    assert check_file(file(damaged)).problems == (
+        f"1 of {damaged.stat().st_size // PAGE} pages is damaged: 1.",
+    )
+
+
+def test_lost_themes_are_to_be_heard_anew(damaged, tmp_path) -> None:
+    with Store.open(damaged, KEY, SALT) as store:
+        store.settings.set("heard", "with this")
+        store.settings.set("theme", "dark")
+    flip(damaged, pages_of(damaged, "mark")[1])
+    target = file(tmp_path / "rebuilt.db")
+    ids = map(an_id, range(0xF00001, 0xF09000))
+    report = rebuild(file(damaged), target, now=NOW, new_id=lambda: next(ids), of_marks=("heard",))
+    assert report.heard_anew
+    with Store.open(target.path, KEY, SALT) as store:
+        assert store.settings.get("heard") is None
+        assert store.settings.get("theme") == "dark"
+
+
 def test_a_file_of_another_key_is_refused(damaged, tmp_path) -> None:
     other = FileKey(damaged, b"x" * 32, SALT)
     with pytest.raises(VaultDamagedError, match="Nothing of the journal"):

@@ -93,7 +93,7 @@ async def test_it_says_what_is_damaged_before_anything_is_written(
 ) -> None:
     async with door.run_test() as pilot:
         await look(pilot)
-        assert "pages are damaged: 1." in words(door)
+        assert "pages is damaged: 1." in words(door)
         assert "kept whole in a folder beside it" in words(door)
         await pilot.press("escape")
         await settle(pilot)
