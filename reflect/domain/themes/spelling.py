@@ -21,14 +21,24 @@ _MOST_KEPT = 20_000
 _ENDINGS = ("ly", "s", "es", "er", "ers", "ness", "ish", "y", "less", "ed", "ing", "ful", "able")
 
 
+_FAR = 3
+
+Parts = dict[str, list[str]]
+"""Words of one first letter and one length by their first half, and by their second."""
+
+
 class Speller:
-    """Known words by first letter and length; within those, by which letters they hold."""
+    """Known words by first letter and length; within those, by their halves.
+
+    A slip leaves one half of a word as it was, and a word that is new shares a half with few that
+    are known: so hardly any are compared letter by letter.
+    """
 
     def __init__(self, vocabulary: AbstractSet[str], real_words: frozenset[str]) -> None:
         self._known = vocabulary
         self._real = real_words
-        self._by_letter: dict[str, list[str]] = {}
-        self._masks: dict[tuple[str, int], dict[str, list[tuple[int, str]]]] = {}
+        self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._parts: dict[tuple[str, int], Parts] = {}
         self._cache: dict[str, str] = {}
 
     def repair_all(self, words: list[str]) -> list[str]:
@@ -51,69 +61,84 @@ class Speller:
     def _search(self, word: str) -> str:
         if word in self._real or not word.isalpha() or not word.isascii():
             return word
-        if _DRAWN_OUT.search(word):
+        # Three letters alike: two fewer that differ. Most words need no more than this count.
+        if len(set(word)) < len(word) - 1 and _DRAWN_OUT.search(word):
             once, twice = _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
             return twice if twice in self._known else once
-        if word.endswith(_ENDINGS) and any(
-            word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS
-        ):
+        near = self._near(word)
+        with_i = word[:-3] + "ied" if word.endswith("yed") else ""
+        if (not near and not with_i) or self._derived(word):
             return word
-        if word.endswith("yed") and word[:-3] + "ied" in self._known:
-            return word[:-3] + "ied"
-        near: list[tuple[int, str]] = []
-        for other in self._alike(word):
-            count = slips(word, other)
-            if count <= _allowed(other):
-                near.append((count, other))
+        if with_i and with_i in self._known:
+            return with_i
         near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         if len(near) > 1 and near[0][0] == near[1][0] and not _kin(near):
             doubled = [other for _, other in near if _single(other) == _single(word)]
             return doubled[0] if len(doubled) == 1 else word
         return near[0][1] if near else word
 
-    def _alike(self, word: str) -> list[str]:
-        """Return the known words that become ``word``'s equal with at most one letter left out.
+    def _derived(self, word: str) -> bool:
+        """Return whether a known word with an ending makes it: a word of its own, and no slip."""
+        return word.endswith(_ENDINGS) and any(
+            word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS
+        )
 
-        One letter more, less or other leaves the second or third letter in one of those places, and
-        changes at most two bits of the letters held. So most words need no comparison of letters.
+    def _near(self, word: str) -> list[tuple[int, str]]:
+        """Return the known words that it may be a slip of, each with the number of slips."""
+        near: list[tuple[int, str]] = []
+        size = len(word)
+        for length in (size - 1, size, size + 1):
+            parts = self._parts.get((word[0], length))
+            if parts is None:
+                parts = self._parts[word[0], length] = self._parts_of(word[0], length)
+            if not parts:
+                continue
+            left, allowed = _left_half(length), 2 if length >= _LONG else 1
+            counted: set[tuple[int, str]] = set()
+            # Of two letters at the end that was spoilt, one stays close by.
+            for known in parts.get(word[:left], ()):
+                if known[-1] in word[-2:] or known[-2] in word[-2:]:
+                    counted.add((slips(word, known, left), known))
+            for known in parts.get(word[left + 1 + size - length :], ()):
+                if known[1] in word[1:3] or known[2] in word[1:3]:
+                    counted.add((slips(word, known), known))
+            if size == length >= _LONG:
+                for middle in (word[left : left + 2], word[left - 1 : left + 1]):
+                    for known in parts.get(middle, ()):
+                        counted.add((slips(word, known), known))
+            if counted:
+                near += [pair for pair in counted if pair[0] <= allowed]
+        return near
+
+    def _parts_of(self, first: str, length: int) -> Parts:
+        """Return by their parts all known words of a first letter and a length.
+
+        One letter stands between the halves, so that two that changed places never spoil both. Two
+        slips in a long word spoil both where one letter is too many before the middle and one too
+        few behind it, or the other way round; then the letters of the middle stand one place off.
         """
-        mask = _mask(word)
-        alike = {
-            other
-            for length in range(len(word) - 1, len(word) + 2)
-            for letter in word[1:3]
-            for held, other in self._bucket(word[0], length).get(letter, ())
-            if (held ^ mask).bit_count() <= 2
-        }
-        return [other for other in alike if _one_apart(word, other)]
+        parts: Parts = {}
+        left = _left_half(length)
+        cuts = [slice(0, left), slice(left + 1, length)]
+        if length >= _LONG:
+            cuts += [slice(left - 1, left + 1), slice(left, left + 2)]
+        for word in self._beginning(first, length):
+            for cut in cuts:
+                parts.setdefault(word[cut], []).append(word)
+        return parts
 
-    def _bucket(self, first: str, length: int) -> dict[str, list[tuple[int, str]]]:
-        """Return the words of a first letter and a length, by their second and third letter."""
-        key = (first, length)
-        bucket = self._masks.get(key)
-        if bucket is None:
-            bucket = self._masks[key] = {}
-            for word in self._beginning(first):
-                if len(word) == length <= _LONGEST:
-                    held = (_mask(word), word)
-                    for letter in {*word[1:3]}:
-                        bucket.setdefault(letter, []).append(held)
-        return bucket
-
-    def _beginning(self, letter: str) -> list[str]:
-        """Return the known words that begin with a letter, and are long enough to be meant."""
-        if not self._by_letter:
+    def _beginning(self, first: str, length: int) -> list[str]:
+        """Return the known words of a first letter and a length, if any of that are repaired."""
+        if not self._by_start:
             for word in self._known:
-                if len(word) >= _SHORTEST:
-                    self._by_letter.setdefault(word[0], []).append(word)
-        return self._by_letter.get(letter, [])
+                if _SHORTEST <= len(word) <= _LONGEST:
+                    self._by_start.setdefault((word[0], len(word)), []).append(word)
+        return self._by_start.get((first, length), [])
 
 
-def _mask(word: str) -> int:
-    mask = 0
-    for code in word.encode():
-        mask |= 1 << (code & 31)
-    return mask
+def _left_half(length: int) -> int:
+    """Return how many letters the first half of a word has."""
+    return (length + 1) // 2
 
 
 def _single(word: str) -> str:
@@ -127,41 +152,24 @@ def _kin(near: list[tuple[int, str]]) -> bool:
     return first[:5] == second[:5]
 
 
-def _allowed(known: str) -> int:
-    return 2 if len(known) >= _LONG else 1
+def slips(word: str, known: str, same: int = 1) -> int:
+    """Return how many slips make ``word`` of a known word, of which ``same`` letters begin both.
 
-
-def _one_apart(left: str, right: str) -> bool:
-    """Return whether leaving out at most one letter of each makes two words equal.
-
-    Their first letters are the same.
+    A slip is a letter too many, too few, wrong, or in its neighbour's place. Two are told only
+    where leaving out one letter of each makes the words equal; all else is further away.
     """
-    if len(left) > len(right):
-        left, right = right, left
-    start = 0
-    while start < len(left) and left[start] == right[start]:
+    left, right = (word, known) if len(word) <= len(known) else (known, word)
+    start, size = same, len(left)
+    while start < size and left[start] == right[start]:
         start += 1
-    if len(left) < len(right):
-        return left[start:] == right[start + 1 :]
-    end = len(left) - 1
+    if size < len(right):
+        return 1 if left[start:] == right[start + 1 :] else _FAR
+    end = size - 1
     while end > start and left[end] == right[end]:
         end -= 1
     # Between the first letter that differs and the last, one is the other moved by a letter.
-    return (
-        left[start + 1 : end + 1] == right[start:end]
-        or left[start:end] == right[start + 1 : end + 1]
-    )
-
-
-def slips(left: str, right: str) -> int:
-    """Return the optimal string alignment distance: insert, drop, change or swap a letter."""
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        earlier, before, row = before, row, [i]
-        for j, b in enumerate(right, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    later = left[start + 1 : end + 1] == right[start:end]
+    sooner = left[start:end] == right[start + 1 : end + 1]
+    if end <= start or (later and sooner and end == start + 1):
+        return 1
+    return 2 if later or sooner else _FAR

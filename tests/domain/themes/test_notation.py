@@ -100,7 +100,7 @@ def test_only_a_wrapped_line_continues_its_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("left", "right", "count"),
-    [("gulity", "guilty", 1), ("exausted", "exhausted", 1), ("a", "bc", 2)],
+    [("gulity", "guilty", 1), ("exausted", "exhausted", 1), ("overwehlemd", "overwhelmed", 3)],
 )
 def test_slips_are_counted(left: str, right: str, count: int) -> None:
     assert slips(left, right) == count
