@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _CLEFT = ("who", "that", "one")
 _WAYS = wordset("what how who all everything")
-_POINTING = wordset("that this which it")
-_FELT = wordset("feel felt feeling was am were left went came ended become became got sat sit")
+_POINTED = wordset("that this which it")
+_FELT_BEHIND = wordset(
+    "feel felt feeling was am were left went came ended become became got sat sit"
+)
 """Verbs after the subject in *It's furious I feel*."""
 _PITIED = wordset("poor bless")
 _ALL_OF = wordset("both pair two lot all rest")
@@ -50,7 +52,7 @@ class Ascribed(Reading):
         """Read ``Angry is what he gets``, ``It's furious I feel``, ``Lost, that was me``."""
         words, high = self._words, case.high
         at = case.end
-        if at + 1 < high and words[at] == "," and words[at + 1] in _POINTING:
+        if at + 1 < high and words[at] == "," and words[at + 1] in _POINTED:
             at += 2
         if at < high and words[at] in c.BE:
             at += 1
@@ -62,7 +64,7 @@ class Ascribed(Reading):
                 return c.NOMINATIVE.get(words[at + 1], "")
             return ""
         pointed = case.subject.who == "thing" and words[case.subject.head] == "it"
-        if pointed and at + 1 < high and words[at + 1] in _FELT:
+        if pointed and at + 1 < high and words[at + 1] in _FELT_BEHIND:
             return c.NOMINATIVE.get(words[at], "")
         return ""
 
@@ -70,7 +72,7 @@ class Ascribed(Reading):
         """Read ``That's me, furious``: what is pointed at is a person."""
         at = subject.head + 1
         words = self._words[at : at + 2]
-        if words[1:] and words[0] in c.BE and self._words[subject.head] in _POINTING:
+        if words[1:] and words[0] in c.BE and self._words[subject.head] in _POINTED:
             return {"me": "i", "us": "we"}.get(words[1], c.CLEFT.get(words[1], ""))
         return ""
 

@@ -23,7 +23,7 @@ _TAKING_FOR_TRUE = wordset(
     "notice notices noticed know knows knew realise realised realize realized remember remembered "
     "forget forgot"
 )
-_BECOMING = wordset("be feel get become")
+_BEING_SO = wordset("be feel get become")
 _NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
 _CONTRASTING = wordset("but yet though")
 _STOPPING = (["stopped"], ["stop"], ["stops"], ["quit"])
@@ -88,7 +88,7 @@ class Asserted(Imagined, Earlier, Reported):
     def _too_far_for(self, case: Case) -> bool:
         """``Too tired to be angry``: so not angry."""
         at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
-        if at > case.low and self._words[at] in _BECOMING:
+        if at > case.low and self._words[at] in _BEING_SO:
             at = self._clauses.back_over(at - 1, case.low, self._known.fillers - {"too"})
         to = at >= case.low and self._words[at] == "to" and case.phrase.role is not NOUN
         return to and "too" in self._words[max(case.low, at - 4) : at]

@@ -21,6 +21,7 @@ WEAK_SUBJECTS = {
     "one": "anyone",
 }
 """Words that are a subject only when a verb follows at once."""
+OTHERS = frozenset(word for word, who in NOMINATIVE.items() if who == "other")
 MINE = wordset("my mine me myself")
 OURS = wordset("our ours us ourselves")
 THEIRS = wordset("his her hers their theirs him them himself herself themselves everyone everybody")
@@ -92,6 +93,17 @@ WORD_CLASSES = (
     "asking",
     "headings",
     "therapy",
+    "kin",
+    "client_life",
+    "client_signs",
+    "client_says",
+    "noted_work",
+    "calling",
+    "views",
+    "written",
+    "sensing",
+    "filling",
+    "consuming",
     "real_words",
 )
 """Open-ended classes, each a list in `cues.toml`, which says what every one is for."""
@@ -124,6 +136,17 @@ class WordClasses:
     asking: frozenset[str]
     headings: frozenset[str]
     therapy: frozenset[str]
+    kin: frozenset[str]
+    client_life: frozenset[str]
+    client_signs: frozenset[str]
+    client_says: frozenset[str]
+    noted_work: frozenset[str]
+    calling: frozenset[str]
+    views: frozenset[str]
+    written: frozenset[str]
+    sensing: frozenset[str]
+    filling: frozenset[str]
+    consuming: frozenset[str]
     real_words: frozenset[str]
     verb_forms: frozenset[str]
 

@@ -12,7 +12,7 @@ _POSSESSED = wordset("my his her their")
 _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _SEEMING = ("looking", "seeming", "feeling", "being")
 _MORE = ["more", "and", "more"]
-_IS = wordset("am is are was were felt feel feels been")
+_LINKED = wordset("am is are was were felt feel feels been")
 _LONGEST_ASIDE = 10
 _SAID = 4
 """Words of an aside such as *I think*, fewer than these."""
@@ -24,7 +24,7 @@ _HELD = wordset(
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _BARE_AFTER = c.PAUSES | {"and", "but"}
-_ALL_OF = wordset("both all two three pair most each")
+_BOTH_OF = wordset("both all two three pair most each")
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
@@ -79,7 +79,9 @@ class Clauses(Sentences):
             at = self.back_over(back - 1, low, self.known.fillers)
             verb = words[at] if at >= low else ""
             said = len(inside) < _SAID and inside[0] == "i"
-            if (verb in _IS and comma == start - 1) or (said and inside[-1] in self.known.report):
+            if (verb in _LINKED and comma == start - 1) or (
+                said and inside[-1] in self.known.report
+            ):
                 return back
             return start
         return start
@@ -312,7 +314,7 @@ class Clauses(Sentences):
     def _before_both(self, at: int, low: int) -> int:
         """Step back to where *both of us*, *the two of them* begins."""
         words = self.words
-        if at - 2 < low or words[at - 1] != "of" or words[at - 2] not in _ALL_OF:
+        if at - 2 < low or words[at - 1] != "of" or words[at - 2] not in _BOTH_OF:
             return at
         return at - 3 if words[at - 3] == "the" else at - 2
 

@@ -12,13 +12,12 @@ from reflect.domain.themes.nouns import Nouns
 if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
 
-_FEELS = ("fe", "lo", "se", "so")
+_FEELING_VERBS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
-_FELT = ("felt", "feel")
+_FELT_FIRST = ("felt", "feel")
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
-_OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 
 
 class Fragments(Nouns, Notes):
@@ -38,10 +37,10 @@ class Fragments(Nouns, Notes):
             words = self._words[low:high]
             if any(word in c.MINE or word in ("i", "we") for word in words):
                 return False
-            if self._words[case.start] in words and not _OTHERS.isdisjoint(words):
+            if self._words[case.start] in words and not c.OTHERS.isdisjoint(words):
                 return True  # He said sorry. Sorry for being late.
             if self._verbs_within(low, high):
-                felt = any(w in self._known.linking and w[:2] in _FEELS for w in words)
+                felt = any(w in self._known.linking and w[:2] in _FEELING_VERBS for w in words)
                 return felt and any(c.NOMINATIVE.get(word) == "other" for word in words)
         return False
 
@@ -113,7 +112,7 @@ class Fragments(Nouns, Notes):
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":
             at += 1
-        if self._words[case.start] in _FELT:
+        if self._words[case.start] in _FELT_FIRST:
             return "dropped"
         if not alone or case.phrase.role is not STATE or self._words[at : at + 1] != [","]:
             return "dropped"

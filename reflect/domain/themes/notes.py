@@ -12,17 +12,17 @@ _LISTING = wordset(", + / and or but &")
 _INSIDE = c.PREPOSITIONS | c.DETERMINERS | c.OPENERS
 _FIRST = c.MINE | {"i"}
 _BOTH = _FIRST | c.OURS | {"we"}
-_FELT = wordset("felt feel feeling")
+_FELT_SO = wordset("felt feel feeling")
 _SOMEBODY = c.THEIRS | c.NOMINATIVE.keys() | {"the", "you"}
 _SHORT = 4
 """Words before the last of a few adjectives that begin a note."""
-_DOING = wordset("being sitting working listening seeing hearing watching holding talking")
+_AT_WORK = wordset("being sitting working listening seeing hearing watching holding talking")
 """What a therapist does: *Being with her is exhausting* is how it is for them."""
 _GOING = wordset("went drove walked got came cycled headed")
 _HOME = ("home", "away")
 _ENDING = wordset("ended finished left started began")
 _AT = wordset("at by in towards near")
-_TIMES = wordset("first end last start beginning session hour close")
+_MOMENTS = wordset("first end last start beginning session hour close")
 """With the words above: a time before what was felt, *at first*, *by the end of the hour*."""
 _DENYING = ("not", "neither", "no")
 _CONTRAST = 8
@@ -30,25 +30,10 @@ _AHEAD = 18
 """Words after a sentence within which the next ones are read."""
 _BRIEF = 5
 _PARTS = wordset(", ; - – —")
-_SAYS = wordset(
-    "says states thinks believes feels wants denies admits claims describes agrees rates reports "
-    "worries hopes wishes knows"
-)
-"""What a note's client does without being named: *Tired, says she can't go on*."""
 _WENT_WITH = wordset("normalised normalized validated reassured grounded soothed contained")
 """What a therapist does with another's feeling, and not with their own."""
-_KIN = wordset(
-    "sister brother mother father husband wife partner son daughter boyfriend girlfriend ex gp "
-    "aunt uncle flatmate flatmates housemates mum mom mam dad nan gran grandad baby newborn kids "
-    "boss"
-)
-_LIFE = wordset(
-    "debt debts job relapse breakup divorce custody court visa housing benefits exam exams "
-    "redundancy pregnancy drinking urges meds formula school"
-)
-"""What lies in a client's life: *Overwhelmed by debts*."""
 _KIN_AFTER = c.PREPOSITIONS | {"since"}
-_AWAY = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], ["in"])
+_KIN_GONE = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], ["in"])
 _CAME = wordset("attended brought arrived arr seen")
 _SHOWN = wordset("seemed appeared looked sounded seems appears looks sounds presents")
 _DISCUSSED = wordset("discussed explored covered normalised normalized described mentioned")
@@ -57,17 +42,6 @@ _TEXTS = wordset(
     "talk essay line poem chapter paper story song film book article lecture novel piece"
 )
 _AGED = wordset("yo yr yrs f m y")
-_SIGNS = wordset(
-    "slammed stormed hood hoodie refusing gaming wetting truanting stepdad ideation pacing "
-    "fidgeting fidgety slumped hunched monosyllabic dishevelled unkempt pale rocking "
-    "sertraline citalopram fluoxetine mirtazapine diazepam probation methadone"
-)
-"""What is a client's where a note has no subject: *angry, slammed door*."""
-_WORKED = wordset(
-    "normalised normalized reframed validated explored psychoed signposted referred practised plan "
-    "homework goal goals intervention impression formulation"
-)
-"""What a clinical note says was done or planned, and so is about the client."""
 
 
 class Notes(Reading):
@@ -85,7 +59,7 @@ class Notes(Reading):
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
         if first in _DENYING and case.start - case.low <= _CONTRAST and self._set_against(case):
             return True
-        doing = case.phrase.role is REMARK and first in _DOING  # being with her is exhausting
+        doing = case.phrase.role is REMARK and first in _AT_WORK  # being with her is exhausting
         if (
             felt
             or doing
@@ -125,11 +99,11 @@ class Notes(Reading):
         while part >= case.low and words[part] != ",":
             part -= 1
         near = words[part + 1 : case.start]
-        if _TIMES.isdisjoint(near) or near[0] not in _AT:
+        if _MOMENTS.isdisjoint(near) or near[0] not in _AT:
             return False
         named = any(word in c.NOMINATIVE or word in known.people for word in before)
         return not named and all(
-            w in _TIMES or w in _AT or w in c.DETERMINERS or w in known.fillers for w in near
+            w in _MOMENTS or w in _AT or w in c.DETERMINERS or w in known.fillers for w in near
         )
 
     def _set_against(self, case: Case) -> bool:
@@ -146,7 +120,7 @@ class Notes(Reading):
             before.pop()
         if before[1:3] in (["up", "the"], ["up", "my"]) and before[0] in _WROTE:
             before = before[3:]  # wrote up the session and felt guilty
-        if not _FELT.isdisjoint(before) and _SOMEBODY.isdisjoint(before):
+        if not _FELT_SO.isdisjoint(before) and _SOMEBODY.isdisjoint(before):
             return True  # came out feeling hollow and a bit useless
         short = len(before) <= _SHORT and before[-1:] and before[-1] in _LISTING
         return bool(short) and _INSIDE.isdisjoint(before) and self._known.people.isdisjoint(before)
@@ -179,7 +153,7 @@ class Notes(Reading):
         words = self._words
         for at in range(low, high - 1):
             would_not = words[at + 1 : at + 3] == ["would", "not"]  # angry, wouldn't sit
-            if words[at] in _PARTS and (words[at + 1] in _SAYS or would_not):
+            if words[at] in _PARTS and (words[at + 1] in self._known.client_says or would_not):
                 return True
             if words[at : at + 3] == ["by", "the", "time"] and at + 3 < high:
                 return c.NOMINATIVE.get(words[at + 3]) == "other"
@@ -190,7 +164,7 @@ class Notes(Reading):
         first = self._words[low]
         if first[0].isdigit() and first[-1:].isalpha() and first.lstrip("0123456789") in _AGED:
             return True
-        return not _SIGNS.isdisjoint(self._words[low:high])
+        return not self._known.client_signs.isdisjoint(self._words[low:high])
 
     def _client_before(self, low: int) -> bool:
         for _ in range(3):
@@ -224,7 +198,9 @@ class Notes(Reading):
         first = self._words[low] if low < high else ""
         if first in _CAME or first in self._known.notes:
             return True
-        worked = first in _WORKED and (high - low < _BRIEF or self._words[low + 1] == ":")
+        worked = first in self._known.noted_work and (
+            high - low < _BRIEF or self._words[low + 1] == ":"
+        )
         third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
         return worked or (third and first in self._over.verbs)
 
@@ -233,8 +209,14 @@ class Notes(Reading):
         words = self._words[low:high]
         for at, word in enumerate(words):
             before = words[max(0, at - 2) : at]
-            if (word in _KIN or word in _LIFE) and not _KIN_AFTER.isdisjoint(before):
+            if (
+                word in self._known.kin or word in self._known.client_life
+            ) and not _KIN_AFTER.isdisjoint(before):
                 return "my" not in before
-            if word in _KIN and before[-1:] == [","] and words[at + 1 : at + 2] in _AWAY:
+            if (
+                word in self._known.kin
+                and before[-1:] == [","]
+                and words[at + 1 : at + 2] in _KIN_GONE
+            ):
                 return True  # exhausted, husband away
         return False

@@ -16,15 +16,6 @@ _GIVING = wordset("give gives gave giving bring brings brought cause causes caus
 _AMOUNTS = wordset(
     "such a an some the that this sense feeling wave lot of rush flash stab much deep"
 )
-_FILLING = wordset(
-    "fill fills filled filling leave leaves left leaving flood floods flooded overwhelm overwhelms "
-    "overwhelmed hit hits consume consumes consumed burden burdens burdened infect infects infected"
-)
-"""Verbs of *fills me with dread*."""
-_SEEING_IN = wordset(
-    "sense senses sensed see sees saw hear hears heard notice notices noticed detect detects "
-    "detected spot spots spotted find finds found read reads"
-)
 _HOMES = wordset("house home marriage family household flat")
 _COMING = wordset("coming rolling pouring radiating oozing leaking")
 _EACH = wordset("every each it all what")
@@ -38,10 +29,6 @@ _LEARNING = wordset(
 )
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
-_CONSUMING = wordset(
-    "eating eats ate killing kills consuming consumed flooding flooded haunting haunted haunts "
-    "swallowed swallowing paralysing paralysed drowning gnawing"
-)
 _TOWARD = ("at", "with", "towards", "toward")
 _TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfway")
 _THE_FEELING = (["the", "feeling"], ["the", "main", "feeling"], ["first", "feeling"])
@@ -172,7 +159,7 @@ class Nouns(Ascribed):
         while before and (before[-1] in self._known.fillers or before[-1] in _AMOUNTS):
             before.pop()
         if before[-2:] == ["me", "with"]:
-            return len(before) > 2 and before[-3] in _FILLING
+            return len(before) > 2 and before[-3] in self._known.filling
         return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING
 
     def _inside_me(self, case: Case) -> bool:
@@ -181,7 +168,7 @@ class Nouns(Ascribed):
         if after not in (["in", "me"], ["in", "myself"]):
             return False
         before = self._words[max(case.low, case.start - 4) : case.start]
-        return case.subject.who in ("i", "dropped") or _SEEING_IN.isdisjoint(before)
+        return case.subject.who in ("i", "dropped") or self._known.sensing.isdisjoint(before)
 
     def _told(self, case: Case) -> bool:
         return case.subject.who == "other"
@@ -199,11 +186,11 @@ class Nouns(Ascribed):
             return False  # I heard the envy in my own voice
         if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
             return True
-        if not _SEEING_IN.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
+        if not self._known.sensing.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
             behind = self._words[case.end : min(case.high, case.end + 7)]
             return "other" in map(c.NOMINATIVE.get, behind) or not c.THEIRS.isdisjoint(behind)
         return (
-            not _SEEING_IN.isdisjoint(before)
+            not self._known.sensing.isdisjoint(before)
             and after[:1] == ["in"]
             and after[1:2] != []
             and (
@@ -253,7 +240,7 @@ class Nouns(Ascribed):
     def _eaten(self, case: Case) -> str:
         """``Guilt is eating him``: whoever it eats has it."""
         after = [w for w in self._words[case.end : min(case.high, case.end + 4)] if w not in c.BE]
-        if len(after) < _BARE or after[0] not in _CONSUMING:
+        if len(after) < _BARE or after[0] not in self._known.consuming:
             return ""
         return c.CLEFT.get(after[1], "")
 

@@ -18,13 +18,6 @@ _THEM = wordset("him her them everyone everybody clients")
 _LEADS = c.PAUSES | c.COORDINATORS
 _WANTED = wordset("want wants wanted need needs needed prefer prefers preferred")
 """Verbs whose object and state are wished for: *he wants me calm*."""
-_CALLING = wordset(
-    "shout shouts shouted yell yells yelled whisper whispers whispered joke jokes joked call calls "
-    "called text texts texted email emails emailed write writes wrote reply replies replied "
-    "respond responds responded read reads speak spoke complain complains complained comment swear "
-    "swears swore"
-)
-"""Verbs of speech that need no object, so that what follows may be a clause of its own."""
 _WHENEVER = wordset("when whenever while once after before as because since time moment until till")
 _SURE = wordset(
     "convinced sure certain adamant positive afraid scared frightened worried terrified paranoid "
@@ -264,7 +257,7 @@ class Reported(Reading):
 
     def _main_clause(self, case: Case, verb: int) -> bool:
         """``When he shouted I was scared``: what follows the clause of time is no report."""
-        if self._words[verb] in _CALLING:
+        if self._words[verb] in self._known.calling:
             return True
         rest = self._words[case.end : case.high]
         return "," not in rest and c.NOMINATIVE.keys().isdisjoint(rest)

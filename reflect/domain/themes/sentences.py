@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.tokens import Tokens
 
 _THEY = wordset("him her them he she they")
-_TELLING = wordset(
+_TOLD_OF = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
 _EVENTS = frozenset(("cancelled", "canceled", "left", "went", "stopped", "ended", "quit"))
@@ -88,7 +88,7 @@ class Sentences(NounPhrases):
             return Subject("dropped", colon + 1)
         if heading[0] in self.known.headings or heading[-1] in self.known.headings:
             return Subject("thing", colon, head=colon)  # Mood: anxious
-        told = not _TELLING.isdisjoint(heading) or heading[0] in self.known.people
+        told = not _TOLD_OF.isdisjoint(heading) or heading[0] in self.known.people
         of_whom = len(heading) == 1 or not self.known.people.isdisjoint(heading)  # Rang: tearful
         if told and "i" not in heading and of_whom:
             return Subject("thing", colon, head=colon)  # her daughter rang: worried, guilty

@@ -20,12 +20,12 @@ _WHOLES = wordset("me him her them it this that us you myself everything all wha
 _LENGTHS = wordset("the all most half this that every each the whole entire rest straight")
 _BESIDES = c.PREPOSITIONS | {"next", "like", "than", "within", "across", "off", "up", "down", "out"}
 _NAMED_AFTER = wordset("by with of for about to after around towards toward like re")
-_TIMES = wordset(
+_HOURS = wordset(
     "hour hours session sessions day days week weeks weekend morning afternoon evening night time "
     "minutes while half way rest year month bus drive journey"
 )
 _INSTANTS = wordset("moment minute second instant whole entire way")
-_DOING = wordset(
+_MEANWHILE = wordset(
     "walking sitting waiting watching listening hearing seeing leaving going coming talking "
     "thinking knowing reading writing saying telling asking"
 )
@@ -36,8 +36,8 @@ _NO_DOING = wordset(
 )
 _NOT_WORK = wordset("this that there it one being today tonight yesterday")
 _WHILE = wordset("before after during throughout through all")
-_FEELS = wordset("feel feels feeling felt feelin")
-_AMOUNTS = wordset("deal lot bit little tad touch while ton")
+_FEELING = wordset("feel feels feeling felt feelin")
+_DEGREES = wordset("deal lot bit little tad touch while ton")
 _FURTHEST = 4
 _LONGEST_NOUN = 3
 
@@ -66,10 +66,10 @@ class Standing:
             or word in c.NEGATORS
             or word in c.NOMINATIVE
             or word == "together"
-            or word in _DOING
-            or (word.endswith("ing") and not _FEELS.isdisjoint(words[max(0, start - 2) : start]))
-            or (at > end and word in _TIMES)  # low all evening
-            or (word == "a" and _AMOUNTS.intersection(words[at + 1 : min(high, at + 3)]))
+            or word in _MEANWHILE
+            or (word.endswith("ing") and not _FEELING.isdisjoint(words[max(0, start - 2) : start]))
+            or (at > end and word in _HOURS)  # low all evening
+            or (word == "a" and _DEGREES.intersection(words[at + 1 : min(high, at + 3)]))
         ):
             return True
         if word == "in" and (
@@ -82,7 +82,7 @@ class Standing:
             return (
                 self._of_the_work(at + 1, high, word)
                 or word in _WHILE
-                or not _FEELS.isdisjoint(felt)
+                or not _FEELING.isdisjoint(felt)
             )
         return word in c.OPENERS or word in _WHOLES or self._a_time(at, high)
 
@@ -118,4 +118,4 @@ class Standing:
         after = self._words[at : min(high, at + _FURTHEST)]
         if after[:1] == ["the"] and after[1:2] and after[1] in _INSTANTS:
             return True
-        return after[0] in _LENGTHS and not _TIMES.isdisjoint(after[1:])
+        return after[0] in _LENGTHS and not _HOURS.isdisjoint(after[1:])

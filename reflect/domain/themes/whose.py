@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 _THE_WRITER = c.MINE | {"i"}
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
 _SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
-_OTHERS = frozenset(word for word, who in c.NOMINATIVE.items() if who == "other")
 _BEGINS = wordset("begins starts opens reads runs goes")
-_WRITTEN = wordset("text letter email message voicemail note poem diary line words quote")
-_VIEWS = wordset(
-    "hypothesis theory verdict comment comments feedback view opinion guess interpretation take "
-    "impression reading suggestion diagnosis remark observation"
-)
-"""What somebody thinks of the writer: *Supervisor's hypothesis: I'm lost*."""
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _TAKING = wordset("took take takes carried carry carries brought bring bringing")
@@ -102,7 +95,10 @@ class Whose(Fragments, Reported):
         before = words[case.low : at]
         if words[at] == ",":
             return self._said_before(before)
-        told = any(w in self._known.report or w in _WRITTEN or w in _VIEWS for w in before)
+        told = any(
+            w in self._known.report or w in self._known.written or w in self._known.views
+            for w in before
+        )
         others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
         mine = any(w == "i" or w in c.MINE for w in before)
         return told and not mine and (others or not self._known.people.isdisjoint(before))
@@ -115,7 +111,7 @@ class Whose(Fragments, Reported):
             return False
         if before[-1] in _THEMSELVES or before[-1] in ("me", "us"):
             before = before[:-2] if before[-2:-1] == ["to"] else before[:-1]
-        named = not _OTHERS.isdisjoint(before) or not self._known.people.isdisjoint(before)
+        named = not c.OTHERS.isdisjoint(before) or not self._known.people.isdisjoint(before)
         return before[-1:] != [] and before[-1] in _SPEECH and (named or len(before) > 1)
 
     def _endorsed_after(self, case: Case) -> bool:
