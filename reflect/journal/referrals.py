@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from reflect.domain.agenda.referrals import moved_along, referral_of
 from reflect.domain.dates import local_day
 from reflect.domain.referrals.check import checked
 from reflect.domain.referrals.deciding import ToDecide, question_of, rests
@@ -242,7 +244,7 @@ class Ledger:
             now = self.get(row.id)
             kind = EventKind.CHANGED if now.state is row.state else EventKind.MOVED
             event = self._event(row, kind, "Taken back.", changes(now, row))
-            self._store.referrals.save([row], [event])
+            self._save([(now, row)], [event])
 
     def talked_over(self, referral_id: str, on: date, decision: str = "") -> None:
         """Note that a row was talked over with the supervisor, and what was decided."""
@@ -254,7 +256,7 @@ class Ledger:
         kind = EventKind.MOVED if early else EventKind.CHANGED
         note = f"Decided: {decision}" if decision else "Talked over in supervision."
         event = self._event(after, kind, note, changes(row, after))
-        self._store.referrals.save([after], [event])
+        self._save([(row, after)], [event])
 
     def _active(self) -> set[str]:
         return {client.id for client in self._store.clients.all(active=True)}
@@ -269,13 +271,28 @@ class Ledger:
     ) -> Kept:
         newly = is_immediate(row) and not (before is not None and is_immediate(before))
         others: Sequence[Referral] = ()
+        client_rows: Sequence[Referral] = ()
         if newly:
             client_rows = self._store.referrals.of_client(row.client_id)
             others = deferred_for_safety(row, client_rows, self.today())
         events = [self._event(other, EventKind.MOVED, DANGER_NOTE, ()) for other in others]
-        self._store.referrals.save([row, *others], [event, *events])
+        was = {one.id: one for one in client_rows}
+        changed = [(before, row), *((was[other.id], other) for other in others)]
+        self._save(changed, [event, *events])
         waits = (OTHERS_WAIT,) if others else ()
         return Kept(row, deferred=tuple(others), guard=newly, said=(*said, *waits))
+
+    def _save(
+        self, changed: Sequence[tuple[Referral | None, Referral]], events: Sequence[Event]
+    ) -> None:
+        """Store rows with their events; what agendas to come say of them goes along."""
+        self._store.referrals.save([after for _, after in changed], events)
+        rows = {after.id: (before, after) for before, after in changed if before is not None}
+        meetings = self._store.meetings
+        there = chain.from_iterable(meetings.items(one.id) for one in meetings.not_held())
+        pairs = ((item, rows.get(referral_of(item))) for item in there if item.subject)
+        items = [(item, moved_along(item, *pair)) for item, pair in pairs if pair is not None]
+        meetings.save_items([after for before, after in items if after != before])
 
     def _event(self, row: Referral, kind: EventKind, note: str, told: tuple[Change, ...]) -> Event:
         return Event(

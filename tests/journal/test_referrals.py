@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.domain.agenda.model import AgendaItem, Meeting, Section
 from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Deferral,
@@ -461,3 +462,59 @@ def test_the_day_of_an_event_is_the_writers_own(journal, row, time) -> None:
     time.at = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
     (event,) = journal.referrals.history(row())
     assert journal.referrals.day_of(event) == date(2026, 11, 21)
+
+
+def _on_agenda(journal: Journal) -> tuple[Meeting, AgendaItem]:
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-12-10 16:00"))
+    (item,) = journal.supervision.build(meeting)
+    return meeting, item
+
+
+def test_an_agenda_to_come_tells_a_row_as_it_stands_now(journal, row) -> None:
+    one = row(state=State.REFLECTED, harm=Harm.BUILDING)
+    meeting, item = _on_agenda(journal)
+    assert item.headline == "day group (reflected on)"
+    journal.referrals.move(one, State.RAISED)
+    (item,) = journal.supervision.items(meeting)
+    assert item.headline == "day group (raised)"
+    assert item.question == "It has moved on since. Is there still something to decide?"
+    journal.referrals.put_back([one])
+    (item,) = journal.supervision.items(meeting)
+    assert (item.headline, item.question) == (
+        "day group (reflected on)",
+        "Is it time to raise this, and how?",
+    )
+
+
+def test_danger_moves_it_under_safety_and_back_when_it_has_passed(journal, row) -> None:
+    one = row(state=State.REFLECTED)
+    other = row("art group", state=State.REFLECTED)
+    meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-12-10 16:00"))
+    journal.supervision.build(meeting)
+    danger = journal.referrals.keep(replace(one, harm=Harm.IMMEDIATE)).row
+    items = {item.subject: item for item in journal.supervision.items(meeting)}
+    assert items[f"referral/{one.id}"].section is Section.SAFETY
+    waits = items[f"referral/{other.id}"]
+    assert (waits.headline, waits.section) == ("art group (deferred)", Section.REFERRALS)
+    assert waits.question.startswith("It waits now")
+    journal.referrals.keep(replace(danger, harm=Harm.BUILDING))
+    items = {item.subject: item for item in journal.supervision.items(meeting)}
+    assert items[f"referral/{one.id}"].section is Section.REFERRALS
+
+
+def test_what_was_written_on_the_agenda_by_hand_stays_when_a_row_moves(journal, row) -> None:
+    one = row(state=State.REFLECTED)
+    meeting, item = _on_agenda(journal)
+    own = replace(item, headline="The day group, again", question="Do I want it?")
+    journal.supervision.keep_items([own])
+    journal.referrals.move(one, State.RAISED)
+    assert journal.supervision.items(meeting) == (own,)
+
+
+def test_what_a_meeting_that_was_held_told_of_a_row_stays_so(journal, row) -> None:
+    one = row(state=State.REFLECTED)
+    meeting, item = _on_agenda(journal)
+    journal.supervision.record(meeting, (), held_on=date(2026, 12, 10))
+    journal.referrals.move(one, State.RAISED)
+    (after,) = journal.supervision.items(meeting)
+    assert after.headline == item.headline

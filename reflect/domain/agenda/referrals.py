@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Section
+from reflect.domain.referrals.deciding import question_of
 from reflect.domain.referrals.guards import is_immediate
+from reflect.domain.referrals.model import State
 from reflect.domain.referrals.states import WORDS
 
 if TYPE_CHECKING:
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.model import Referral
 
 _SUBJECT = "referral/"
+
+WAITS = "It waits now and comes back by itself. Is there still something to decide?"
+MOVED_ON = "It has moved on since. Is there still something to decide?"
 
 
 def referral_of(item: AgendaItem) -> str:
@@ -49,4 +55,21 @@ def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
         subject=f"{_SUBJECT}{row.id}",
         sensitive=due.sensitive,
         harm=row.harm,
+    )
+
+
+def moved_along(item: AgendaItem, before: Referral, after: Referral) -> AgendaItem:
+    """Return an item about a row that has just changed; what was written by hand stays.
+
+    Its state, its question, how near harm is and where it stands go along with the row.
+    """
+    asked = {question_of(before), question_of(before, back=True), WAITS, MOVED_ON}
+    said = WAITS if after.state is State.DEFERRED else MOVED_ON
+    told = item.headline == referral_headline(before)
+    return replace(
+        item,
+        headline=referral_headline(after) if told else item.headline,
+        question=(question_of(after) or said) if item.question in asked else item.question,
+        harm=after.harm if item.harm is before.harm else item.harm,
+        section=section_of(after) if item.section is section_of(before) else item.section,
     )

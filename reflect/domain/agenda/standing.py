@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.referrals import referral_headline, referral_of, section_of
+from reflect.domain.agenda.referrals import (
+    MOVED_ON,
+    WAITS,
+    referral_headline,
+    referral_of,
+    section_of,
+)
 from reflect.domain.harm import Harm
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.wording import as_mine
@@ -21,8 +27,6 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.model import Referral
 
 THEN = "As it stood then: "
-WAITS = "It waits now and comes back by itself. Is there still something to decide?"
-MOVED_ON = "It has moved on since. Is there still something to decide?"
 
 
 @dataclass(frozen=True, slots=True)
