@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from reflect.errors import ReflectError
+from reflect.errors import ReflectError, StorageError, VaultDamagedError
 from reflect.store.health import index_in_step
 from reflect.store.own_pages import PAGE_BYTES
 from reflect.store.torn_log import TornLog, torn_log
@@ -48,12 +48,15 @@ def check_file(file: FileKey) -> Checked:
     if torn := torn_log(file):
         return Checked(pages, (), (torn.in_words(),), torn)
     try:
-        connection = file.connect()
-    except ReflectError as error:
+        connection = _opened(file)
+    except VaultDamagedError as error:
         damaged, told = _pages_alone(file, pages)
         return Checked(pages, damaged, tuple(told) or (_without_advice(error),))
     try:
-        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if _has_log(file):
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        else:
+            busy = False
         if busy:
             return Checked(pages, (), ("Another reflect is using the journal; close it first.",))
         return _looked_over(connection, -(-file.path.stat().st_size // PAGE_BYTES))
@@ -61,6 +64,21 @@ def check_file(file: FileKey) -> Checked:
         return Checked(pages, (), ("The journal's log cannot be moved into it: it is damaged.",))
     finally:
         connection.close()
+
+
+def _opened(file: FileKey) -> sqlcipher.Connection:
+    """Open the file, for reading alone if the disk has no room and no log waits to be moved."""
+    try:
+        return file.connect()
+    except StorageError:
+        if _has_log(file):
+            raise
+        return file.connect(readonly=True)
+
+
+def _has_log(file: FileKey) -> bool:
+    log = file.path.with_name(f"{file.path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _looked_over(connection: sqlcipher.Connection, pages: int) -> Checked:

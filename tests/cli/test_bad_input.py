@@ -383,6 +383,17 @@ def test_on_a_full_disk_writing_says_so_and_keeps_what_was_there(real: Path) -> 
         assert journal.entries.count() == 1
 
 
+def test_a_full_disk_is_not_taken_for_damage(real: Path) -> None:
+    assert "is sound" in run_without_room(real, "doctor", "--check").stdout
+    given = run_without_room(real, "repair")
+    assert (given.returncode, "is sound" in given.stdout) == (0, True)
+    leave_a_log(real)
+    for command in (("doctor", "--check"), ("repair",)):
+        given = run_without_room(real, *command)
+        assert given.returncode == 10
+        assert "disk is full" in given.stderr
+
+
 # Passphrases and recovery codes
 
 
