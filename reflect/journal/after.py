@@ -26,7 +26,7 @@ from reflect.domain.referrals.model import State
 from reflect.errors import ReflectError
 from reflect.journal.after_answers import by_when, text_of, texts_of
 from reflect.journal.bringing import FROM_SUPERVISOR, SAFETY_ITEM, brings
-from reflect.journal.ledger_answers import NOTHING, LedgerAnswers
+from reflect.journal.ledger_answers import DECIDED, NOTHING, LedgerAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +49,8 @@ DECISION, BY_WHEN, WAITED = "decision", "by_when", "waited"
 
 WILL_DO, WILL_DO_BY = "will_do", "will_do_by"
 """Ids of the prompts on what the trainee will do, and by when."""
+
+_SPOKEN_OF = {ItemState.DISCUSSED, ItemState.DECIDED}
 
 STILL_TO_DO = "Still to do? Then carry it."
 
@@ -115,8 +117,11 @@ class AfterWriting:
             if became:
                 became = {**self._spoken_of(decided), **became}
             said += self._record(became, answers, entry)
-            self._intend(meeting or self._lately_held(entry.occurred_on), answers, entry)
+            lately = self._lately_held(entry.occurred_on)
+            self._intend(meeting or lately, answers, entry)
             on = meeting.at.date() if meeting else entry.occurred_on
+            if meeting is None and lately is not None:
+                on = lately.held_on or on
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
@@ -222,14 +227,29 @@ class AfterWriting:
         return Outcome(item.id, state, *by_when(decision, when, today))
 
     def _referrals(self) -> tuple[Referral, ...]:
-        """Return the rows that were on the agenda, and those that wait for the supervisor."""
+        """Return the rows that were on the agenda, and those that wait for the supervisor.
+
+        Of a meeting that is recorded already these are the rows that were spoken of there and have
+        no decision in the ledger since.
+        """
         meeting = self._meeting()
-        items = self._supervision.items(meeting) if meeting else ()
-        brought = {referral_of(item) for item in items if item.state is ItemState.OPEN}
+        held = None if meeting else self._lately_held(self._writing.today())
+        items = self._supervision.items(looked_at) if (looked_at := meeting or held) else ()
+        spoken = _SPOKEN_OF if held else {ItemState.OPEN}
+        brought = {referral_of(item) for item in items if item.state in spoken}
         return tuple(
             row
             for row in self._ledger.all()
-            if row.id in brought or row.state is State.WITH_SUPERVISOR
+            if (row.id in brought or row.state is State.WITH_SUPERVISOR)
+            and not (held and self._is_decided(row, held))
+        )
+
+    def _is_decided(self, row: Referral, held: Meeting) -> bool:
+        """Return whether a decision about a row was kept since a meeting was held."""
+        since = held.held_on or held.at.date()
+        return any(
+            event.note == DECIDED and self._ledger.day_of(event) >= since
+            for event in self._ledger.history(row)
         )
 
     # The meeting to come

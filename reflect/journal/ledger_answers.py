@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 REFERRAL_DECK, NOT_FOLLOWED_DECK = "referral", "not_followed"
 NOTHING = "nothing"
 """What is chosen when no decision was made about a referral."""
+DECIDED = "Decided in supervision."
+"""What the history says of a decision that was brought to a row."""
 
 _TEXTS = {
     "harm": "harm_addressed",
@@ -177,7 +179,7 @@ class LedgerAnswers:
             if not is_open(row):
                 return ()
             wait = Deferral(until, on, words=words)
-            self._ledger.move(row, State.DEFERRED, note="Decided in supervision.", deferral=wait)
+            self._ledger.move(row, State.DEFERRED, note=DECIDED, deferral=wait)
             return (f"“{row.service}” waits in the ledger.",)
         decided = replace(row, talked_on=on)
         said: tuple[str, ...] = ()
@@ -191,7 +193,7 @@ class LedgerAnswers:
             decided = replace(decided, state=decided.deferral.back_to, deferral=None)
         if decided.state in (State.IDEA, State.REFLECTED, State.WITH_SUPERVISOR):
             decided = replace(decided, state=State.READY_TO_RAISE)
-        self._ledger.keep(decided, "Decided in supervision.")
+        self._ledger.keep(decided, DECIDED)
         return (*said, f"What was decided about “{row.service}” is in the ledger.")
 
     def _is_back(self, row: Referral) -> bool:

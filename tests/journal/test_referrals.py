@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.domain.agenda.model import AgendaItem, Meeting, Section
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, Section
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.decks.model import Subjects
 from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Deferral,
@@ -518,3 +520,23 @@ def test_what_a_meeting_that_was_held_told_of_a_row_stays_so(journal, row) -> No
     journal.referrals.move(one, State.RAISED)
     (after,) = journal.supervision.items(meeting)
     assert after.headline == item.headline
+
+
+def test_after_a_meeting_that_is_recorded_what_was_spoken_of_is_asked_about_once(
+    journal, row
+) -> None:
+    spoken = row(state=State.UNSURE)
+    row("art group", state=State.UNSURE)
+    meeting = journal.supervision.plan_meeting(datetime.combine(journal.writing.today(), time(16)))
+    items = journal.supervision.build(meeting)
+    item = next(one for one in items if "day group" in one.headline)
+    today = journal.writing.today()
+    journal.supervision.record(meeting, [Outcome(item.id, ItemState.DISCUSSED)], held_on=today)
+    draft = journal.drafting.start("after_supervision")
+    assert [one.label for one in draft.subjects[Subjects.REFERRALS]] == ["Heron: day group"]
+    draft.answer(f"referral/{spoken.id}", "recommended")
+    draft.finish()
+    after = journal.referrals.get(spoken.id)
+    assert (after.requirement, after.talked_on) == (Requirement.RECOMMENDED, today)
+    again = journal.drafting.start("after_supervision")
+    assert again.subjects[Subjects.REFERRALS] == ()
