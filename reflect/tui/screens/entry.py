@@ -13,20 +13,18 @@ from textual.widgets import Static
 from reflect.domain.entry import EntryStatus
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, ResumeDraft, ReviewEntry, Say, Undoable
+from reflect.tui.screens.answering import Answering
 from reflect.tui.screens.change import ChangeScreen
 from reflect.tui.screens.day import day_words
 from reflect.tui.screens.filing import Filing
 from reflect.tui.screens.purge import PurgeScreen
 from reflect.tui.screens.reading_words import counted_themes, entry_blocks
-from reflect.tui.screens.review import NEXT_BRING
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.reading import Block, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from textual import events
     from textual.app import ComposeResult
 
     from reflect.domain.entry import Entry
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
 EMPTY = "Nothing was written here."
 
 
-class EntryScreen(Filing):
+class EntryScreen(Answering, Filing):
     """Shows an entry. Tab chooses an answer, e changes it."""
 
     HELP_TEXT = (
@@ -175,15 +173,9 @@ class EntryScreen(Filing):
         """Write on with an unfinished one."""
         self.post_message(Open(ResumeDraft(self.entry.id), instead=True))
 
-    def action_bring(self) -> None:
-        """Bring to supervision: no, maybe, yes in turn."""
-        bring = NEXT_BRING[self.entry.bring]
-        self._change(lambda: self.journal.entries.set_bring(self.entry, bring))
-
-    def action_sensitive(self) -> None:
-        """Mark it sensitive, or no longer."""
-        wanted = not self.entry.sensitive
-        self._change(lambda: self.journal.entries.set_sensitive(self.entry, sensitive=wanted))
+    def altered(self) -> None:
+        """Show the entry as it is now."""
+        self._show()
 
     @property
     def filed(self) -> Entry:
@@ -192,21 +184,11 @@ class EntryScreen(Filing):
 
     def file_under(self, day: date) -> None:
         """File the entry under another day."""
-        self._change(lambda: self.journal.entries.set_day(self.entry, day))
+        self.alter(lambda: self.journal.entries.set_day(self.entry, day))
 
     def file_about(self, client_id: str | None) -> None:
         """File the entry under another client, or under nobody."""
-        self._change(lambda: self.journal.entries.set_client(self.entry, client_id))
-
-    def _change(self, change: Callable[[], object]) -> None:
-        try:
-            change()
-            self.entry = self.journal.entries.get(self.entry.id)
-        except ReflectError as problem:
-            self.post_message(Say(str(problem), problem=True))
-            return
-        self._show()
-        self.post_message(Changed())
+        self.alter(lambda: self.journal.entries.set_client(self.entry, client_id))
 
     # The bin
 
@@ -226,7 +208,7 @@ class EntryScreen(Filing):
 
     def action_restore(self) -> None:
         """Take the entry out of the bin."""
-        self._change(lambda: self.journal.entries.restore(self.entry.id))
+        self.alter(lambda: self.journal.entries.restore(self.entry.id))
 
     def action_purge(self) -> None:
         """Remove the entry for good, once a word is typed."""
@@ -236,14 +218,6 @@ class EntryScreen(Filing):
             self.post_message(Say(str(problem), problem=True))
             return
         self.app.push_screen(PurgeScreen(plan))
-
-    def on_click(self, event: events.Click) -> None:
-        """Act on what was clicked above the text."""
-        act = event.style.meta.get("act")
-        if act == "bring":
-            self.action_bring()
-        elif act == "sensitive":
-            self.action_sensitive()
 
     @on(Reading.Chosen)
     def stay(self, message: Reading.Chosen) -> None:

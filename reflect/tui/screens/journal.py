@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from reflect.domain.dates import plain_day, relative_day
-from reflect.domain.entry import Bring, EntrySummary
 from reflect.errors import ReflectError
 from reflect.tui.messages import BinPage, Changed, EntryPage, Open, PlaceName, Say, Undoable
+from reflect.tui.screens.answering import next_bring
 from reflect.tui.screens.calendar import CalendarPage
 from reflect.tui.screens.choose import ChoosePage
 from reflect.tui.screens.lines import (
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+
+    from reflect.domain.entry import EntrySummary
 
 EMPTY = (
     "Everything you write will be listed here, newest first. Press n to write a first reflection, "
@@ -248,8 +250,7 @@ class JournalPlace(Place):
         """Change whether the entry goes to supervision: no, perhaps, yes."""
         entry = self._current
         if entry is not None:
-            order = list(Bring)
-            following = order[(order.index(entry.bring) + 1) % len(order)]
+            following = next_bring(entry.bring)
             whole = self.journal.entries.get(entry.id)
             self._try(partial(self.journal.entries.set_bring, whole, following))
 

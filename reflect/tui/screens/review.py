@@ -10,14 +10,13 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from reflect.domain.entry import Bring
 from reflect.domain.marks import Mark, Verdict
 from reflect.domain.text import one_line
 from reflect.domain.themes.model import Status
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Say, Write
+from reflect.tui.screens.answering import Answering
 from reflect.tui.screens.day import day_words
-from reflect.tui.screens.page import Page
 from reflect.tui.screens.reading_words import block_of, entry_blocks
 from reflect.tui.screens.review_lines import Line, answers_line, line_cells, review_lines
 from reflect.tui.screens.teaching import ask_to_remember, said_again, teach_words
@@ -41,10 +40,9 @@ ROOMY = 76
 EMPTY = "No theme was heard in this one, and that is fine. Press t to add one yourself."
 WHY, WRITE = "why", "write with it"
 """What Enter does on what was heard, and on a deck that may fit."""
-NEXT_BRING = {Bring.NO: Bring.MAYBE, Bring.MAYBE: Bring.YES, Bring.YES: Bring.NO}
 
 
-class ReviewScreen(Page):
+class ReviewScreen(Answering):
     """Lists what was heard in three tiers beside the entry's own text."""
 
     HEADING = "Heard in what you wrote"
@@ -282,29 +280,9 @@ class ReviewScreen(Page):
         self._more = not self._more
         self.query_one("#marks", VList).show(self._lines())
 
-    def action_bring(self) -> None:
-        """Answer whether to bring this to supervision: no, maybe, yes in turn."""
-        self._change(bring=True)
-
-    def action_sensitive(self) -> None:
-        """Mark the entry sensitive, or no longer."""
-        self._change(bring=False)
-
-    def _change(self, *, bring: bool) -> None:
-        try:
-            if bring:
-                self.entry = self.journal.entries.set_bring(
-                    self.entry, NEXT_BRING[self.entry.bring]
-                )
-            else:
-                self.entry = self.journal.entries.set_sensitive(
-                    self.entry, sensitive=not self.entry.sensitive
-                )
-        except ReflectError as problem:
-            self.post_message(Say(str(problem), problem=True))
-            return
+    def altered(self) -> None:
+        """Show the answers as they are now."""
         self._draw_answers()
-        self.post_message(Changed())
 
     def _kept(self) -> None:
         self._read()
@@ -333,12 +311,6 @@ class ReviewScreen(Page):
     def _write(self, deck_id: str) -> None:
         write = Write(deck_id, self.entry.client_id, self.entry.occurred_on)
         self.post_message(Open(write, instead=True))
-
-    def on_click(self, event: events.Click) -> None:
-        """Act on what was clicked in the line of answers."""
-        act = event.style.meta.get("act")
-        if act in {"bring", "sensitive"}:
-            self._change(bring=act == "bring")
 
     def return_point(self) -> str:
         """Come back to this review after a lock."""
