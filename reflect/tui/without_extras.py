@@ -2,7 +2,7 @@
 
 The library's application imports its palette of commands with all the fields, lists, trees and
 buttons that a palette may need, and what a screenshot, a drawing or a table would take: a tenth of
-what a start costs. docs/decisions/0011 has the figures. Each of these modules counts as a stand-in
+what a start costs. docs/decisions/0012 has the figures. Each of these modules counts as a stand-in
 meanwhile, and whoever uses it later gets the module itself. Private names of the library are not
 used, but which modules it can do without is; ``tests/tui/test_without_extras.py`` watches them.
 """
