@@ -285,8 +285,9 @@ class Whose(Fragments, Reported):
         if head in c.GATHERINGS or (head in c.PLACES and not self._felt(case)):
             return "unclear"  # the room was empty
         done = case.phrase.alone or self._words[case.start].endswith(("ed", "en"))
-        if head in c.WEAK_SUBJECTS and done and not self._felt(case):
-            return "none"  # it is wiped afterwards
+        planned = case.phrase.alone and self._words[case.start].endswith("ed")
+        if (head in c.WEAK_SUBJECTS or planned) and done and not self._felt(case):
+            return "none"  # it is wiped afterwards, two sessions were moved
         return "dropped" if head in self._known.session or head in c.WEAK_SUBJECTS else "unclear"
 
     def _felt(self, case: Case) -> bool:
