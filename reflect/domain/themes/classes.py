@@ -178,6 +178,7 @@ class Passing:
         self.modals = fillers | NEGATORS | MODALS
         self.chain = linking | fillers | AUXILIARIES | NEGATORS
         """All that may stand between a subject and its predicate."""
+        self.verbal = self.chain - fillers
         self.opening = self.chain | known.hedges | COORDINATORS | OPENING
         """Before a word without a subject, at the opening of a note."""
         self.small_clause = linking | fillers | {"to", "of", "be", "being", "as", "so"}

@@ -14,6 +14,7 @@ _SEEMING = ("looking", "seeming", "feeling", "being")
 _MORE = ["more", "and", "more"]
 _LINKED = wordset("am is are was were felt feel feels been")
 _LONGEST_ASIDE = 10
+_ADJECTIVES = 3
 _SAID = 4
 """Words of an aside such as *I think*, fewer than these."""
 _OF_OTHERS = ("him", "her", "them")
@@ -106,6 +107,8 @@ class Clauses(Sentences):
         # with the radiator stuck, with the mother furious
         kept = before == "with" and flooded and phrase.who == "thing"
         kept = kept or (before == "with" and phrase.who == "other" and phrase.at < at)
+        # left the hour with this man ashamed: not the man
+        kept = kept and ("i" not in self.words[low:at] or self.words[phrase.at - 2] in c.PAUSES)
         joined = (before in c.PREPOSITIONS and not kept) or (
             acts and self.words[phrase.at] != "who"
         )
@@ -322,9 +325,13 @@ class Clauses(Sentences):
         """Return whether the phrase's verb is joined to an earlier one: ``…, and felt sad``."""
         at = start - 1
         finite = is_verb
-        while at >= low and self.words[at] in self.over.chain:
-            finite = finite or self.words[at] not in self.known.fillers
-            at -= 1
+        for _ in range(_ADJECTIVES):
+            while at >= low and (self.words[at] in self.over.chain or self.words[at][-2:] == "ly"):
+                finite = finite or self.words[at] in self.over.verbal
+                at -= 1
+            if finite or at <= low or self.words[at] not in c.JOINTS:
+                break
+            at -= 2  # felt happy and protective: over what it is joined to
         return at >= low and finite and self.words[at] in c.JOINTS
 
     def _bare_join(self, start: int, at: int) -> bool:
