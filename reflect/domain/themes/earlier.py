@@ -57,13 +57,15 @@ class Earlier(Times):
     def _caused_by_a_matter(self, case: Case) -> str:
         """Read ``irritated because of the photocopier``, ``relieved that the lift worked``."""
         words = self._words
+        for at in range(case.end, min(case.high, case.end + 16) - 1):
+            if words[at] == "because" and words[at + 1] == "of":
+                return self._first_matter(at + 2, min(case.high, at + 6))
         for at in range(case.end, min(case.high, case.end + 7) - 1):
             word = words[at]
             if word in c.COORDINATORS or (word in c.PAUSES and at > case.end + 1):
                 return ""
-            of = word == "because" and words[at + 1] == "of"
-            if of or (word in _CAUSING and words[at + 1] in c.DETERMINERS):
-                return self._first_matter(at + 1 + of, min(case.high, at + 5))
+            if word in _CAUSING and words[at + 1] in c.DETERMINERS:
+                return self._first_matter(at + 1, min(case.high, at + 5))
         return ""
 
     def _first_matter(self, low: int, high: int) -> str:

@@ -269,14 +269,19 @@ class Imagined(Notes):
         first = words[low] if low >= case.low else ""
         if first not in _FEELING or any(w in c.MINE for w in words[case.low : case.high]):
             return False
-        if low - 1 >= case.low and words[low - 1] == "to":
-            start = words[case.low : low - 1]
-            if start[-1:] == ["not"]:
-                return False  # it's hard not to feel flat
-            return ("it" in start or "that" in start) and ("is" in start or "'s" in start)
+        if low > case.low and words[low - 1] == "to":
+            return self._in_general(case, words[case.low : low - 1])
         after = words[case.end : case.high]
         general = "is" in after or "can" in after or after[:1] in _GENERALLY
         return low == case.low and first.endswith("ing") and general
+
+    def _in_general(self, case: Case, start: list[str]) -> bool:
+        """Read ``It is normal to feel flat``, ``To feel flat is part of it``."""
+        if not start:
+            return "is" in self._words[case.end : case.high]
+        if start[-1] == "not":
+            return False
+        return ("it" in start or "that" in start) and ("is" in start or "'s" in start)
 
     def _would_be(self, case: Case) -> bool:
         """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""

@@ -158,6 +158,8 @@ class Nouns(Ascribed):
         before = self._words[max(case.low, case.start - 7) : case.start]
         while before and (before[-1] in self._known.fillers or before[-1] in _AMOUNTS):
             before.pop()
+        if before[-1:] == ["full"]:
+            return before[-3:-1] in (["left", "me"], ["leaves", "me"])  # left me full of rage
         if before[-2:] == ["me", "with"]:
             return len(before) > 2 and before[-3] in self._known.filling
         return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING

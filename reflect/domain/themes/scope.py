@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "Judgement", "Scope"]
 
 _IS = (["is"], ["was"], ["'s"], ["serves"], ["can"])
-_ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief relief alarm")
+_ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief relief alarm rage")
 _BEFORE_BARE = (c.PREPOSITIONS - {"to"}) | wordset("such much pure sheer real but no out up")
-_FELT = wordset("feel felt feeling feels sense sensed have had")
+_FELT = wordset("feel felt feeling feels sense sensed have had got")
 _OWNED = ("my", "his", "her", "their")
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
