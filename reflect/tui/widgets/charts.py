@@ -116,29 +116,35 @@ def _heat_cell(count: int, most: int, width: int) -> Content:
     return Content.assemble((shade * 2, tone(share - 1e-9)), text, " " * (width - 2 - len(text)))
 
 
-def calendar(written: Mapping[date, int], today: date, *, weeks: int = 26) -> Content:
+def calendar(
+    written: Mapping[date, int], today: date, *, weeks: int = 26, cursor: date | None = None
+) -> Content:
     """Draw the last ``weeks`` weeks, a column each; ``written`` counts entries a day.
 
     ``·`` is a day without an entry, ``▒`` one, ``▓`` two, ``█`` three or more; days to come are
-    blank. Two cells a week, months named above.
+    blank. Two cells a week, months named above. The day ``cursor`` stands in brackets.
     """
     last_monday = today - timedelta(days=today.weekday())
     mondays = [last_monday - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
     lines = [Content.styled("    " + _months(mondays), "$quiet")]
     for weekday, name in enumerate(WEEKDAYS):
-        cells: list[Content | tuple[str, str]] = [(f"{name} ", "$quiet")]
+        cells: list[Content | tuple[str, str]] = [(name, "$quiet")]
+        beside = " "
         for monday in mondays:
             day = monday + timedelta(days=weekday)
-            cells.append(_day(written.get(day, 0)) if day <= today else Content("  "))
+            before = "[" if day == cursor else beside
+            beside = "]" if day == cursor else " "
+            cells += [(before, "bold $accent"), _day(written.get(day, 0), day <= today)]
+        cells.append((beside, "bold $accent"))
         lines.append(Content.assemble(*cells).rstrip())
     return Content("\n").join(lines)
 
 
-def _day(count: int) -> Content:
-    if count <= 0:
-        return Content.styled(f"{ABSENT} ", "$quiet")
+def _day(count: int, there: bool) -> Content:
+    if count <= 0 or not there:
+        return Content.styled(ABSENT if there else " ", "$quiet")
     glyph, look = {1: ("▒", "$low"), 2: ("▓", "$mid")}.get(count, ("█", "$high"))
-    return Content.styled(f"{glyph} ", look)
+    return Content.styled(glyph, look)
 
 
 def _months(mondays: Sequence[date]) -> str:

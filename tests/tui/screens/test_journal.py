@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -168,6 +168,61 @@ async def test_half_a_year_as_a_calendar(caseload: Journal, size: tuple[int, int
         await pressed(pilot, "2", "o")
         assert isinstance(pilot.app.screen, CalendarPage)
         same_as_golden(f"calendar-{size[0]}", seen(pilot))
+
+
+async def test_a_day_of_the_calendar_says_what_was_written_and_opens_it(
+    caseload: Journal,
+) -> None:
+    newest, *_ = caseload.entries.page(limit=1)
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "2", "o")
+        assert full_day(newest.occurred_on) in seen(pilot)
+        assert newest.first_line[:20] in seen(pilot)
+        assert "Enter open" in seen(pilot).splitlines()[-1]
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, EntryScreen)
+        assert pilot.app.screen.entry.id == newest.id
+        await pressed(pilot, "escape")
+        assert full_day(newest.occurred_on) in seen(pilot)
+
+
+async def test_arrows_go_from_day_to_day_and_week_to_week(caseload: Journal) -> None:
+    day = caseload.entries.page(limit=1)[0].occurred_on
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "2", "o", "k", "left")
+        assert full_day(day - timedelta(days=8)) in seen(pilot)
+        await pressed(pilot, "right", "j")
+        assert full_day(day) in seen(pilot)
+        await pressed(pilot, "end", "end", "right")
+        assert full_day(caseload.writing.today()) in seen(pilot)
+        await pressed(pilot, "home", "left")
+        first = caseload.writing.today() - timedelta(
+            days=caseload.writing.today().weekday(), weeks=25
+        )
+        assert full_day(first) in seen(pilot)
+        assert "Nothing was written." in seen(pilot)
+        assert "Enter" not in seen(pilot).splitlines()[-1]
+
+
+async def test_of_several_entries_on_one_day_one_is_chosen(empty: Journal) -> None:
+    for words in ("In the morning.", "At night."):
+        empty.writing.write_free(words)
+    async with shown(empty) as pilot:
+        await pressed(pilot, "2", "o", "enter", "down", "enter")
+        assert isinstance(pilot.app.screen, EntryScreen)
+        assert "In the morning." in seen(pilot)
+
+
+async def test_a_click_on_a_day_goes_there(caseload: Journal) -> None:
+    today = caseload.writing.today()
+    monday = today - timedelta(days=today.weekday())
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "2", "o")
+        rows = seen(pilot).splitlines()
+        at = next(number for number, row in enumerate(rows) if row.strip().startswith("Mon"))
+        await pilot.click(offset=(rows[at].index("Mon") + 4 + 2 * 24, at))
+        await settled(pilot)
+        assert full_day(monday - timedelta(weeks=1)) in seen(pilot)
 
 
 async def test_markup_in_an_entry_is_shown_as_it_was_written(empty: Journal) -> None:

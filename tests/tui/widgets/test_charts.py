@@ -77,6 +77,14 @@ def test_more_entries_on_a_day_are_darker() -> None:
     assert [row[4:] for row in rows[1:5]] == ["█", "▓", "▒", "·"]
 
 
+def test_the_day_under_the_cursor_is_marked_without_colour() -> None:
+    rows = charts.calendar({}, TODAY, weeks=3, cursor=TODAY).plain.splitlines()
+    assert rows[1 + TODAY.weekday()].endswith("· ·[·]")
+    early = TODAY - timedelta(weeks=2)
+    rows = charts.calendar({early: 1}, TODAY, weeks=3, cursor=early).plain.splitlines()
+    assert rows[1 + TODAY.weekday()][3:] == "[▒]· ·"
+
+
 def test_months_stand_over_their_first_week() -> None:
     head, monday = charts.calendar({}, TODAY, weeks=8).plain.splitlines()[:2]
     assert head.index("Nov") == monday.index("·") + 2 * 5
