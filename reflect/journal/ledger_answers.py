@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from reflect.journal.referrals import Ledger
 
 REFERRAL_DECK, NOT_FOLLOWED_DECK = "referral", "not_followed"
+COST_OF_YES = "cost_of_yes"
+"""The question of the deck on services not used that puts the guess about belonging into words."""
 NOTHING = "nothing"
 """What is chosen when no decision was made about a referral."""
 DECIDED = "Decided in supervision."
@@ -233,13 +235,18 @@ def _filled(
 
 
 def _barriers(row: Referral, answers: Mapping[str, Given], today: date) -> tuple[Barrier, ...]:
-    """Return the guesses: those made anew in place of older ones of the same kind."""
+    """Return the guesses: those made anew in place of older ones of the same kind.
+
+    The words of an older one stay while no others are given.
+    """
     chosen = answers.get("barriers")
     keys = [key for key in chosen if key in set(BarrierKind)] if isinstance(chosen, tuple) else []
+    before = {guess.kind: guess.guess for guess in row.barriers}
     made = [
         Barrier(
             kind=BarrierKind(key),
             guessed_on=today,
+            guess=_in_words(BarrierKind(key), answers) or before.get(BarrierKind(key), ""),
             basis=_text(answers, f"basis/{key}"),
             confidence=Confidence(_text(answers, f"confidence/{key}") or Confidence.LOW),
         )
@@ -247,6 +254,11 @@ def _barriers(row: Referral, answers: Mapping[str, Given], today: date) -> tuple
     ]
     fresh = {guess.kind for guess in made}
     return (*(guess for guess in row.barriers if guess.kind not in fresh), *made)
+
+
+def _in_words(kind: BarrierKind, answers: Mapping[str, Given]) -> str:
+    """Return what a guess says beyond its kind, where the deck asks for that."""
+    return _text(answers, COST_OF_YES) if kind is BarrierKind.BELONGING else ""
 
 
 def _text(answers: Mapping[str, Given], step: str) -> str:

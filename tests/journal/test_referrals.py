@@ -285,6 +285,7 @@ def test_what_stands_between_goes_into_the_row_as_labelled_guesses(
         journal, kept.client_id, service="hostel room", raised="over tea",
         barriers=("belonging", "shame", "unknown"), confidence__belonging="medium",
         basis__belonging="“the committee”", goal="mine", their_want="a locker",
+        cost_of_yes="the people on the bench",
         strengths="keeps all dry", unknowns="whether she has been", ready=3,
         step="a look at the lockers", open_question="What would a room need?",
     )  # fmt: skip
@@ -295,6 +296,7 @@ def test_what_stands_between_goes_into_the_row_as_labelled_guesses(
         ("shame", "low"),
     ]
     assert found.barriers[0].basis == "“the committee”"
+    assert found.barriers[0].guess == "the people on the bench"
     assert (found.client_goal, found.ready_step) == ("a locker", "a look at the lockers")
     time.move(days=61)
     _not_followed(journal, kept.client_id, service="hostel room", barriers=("shame",))

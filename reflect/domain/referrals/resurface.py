@@ -107,6 +107,13 @@ def with_guess(row: Referral, guess: Barrier, stands_on: date | None) -> Referra
     return replace(row, barriers=tuple(one for one in kept if one is not None))
 
 
+def with_another_guess(row: Referral, new: Barrier, instead_of: Barrier | None = None) -> Referral:
+    """Return the row with one guess more, or with one in place of another."""
+    if instead_of not in row.barriers:
+        return replace(row, barriers=(*row.barriers, new))
+    return replace(row, barriers=tuple(new if one == instead_of else one for one in row.barriers))
+
+
 def guess_words(guess: Barrier, today: date) -> str:
     """Return a guess in words, labelled as one; an old one asks to be checked."""
     what = BARRIERS[guess.kind] + (f": {guess.guess}" if guess.guess else "")

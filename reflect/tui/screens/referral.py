@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 
 from reflect.domain.referrals.guards import GO_ON, NOT_FOLLOWED_DECK
 from reflect.domain.referrals.model import Barrier, Deferral, Referral, State
-from reflect.domain.referrals.resurface import with_guess
+from reflect.domain.referrals.resurface import with_another_guess, with_guess
 from reflect.domain.referrals.states import WORDS, moves_from
 from reflect.errors import NotFoundError, UsageError
 from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable, Write
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.deferral_form import DeferralForm
+from reflect.tui.screens.guess_form import GuessForm
 from reflect.tui.screens.lines import beginning
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.referral_blocks import history_blocks, page_blocks
@@ -41,15 +42,17 @@ class ReferralScreen(Page):
 
     HELP_TEXT = (
         "e changes what is known, r moves it on, l notes that you looked and nothing changed. n "
-        "begins a reflection on it: what may stand between, where it was not followed up. On a "
-        "guess, y says that it still holds, d lets it go. Before some moves one question is asked, "
-        "once. Enter opens a reflection. No provider's name, number or address belongs here."
+        "begins a reflection on it: what may stand between, where it was not followed up. a adds "
+        "a guess at what is in the way; on one, Enter changes it, y says that it still holds, d "
+        "lets it go. Before some moves one question is asked, once. Enter opens a reflection. No "
+        "provider's name, number or address belongs here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "move", "move on", id="referral.move"),
         Binding("e", "edit", "edit", id="referral.edit"),
         Binding("n", "reflect", "reflect on it", id="referral.reflect"),
         Binding("l", "look", "looked, no change", id="referral.look"),
+        Binding("a", "add_guess", "add a guess", id="referral.guess-add"),
         Binding("y", "guess(True)", "still so", id="referral.guess-holds"),
         Binding("d", "guess(False)", "let the guess go", id="referral.guess-gone"),
     ]
@@ -109,11 +112,13 @@ class ReferralScreen(Page):
 
     @on(VList.Chosen)
     def open_entry(self, message: VList.Chosen) -> None:
-        """Read a reflection."""
+        """Read a reflection, or change a guess."""
         message.stop()
         value = self.query_one(Stack).value
         if isinstance(value, EntryPage):
             self.post_message(Open(value))
+        elif isinstance(value, Barrier):
+            self._ask_guess(value)
 
     # What keys do
 
@@ -141,6 +146,19 @@ class ReferralScreen(Page):
     def _moved_to(self, message: VList.Moved) -> None:
         message.stop()
         self.refresh_bindings()
+
+    def action_add_guess(self) -> None:
+        """Add a guess at what is in the way."""
+        self._ask_guess(None)
+
+    def _ask_guess(self, guess: Barrier | None) -> None:
+        take = partial(self._take_guess, guess)
+        self.app.push_screen(GuessForm(guess, self.journal.referrals.today(), take))
+
+    def _take_guess(self, before: Barrier | None, guess: Barrier) -> None:
+        ledger = self.journal.referrals
+        ledger.keep(with_another_guess(ledger.get(self._row.id), guess, before))
+        self.post_message(Changed())
 
     def action_guess(self, holds: bool) -> None:
         """Let a guess stand from today on, or let it go; the history keeps what it was."""

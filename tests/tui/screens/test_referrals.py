@@ -12,6 +12,7 @@ from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,
+    Confidence,
     Deferral,
     Referral,
     Requirement,
@@ -309,6 +310,30 @@ async def test_a_reflection_behind_a_row_is_one_key_away(tagged: Journal, rows) 
     async with shown(tagged, ReferralPage(rows["night shelter"].id)) as pilot:
         await pressed(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, EntryScreen)
+
+
+async def test_a_guess_is_added_and_changed_by_hand_with_its_words_and_basis(
+    tagged: Journal, rows
+) -> None:
+    row = rows["art group"]
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        await pressed(pilot, "a", "ctrl+s")
+        assert "Please choose what it is nearest to." in seen(pilot)
+        pilot.app.screen.query_one("#kind", Chips)._press(5)
+        pilot.app.screen.query_one("#guess", Editor).text = "to be seen there"
+        await pressed(pilot, "ctrl+s")
+        (made,) = now(tagged, row).barriers
+        assert (made.kind, made.guess) == (BarrierKind.SHAME, "to be seen there")
+        assert made.confidence is Confidence.LOW
+        assert "A guess (low): shame: to be seen there" in seen(pilot)
+        pilot.app.screen.query_one(Stack).find("guess 0")
+        await pressed(pilot, "enter")
+        pilot.app.screen.query_one("#basis", Editor).text = "She looked at the door."
+        await pressed(pilot, "ctrl+s")
+        (changed,) = now(tagged, row).barriers
+        assert (changed.guess, changed.basis) == ("to be seen there", "She looked at the door.")
+    told = [change.name for event in tagged.referrals.history(row) for change in event.changes]
+    assert told == ["barriers", "barriers"]
 
 
 async def test_an_old_guess_is_made_anew_or_let_go_and_that_can_be_taken_back(
