@@ -121,6 +121,17 @@ class _Stoppable(_Library):  # type: ignore[misc]
         if self._must_signal_resume and not self.showing:
             self._sigcont_application()
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal at once; the library imports four compressors along with its way."""
+        if "COLUMNS" not in os.environ and "LINES" not in os.environ:
+            with suppress(ValueError, OSError):  # no terminal there
+                out = sys.__stdout__
+                width, height = os.get_terminal_size(out.fileno()) if out else (0, 0)
+                if width and height:
+                    return width, height
+        size: tuple[int, int] = super()._get_terminal_size()
+        return size
+
     def run_input_thread(self) -> None:
         _read_keys(self, self._woken)
 

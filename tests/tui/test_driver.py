@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
+import struct
+import sys
 import termios
 import threading
 import tty
@@ -12,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
+from textual.drivers.linux_driver import LinuxDriver
 
-from reflect.tui.driver import _read_keys
+from reflect.tui.driver import _read_keys, private_driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,3 +83,27 @@ def test_a_new_line_typed_on_the_page_stays_one(terminal: tuple[int, int]) -> No
     typing, program = terminal
     tty.setraw(program, termios.TCSANOW)
     assert read(program, 4, lambda: os.write(typing, b"a\r\nb")) == ["a", "enter", "ctrl+j", "b"]
+
+
+@pytest.mark.parametrize("variables", [{}, {"COLUMNS": "70"}, {"LINES": "20"}, {"COLUMNS": "x"}])
+@pytest.mark.parametrize("rows_and_columns", [(31, 97), (0, 0), None])
+def test_the_page_is_as_large_as_the_library_would_make_it(
+    terminal: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    rows_and_columns: tuple[int, int] | None,
+) -> None:
+    _, program = terminal
+    if rows_and_columns is not None:
+        fcntl.ioctl(program, termios.TIOCSWINSZ, struct.pack("HHHH", *rows_and_columns, 0, 0))
+    output = None if rows_and_columns is None else SimpleNamespace(fileno=lambda: program)
+    monkeypatch.setattr(sys, "__stdout__", output)
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    driver: LinuxDriver = object.__new__(private_driver(LinuxDriver))  # type: ignore[arg-type]
+    size = driver._get_terminal_size()
+    assert size == LinuxDriver._get_terminal_size(driver)
+    if rows_and_columns and all(rows_and_columns) and not variables:
+        assert size == (97, 31)
