@@ -96,6 +96,7 @@ class PrivateApp(InOrder):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self._disable_tooltips = True  # nothing here has one; each page would carry its widget
         self.stylesheet = KeptStylesheet(variables=self.stylesheet._variables)  # noqa: SLF001
         self._no_control = NoControl()
         self._veil = Veil()

@@ -14,11 +14,12 @@ import pexpect
 import pytest
 from rich.segment import Segment
 from textual import events
+from textual.app import App
 from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
 from reflect.tui.environment import CHOSEN, KEPT, clean_environment
-from reflect.tui.private_app import NoControl, Veil, skeleton
+from reflect.tui.private_app import NoControl, PrivateApp, Veil, skeleton
 from reflect.tui.widgets.plain import plain
 from tests.support.leaky_app import SECRET
 from tests.support.screens import text_of
@@ -325,3 +326,8 @@ def test_others_cannot_read_the_memory() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "0"
+
+
+def test_no_page_carries_the_widget_for_tips_that_the_library_gives_to_each() -> None:
+    assert App[None]()._disable_tooltips is False
+    assert PrivateApp()._disable_tooltips is True
