@@ -52,7 +52,7 @@ def _run(options: Namespace, context: Context) -> int:
 
         content = print_agenda(journal, page, dates=options.dates) if printed else text
         said = write_new_file(target, content)
-        journal.supervision.note_export(page, options.format, target.name)
+        journal.supervision.note_export(page, options.format, str(target.absolute()))
     for sentence in said:
         context.note(sentence)
     return 0

@@ -90,7 +90,7 @@ class MeetingsPage(Page):
             blocks += [self._held(meeting) for meeting in held]
         exports = self.journal.supervision.exports()
         if exports:
-            blocks.append(heading("Left the journal", "plain text from then on"))
+            blocks.append(heading("Left the journal", "readable by anyone from then on"))
             blocks += [_export(number, record) for number, record in enumerate(exports)]
         self.query_one(Stack).show(blocks)
         self.refresh_bindings()
@@ -233,5 +233,13 @@ def _past_lines(
 
 def _export(number: int, record: ExportRecord) -> Block:
     what = f"{FORM_NAMES.get(record.form, record.form)}, {counted(record.items, 'item')}"
-    left = plain(f"{plain_day(record.at.date())}   {what}   {record.place}", "$quiet")
-    return Block(f"export {number}", lambda width: wrapped(left, width))
+    first = plain(f"{plain_day(record.at.date()):<{_DAY_CELLS}}{what}", "$quiet")
+    place = plain(record.place, "$quiet")
+
+    def lines(width: int) -> list[Content]:
+        both = Content.assemble(first, "   ", place)
+        if both.cell_length <= width:
+            return [both]
+        return [*wrapped(first, width), *wrapped(place, width, indent=_DAY_CELLS)]
+
+    return Block(f"export {number}", lines)
