@@ -13,6 +13,12 @@ from reflect.tui.messages import Go, PlaceName
 if TYPE_CHECKING:
     from textual import events
 
+NOTES = ("demo, all fictional", "demo, fictional", "demo")
+"""What says that nobody here exists, as far as there is room."""
+
+APART = 4
+"""Cells at least between the places and the note."""
+
 
 class PlaceBar(Static):
     """Shows where one is. A click on another place goes there."""
@@ -42,10 +48,10 @@ class PlaceBar(Static):
             click = Style.from_meta({"place": place.value})
             parts += [Content.styled(words, look).stylize(click), "  "]
         line = Content.assemble(*parts[:-1])
-        note = "demo, all fictional" if self.app.size.width >= 80 else "demo"
         if self._demo:
-            room = self.app.size.width - 4 - line.cell_length - len(note)
-            line = Content.assemble(line, " " * max(1, room), (note, "$accent"))
+            room = self.app.size.width - 4 - line.cell_length
+            note = next((note for note in NOTES if len(note) + APART <= room), NOTES[-1])
+            line = Content.assemble(line, " " * max(1, room - len(note)), (note, "$accent"))
         self.update(line, layout=False)
 
     def on_click(self, event: events.Click) -> None:
