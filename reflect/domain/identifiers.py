@@ -37,6 +37,7 @@ class IdentifierKind(StrEnum):
     NUMBER = "number"
     NAME = "name"
     INITIALS = "initials"
+    UNUSUAL = "unusual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ _SENTENCES = {
     IdentifierKind.NAME: "“{}” may be the name of a person or place; a made-up word keeps more "
     "distance.",
     IdentifierKind.INITIALS: "“{}” looks like initials; a made-up word keeps more distance.",
+    IdentifierKind.UNUSUAL: "“{}” may be a detail that few share; a plainer word says enough.",
 }
 
 _MONTH = (
@@ -76,6 +78,22 @@ _HOUSE = (
     "|Hostel|Hotel|Library|Station)"
 )
 _CAPITAL = r"[A-Z][\w’'-]*\.?"
+_ROUND_HERE = (
+    "(?:in|at) (?:the|our|his|her|their|this) (?:whole )?"
+    "(?:world|country|county|state|city|town|village|parish|district|neighbou?rhood|school|paper)"
+)
+_UNUSUAL = (
+    rf"\bthe (?:only|first|last) (?:[\w’'-]+ ){{1,4}}{_ROUND_HERE}\b"
+    r"|\b(?:is|was|were|been|be) (?:on|in|all over) the (?:news|papers?|newspapers?|TV)\b"
+    r"|\b(?:made|hit) the (?:headlines|front page|news)\b|\bw(?:ent|as going) viral\b"
+    r"|\b(?:is|was|are|were) (?:quite |rather |very )?(?:famous|well[- ]known)\b(?! to me)"
+    r"|\ba (?:celebrity|public figure|household name|lottery winner|local hero|beauty queen)\b"
+    r"|\b(?:triplet|quadruplet|quintuplet)s?\b|\bwon the lottery\b|\bplane crash\b"
+    r"|\b(?:an?|the|former|ex)(?: former| ex)?[ -](?:mayor|mp|senator|congress(?:man|woman)|ambassador|astronaut"
+    r"|olympian|olympic \w+|world champion|nobel \w+)\b"
+)
+"""Forms in which something few people share is told: first or only of its kind round here, in the
+news, well known, of an office or a fate that is rare. A handful of forms, not a judgement."""
 
 _PATTERNS: tuple[tuple[IdentifierKind, re.Pattern[str]], ...] = (
     (IdentifierKind.EMAIL, re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
@@ -118,6 +136,7 @@ _PATTERNS: tuple[tuple[IdentifierKind, re.Pattern[str]], ...] = (
             r"|(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])"
         ),
     ),
+    (IdentifierKind.UNUSUAL, re.compile(_UNUSUAL, re.IGNORECASE)),
     (IdentifierKind.NUMBER, re.compile(r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b|\b[0-9]{6,}\b")),
 )
 

@@ -43,6 +43,16 @@ def found(text: str, *allowed: str) -> list[tuple[str, str]]:
         ("a woman in her late nineties who", "age", "in her late nineties"),
         ("card 4417123456 on the table", "number", "4417123456"),
         ("his number 123-45-6789 on it", "number", "123-45-6789"),
+        (
+            "she is the only woman pilot in the county",
+            "unusual",
+            "the only woman pilot in the county",
+        ),
+        ("his trial was in the news again", "unusual", "was in the news"),
+        ("her father is quite well-known and", "unusual", "is quite well-known"),
+        ("one of the triplets moved out", "unusual", "triplets"),
+        ("her mother, the former mayor, said", "unusual", "the former mayor"),
+        ("the clip of him went viral that week", "unusual", "went viral"),
     ],
 )
 def test_what_may_tell_who_someone_is_is_pointed_at(text: str, kind: str, passage: str) -> None:
@@ -52,6 +62,8 @@ def test_what_may_tell_who_someone_is_is_pointed_at(text: str, kind: str, passag
 @pytest.mark.parametrize(
     "text",
     [
+        "The only thing in the room was my dread; the first time in the hour that I breathed.",
+        "The news was bad. That is well known to me. He is the only one who asks.",
         "I felt swamped on Monday, and by Friday I dreaded it. Then I slept.",
         "We tried DBT skills and some Motivational Interviewing; CBT last. I said OK.",
         "Intensity 7/10, maybe 8. She came at 4 and we had 50 minutes, 24/7 on my mind.",
