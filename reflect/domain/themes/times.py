@@ -203,7 +203,7 @@ class Times(Reading):
 
     def _long_ago(self, low: int) -> bool:
         words = self._words[low : low + _OPENS]
-        return "ago" in words or words[2] == "then"
+        return "ago" in words or words[2:3] == ["then"]
 
     def _aged(self, cue: Cue) -> bool:
         """``I was nineteen.``, not ``I was nineteen minutes late``."""
