@@ -29,6 +29,9 @@ _CONTRASTING = wordset("but yet though")
 _STOPPING = (["stopped"], ["stop"], ["stops"], ["quit"])
 """Straight before a verb of feeling: *I've stopped dreading it*."""
 _STOPPED: tuple[list[str], ...] = (["."], ["!"], ["\n"], [])
+_NO_LONGER_DENIED = _THAN | c.BE - {"be", "being", "been"}
+"""Between a denial and a feeling: *less than angry*, *they left without a word was anger*."""
+_ASKED = c.AUXILIARIES | {"if", "whether"}
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
 _NONE_OF = wordset("no not nothing none hardly little")
@@ -69,7 +72,7 @@ class Asserted(Imagined, Earlier, Reported):
             absent is not None
             and not self._less_than(case, absent)
             and case.start - absent.end <= 2
-            and _THAN.isdisjoint(self._words[absent.end : case.start])
+            and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
             and not (absent.start and self._words[absent.start - 1] == "not")
         ):
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
@@ -113,7 +116,7 @@ class Asserted(Imagined, Earlier, Reported):
     def _presupposed(self, case: Case) -> bool:
         """``I hope he didn't notice that I was bored``: what is noticed was so."""
         at, words = case.subject.at, self._words
-        if case.subject.who != "i" or at <= case.low or words[at - 1] in ("if", "whether"):
+        if case.subject.who != "i" or at <= case.low or words[at - 1] in _ASKED:
             return False
         verb = self._governing_verb(case.subject, case.low)
         inside = words[at + 1 : case.start]
@@ -143,6 +146,8 @@ class Asserted(Imagined, Earlier, Reported):
             return (
                 len(following) < 4 or not following[3][0].isalnum()
             )  # It made me cross. I wasn't.
+        if self._words[case.end : case.end + 5] == [",", "i", "would", "not", "say"]:
+            return True  # Bored, I wouldn't say that
         no = following.index("no") if "no" in following else -1
         if no >= 0 and self._words[case.high + 2 + no : case.high + 3 + no] in _STOPPED:
             return self._governing_verb(case.subject, case.low) > case.low  # On reflection, no.
@@ -272,7 +277,9 @@ class Asserted(Imagined, Earlier, Reported):
     def _wondered(self, case: Case) -> Judgement | None:
         at = case.subject.at
         asked = self._words[max(case.low, at - 3) : max(at, case.low)]
-        inverted = asked[1:2] == ["myself"] and asked[2] in c.AUXILIARIES  # asked myself was I
+        # asked myself was I; wanted to know was I
+        asking = asked[1:2] in (["myself"], ["know"]) and asked[2:] != []
+        inverted = asking and asked[2] in c.AUXILIARIES
         if inverted or self._opener(case) == "whether":
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return None

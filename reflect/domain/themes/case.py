@@ -134,6 +134,9 @@ class Reading:
         after = self._words[match.end : match.end + 4]
         if after[:1] == ["as"] or self._words[match.end - 1] == "as":
             return None  # as lost as he was: the writer, like him
+        inside = self._words[match.end - 1]
+        if inside in c.NOMINATIVE and inside != "i":  # how nervous he got
+            return Subject(c.NOMINATIVE[inside], match.end - 1, head=match.end - 1)
         if after[:1] == ["it"]:
             return Subject("thing", match.end, head=match.end)
         if after[:1] and after[0] in ("his", "her", "their", "the"):

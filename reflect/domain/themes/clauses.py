@@ -117,7 +117,8 @@ class Clauses(Sentences):
     def _bare_pronoun(self, start: int, low: int) -> Subject | None:
         """Read a pronoun with no verb: ``T. late, me irritated``, ``and me in the middle lost``."""
         words, who = self.words, {"me": "i", "us": "we", "him": "other", "them": "other"}
-        for at in range(start - 1, max(low, start - 7) - 1, -1):
+        behind = start - 1 - (words[start - 1] == "," and start - 1 > low)
+        for at in range(behind, max(low, start - 7) - 1, -1):
             word = words[at]
             if word in who:
                 first = self._before_both(at, low)
