@@ -15,6 +15,7 @@ from reflect.journal.last_seen import note_name
 from reflect.store.removal import Removed
 from reflect.vault import VaultLock, files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME
+from reflect.vault.create import drafts_left
 from reflect.vault.holder import LOCK_NAME
 from reflect.vault.inbox import ASIDE_NAME
 from reflect.vault.waiting import FOLDER_NAME as INBOX_NAME
@@ -260,6 +261,8 @@ def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
             _remove(path)
         for place in (*_our_folders(folder), *places):
             _remove_empty(place)
+    for draft in drafts_left(folder.resolve()):
+        files.remove_folder(draft)
     if vaults.notes is not None:
         _remove(vaults.notes / note_name(vault_id))
     _remove(folder / LOCK_NAME)
@@ -279,7 +282,7 @@ def _ours(folder: Path) -> list[Path]:
         for path in _below(folder)
         if path.name.startswith(("journal-", "vault.key", "vault.switch"))
         or (path.name == LOCK_NAME and path.parent != folder)
-        or path.suffix == ".note"
+        or path.name.endswith((".note", ".note.new"))
     ]
 
 

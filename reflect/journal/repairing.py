@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from reflect.store.copying import FileKey, check_database, restore_salt
 from reflect.store.rebuild import Salvaged, rebuild
 from reflect.store.torn_log import lay_over
 from reflect.vault import Copies, VaultLock, VaultState, files
+from reflect.vault.switch import new_work_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def repair(vaults: Vaults, secret: Secret) -> Report:
             return report
         _require_ours(opened)
         now = vaults.clock.now()
-        work = opened.folder / f".repair-{secrets.token_hex(4)}"
+        work = new_work_folder(opened.folder)
         aside = place_aside(opened.folder, "repair", now)
         saved: list[Salvaged] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -63,7 +64,7 @@ def create_vault(
     root = random(KEY_BYTES)
     header = _new_header(passphrase, code, root, profile=profile, random=random)
     _require_opens(header, root, passphrase, code, limits)
-    draft = place.with_name(f".{place.name}.new-{random(4).hex()}")
+    draft = new_draft(place, random)
     try:
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -79,6 +80,20 @@ def create_vault(
         folder, header, root, opened_by=SlotType.PASSPHRASE, copies=Copies.SOUND, limits=limits
     )
     return NewVault(recovery_code=code, vault=vault)
+
+
+def new_draft(place: Path, random: Callable[[int], bytes]) -> Path:
+    """Return a name beside ``place`` for a vault in the making, which a crash may leave there."""
+    return place.with_name(f".{place.name}.new-{random(4).hex()}")
+
+
+def drafts_left(place: Path) -> tuple[Path, ...]:
+    """Return what crashes left of vaults in the making for ``place``."""
+    named = re.compile(rf"\.{re.escape(place.name)}\.new-[0-9a-f]{{8}}")
+    try:
+        return tuple(path for path in place.parent.iterdir() if named.fullmatch(path.name))
+    except OSError:
+        return ()
 
 
 def _remove(draft: Path) -> None:

@@ -89,6 +89,11 @@ def remove_stray(path: Path) -> None:
         return
 
 
+def remove_stray_quietly(path: Path) -> None:
+    """Do as :func:`remove_stray`, as far as the disk allows."""
+    remove_quietly(path.with_name(path.name + _TEMPORARY))
+
+
 def remove_quietly(path: Path) -> None:
     """Remove a file if possible; the failure that led here is the one to report."""
     try:

@@ -9,7 +9,7 @@ from reflect.errors import ReflectError, StorageError
 from reflect.vault import files, switch
 from reflect.vault.container import Container, extract_database
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, read_copies
-from reflect.vault.create import move_into_place
+from reflect.vault.create import move_into_place, new_draft
 from reflect.vault.header import mac_holds, signed
 from reflect.vault.holder import LOCK_NAME
 from reflect.vault.slots import open_slot
@@ -56,7 +56,7 @@ def restore_to_free_place(
     VaultDamagedError; the place is then as it was.
     """
     place = folder.resolve()
-    draft = place.with_name(f".{place.name}.new-{random(4).hex()}")
+    draft = new_draft(place, random)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         assemble(container, draft)

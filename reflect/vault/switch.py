@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MARKER_NAME: Final = "vault.switch"
 _LONGEST_MARKER: Final = 1024
 _ODD: Final = "odd-"
+_WORK: Final = ".repair-"
+_WORK_NAME: Final = re.compile(r"\.repair-[0-9a-f]{8}")
 _SIDE_FILES: Final = ("", "-wal", "-shm", "-journal")
 
 
@@ -131,6 +134,26 @@ def settle(folder: Path, in_force: str, *, certain: bool = True) -> None:
         if _is_there(folder / loser):
             return
     files.remove_quietly(folder / MARKER_NAME)
+
+
+def new_work_folder(folder: Path, random: Callable[[int], bytes] = os.urandom) -> Path:
+    """Return the name of a folder for working copies; the next holder of the lock removes it."""
+    return folder / f"{_WORK}{random(4).hex()}"
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a crash left of working copies, as far as the disk allows.
+
+    The caller has just taken the lock and makes no working copy yet.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - all disk calls are calls of os
+    except OSError:
+        return
+    for name in names:
+        if _WORK_NAME.fullmatch(name):
+            files.remove_folder(folder / name)
+    files.remove_stray_quietly(folder / MARKER_NAME)
 
 
 def remove_database(path: Path) -> None:

@@ -93,6 +93,7 @@ def unlock(
     state = header_copies.judge(copies)
     if lock is not None:
         state = header_copies.mend(copies)
+        switch.clear_leftovers(folder)
         switch.settle(folder, header.database, certain=used is copies.primary)
     vault = opened(
         folder, header, root, opened_by=slot_type_of(secret), copies=state, limits=limits

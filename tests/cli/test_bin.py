@@ -87,6 +87,13 @@ def test_at_a_terminal_it_says_what_goes_and_asks_for_a_word(
     assert run_cli("bin", "--json").json == []
 
 
+def test_an_empty_bin_under_a_hold_says_both(run_cli, vault) -> None:
+    run_cli("hold", "on")
+    said = run_cli("bin").err
+    assert "The bin is empty." in said
+    assert "A hold is set" in said
+
+
 def test_a_hold_keeps_it_and_lets_it_come_back(run_cli, put_away) -> None:
     run_cli("hold", "on")
     given = run_cli("bin", "empty", "--yes")

@@ -292,6 +292,20 @@ def test_a_destroyed_vault_is_gone_with_its_backups_notes_and_kept_aside_ones(
     assert here.status().state is VaultState.ABSENT
 
 
+def test_what_crashes_left_of_the_vault_goes_too(here, journal, write) -> None:
+    write("One.")
+    journal.close()
+    half = here.folder.with_name(f".{here.folder.name}.new-0123abcd")
+    shutil.copytree(here.folder, half)
+    (here.folder / "inbox").mkdir()
+    (here.folder / "inbox" / "019aa000-0000-7000-8000-000000000001.note.new").write_bytes(b"half")
+    (here.folder / ".repair-0123abcd").mkdir()
+    shutil.copy(journal.vault.database, here.folder / ".repair-0123abcd")
+    assert removing.destroy(here, SECRET).left == ()
+    assert not here.folder.exists()
+    assert not half.exists()
+
+
 def test_files_of_the_person_stay_and_are_named(here, journal, write) -> None:
     write("One.")
     journal.close()

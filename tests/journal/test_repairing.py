@@ -190,6 +190,20 @@ def test_a_log_of_another_journal_is_to_be_moved_away(written, tmp_path) -> None
     assert repairing.check(written, SECRET).checked.sound
 
 
+def test_what_a_killed_repair_left_is_cleared_by_the_next_writer(written) -> None:
+    left = written.folder / ".repair-0123abcd"
+    left.mkdir()
+    (left / "journal-00000000.db").write_bytes(b"half")
+    (written.folder / "vault.switch.new").write_bytes(b"{")
+    (written.folder / ".repair-of-mine").mkdir()
+    written.unlock(SECRET, write=False).close()
+    assert left.exists()
+    written.unlock(SECRET).close()
+    assert not left.exists()
+    assert not (written.folder / "vault.switch.new").exists()
+    assert (written.folder / ".repair-of-mine").exists()
+
+
 def test_lost_themes_are_heard_anew(here, journal, write) -> None:
     for _ in range(20):
         write("I felt overwhelmed and angry, and I was tired. " * 40)

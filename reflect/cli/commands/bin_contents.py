@@ -58,12 +58,12 @@ def _list(context: Context, journal: Journal) -> int:
     for one in found:
         left = "kept" if held else _left(one.days_left)
         context.say(f"{left:<8}  {_words(one, names)}  {one.id[-12:]}")
+    if not found:
+        context.note("The bin is empty.")
     if held:
         context.note(held)
     elif found:
         context.note("After these days it is removed for good.")
-    else:
-        context.note("The bin is empty.")
     return 0
 
 
