@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reflect.errors import WrongPassphraseError
+from reflect.vault.hidden import Hidden
 from reflect.vault.primitives import KEY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FORM: Final = re.compile(rf"[0-9a-f]{{{2 * KEY_BYTES}}}")
+_FORM: Final = rf"[0-9a-f]{{{2 * KEY_BYTES}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyringKey:
+class KeyringKey(Hidden):
     """32 random bytes. They show in no repr."""
 
-    key: bytes = field(repr=False)
+    __slots__ = ("key",)
+
+    def __init__(self, key: bytes) -> None:
+        self.key: Final = key
 
     @classmethod
     def generate(cls, random: Callable[[int], bytes]) -> KeyringKey:
@@ -29,7 +31,7 @@ class KeyringKey:
     @classmethod
     def parse(cls, text: str) -> KeyringKey:
         """Read what :meth:`display` gave. Raises WrongPassphraseError for anything else."""
-        if not _FORM.fullmatch(text):
+        if not re.fullmatch(_FORM, text):
             raise WrongPassphraseError(
                 "What this computer's keyring holds is no key of reflect. Nothing was changed; use "
                 "the passphrase."

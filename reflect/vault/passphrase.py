@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from typing import Final
 
 from reflect.errors import UsageError
+from reflect.vault.hidden import Hidden
 
 LONGEST_PASSPHRASE: Final = 1024
 """Characters. Longer than any sentence one would type; a pasted file is refused."""
@@ -34,17 +34,16 @@ def prepare(text: str) -> str:
     return prepared
 
 
-@dataclass(frozen=True, slots=True)
-class Passphrase:
+class Passphrase(Hidden):
     """What the person chose to know. Its text shows in no repr and in no error.
 
     Raises UsageError if the text cannot be a passphrase; see ``prepare``.
     """
 
-    text: str = field(repr=False)
+    __slots__ = ("text",)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", prepare(self.text))
+    def __init__(self, text: str) -> None:
+        self.text: Final = prepare(text)
 
     def encoded(self) -> bytes:
         """Return the prepared text as UTF-8, the bytes that Argon2id receives."""

@@ -10,10 +10,10 @@ symbol.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
 from reflect.errors import UsageError
+from reflect.vault.hidden import Hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,14 +65,16 @@ def check_group(index: int, text: str) -> bool:
     return check_symbol(index, group[:-1]) == group[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryCode:
+class RecoveryCode(Hidden):
     """A whole recovery code. Its symbols show in no repr and in no error.
 
     ``symbols`` are the 28 data symbols, the check symbols left out.
     """
 
-    symbols: str = field(repr=False)
+    __slots__ = ("symbols",)
+
+    def __init__(self, symbols: str) -> None:
+        self.symbols: Final = symbols
 
     @classmethod
     def generate(cls, random: Callable[[int], bytes]) -> Self:
