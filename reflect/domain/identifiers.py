@@ -89,7 +89,8 @@ _UNUSUAL = (
     r"|\b(?:is|was|are|were) (?:quite |rather |very )?(?:famous|well[- ]known)\b(?! to me)"
     r"|\ba (?:celebrity|public figure|household name|lottery winner|local hero|beauty queen)\b"
     r"|\b(?:triplet|quadruplet|quintuplet)s?\b|\bwon the lottery\b|\bplane crash\b"
-    r"|\b(?:an?|the|former|ex)(?: former| ex)?[ -](?:mayor|mp|senator|congress(?:man|woman)|ambassador|astronaut"
+    r"|\b(?:an?|the|former|ex)(?: former| ex)?[ -]"
+    r"(?:mayor|mp|senator|congress(?:man|woman)|ambassador|astronaut"
     r"|olympian|olympic \w+|world champion|nobel \w+)\b"
 )
 """Forms in which something few people share is told: first or only of its kind round here, in the
