@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reflect.tui.widgets.answer import Answered
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?")
+_TWELVE = re.compile(r"(0?[1-9]|1[0-2])(?:[:.]([0-5][0-9]))? ?([ap])\.?m\.?", re.IGNORECASE)
 RULES: dict[str, tuple[str, Callable[[datetime], str]]] = {
     "once": ("once", lambda _: ""),
     "weekly": ("every week", every_week),
@@ -43,10 +44,14 @@ RULES: dict[str, tuple[str, Callable[[datetime], str]]] = {
 
 
 def parse_time(text: str) -> time:
-    """Return the time of day that ``16:00``, ``16.00``, ``9`` or ``9:30`` names."""
-    match = _TIME.fullmatch(text.strip())
+    """Return the time of day that ``16:00``, ``16.00``, ``9``, ``9:30`` or ``4 pm`` names."""
+    told = text.strip()
+    if twelve := _TWELVE.fullmatch(told):
+        later = 12 if twelve[3].casefold() == "p" else 0
+        return time(int(twelve[1]) % 12 + later, int(twelve[2] or 0))
+    match = _TIME.fullmatch(told)
     if match is None:
-        raise UsageError("Please write the time with hours from 0 to 23, like 16:00 or 9:30.")
+        raise UsageError("Please write the time with hours from 0 to 23, like 16:00, or as 4 pm.")
     return time(int(match[1]), int(match[2] or 0))
 
 

@@ -170,7 +170,15 @@ def test_times_are_read_strictly() -> None:
         "00:05",
         "16:15",
     ]
-    for text in ("", "24:00", "16:60", "4 pm", "-1", "1600", "½"):
+    halves = ("4 pm", "4:30PM", "12 am", "12 p.m.", "09.15 am")
+    assert [f"{parse_time(text):%H:%M}" for text in halves] == [
+        "16:00",
+        "16:30",
+        "00:00",
+        "12:00",
+        "09:15",
+    ]
+    for text in ("", "24:00", "16:60", "16 pm", "0 am", "4 p", "-1", "1600", "½"):
         with pytest.raises(UsageError):
             parse_time(text)
 
