@@ -39,6 +39,7 @@ PROSE = (
     "second_senses",
     "second_senses_second",
     "second_senses_third",
+    "second_senses_fourth",
 )
 
 
@@ -83,9 +84,22 @@ def main() -> None:
         _table("by kind", result.by_kind)
         _table("by form", result.by_form)
         _table("by theme", result.by_theme)
+    _phrasings(detector)
     _prose(detector)
     _whose(detector)
     _speed()
+
+
+def _phrasings(detector: Detector) -> None:
+    """Print the share of each theme's phrasings that is stated as that theme."""
+    print("\nphrasings of a theme, tuned on    stated  of")
+    by_theme: dict[str, list[bool]] = {}
+    for row in rows("phrasings"):
+        said = any(hit.theme == row["theme"] for hit in detector.detect(row["text"]).stated)
+        by_theme.setdefault(row["theme"], []).append(said)
+    for theme in sorted(by_theme):
+        heard = by_theme[theme]
+        print(f"  {theme:<30}{sum(heard) / len(heard):>8.2f} {len(heard):>3}")
 
 
 def _prose(detector: Detector) -> None:
