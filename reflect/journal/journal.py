@@ -295,12 +295,16 @@ class Journal:
         """
         self._store.warm()
         if not self.demo and self._vault.lock is not None:
-            if self._last_seen is not None:
-                self._last_seen.renew()
+            self.note_as_seen()
             self.upkeep.run()
             with suppress(ReflectError):  # it goes on from there after the next unlocking
                 self.rehearing.run()
         self._store.rest()
+
+    def note_as_seen(self) -> None:
+        """Let this computer take the journal, as it is now, for the latest. Raises StorageError."""
+        if self._last_seen is not None:
+            self._last_seen.renew()
 
     def on_closing(self, act: Callable[[], object]) -> None:
         """Let ``act`` be called first when the journal is closed, while it is still open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,6 +97,15 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
             check=check,
         )
     return Restored(seen[-1], aside, _HELD if holds else "" if holds is not None else _UNSEEN)
+
+
+def note_restored(vaults: Vaults, secret: Secret) -> None:
+    """Note that an older journal is in force on purpose, so that nobody is asked about it.
+
+    A journal that does not open just now says why when it is opened next; nothing is raised.
+    """
+    with suppress(ReflectError), vaults.unlock(secret, restored=True) as journal:
+        journal.note_as_seen()
 
 
 def _holds_in_force(vaults: Vaults, root: bytes, secret: Secret) -> tuple[HoldRow, ...] | None:

@@ -287,6 +287,23 @@ def test_a_journal_put_back_from_an_older_copy_is_noticed_once(watched, tmp_path
     assert session(watched) == ()
 
 
+def test_who_restores_an_older_backup_is_not_asked_about_it(watched, tmp_path) -> None:
+    with watched.unlock(SECRET) as journal:
+        journal.writing.write_free("One.")
+        backup = journal.backups.make(tmp_path / "kept").backup
+    session(watched, "Two.")
+    restoring.restore(watched, backup.path, SECRET)
+    assert "older than the one" in " ".join(_notices_of_a_reader(watched))
+    restoring.note_restored(watched, SECRET)
+    assert _notices_of_a_reader(watched) == ()
+    assert session(watched) == ()
+
+
+def _notices_of_a_reader(vault) -> tuple[str, ...]:
+    with vault.unlock(SECRET, write=False) as journal:
+        return journal.notices
+
+
 def test_a_reader_is_told_too_and_notes_nothing(watched, tmp_path) -> None:
     session(watched, "One.")
     shutil.copytree(watched.folder, tmp_path / "older")

@@ -39,7 +39,8 @@ def _run(options: Namespace, context: Context) -> int:
         return 0
     context.say(f"Made {made.backup.path}. It was opened and checked: {found.in_words()}.")
     if removed:
-        context.say(f"{removed} older ones were removed; the settings say how many stay.")
+        older = "1 older one was" if removed == 1 else f"{removed} older ones were"
+        context.say(f"{older} removed; the settings say how many stay.")
     context.say("Your passphrase and recovery code of today open it. It is encrypted.")
     return 0
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from reflect.cli.context import Context
     from reflect.journal.restoring import Restored
+    from reflect.journal.session import Secret
+    from reflect.journal.vaults import Vaults
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -37,7 +39,7 @@ def _run(options: Namespace, context: Context) -> int:
     backup = Path(options.file).expanduser().absolute()
     vaults = context.vaults()
     restoring.require_backup(vaults, backup)
-    act = restoring.rehearse if options.rehearse else restoring.restore
+    act = restoring.rehearse if options.rehearse else _restore
     restored = opened_by(
         context,
         lambda secret: act(vaults, backup, secret),
@@ -61,6 +63,14 @@ def _run(options: Namespace, context: Context) -> int:
             f"REFLECT_HOME set to that folder; remove it when nothing is missing."
         )
     return 0
+
+
+def _restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
+    from reflect.journal import restoring
+
+    restored = restoring.restore(vaults, backup, secret)
+    restoring.note_restored(vaults, secret)
+    return restored
 
 
 def _shape(restored: Restored, *, rehearsed: bool) -> dict[str, object]:
