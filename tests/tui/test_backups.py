@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.journal.settings import BACKUP_FOLDER
 from reflect.tui.screens.backups import BackupsScreen
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
 from tests.tui.test_settings import open_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reflect.journal.journal import Journal
     from reflect.tui.app import ReflectApp
 
@@ -54,3 +57,15 @@ async def test_a_folder_that_cannot_be_written_is_said(app: ReflectApp, journal:
         await pilot.press("a")
         await settle(pilot)
         assert "Please name one for the backup." in text_of(app)
+
+
+async def test_a_backup_in_a_folder_chosen_before_says_where(
+    app: ReflectApp, journal: Journal, tmp_path: Path
+) -> None:
+    journal.backups.make()
+    journal.settings.change(BACKUP_FOLDER, str(tmp_path / "stick"))
+    journal.backups.make()
+    async with app.run_test(size=(200, 30)) as pilot:
+        await open_line(pilot, "backups")
+        rows = [line for line in text_of(app).splitlines() if " KB" in line]
+        assert [", in /" in row for row in rows] == [False, True]

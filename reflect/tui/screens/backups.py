@@ -31,7 +31,7 @@ AT_WORK = "Making a backup and opening it, to see that it is whole…"
 
 
 class BackupsScreen(ListPage["FoundBackup"], AtWork):
-    """Lists the backups in the usual folder, the newest first."""
+    """Lists the backups in the usual folder and in those used before, the newest first."""
 
     HEADING = "Backups"
     HELP_TEXT = (
@@ -77,9 +77,11 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
         return found.path.name
 
     def cells(self, found: FoundBackup) -> tuple[Content, ...]:
-        """Draw when it was made and how large it is."""
+        """Draw when it was made and how large it is, and where it is if not in the usual folder."""
         assert found.made_at is not None  # noqa: S101 - the folder lists them by name
-        made = when(found.made_at, self._vaults.clock.now())
+        made, place = when(found.made_at, self._vaults.clock.now()), found.path.parent
+        if place != self.journal.backups.folder:
+            made = f"{made}, in {place}"
         return (plain(made), plain(size_words(found.size), "$quiet"))
 
     def take(self) -> None:
