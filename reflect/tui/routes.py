@@ -72,6 +72,7 @@ _FURTHER = {
     "pick": ("write",),
     "write": ("review",),
     "patterns": ("evidence",),
+    "supervision": ("item_form", "proposals", "agenda_preview"),
     "clients": ("client",),
 }
 """What is mostly opened from a screen. To have all of it in memory before would be a waste."""

@@ -16,11 +16,12 @@ from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Say, Write
 from reflect.tui.screens.agenda_blocks import details
+from reflect.tui.screens.agenda_head import has_sources
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.decision import CarryForm, DecisionForm
 from reflect.tui.screens.lines import meeting_title
 from reflect.tui.screens.page import Page
-from reflect.tui.screens.sources import has_sources, show_sources
+from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack

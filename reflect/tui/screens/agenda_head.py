@@ -60,6 +60,11 @@ def is_from_entry(item: AgendaItem) -> bool:
     return item.origin is ItemOrigin.ENTRY and bool(item.entries)
 
 
+def has_sources(item: AgendaItem | None) -> bool:
+    """Say whether anything may stand behind an item: entries, a row of the ledger, a finding."""
+    return item is not None and bool(item.entries or item.subject)
+
+
 def from_entries(count: int, day: str) -> str:
     """Say how many entries an item comes from, the last of them of ``day``."""
     return f"from your entry of {day}" if count == 1 else f"from {count} entries, the last of {day}"

@@ -15,8 +15,9 @@ from reflect.domain.harm import Harm
 from reflect.domain.text import one_line
 from reflect.tui.messages import Changed
 from reflect.tui.screens.agenda_blocks import HARMS
+from reflect.tui.screens.agenda_head import has_sources
 from reflect.tui.screens.form import FieldProblem, Form, about
-from reflect.tui.screens.sources import has_sources, show_sources
+from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field

@@ -15,6 +15,7 @@ from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.agenda.words import shown_headline
 from reflect.errors import ReflectError
 from reflect.tui.messages import EntryPage, EvidencePage, Open, ReferralPage, Say
+from reflect.tui.screens.agenda_head import has_sources
 from reflect.tui.screens.lines import beginning, both_days, counted
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
@@ -32,13 +33,9 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 GONE = "{count} no longer there."
+NOTHING = "Nothing that you wrote stands behind it today."
 FIRST_WORDS = 300
 """Characters of a reflection that are shown; Enter shows it whole."""
-
-
-def has_sources(item: AgendaItem | None) -> bool:
-    """Return whether anything stands behind an item."""
-    return item is not None and bool(item.entries or referral_of(item))
 
 
 def show_sources(page: Page, journal: Journal, item: AgendaItem, *, today: bool = True) -> None:
@@ -51,7 +48,7 @@ def show_sources(page: Page, journal: Journal, item: AgendaItem, *, today: bool 
         page.post_message(Open(ReferralPage(row)))
     elif not item.subject and len(item.entries) == 1:
         page.post_message(Open(EntryPage(item.entries[0])))
-    elif item.entries:
+    elif has_sources(item):
         page.app.push_screen(SourcesPage(journal, item, item.subject if today else ""))
 
 
@@ -129,6 +126,8 @@ class SourcesPage(Page):
         blocks = [prose("item", headline), prose("gap", "")]
         blocks += [_source_block(source, today) for source in message.sources]
         gone = len(set(self._item.entries)) - len(message.sources)
+        if not self._item.entries:
+            blocks.append(prose("nothing", NOTHING, "$quiet"))
         if gone:
             words = GONE.format(count="One is" if gone == 1 else f"{gone} are")
             blocks.append(prose("gone", words, "$quiet"))

@@ -1,4 +1,7 @@
-"""Supervision: the next meeting and its agenda, as it is planned right now."""
+"""Supervision: the next meeting and its agenda, as it is planned right now.
+
+What a key opens on top of it is imported by then, or shortly after the page is shown.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +33,11 @@ from reflect.tui.screens.agenda_head import (
     NO_ITEMS,
     NO_MEETING,
     from_entries,
+    has_sources,
     head_block,
     is_from_entry,
 )
-from reflect.tui.screens.item_form import ItemForm
-from reflect.tui.screens.meetings import MeetingsPage
 from reflect.tui.screens.place import Place
-from reflect.tui.screens.proposals import ProposalsPage
-from reflect.tui.screens.sources import has_sources, show_sources
 from reflect.tui.widgets.blocks import prose
 from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
@@ -213,10 +213,14 @@ class SupervisionPlace(Place):
 
     def action_overview(self) -> None:
         """Show all meetings and what left the journal."""
+        from reflect.tui.screens.meetings import MeetingsPage
+
         self.app.push_screen(MeetingsPage(self.journal))
 
     def action_edit(self) -> None:
         """Change the item under the cursor, or the meeting."""
+        from reflect.tui.screens.item_form import ItemForm
+
         item, meeting = self._item, self._meeting
         if item is not None and meeting is not None:
             self.app.push_screen(ItemForm(self.journal, meeting, item))
@@ -225,12 +229,16 @@ class SupervisionPlace(Place):
 
     def action_source(self) -> None:
         """Show what stands behind the item: its entries, its row of the ledger, its evidence."""
+        from reflect.tui.screens.sources import show_sources
+
         item = self._item
         if item is not None:
             show_sources(self, self.journal, item)
 
     def action_add(self) -> None:
         """Add a question of one's own; the cursor then stands on it."""
+        from reflect.tui.screens.item_form import ItemForm
+
         if self._meeting is not None:
             self.app.push_screen(ItemForm(self.journal, self._meeting, None, self._want))
 
@@ -243,6 +251,8 @@ class SupervisionPlace(Place):
 
     def action_more(self) -> None:
         """Show what could be brought."""
+        from reflect.tui.screens.proposals import ProposalsPage
+
         if self._meeting is not None:
             self.app.push_screen(ProposalsPage(self.journal, self._meeting))
 
