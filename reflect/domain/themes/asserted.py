@@ -31,6 +31,7 @@ _STOPPING = (["stopped"], ["stop"], ["stops"], ["quit"])
 _STOPPED: tuple[list[str], ...] = (["."], ["!"], ["\n"], [])
 _NO_LONGER_DENIED = _THAN | c.BE - {"be", "being", "been"}
 """Between a denial and a feeling: *less than angry*, *they left without a word was anger*."""
+_SO_MUCH = wordset("this so that")
 _ASKED = c.AUXILIARIES | {"if", "whether"}
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
@@ -73,6 +74,7 @@ class Asserted(Imagined, Earlier, Reported):
             and not self._less_than(case, absent)
             and case.start - absent.end <= 2
             and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
+            and not self._since_so(case, absent)
             and not (absent.start and self._words[absent.start - 1] == "not")
         ):
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
@@ -95,6 +97,11 @@ class Asserted(Imagined, Earlier, Reported):
             at = self._clauses.back_over(at - 1, case.low, self._known.fillers - {"too"})
         to = at >= case.low and self._words[at] == "to" and case.phrase.role is not NOUN
         return to and "too" in self._words[max(case.low, at - 4) : at]
+
+    def _since_so(self, case: Case, absent: Cue) -> bool:
+        """``It's months since I felt this hopeful``: so it is now."""
+        since = self._words[absent.end - 1] == "i"
+        return since and not _SO_MUCH.isdisjoint(self._words[absent.end : case.start])
 
     def _less_than(self, case: Case, absent: Cue) -> bool:
         """``Less intimidated than last week``: still so, by that much."""

@@ -190,6 +190,8 @@ class Clauses(Sentences):
         """Read the noun phrase before the finite verb at ``at``."""
         back = self.back_over(at - 1, low, self.over.auxiliaries)
         head = self._before_phrase(self._before_aside(back, low), low)
+        if head == low and self.words[head] in self.known.linking:
+            return None  # Felt patronised, then small
         if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
             return self._after_relative(at, head, low) or self._clause_noun(head, low)
         if back > low and self.words[back] in c.PREPOSITIONS:

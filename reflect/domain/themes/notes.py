@@ -120,10 +120,18 @@ class Notes(Reading):
             before.pop()
         if before[1:3] in (["up", "the"], ["up", "my"]) and before[0] in _WROTE:
             before = before[3:]  # wrote up the session and felt guilty
-        if not _FELT_SO.isdisjoint(before) and _SOMEBODY.isdisjoint(before):
+        if not _FELT_SO.isdisjoint(before) and self._of_nobody_else(before):
             return True  # came out feeling hollow and a bit useless
         short = len(before) <= _SHORT and before[-1:] and before[-1] in _LISTING
         return bool(short) and _INSIDE.isdisjoint(before) and self._known.people.isdisjoint(before)
+
+    def _of_nobody_else(self, before: list[str]) -> bool:
+        """Return whether *walked to the tram feeling low and* names no one but the writer."""
+        felt = max(at for at, word in enumerate(before) if word in _FELT_SO)
+        named = _SOMEBODY
+        if before[felt] == "feeling":  # what stands before it is no subject
+            named = c.THEIRS | c.NOMINATIVE.keys() | self._known.people | {"you"}
+        return _SOMEBODY.isdisjoint(before[felt + 1 :]) and named.isdisjoint(before[:felt])
 
     def _shown(self, case: Case) -> bool:
         """``Seemed ashamed``: nobody notes so how they seemed themselves."""
