@@ -37,6 +37,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (line,) = journal.entries.page()
         journal.entries.to_bin(line.id)
         journal.writing.write_free(OLD[0])
+        journal.holds.set("since the backup")
     return place
 
 
@@ -44,6 +45,12 @@ def texts(folder: Path) -> list[str]:
     """Return what the vault says, opened for writing: that also clears away what a crash left."""
     with vaults(folder).unlock(SECRET) as journal:
         return [journal.entries.get(line.id).text for line in journal.entries.page()]
+
+
+def is_held(folder: Path) -> bool:
+    """Say whether the hold that was set after the backup is set there."""
+    with vaults(folder).unlock(SECRET, write=False) as journal:
+        return bool(journal.holds.active())
 
 
 def restore(place: Path) -> None:
@@ -59,6 +66,7 @@ def test_restoring_over_a_vault(base: Path, tmp_path: Path, fault: str) -> None:
         folder = one.place / "vault"
         found = texts(folder)
         assert found in (OLD, NEW), f"at call {one.call}: {found}"
+        assert is_held(folder), f"at call {one.call}"
         assert one.failure is not None or found == NEW
         aside = [path for path in folder.glob("before-restore-*") if any(path.iterdir())]
         if found == NEW:
@@ -83,6 +91,8 @@ def test_restoring_over_a_vault_with_a_fault_under_sqlite(
             continue
         found = texts(one.place / "vault")
         assert found in (OLD, NEW), one.where
+        # Where the disk gave no look into the former journal, that was said instead.
+        assert is_held(one.place / "vault") or fault.startswith("the disk"), one.where
         assert len(list((one.place / "vault").glob("journal-*.db"))) == 1, one.where
         if found == NEW:
             (aside,) = (one.place / "vault").glob("before-restore-*")
