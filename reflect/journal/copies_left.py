@@ -46,7 +46,11 @@ def kept_aside(folder: Path) -> tuple[Path, ...]:
         found = sorted(folder.iterdir())
     except OSError:
         return ()
-    return tuple(path for path in found if path.name.startswith(_ASIDE) and path.is_dir())
+    return tuple(
+        path
+        for path in found
+        if path.name.startswith(_ASIDE) and any(path.glob("journal-*.db"))  # else a header alone
+    )
 
 
 def not_reached(backups: Backups) -> tuple[str, ...]:

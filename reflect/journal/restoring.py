@@ -15,6 +15,8 @@ from reflect.store.copying import FileKey, Found, check_database
 from reflect.store.hold_rows import HoldRow, keep_holds, read_holds
 from reflect.store.torn_log import require_whole_log
 from reflect.vault import VaultLock, files
+from reflect.vault.restore import has_header, put_header_back
+from reflect.vault.unlock import database_key
 
 if TYPE_CHECKING:
     from reflect.journal.session import Vaults
@@ -27,16 +29,22 @@ _UNSEEN = (
 )
 
 
+_HEADER_ALONE = (
+    "Only the header was lost, and it is back from this backup. The journal file itself is whole "
+    "and stays in force, with all that was written after the backup."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a backup held; ``aside`` is where the former vault was put, if there was one.
 
-    ``of_holds`` is the sentence about a hold of the former vault; "" when there is nothing to say.
+    ``remark`` is a sentence about what came of a hold, or of a lost header; "" for nothing to say.
     """
 
     found: Found
     aside: Path | None = None
-    of_holds: str = ""
+    remark: str = ""
 
 
 def require_backup(vaults: Vaults, backup: Path) -> None:
@@ -86,6 +94,11 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
     now = vaults.clock.now()
     aside = place_aside(vaults.folder, "restore", now)
     with VaultLock(vaults.folder, now=now) as lock:
+        found = _still_whole(vaults, container, root)
+        if found is not None:
+            put_header_back(container, vaults.folder, lock=lock, aside=aside)
+            kept = f" What was left of the old one is kept in {aside}." if aside.exists() else ""
+            return Restored(found, remark=_HEADER_ALONE + kept)
         holds = _holds_in_force(vaults, root, secret)
         vault.restore_over(
             container,
@@ -97,6 +110,22 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
             check=check,
         )
     return Restored(seen[-1], aside, _HELD if holds else "" if holds is not None else _UNSEEN)
+
+
+def _still_whole(vaults: Vaults, container: vault.Container, root: bytes) -> Found | None:
+    """Look whether only the header is lost; return what the journal file holds if it is whole.
+
+    It is newer than the backup, or the same, and the backup's header names and opens it.
+    """
+    path = vaults.folder / container.header.database
+    if has_header(vaults.folder, vaults.limits) or not path.is_file():
+        return None
+    file = FileKey(path, *database_key(container.header, root))
+    try:
+        require_whole_log(file)
+        return check_database(file)
+    except ReflectError:
+        return None
 
 
 def note_restored(vaults: Vaults, secret: Secret) -> None:

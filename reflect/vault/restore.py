@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reflect.errors import ReflectError, StorageError
+from reflect.errors import NoVaultError, ReflectError, StorageError, VaultDamagedError
 from reflect.vault import files, switch
 from reflect.vault.container import Container, extract_database
-from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, read_copies
+from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, CopyState, read_copies
 from reflect.vault.create import move_into_place, new_draft
 from reflect.vault.header import mac_holds, signed
 from reflect.vault.holder import LOCK_NAME
@@ -85,6 +86,36 @@ def former_database(
     if key is None or not mac_holds(header, key):
         return None
     return folder / header.database, database_key(header, key)
+
+
+def has_header(folder: Path, limits: KdfLimits) -> bool:
+    """Say whether a folder's header can be used, or cannot be replaced by one from a backup."""
+    try:
+        copies = read_copies(folder, limits)
+        copies.chosen()
+    except (NoVaultError, VaultDamagedError):
+        return CopyState.UNREADABLE in (copies.primary.state, copies.spare.state)
+    except ReflectError:
+        return True
+    return True
+
+
+def put_header_back(container: Container, folder: Path, *, lock: VaultLock, aside: Path) -> None:
+    """Give a vault that lost both copies of its header that of a backup, for the same journal file.
+
+    The caller has seen that the file opens with it. What there was of a header is kept aside.
+    Raises StorageError; then nothing is changed, or the header is back all the same.
+    """
+    require_guard(lock, folder)
+    try:
+        switch.keep_aside(folder, aside, leave_out=container.header.database)
+    except OSError as error:
+        files.remove_folder(aside)
+        raise files.refused(folder, error) from None
+    with suppress(OSError):
+        os.rmdir(aside)  # noqa: PTH106 - nothing was left to keep
+    files.replace_file(folder / PRIMARY_NAME, container.raw)
+    files.replace_file(folder / SPARE_NAME, container.raw)
 
 
 def restore_over(

@@ -359,9 +359,7 @@ def test_a_hold_outlives_a_restore(here, journal, backup, code) -> None:
     journal.holds.set("letter of 3 November")
     journal.vault.close()  # as when killed: the hold stands in the log alone
     for secret in (SECRET, code):
-        assert (
-            restoring.restore(here, backup, secret).of_holds == "The hold that was set stays set."
-        )
+        assert restoring.restore(here, backup, secret).remark == "The hold that was set stays set."
     with here.unlock(SECRET) as restored:
         assert [hold.reason for hold in restored.holds.active()] == ["letter of 3 November"]
         assert restored.entries.count() == 1
@@ -380,7 +378,7 @@ def test_a_lifted_hold_stays_lifted_and_nothing_is_said(here, journal, backup) -
     journal.holds.set("letter")
     journal.holds.lift()
     journal.close()
-    assert restoring.restore(here, backup, SECRET).of_holds == ""
+    assert restoring.restore(here, backup, SECRET).remark == ""
     with here.unlock(SECRET) as restored:
         assert restored.holds.active() == ()
 
@@ -388,6 +386,11 @@ def test_a_lifted_hold_stays_lifted_and_nothing_is_said(here, journal, backup) -
 def _lose_the_header(here, journal) -> None:
     for path in here.folder.glob("vault.key*"):
         path.write_bytes(b"lost")
+
+
+def _lose_both(here, journal) -> None:
+    _lose_the_header(here, journal)
+    _lose_the_journal(here, journal)
 
 
 def _lose_the_journal(here, journal) -> None:
@@ -398,15 +401,37 @@ def _change_passphrase_and_keys(here, journal) -> None:
     rotate(here, SECRET, Passphrase("another one altogether"), here.new_recovery_code())
 
 
-@pytest.mark.parametrize("lose", [_lose_the_header, _lose_the_journal, _change_passphrase_and_keys])
+@pytest.mark.parametrize("lose", [_lose_both, _lose_the_journal, _change_passphrase_and_keys])
 def test_a_hold_that_cannot_be_seen_is_asked_after(here, journal, backup, tmp_path, lose) -> None:
     kept = Path(shutil.copy(backup, tmp_path / "kept.zip"))
     journal.holds.set("letter")
     journal.close()
     lose(here, journal)
-    said = restoring.restore(here, kept, SECRET).of_holds
+    said = restoring.restore(here, kept, SECRET).remark
     assert said.startswith("Whether a hold was set in what was there before could not be seen.")
     assert texts(here) == ["The violin was there again."]
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_a_vault_that_lost_its_header_alone_gets_it_back_and_loses_nothing(
+    here, journal, write, backup, missing
+) -> None:
+    write("Written after the backup.")
+    journal.holds.set("letter")
+    journal.close()
+    _lose_the_header(here, journal)
+    if missing:
+        for path in here.folder.glob("vault.key*"):
+            path.unlink()
+    restored = restoring.restore(here, backup, SECRET)
+    assert restored.remark.startswith("Only the header was lost")
+    assert restored.found.entries == 2
+    kept = [path.read_bytes() for path in here.folder.glob("before-restore-*/vault.key")]
+    assert kept == ([] if missing else [b"lost"])
+    assert ("is kept in" in restored.remark) is not missing
+    assert texts(here) == ["Written after the backup.", "The violin was there again."]
+    with here.unlock(SECRET) as again:
+        assert again.holds.active()
 
 
 def test_a_wrong_passphrase_restores_nothing(here, journal, backup) -> None:

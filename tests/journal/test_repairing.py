@@ -225,7 +225,7 @@ def test_a_restore_over_a_torn_log_keeps_it_aside_as_it_is(killed, here, journal
     log = next(killed.folder.glob("journal-*-wal")).read_bytes()
     restored = restoring.restore(killed, backup.path, SECRET)
     assert next(restored.aside.glob("journal-*-wal")).read_bytes() == log
-    assert restored.of_holds.startswith("Whether a hold was set")
+    assert restored.remark.startswith("Whether a hold was set")
 
 
 def test_a_reader_beside_a_writer_looks_at_no_log(here, journal, write, monkeypatch) -> None:

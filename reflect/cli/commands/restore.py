@@ -46,8 +46,8 @@ def _run(options: Namespace, context: Context) -> int:
         recover=options.recover,
         prompt="The backup's passphrase: ",
     )
-    if restored.of_holds:
-        context.note(restored.of_holds)
+    if restored.remark:
+        context.note(restored.remark)
     if context.json:
         context.say_json(_shape(restored, rehearsed=options.rehearse))
         return 0

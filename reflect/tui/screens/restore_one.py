@@ -144,8 +144,8 @@ class RestoreOne(StepsPage):
         journal = self._vaults.unlock(secret, restored=True)
         held = f"Restored: {restored.found.in_words()}."
         aside = f" What was there before is kept in {restored.aside}." if restored.aside else ""
-        of_holds = f" {restored.of_holds}" if restored.of_holds else ""
-        journal.notices = (f"{held}{aside}{of_holds}", *journal.notices)
+        remark = f" {restored.remark}" if restored.remark else ""
+        journal.notices = (f"{held}{aside}{remark}", *journal.notices)
         return journal
 
     def on_screen_resume(self) -> None:
