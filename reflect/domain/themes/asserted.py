@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.answers import Answers
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
@@ -38,7 +39,7 @@ _SHORT_ASIDE = 4
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
-class Asserted(Imagined, Earlier, Reported):
+class Asserted(Imagined, Earlier, Answers, Reported):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:

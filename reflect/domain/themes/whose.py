@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Cue, Judgement, other
+from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.contagion import Contagion
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import Fragments
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE, Status
@@ -21,18 +22,9 @@ _SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repe
 _BEGINS = wordset("begins starts opens reads runs goes")
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
-_TAKING = wordset("took take takes carried carry carries brought bring bringing")
-_CATCHING = wordset(
-    "caught catch absorbed absorb inherited swallowed soaked picked carry carried took"
-)
-"""What the writer does with what was another's, by which it is theirs as well."""
-_ALONG = wordset("home all away around out since everywhere with")
 _BELONGS = ("theirs", "hers", "his")
-_BEFORE_SO = ("and", ",", ";", "-")
 _OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
-_SOON = 5
-"""Words of the next sentence within which a contagion still speaks of the one before."""
 _POSSESSIVE = {
     "he": "his",
     "his": "his",
@@ -42,7 +34,7 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
-class Whose(Fragments, Reported):
+class Whose(Fragments, Contagion, Reported):
     """Finds the one who feels."""
 
     def _spoken(self, case: Case) -> Judgement | None:
@@ -366,40 +358,3 @@ class Whose(Fragments, Reported):
             return False
         head = self._words[subject.head]
         return head in self._known.matters or (head in c.PLACES and head != "room")
-
-    def _carried(self, case: Case) -> bool:
-        """``I took her sadness home``: what was hers went with the writer."""
-        before = self._words[max(case.low, case.start - 2) : case.start]
-        after = self._words[case.end : min(case.high, case.end + 2)]
-        if len(before) < 2 or case.subject.who != "i" or before[1] not in _POSSESSIVE:
-            return False
-        return before[0] in _TAKING and not _ALONG.isdisjoint(after)
-
-    def _taken_on(self, case: Case) -> bool:
-        """Read ``It was her anger I caught``: what the writer did with another's feeling."""
-        after = self._words[case.end : min(case.high, case.end + 4)]
-        if after[:1] == ["that"]:
-            after = after[1:]
-        return case.phrase.role is NOUN and after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
-
-    def _so_was_i(self, case: Case) -> bool:
-        """Read ``The interpreter was upset and so, it turns out, was I``."""
-        after = self._words[case.end : min(case.high, case.end + 14)]
-        if "so" not in after or after[-1:] != ["i"]:
-            return False
-        so = after.index("so")
-        led = self._words[case.end + so - 1] in _BEFORE_SO
-        return led and after[-2] in c.AUXILIARIES and after[so + 1] == ","
-
-    def _caught(self, case: Case) -> Cue | None:
-        """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
-        if self._words[case.low : case.low + 3] == ["like", "me", ","]:
-            return Cue(case.start, case.end, "caught")
-        if self._carried(case) or self._taken_on(case) or self._so_was_i(case):
-            return Cue(case.start, case.end, "caught")
-        found = self._cue(case, "caught", case.low, case.high + 12)
-        if found is not None and self._words[found.end - 1] == "too":
-            following = self._words[found.end : found.end + 1]
-            if following and following[0][0].isalnum() and following[0] not in c.COORDINATORS:
-                return None  # that I was too young
-        return found if found is not None and found.start <= case.high + _SOON else None

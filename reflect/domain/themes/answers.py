@@ -1,0 +1,54 @@
+"""Whether the words behind a question answer it."""
+
+from __future__ import annotations
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Reading
+from reflect.domain.themes.wordset import wordset
+
+_HALF = wordset("maybe perhaps probably possibly well yes only just honestly ok okay")
+_THINKING = (["i", "think"], ["i", "suppose"], ["i", "guess"], ["i", "believe"], ["i", "fear"])
+_IT_IS = (["was"], ["am"], ["did"], ["do"])
+_OPEN = wordset("know sure")
+_LEADING = c.PAUSES | c.COORDINATORS
+
+
+class Answers(Reading):
+    """Reads the answer to the writer's own question."""
+
+    def _answers_by_half(self, at: int) -> bool:
+        """``Am I bored? I think I am.``, ``… Maybe a little.``: a hedged yes."""
+        words = self._words[at : at + 8]
+        while words and (words[0] in _HALF or words[0] in _LEADING):
+            words.pop(0)
+        if words[:2] in _THINKING:
+            words = words[2:]
+            if words[:1] == [","]:
+                words = words[1:]
+            said = words[:1] == ["so"] or (words[:1] == ["i"] and words[1:2] in _IT_IS)
+            return said and words[1 + (words[0] == "i") :][:1] != ["not"]
+        if words[:4] in (["i", "am", "afraid", "so"], ["i", "'m", "afraid", "so"]):
+            return True
+        little = words[:1] == ["a"] and words[1:2] in (["little"], ["bit"], ["touch"], ["tad"])
+        return little and words[2:3] != ["of"]
+
+    def _answer(self, at: int) -> str:
+        """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
+        words = self._words[at : at + 4]
+        if words[:1] and words[0] in ("of", "course", "honestly", "well", "frankly", "truthfully"):
+            skip = 2 if words[0] == "of" else 1
+            words = self._words[at + skip : at + skip + 4]
+            words = words[1:] if words[:1] == [","] else words
+            if words[:1] != ["not"] and skip == 2:
+                return "yes"
+        first = words[0] if words else ""
+        if words[1:2] == ["not"]:
+            return "no"  # Apparently not
+        if self._answers_by_half(at):
+            return "yes"
+        if first == "i" and not _OPEN.isdisjoint(words):
+            return ""  # I don't know
+        if first in c.NO or (first == "i" and "not" in words[:3]):
+            return "no"
+        bare = first == "i" and words[1:2] and words[1] in c.BE | {"did", "do", "am", "was"}
+        return "yes" if bare or first in c.YES else ""

@@ -1,0 +1,60 @@
+"""Whether somebody else's feeling became the writer's: caught, carried home, or shared."""
+
+from __future__ import annotations
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Case, Cue, Reading
+from reflect.domain.themes.model import NOUN
+from reflect.domain.themes.wordset import wordset
+
+_TAKING = wordset("took take takes carried carry carries brought bring bringing")
+_CATCHING = wordset(
+    "caught catch absorbed absorb inherited swallowed soaked picked carry carried took"
+)
+"""What the writer does with what was another's, by which it is theirs as well."""
+_ALONG = wordset("home all away around out since everywhere with")
+_BEFORE_SO = ("and", ",", ";", "-")
+_SOON = 5
+"""Words of the next sentence within which a contagion still speaks of the one before."""
+_ANOTHERS = wordset("he his him she her they their them")
+
+
+class Contagion(Reading):
+    """Reads how a feeling passed from another to the writer."""
+
+    def _carried(self, case: Case) -> bool:
+        """``I took her sadness home``: what was hers went with the writer."""
+        before = self._words[max(case.low, case.start - 2) : case.start]
+        after = self._words[case.end : min(case.high, case.end + 2)]
+        if len(before) < 2 or case.subject.who != "i" or before[1] not in _ANOTHERS:
+            return False
+        return before[0] in _TAKING and not _ALONG.isdisjoint(after)
+
+    def _taken_on(self, case: Case) -> bool:
+        """Read ``It was her anger I caught``: what the writer did with another's feeling."""
+        after = self._words[case.end : min(case.high, case.end + 4)]
+        if after[:1] == ["that"]:
+            after = after[1:]
+        return case.phrase.role is NOUN and after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
+
+    def _so_was_i(self, case: Case) -> bool:
+        """Read ``The interpreter was upset and so, it turns out, was I``."""
+        after = self._words[case.end : min(case.high, case.end + 14)]
+        if "so" not in after or after[-1:] != ["i"]:
+            return False
+        so = after.index("so")
+        led = self._words[case.end + so - 1] in _BEFORE_SO
+        return led and after[-2] in c.AUXILIARIES and after[so + 1] == ","
+
+    def _caught(self, case: Case) -> Cue | None:
+        """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
+        if self._words[case.low : case.low + 3] == ["like", "me", ","]:
+            return Cue(case.start, case.end, "caught")
+        if self._carried(case) or self._taken_on(case) or self._so_was_i(case):
+            return Cue(case.start, case.end, "caught")
+        found = self._cue(case, "caught", case.low, case.high + 12)
+        if found is not None and self._words[found.end - 1] == "too":
+            following = self._words[found.end : found.end + 1]
+            if following and following[0][0].isalnum() and following[0] not in c.COORDINATORS:
+                return None  # that I was too young
+        return found if found is not None and found.start <= case.high + _SOON else None
