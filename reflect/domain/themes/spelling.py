@@ -93,21 +93,10 @@ class Speller:
                 parts = self._parts[word[0], length] = self._parts_of(word[0], length)
             if not parts:
                 continue
-            left, allowed = _left_half(length), 2 if length >= _LONG else 1
-            counted: set[tuple[int, str]] = set()
-            # Of two letters at the end that was spoilt, one stays close by.
-            for known in parts.get(word[:left], ()):
-                if known[-1] in word[-2:] or known[-2] in word[-2:]:
-                    counted.add((slips(word, known, left), known))
-            for known in parts.get(word[left + 1 + size - length :], ()):
-                if known[1] in word[1:3] or known[2] in word[1:3]:
-                    counted.add((slips(word, known), known))
-            if size == length >= _LONG:
-                for middle in (word[left : left + 2], word[left - 1 : left + 1]):
-                    for known in parts.get(middle, ()):
-                        counted.add((slips(word, known), known))
-            if counted:
-                near += [pair for pair in counted if pair[0] <= allowed]
+            alike = _alike(word, length, parts)
+            if alike:
+                allowed = 2 if length >= _LONG else 1
+                near += [pair for pair in alike if pair[0] <= allowed]
         return near
 
     def _parts_of(self, first: str, length: int) -> Parts:
@@ -139,6 +128,24 @@ class Speller:
 def _left_half(length: int) -> int:
     """Return how many letters the first half of a word has."""
     return (length + 1) // 2
+
+
+def _alike(word: str, length: int, parts: Parts) -> set[tuple[int, str]]:
+    """Return the words of a length that share a part with ``word``, each with its slips."""
+    counted: set[tuple[int, str]] = set()
+    size, left = len(word), _left_half(length)
+    # Of two letters at the end that was spoilt, one stays close by.
+    for known in parts.get(word[:left], ()):
+        if known[-1] in word[-2:] or known[-2] in word[-2:]:
+            counted.add((slips(word, known, left), known))
+    for known in parts.get(word[left + 1 + size - length :], ()):
+        if known[1] in word[1:3] or known[2] in word[1:3]:
+            counted.add((slips(word, known), known))
+    if size == length >= _LONG:
+        for middle in (word[left : left + 2], word[left - 1 : left + 1]):
+            for known in parts.get(middle, ()):
+                counted.add((slips(word, known), known))
+    return counted
 
 
 def _single(word: str) -> str:
