@@ -20,7 +20,7 @@ from textual.widget import Widget
 
 from reflect.tui.driver import private_driver
 from reflect.tui.in_order import InOrder
-from reflect.tui.signals import listen
+from reflect.tui.signals import listen, listen_no_more
 from reflect.tui.stylesheet import KeptStylesheet
 
 if TYPE_CHECKING:
@@ -185,6 +185,13 @@ class PrivateApp(InOrder):
         """Let Ctrl+C never quit: it copies in a text field and does nothing elsewhere."""
 
     # Signals and suspension
+
+    async def run_async(self, **options: Any) -> Any:
+        """Run until it is left; signals that come later find nothing half done to answer for."""
+        try:
+            return await super().run_async(**options)
+        finally:
+            listen_no_more()
 
     def on_mount(self) -> None:
         """Listen for signals and suspension."""

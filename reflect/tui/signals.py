@@ -50,6 +50,16 @@ def listen(app: PrivateApp) -> None:
         _answer("SIGCONT", _go_on, app)
 
 
+def listen_no_more() -> None:
+    """Let signals come to nothing from now on, while the program ends.
+
+    The loop's own end closes the pipe that wakes it before it stops waiting for signals; one that
+    came between the two would be told on the terminal as an error.
+    """
+    with suppress(ValueError):  # not in the main thread, where nothing woke it
+        signal.set_wakeup_fd(-1)
+
+
 def _answer(name: str, act: Callable[[PrivateApp, signal.Signals], None], app: PrivateApp) -> None:
     number = getattr(signal, name, None)
     if number is not None:
