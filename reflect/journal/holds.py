@@ -35,8 +35,8 @@ class Holding:
         since = plain_day(found[0].set_at.astimezone(self._clock.now().tzinfo).date())
         why = f" ({found[0].reason})" if found[0].reason else ""
         return (
-            f"A hold is set since {since}{why}: nothing is removed for good, old backups included, "
-            "until it is lifted in the settings or with `reflect hold off`."
+            f"A hold has been set since {since}{why}: nothing is removed for good, old backups "
+            "included, until it is lifted in the settings or with `reflect hold off`."
         )
 
     def require_none(self) -> None:

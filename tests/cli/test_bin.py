@@ -91,17 +91,17 @@ def test_an_empty_bin_under_a_hold_says_both(run_cli, vault) -> None:
     run_cli("hold", "on")
     said = run_cli("bin").err
     assert "The bin is empty." in said
-    assert "A hold is set" in said
+    assert "A hold has been set" in said
 
 
 def test_a_hold_keeps_it_and_lets_it_come_back(run_cli, put_away) -> None:
     run_cli("hold", "on")
     given = run_cli("bin", "empty", "--yes")
     assert given.code == 2
-    assert "A hold is set" in given.err
+    assert "A hold has been set" in given.err
     listed = run_cli("bin")
     assert all(line.startswith("kept") for line in listed.out.splitlines())
-    assert "A hold is set" in listed.err
+    assert "A hold has been set" in listed.err
     assert run_cli("bin", "restore", put_away).code == 0
 
 

@@ -46,11 +46,11 @@ def test_a_wrong_passphrase_removes_nothing(run_cli, vault, home) -> None:
 )
 def test_a_hold_stops_it(run_cli, vault, words) -> None:
     held = run_cli("hold", "on", "--reason", "letter of 3 November")
-    assert "A hold is set since" in held.out
+    assert "A hold has been set since" in held.out
     assert "letter of 3 November" in run_cli("hold").out
     given = run_cli("purge", *words)
     assert given.code == 2
-    assert "A hold is set" in given.err
+    assert "A hold has been set" in given.err
     assert run_cli("hold", "off").out.startswith("No hold is set.")
     assert run_cli("hold", "--json").json == []
 

@@ -137,7 +137,7 @@ async def test_a_hold_is_shown_and_refuses_kindly(full: Journal) -> None:
     full.holds.set("letter of 3 November")
     async with shown(full, BinPage()) as pilot:
         told = words(pilot)
-        assert "A hold is set since 20 Nov 2026 (letter of 3 November)" in told
+        assert "A hold has been set since 20 Nov 2026 (letter of 3 November)" in told
         assert "days left" not in told
         for key in ("d", "D"):
             await pressed(pilot, key)

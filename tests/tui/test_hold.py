@@ -44,7 +44,7 @@ async def test_it_is_set_with_a_reason_and_lifted_by_a_word(
         await settle(pilot)
         (hold,) = journal.holds.active()
         assert hold.reason == "letter of 3 November"
-        assert "A hold is set since 20 Nov 2026 (letter of 3 November)" in " ".join(
+        assert "A hold has been set since 20 Nov 2026 (letter of 3 November)" in " ".join(
             text_of(app).split()
         )
         await write(pilot, "lifted?", "enter")

@@ -222,7 +222,7 @@ async def test_a_hold_keeps_the_vault(app: ReflectApp, journal: Journal, home: P
     async with app.run_test(notifications=True) as pilot:
         await open_line(pilot, "remove")
         assert isinstance(app.screen, SettingsScreen)
-        assert "A hold is set since" in words(app)
+        assert "A hold has been set since" in words(app)
     assert home.exists()
 
 
