@@ -55,8 +55,7 @@ class Cue(NamedTuple):
 class Case:
     """A phrase with its surroundings, handed from rule to rule.
 
-    No tuple: rules ask for its parts at every step, and reading those of a tuple by name took a
-    seventh of all that hearing a text costs.
+    No tuple: rules ask for its parts at every step, and a tuple gives them by name more slowly.
     """
 
     start: int
