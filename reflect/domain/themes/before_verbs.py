@@ -1,0 +1,156 @@
+"""Which noun phrase stands before a verb as its subject, past asides and relative clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.sentences import Sentences
+from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.noun_phrases import Subject
+
+_NUMBERS = wordset("two three four five six seven eight nine ten twelve")
+_VAGUE = wordset("something anything nothing more much felt feel it")
+_TIMED = wordset("after before since until till")
+"""Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
+_CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
+
+
+class BeforeVerbs(Sentences):
+    """Finds the noun phrase before a finite verb."""
+
+    def _watched(self, at: int, low: int) -> Subject | None:
+        """Read ``I saw the mother getting cross``."""
+        people = at > low and self.words[at - 1] in self.known.people
+        found = self.noun_phrase(at - 1, low) if people else None
+        if found is None or found.at <= low or self.words[found.at - 1] not in self.known.seeing:
+            return None
+        return found
+
+    def _weak_subject(self, at: int, before: str, low: int) -> str:
+        """Read *one* and *that*: ``a part of me that's cross``, ``I was the one feeling so``."""
+        word = self.words[at]
+        pointed = self.words[at + 2 : at + 3] if self.words[at + 1] in c.BE else []
+        if word == "there" and pointed and pointed[0] in c.CLEFT:
+            return c.CLEFT[pointed[0]]  # there's me, lost
+        if word == "one" and before == "the":
+            return self._equal(at, low) or "other"  # The one feeling guilty was me
+        if (
+            word == "that"
+            and before in c.OBJECTS
+            and at > low + 1
+            and self.words[at - 2] in ("of", "in")
+        ):
+            return {"me": "i", "us": "we"}.get(before, "other")
+        return c.WEAK_SUBJECTS[word]
+
+    def _straight_to(self, at: int, start: int) -> bool:
+        return all(word in self.known.fillers for word in self.words[at + 1 : start])
+
+    def _before_verb(self, at: int, low: int) -> Subject | None:
+        """Read the noun phrase before the finite verb at ``at``."""
+        back = self.back_over(at - 1, low, self.over.auxiliaries)
+        head = self._before_phrase(self._before_aside(back, low), low)
+        if head == low and self.words[head] in self.known.linking:
+            return None  # Felt patronised, then small
+        if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
+            return self._after_relative(at, head, low) or self._clause_noun(head, low)
+        if back > low and self.words[back] in c.PREPOSITIONS:
+            return self._after_relative(at, back, low)
+        return None
+
+    def _after_relative(self, at: int, last: int, low: int) -> Subject | None:
+        """Read ``the man I met today was``: a verb right after a clause that has its own subject.
+
+        ``at`` is the second verb, ``last`` the word before it.
+        """
+        words = self.words
+        for back in range(last, max(low, last - 7), -1):
+            word = words[back]
+            if word in _CLAUSE_BREAKS and (word not in _TIMED or words[back + 1] in c.NOMINATIVE):
+                return None
+            if word not in c.NOMINATIVE or back <= low:
+                continue
+            verb = back + 1
+            while verb < last and words[verb] in self.over.auxiliaries:
+                verb += 1
+            head = back - 2 if words[back - 1] in ("that", "who", "whom") else back - 1
+            if verb > last or head < low or not self._people_noun(head, low):
+                return None
+            return self.noun_phrase(head, low)
+        return None
+
+    def _people_noun(self, head: int, low: int) -> bool:
+        noun = self._noun_like(head) and not self._finite(head)
+        return noun and (
+            self.words[head] in self.known.people or self._determiner(head, low) < head
+        )
+
+    def _before_aside(self, comma: int, low: int) -> int:
+        """Step back over ``, whom I met once,`` to the noun that it describes."""
+        words = self.words
+        if comma <= low or words[comma] != ",":
+            return comma
+        for back in range(comma - 1, max(low, comma - 9), -1):
+            if words[back] == ",":
+                relative = words[back + 1] in ("who", "whom", "whose", "which")
+                return back - 1 if relative and back > low else comma
+        return comma
+
+    def _before_phrase(self, head: int, low: int) -> int:
+        """Step back from ``me`` in ``the man next to me was``: not the pronoun is the subject."""
+        words = self.words
+        if head - 2 < low or words[head] not in ("me", "us", "him", "them"):
+            return head
+        if words[head - 1] in ("but", "except"):
+            return head - 2  # everyone but me was
+        if words[head - 1] not in ("to", "beside", "near", "behind", "opposite", "before"):
+            return head
+        back = head - 2
+        while back > low and words[back] in (
+            "next",
+            "close",
+            "sitting",
+            "right",
+            "sat",
+            "opposite",
+        ):
+            back -= 1
+        return back if self._noun_like(back) else head
+
+    def _clause_noun(self, head: int, low: int) -> Subject | None:
+        """Read the noun before a verb; a bare unknown word mid-sentence is no subject."""
+        found = self.noun_phrase(head, low)
+        if self.words[head] in _NUMBERS and found is not None:
+            return found._replace(who="other")  # all four were tired
+        bare = found is not None and found.who == "thing" and found.at == head > low
+        return None if bare and self.words[head] not in self.known.session else found
+
+    def _takes_verb(self, at: int) -> bool:
+        after = at + 1
+        while after < len(self.words) and self.words[after] in self.known.fillers:
+            after += 1
+        if after >= len(self.words):
+            return False
+        word = self.words[after]
+        return word in c.AUXILIARIES or word in self.known.linking or word in self.known.verbs
+
+    def _finite(self, at: int) -> bool:
+        word = self.words[at]
+        if word == "be":
+            return False
+        if word in c.AUXILIARIES:
+            return word != "'s" or not self._noun_like(at + 1) or self._verbish(at + 1)
+        before = self.words[at - 1] if at else ""
+        if before == "to" or (word in ("like", "close") and before in _VAGUE):
+            return False  # something like shame
+        known = word in self.known.verbs or word in self.known.linking
+        return (known and not word.endswith("ing")) or (word.endswith("ed") and len(word) > 4)
+
+    def _verbish(self, at: int) -> bool:
+        if at >= len(self.words):
+            return False
+        word = self.words[at]
+        return word.endswith(("ing", "ed")) or word in self.known.fillers
