@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.ascribed import Ascribed
+from reflect.domain.themes.borne import Borne
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -16,17 +16,9 @@ _GIVING = wordset("give gives gave giving bring brings brought cause causes caus
 _AMOUNTS = wordset(
     "such a an some the that this sense feeling wave lot of rush flash stab much deep"
 )
-_HOMES = wordset("house home marriage family household flat")
-_COMING = wordset("coming rolling pouring radiating oozing leaking")
-_EACH = wordset("every each it all what")
 _TOLD = wordset("said say explained explain described introduced covered taught")
-_TAKEN = wordset("took mistook misread read taken")
 _COMMON = wordset("normal common natural usual understandable universal")
 _AWAY = wordset("home away back")
-_HEARING = wordset("hear hears heard hearing see sees saw smell smelled smelt")
-_LEARNING = wordset(
-    "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
-)
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
 _TOWARD = ("at", "with", "towards", "toward")
@@ -36,13 +28,10 @@ _DENIED = 4
 """Words of *it is not anger* that come before what is put in its place."""
 _SHARES = ("half", "part", "rest", "truth")
 _WORST = (["worst"], ["hardest"])
-_UNDER = ("behind", "under", "beneath", "underneath", "below")
 _BARE = 2
-_UNOWNED = wordset("the that any this much all such")
-"""Words before a feeling's name by which nobody is said to own it."""
 
 
-class Nouns(Ascribed):
+class Nouns(Borne):
     """Finds the owner of a feeling's name."""
 
     def _who_noun(self, case: Case, owned: str) -> str:
@@ -164,53 +153,6 @@ class Nouns(Ascribed):
             return len(before) > 2 and before[-3] in self._known.filling
         return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING
 
-    def _inside_me(self, case: Case) -> bool:
-        """``He brings out tenderness in me``, unless somebody only makes it out there."""
-        after = self._words[case.end : min(case.high, case.end + 2)]
-        if after not in (["in", "me"], ["in", "myself"]):
-            return False
-        before = self._words[max(case.low, case.start - 4) : case.start]
-        return case.subject.who in ("i", "dropped") or self._known.sensing.isdisjoint(before)
-
-    def _told(self, case: Case) -> bool:
-        return case.subject.who == "other"
-
-    def _heard_of(self, case: Case) -> bool:
-        """``I sensed shame in her``, ``I could hear the dread``, ``I read about guilt``."""
-        before = self._words[max(case.low, case.start - 4) : case.start]
-        after = self._words[case.end : min(case.high, case.end + 3)]
-        if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
-            return not _LEARNING.isdisjoint(before)
-        taken = self._words[max(case.low, case.start - 5) : case.start]
-        if before[-1:] in (["for"], ["as"]) and not _TAKEN.isdisjoint(taken):
-            return True  # I took her sadness for anger
-        if not c.MINE.isdisjoint(after):
-            return False  # I heard the envy in my own voice
-        if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
-            return True
-        if not self._known.sensing.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
-            behind = self._words[case.end : min(case.high, case.end + 7)]
-            return "other" in map(c.NOMINATIVE.get, behind) or not c.THEIRS.isdisjoint(behind)
-        return (
-            not self._known.sensing.isdisjoint(before)
-            and after[:1] == ["in"]
-            and after[1:2] != []
-            and (
-                after[1] in ("him", "them")
-                or after[1] in _EACH
-                or (after[1] == "her" and len(after) < 3)
-            )
-        )
-
-    def _watched(self, case: Case, around: list[str]) -> bool:
-        """``I watched the shame come over her face``."""
-        before = self._words[max(case.low, case.start - 4) : case.start]
-        sees = any(word in self._known.seeing for word in before)
-        return sees and any(
-            word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
-            for at, word in enumerate(around)
-        )
-
     def _said_to_be(self, case: Case) -> str:
         """Read ``The anger in the room was mine``."""
         after = self._words[case.end : min(case.high, case.end + 8)]
@@ -288,37 +230,6 @@ class Nouns(Ascribed):
         if after in self._known.session or after in self._known.linking:
             return after in ("group", "work", "session", "sessions", "time")
         return after not in self._known.verb_forms and self._clauses.plain_noun(case.end)
-
-    def _in_another(self, case: Case) -> bool:
-        """Return whether it shows in somebody else: ``the shame in her voice``."""
-        after = self._words[case.end : case.end + 3]
-        if after[:1] == ["in"] and after[1:2] != [] and after[1] in ("that", "the", "this"):
-            way = after[1:] == ["the", "way"] and self._words[case.end + 3 : case.end + 4] != ["i"]
-            there = after[-1] in self._known.people or after[-1] in _HOMES
-            return way or there  # such sorrow in that family
-        if after[1:2] != [] and after[0] in _COMING and after[1] in ("off", "from"):
-            return after[2:] != ["me"]
-        if after[:2] == ["in", "how"]:
-            return self._words[case.end + 2] != "i"
-        return self._on_another(case)
-
-    def _on_another(self, case: Case) -> bool:
-        """Return whether it shows in somebody: ``a flicker of envy in her eyes``."""
-        after = self._words[case.end : case.end + 3]
-        return (
-            len(after) == 3
-            and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")
-            and (after[1] in ("his", "her", "their") and after[2] in self._known.bearing)
-        )
-
-    def _worked_with(self, case: Case) -> bool:
-        """Return whether it is what the hour worked on: ``I named the anger``."""
-        before = self._words[max(case.low, case.start - 6) : case.start]
-        if before[-1:] and before[-1] in self._known.therapy:
-            return True  # validated sadness
-        return any(word in _UNOWNED for word in before[-2:]) and any(
-            word in self._known.therapy for word in before
-        )
 
     def _toward_theirs(self, case: Case) -> bool:
         """``Resentment towards his father came up``: a feeling inside the client's family."""

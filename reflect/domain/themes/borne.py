@@ -1,0 +1,112 @@
+"""Whether a feeling's name is of what shows in somebody else, or is only heard or read of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.ascribed import Ascribed
+from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
+
+
+_HOMES = wordset("house home marriage family household flat")
+_RISING = wordset("came rose welled arose stirred surged flared crept ran went swept")
+_WITHIN = ("in", "over", "inside", "through")
+_COMING = wordset("coming rolling pouring radiating oozing leaking")
+_EACH = wordset("every each it all what")
+_TAKEN = wordset("took mistook misread read taken")
+_HEARING = wordset("hear hears heard hearing see sees saw smell smelled smelt")
+_LEARNING = wordset(
+    "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
+)
+_UNDER = ("behind", "under", "beneath", "underneath", "below")
+_UNOWNED = wordset("the that any this much all such")
+"""Words before a feeling's name by which nobody is said to own it."""
+
+
+class Borne(Ascribed):
+    """Reads in whom a named feeling shows, and who only hears of it."""
+
+    def _inside_me(self, case: Case) -> bool:
+        """``He brings out tenderness in me``, unless somebody only makes it out there."""
+        after = self._words[case.end : min(case.high, case.end + 4)]
+        if after[:1] != [] and after[0] in _RISING:
+            after = [word for word in after[1:] if word != "up"]
+            return after[1:2] == ["me"] and after[0] in _WITHIN  # such a revulsion came in me
+        if after[:2] not in (["in", "me"], ["in", "myself"]):
+            return False
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        return case.subject.who in ("i", "dropped") or self._known.sensing.isdisjoint(before)
+
+    def _told(self, case: Case) -> bool:
+        return case.subject.who == "other"
+
+    def _heard_of(self, case: Case) -> bool:
+        """``I sensed shame in her``, ``I could hear the dread``, ``I read about guilt``."""
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        after = self._words[case.end : min(case.high, case.end + 3)]
+        if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
+            return not _LEARNING.isdisjoint(before)
+        taken = self._words[max(case.low, case.start - 5) : case.start]
+        if before[-1:] in (["for"], ["as"]) and not _TAKEN.isdisjoint(taken):
+            return True  # I took her sadness for anger
+        if not c.MINE.isdisjoint(after):
+            return False  # I heard the envy in my own voice
+        if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
+            return True
+        if not self._known.sensing.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
+            behind = self._words[case.end : min(case.high, case.end + 7)]
+            return "other" in map(c.NOMINATIVE.get, behind) or not c.THEIRS.isdisjoint(behind)
+        return (
+            not self._known.sensing.isdisjoint(before)
+            and after[:1] == ["in"]
+            and after[1:2] != []
+            and (
+                after[1] in ("him", "them")
+                or after[1] in _EACH
+                or (after[1] == "her" and len(after) < 3)
+            )
+        )
+
+    def _watched(self, case: Case, around: list[str]) -> bool:
+        """``I watched the shame come over her face``."""
+        before = self._words[max(case.low, case.start - 4) : case.start]
+        sees = any(word in self._known.seeing for word in before)
+        return sees and any(
+            word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
+            for at, word in enumerate(around)
+        )
+
+    def _in_another(self, case: Case) -> bool:
+        """Return whether it shows in somebody else: ``the shame in her voice``."""
+        after = self._words[case.end : case.end + 3]
+        if after[:1] == ["in"] and after[1:2] != [] and after[1] in ("that", "the", "this"):
+            way = after[1:] == ["the", "way"] and self._words[case.end + 3 : case.end + 4] != ["i"]
+            there = after[-1] in self._known.people or after[-1] in _HOMES
+            return way or there  # such sorrow in that family
+        if after[1:2] != [] and after[0] in _COMING and after[1] in ("off", "from"):
+            return after[2:] != ["me"]
+        if after[:2] == ["in", "how"]:
+            return self._words[case.end + 2] != "i"
+        return self._on_another(case)
+
+    def _on_another(self, case: Case) -> bool:
+        """Return whether it shows in somebody: ``a flicker of envy in her eyes``."""
+        after = self._words[case.end : case.end + 3]
+        return (
+            len(after) == 3
+            and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")
+            and (after[1] in ("his", "her", "their") and after[2] in self._known.bearing)
+        )
+
+    def _worked_with(self, case: Case) -> bool:
+        """Return whether it is what the hour worked on: ``I named the anger``."""
+        before = self._words[max(case.low, case.start - 6) : case.start]
+        if before[-1:] and before[-1] in self._known.therapy:
+            return True  # validated sadness
+        return any(word in _UNOWNED for word in before[-2:]) and any(
+            word in self._known.therapy for word in before
+        )
