@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, Reading, other
-from reflect.domain.themes.model import REMARK, STATE, Status, Tier
+from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.model import EFFECT, REMARK, Status, Tier
+from reflect.domain.themes.views import Views
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
-_AGREED = ("i believe him", "i believe her", "i believe them", "i agree", "so do i", "so did i")
-"""Between *he said* and what he said: the writer says so too."""
 _THEM = wordset("him her them everyone everybody clients")
-_LEADS = c.PAUSES | c.COORDINATORS
-_WANTED = wordset("want wants wanted need needs needed prefer prefers preferred")
-"""Verbs whose object and state are wished for: *he wants me calm*."""
 _WHENEVER = wordset("when whenever while once after before as because since time moment until till")
 _SURE = wordset(
     "convinced sure certain adamant positive afraid scared frightened worried terrified paranoid "
@@ -28,28 +24,18 @@ _TELLING = wordset("tell tells told telling inform informs informed assure assur
 _SEEMS = wordset(
     "seem seems seemed appear appears appeared tend tends like likes liked began start"
 )
-_CASTING = wordset(
-    "have has had put puts see sees saw describe describes described rate rates mark"
-)
 _SAYS_IT = wordset("says said states stated reads claims claimed")
-_ANSWERS = wordset("yes yeah yep yup guilty")
-_GRUDGING = wordset("okay ok fine yes yeah fair true right grand alright")
-_GRUDGINGLY = 4
 _OWN_PAGES = wordset("note notes diary journal log entry")
 _NO_WONDER = ("no", "small", "little")
 _ASKING = wordset("asked asks ask wondered wonders")
-_JUDGING = wordset(
-    "find finds found think thinks thought consider considers considered deem deemed"
-)
 _NAMED = c.DETERMINERS - {"this", "that", "'s"}
 _SO = wordset("so such")
-_BEHAVING = wordset(
-    "look looks looked act acts acted behave behaves behaved treat treats treated talk"
-)
 _FURTHEST = 8
+_PLACED = ("on", "at", "in", "from", "across", "down")
+_WHAT = wordset("what whatever how everything")
 
 
-class Reported(Reading):
+class Reported(Views):
     """Reads reports, views of others, and agreement with them."""
 
     def _attributed(self, case: Case) -> Judgement | None:
@@ -74,98 +60,14 @@ class Reported(Reading):
         finds = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
         return finds if finds.who == "i" else subject
 
-    def _believed(self, case: Case) -> bool:
-        before = " ".join(self._words[case.low : max(case.low, case.subject.at)])
-        return any(agreed in before for agreed in _AGREED)
-
-    def _agreed(self, case: Case) -> bool:
-        return self._believed(case) or self._endorsed(case)
-
-    def _asked_of(self, case: Case) -> bool:
-        """``He wanted me to rescue him``: wished for by somebody else, not done or felt."""
-        subject = case.subject
-        if (
-            subject.who == "i"
-            and "rather" in self._words[max(case.low, subject.at - 2) : subject.at]
-        ):
-            wisher = self._clauses.subject(subject.at - 1, case.low, is_verb=True, is_state=False)
-            return wisher.who == "other"  # he'd rather I rescued him
-        if subject.via < 0 or subject.who != "i":
-            return False
-        between = self._words[subject.at + 1 : case.start]
-        wanted = self._words[subject.via] in _WANTED and case.phrase.role is STATE
-        if "to" not in between and not wanted:
-            return False
-        if self._words[subject.via] not in self._known.asking:
-            return False
-        wisher = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
-        return wisher.who in ("other", "anyone", "thing")
-
-    def _in_their_view(self, case: Case) -> bool:
-        """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
-        if self._to_them(case):
-            return True
-        at = max(case.low, case.subject.at if case.subject.via < 0 else case.subject.via)
-        if self._cue(case, "in_their_view", at, max(at, case.start)) is not None:
-            return True  # I was accused of being bored
-        view = self._cue(case, "in_their_view", case.low, at)
-        if view is None:
-            return False
-        between = self._words[view.end : case.subject.at]
-        if between[-1:] in (["and"], ["but"], ["so"]):
-            return False
-        return "i" not in between or between[-1:] == ["that"]  # that I am, and that I was
-
-    def _to_them(self, case: Case) -> bool:
-        """``To her I am just another bored professional``: what the writer is in their eyes."""
-        at = case.subject.at
-        words = self._words
-        if case.subject.who != "i" or at < 2 or words[at + 1 : at + 2] == []:
-            return False
-        to = at - (3 if words[at - 1] == "," else 2)
-        led = to == case.low or (to > case.low and words[to - 1] in _LEADS)
-        return (
-            led
-            and words[to : to + 1] == ["to"]
-            and words[to + 1] in _THEM
-            and (words[at + 1] in c.BE)
-        )
-
-    def _endorsed(self, case: Case) -> bool:
-        """Return whether the writer agrees: ``and she's right``, ``I was.``, not ``I was late``."""
-        answer = self._words[case.high + 1 : case.high + 2]
-        if answer and answer[0] in _ANSWERS:
-            return True
-        after = self._words[case.end : min(case.high, case.end + 8)]
-        if "and" in after and self._concedes(after[after.index("and") + 1 :]):
-            return True
-        for cue in case.cues:
-            if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
-                continue
-            last = self._words[cue.end - 1]
-            bare = self._words[cue.end - 2] in ("i", "we") and (
-                last in c.BE or last in c.AUXILIARIES
-            )
-            following = self._words[cue.end : cue.end + 1]
-            if following == ["not"]:
-                continue
-            if not bare or not following or not following[0][0].isalnum():
-                return True
-        return False
-
-    @staticmethod
-    def _concedes(words: list[str]) -> bool:
-        """``… and, okay, fine.``: nothing but a yes, however grudging."""
-        said = [word for word in words if word != ","]
-        return bool(said) and said[0] in _GRUDGING and len(said) <= _GRUDGINGLY
-
     def _reporter(self, case: Case, subject: Subject) -> str:
         """Return who says it, when the clause is what somebody says or thinks: else nothing."""
         low, words = case.low, self._words
         subject = self._said_of(subject, low)
         verb = self._reporting_verb(subject, low)
-        if verb < low or "why" in words[subject.at - 1 : subject.at]:
-            return ""  # asked me why I was so angry
+        asked = "why" in words[subject.at - 1 : subject.at]  # asked me why I was so angry
+        if verb < low or asked or self._what_was_told(case, verb):
+            return ""
         if self._in_time_clause(verb, low) and self._main_clause(case, verb):
             return ""
         seems = words[verb - 1 : verb] == ["to"]
@@ -184,6 +86,14 @@ class Reported(Reading):
             return ""
         return self._speaker(case, verb - 2 if seems else verb)
 
+    def _what_was_told(self, case: Case, verb: int) -> bool:
+        """Read ``What he told me he did made me sick``: what was told did so."""
+        if case.phrase.role is not EFFECT:
+            return False
+        opening = self._words[max(case.low, verb - 4) : verb]
+        between = self._words[verb : case.start]
+        return not _WHAT.isdisjoint(opening) and c.BE.isdisjoint(between)
+
     def _thinker(self, verb: int, low: int) -> str:
         """Return who thinks it in ``I'd hate her to think that I was``: nobody in *to say that*."""
         thinks = verb > low + 1 and self._words[verb] not in self._known.factive
@@ -197,6 +107,8 @@ class Reported(Reading):
         speaker = self._clauses.subject(
             verb, low, is_verb=True, is_state=self._words[verb] in _SURE
         )
+        if speaker.who == "dropped" and self._somebody_at(low, verb):
+            return "other"
         head = self._words[speaker.head] if speaker.head >= 0 else ""
         if head in _OWN_PAGES and self._words[speaker.at] == "my":
             return "i"
@@ -206,6 +118,14 @@ class Reported(Reading):
         if speaker.who == "i" and low < speaker.at < verb:
             return self._reporter(case, speaker) or "i"  # she says I think he is above me
         return "other" if told or speaker.who in ("other", "anyone") else speaker.who
+
+    def _somebody_at(self, low: int, verb: int) -> bool:
+        """``Bernie on the desk reckons``: a name, and where the one who bears it is."""
+        words = self._words
+        named = self._clauses.open_class(low) and words[low] not in self._known.verb_forms
+        placed = low + 3 < verb <= low + _FURTHEST and words[low + 1] in _PLACED
+        third = words[verb].endswith("s") and self._clauses.open_class(verb - 1)
+        return named and placed and third and words[low + 2] in c.DETERMINERS
 
     def _said_of(self, subject: Subject, low: int) -> Subject:
         """``She says I'm the one who is confused``: what she says begins at *I*."""
@@ -257,34 +177,6 @@ class Reported(Reading):
             return True
         rest = self._words[case.end : case.high]
         return "," not in rest and c.NOMINATIVE.keys().isdisjoint(rest)
-
-    def _cast_as(self, case: Case) -> bool:
-        """Return whether it is how somebody sees the writer: ``the scale has me as bored``."""
-        at, via = case.subject.at, case.subject.via
-        if via < 0 or self._words[at] != "me":
-            return False
-        if self._words[via] in _JUDGING and case.phrase.role is STATE:
-            return self._straight(case)  # they found me cold
-        return "as" in self._words[at : case.start] and self._words[via] in _CASTING
-
-    def _straight(self, case: Case) -> bool:
-        between = self._words[case.subject.at + 1 : case.start]
-        return self._known.fillers.issuperset(between)
-
-    def _as_if_so(self, case: Case) -> bool:
-        """``He acts as if I were bored``: how another behaves, not what is felt."""
-        at = case.subject.at - 1
-        if case.subject.who != "i" or at <= case.low + 1:
-            return False
-        words = self._words
-        if words[at] in ("if", "though") and words[at - 1] == "as":
-            at -= 1
-        elif words[at] != "like" or _BEHAVING.isdisjoint(words[max(case.low, at - 3) : at]):
-            return False
-        main = self._clauses.subject(at, case.low, is_verb=True, is_state=False)
-        if main.via >= 0:  # she made it sound as if I were
-            main = self._clauses.subject(main.via, case.low, is_verb=True, is_state=False)
-        return main.who == "other"
 
     def _in_time_clause(self, verb: int, low: int) -> bool:
         """Return whether the verb's clause says when: *when he shouted*, *every time she rang*."""
