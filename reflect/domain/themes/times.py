@@ -25,6 +25,8 @@ _HELPED = wordset("did to would could had 'd will might can not")
 _PAST_FORMS = wordset("was were felt got went became did had spent stayed")
 _NEXT = 12
 """Words after a sentence within which the present is set against it."""
+_FAR = 16
+"""Words behind a feeling within which the same sentence says that it is over."""
 _SHORTEST = 2
 """Words of a sentence before or after that could set a time."""
 _SHORT = 3
@@ -43,6 +45,11 @@ _THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
 _SETTING_BACK = wordset("last first yesterday for")
 _SETS = ("past", "life")
+_RETURNING = wordset("came come coming went snapped pulled drifted got")
+"""Before *back when* and *back in*, which are then no earlier time."""
+_NO_TIME = c.BE | c.OBJECTS | {"that", "and", "or", "because"}
+"""Before *my first term*, which is then no time of what was felt."""
+_FIRSTS = wordset("semester year term placement practicum internship rotation")
 
 
 class Times(Reading):
@@ -76,7 +83,8 @@ class Times(Reading):
         if self._words[cue.end - 1] == "past" and following and following[0] in _SPANS:
             return False  # in the past hour
         before = self._words[cue.start - 1] if cue.start > low else ""
-        return before not in ("than", "since", "like", "from", "as", "not", "for")
+        returned = self._words[cue.start] == "back" and before in _RETURNING  # came back when
+        return not returned and before not in ("than", "since", "like", "from", "as", "not", "for")
 
     def _still_then(self, current: Cue) -> bool:
         """``Two years in I was still ashamed``: *still* of a past tense sets no present."""
@@ -109,7 +117,7 @@ class Times(Reading):
         low = self._clauses.whole(case.low)
         then = "then" if self._then(case) else self._compared(case) or self._had_been(case)
         then = then or self._elsewhere_then(case, low)
-        then = then or self._ended(case, low)
+        then = then or self._ended(case, low) or self._my_first(case)
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if dated and not then:
             then = self._dated_after(case)
@@ -124,6 +132,22 @@ class Times(Reading):
         if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
             return True
         return any(cue.kind == "current" for cue in self._between(low, case.high))
+
+    def _my_first(self, case: Case) -> str:
+        """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
+        words = self._words
+        before = words[max(case.low, case.start - 6) : case.start]
+        if _PAST_FORMS.isdisjoint(before) or not _PERFECT.isdisjoint(before):
+            return ""
+        for at in range(case.end, case.high - 2):
+            if words[at : at + 2] != ["my", "first"] or words[at + 2] not in _FIRSTS:
+                continue
+            ends = at + 3 >= case.high or words[at + 3] in c.PAUSES
+            led = words[at - 1]
+            adverbial = led[0].isalnum() and led not in c.PREPOSITIONS and led not in _NO_TIME
+            adverbial = adverbial and led not in self._known.verbs
+            return f"my first {words[at + 2]}" if ends and adverbial else ""
+        return ""
 
     def _elsewhere_then(self, case: Case, low: int) -> str:
         """``In Poland I was ashamed of my English``: a past tense set in a place by its name."""
@@ -148,7 +172,7 @@ class Times(Reading):
 
     def _ended(self, case: Case, low: int) -> str:
         """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
-        over = self._cue(case, "over", case.end, min(len(self._words), case.end + _NEXT))
+        over = self._cue(case, "over", case.end, min(len(self._words), case.end + _FAR))
         if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
         last = self._words[case.high - 1]
@@ -294,7 +318,7 @@ class Times(Reading):
         after = self._words[case.end : min(case.high, case.end + 8)]
         if "then" not in after or ("'d" not in before and "had" not in before):
             return False
-        return self._words[case.end + after.index("then") - 1] not in (",", "and")
+        return self._words[case.end + after.index("then") - 1] not in (",", "and", "by")
 
     def _between(self, low: int, high: int) -> list[Cue]:
         first, last = bisect_left(self._cue_starts, low), bisect_left(self._cue_starts, high)

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
         "At nineteen I was ashamed of my accent.",
         "I'd been angry with her after the message but by today it had burnt itself out.",
         "I had felt hopeless about him for weeks. Then he walked in with the form filled in.",
+        "During my army attachment I was so scared of the sergeants.",
+        "In my country I worked before in a prison, and there I was in despair every day.",
+        "I guess I felt like a fraud with everyone my first semester.",
+        "I was miserable this morning because of the news, but that had lifted before he came in.",
+        "Before half term I was dreading this group, but that has gone.",
     ],
 )
 def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, text: str) -> None:
@@ -52,6 +57,9 @@ def test_an_earlier_time_holds_until_the_present_is_named(detector: Detector, te
         "I'm scared that he will be gone by Christmas.",
         "Up until the last ten minutes I was bored with her.",
         "My time with the family left me drained.",
+        "Bored during the football, I came back when he said my dad.",
+        "I was ashamed that he is my first semester client.",
+        "I was ashamed, because this is my first term.",
     ],
 )
 def test_the_present_is_not_taken_for_the_past(detector: Detector, text: str) -> None:
