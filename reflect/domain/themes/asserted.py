@@ -36,6 +36,12 @@ _SO_MUCH = wordset("this so that")
 _ASKED = c.AUXILIARIES | {"if", "whether"}
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
+_KEPT_ON = ("feeling", "being", "getting")
+_WISHING = wordset("want wanted wants wish wished like need needed try tried trying long longed")
+"""Before *to stop feeling*, which is not yet done."""
+_FROM_IT = ("from", "of")
+_FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["sensed", "nothing"])
+"""Behind a feeling's name: *of pity I felt nothing*."""
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
@@ -69,6 +75,8 @@ class Asserted(Imagined, Earlier, Answers, Reported):
         return self._own(case, who)
 
     def _negated(self, case: Case) -> Judgement | None:
+        if self._would_stop(case):
+            return None
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
         if (
             absent is not None
@@ -89,7 +97,23 @@ class Asserted(Imagined, Earlier, Answers, Reported):
             if gone is not None:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
         count = 0 if self._granted(case) else self._negations(case)
-        return _NOT_SO if count % 2 or self._too_far_for(case) else None
+        denied = count % 2 or self._too_far_for(case) or self._none_of_it(case)
+        return _NOT_SO if denied else None
+
+    def _would_stop(self, case: Case) -> bool:
+        """``I wanted to stop feeling so guilty``: felt still."""
+        stop = case.start - (2 if self._words[case.start - 1] in _KEPT_ON else 1)
+        if stop - 2 < case.low or self._words[stop] != "stop" or self._words[stop - 1] != "to":
+            return False
+        return self._words[stop - 2] in _WISHING
+
+    def _none_of_it(self, case: Case) -> bool:
+        """``Of pity I have felt nothing``."""
+        at = case.end
+        if case.phrase.role is not NOUN or self._words[case.start - 1] not in _FROM_IT:
+            return False
+        after = [word for word in self._words[at : min(case.high, at + 4)] if word != "have"]
+        return case.start - 1 == case.low and after[:1] == ["i"] and after[1:3] in _FELT_NONE
 
     def _too_far_for(self, case: Case) -> bool:
         """``Too tired to be angry``: so not angry."""

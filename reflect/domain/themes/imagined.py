@@ -25,6 +25,13 @@ _HIDING = wordset(
 )
 """Verbs of doing something about a feeling that is there: *I tried to hide my irritation*."""
 _FEELING = wordset("feel feeling be being get getting become becoming")
+_AFTER_HAD = wordset(
+    "been had felt got gone become better left no lost grown found kept known begun brought caught "
+    "taken forgotten forgiven given held made meant said seen sat spent spoken stood sworn "
+    "taught thought told understood wept worn written won fallen fought frozen driven drawn broken "
+    "chosen hidden heard led sunk shrunk"
+)
+"""Behind *I'd*, which is then *I had*: participles that no verb has after *would*."""
 
 
 class Imagined(Notes):
@@ -175,7 +182,7 @@ class Imagined(Notes):
         passing = self._over.adverbs
         word = next((w for w in following if w not in passing), "")
         return (
-            word in ("been", "had", "felt", "got", "gone", "become", "better", "left", "no")
+            word in _AFTER_HAD
             or word in c.DETERMINERS  # I'd a lump in my throat
             or (word.endswith("ed") and len(word) > 4)
         )
