@@ -17,6 +17,7 @@ _FEELING_VERBS = ("fe", "lo", "se", "so")
 
 
 _FELT_FIRST = ("felt", "feel")
+_OBJECT_OF = {"he": "him", "she": "her", "they": "them"}
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 
 
@@ -120,4 +121,6 @@ class Fragments(Nouns, Notes):
         while at < case.high and self._words[at] in self._known.fillers:
             at += 1
         after = self._words[at] if at < case.high else ""
+        if _OBJECT_OF.get(after, after) in self._words[case.start : at]:
+            return "dropped"  # Gutted for him, he'd ironed the shirt
         return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.contagion import Contagion
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import Fragments
-from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE, Status
+from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE
+from reflect.domain.themes.quoted import Quoted
 from reflect.domain.themes.reported import Reported
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
     from reflect.domain.themes.noun_phrases import Subject
 
 _THE_WRITER = c.MINE | {"i"}
-_SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
-_SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
-_BEGINS = wordset("begins starts opens reads runs goes")
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
+_TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
+_NAMING = wordset("called calls call named names labelled labeled")
 _BELONGS = ("theirs", "hers", "his")
 _OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
@@ -34,81 +34,8 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
-class Whose(Fragments, Contagion, Reported):
+class Whose(Quoted, Fragments, Contagion, Reported):
     """Finds the one who feels."""
-
-    def _spoken(self, case: Case) -> Judgement | None:
-        """Inside quotation marks the words are the speaker's."""
-        span = self._quotes.around(case.start)
-        if span is None:
-            return self._said_after(case)
-        if self._quotes.title(span):
-            return other(Status.CLIENT, "in a title")
-        speaker = self._quotes.speaker(span)
-        if speaker != "other":
-            return None
-        if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):
-            return other(Status.ATTRIBUTED, "someone else's words, quoted")
-        return other(Status.CLIENT, "quoted: not your own words")
-
-    def _said_after(self, case: Case) -> Judgement | None:
-        """Read speech without marks: *I was a bit of a fraud, he said*."""
-        words = self._words
-        if self._dictated(case):
-            return other(Status.CLIENT, "not your own words")
-        last = min(case.high - 2, case.end + 12)
-        if "," not in words[case.end : last]:
-            return None
-        for at in range(case.end, last):
-            end = self._says(at + 1) if words[at] == "," else 0
-            if end and not self._endorsed_after(case):
-                following = words[end] if end < case.high else "."
-                if not following[0].isalnum():
-                    return other(Status.CLIENT, "not your own words")
-        return None
-
-    def _says(self, at: int) -> int:
-        """Return where *he said*, *says the leaflet* or *the nurse said* ends that begins here."""
-        words = [*self._words[at : at + 3], "", "", ""]
-        if c.NOMINATIVE.get(words[0]) == "other" and words[1] in _SAYING:
-            return at + (3 if words[2] == "me" else 2)
-        if words[0] in _SAYING and words[1] in c.DETERMINERS:
-            return at + 3
-        if words[0] in self._known.people and words[1] in _SAYING:
-            return at + 2
-        named = words[0] in c.DETERMINERS and words[1] in self._known.people
-        return at + 3 if named and words[2] in _SAYING else 0
-
-    def _dictated(self, case: Case) -> bool:
-        """``In the letter he writes: I am overwhelmed``."""
-        at, words = case.subject.at - 1, self._words
-        if case.subject.who != "i" or at <= case.low or words[at] not in (":", ","):
-            return False
-        before = words[case.low : at]
-        if words[at] == ",":
-            return self._said_before(before)
-        told = any(
-            w in self._known.report or w in self._known.written or w in self._known.views
-            for w in before
-        )
-        others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
-        mine = any(w == "i" or w in c.MINE for w in before)
-        return told and not mine and (others or not self._known.people.isdisjoint(before))
-
-    def _said_before(self, before: list[str]) -> bool:
-        """Read ``The letter begins, I am so sad``, ``She thought to herself, I'm so bored``."""
-        if before[-1:] != [] and before[-1] in _BEGINS:
-            return True
-        if not before or before[0] in c.OPENERS or "i" in before:
-            return False
-        if before[-1] in _THEMSELVES or before[-1] in ("me", "us"):
-            before = before[:-2] if before[-2:-1] == ["to"] else before[:-1]
-        named = not c.OTHERS.isdisjoint(before) or not self._known.people.isdisjoint(before)
-        return before[-1:] != [] and before[-1] in _SPEECH and (named or len(before) > 1)
-
-    def _endorsed_after(self, case: Case) -> bool:
-        """``I seemed cross, she said, and I was.``: the writer agrees."""
-        return self._cue(case, "endorsed", case.end, case.high + 6) is not None
 
     def _who(self, case: Case, owner: int) -> str:
         role = case.phrase.role
@@ -215,9 +142,14 @@ class Whose(Fragments, Contagion, Reported):
             return "i"
         if subject.who == "i" and self._of_the_one_before(subject.head):
             return "other"
-        if self._own_part(case):
+        if self._own_part(case) or (self._named_so(case) and self._endorsed(case)):
             return "i"
         return self._cleft(case) or self._after_what(case)
+
+    def _named_so(self, case: Case) -> bool:
+        """``Supervisor called it envy``: a name that somebody gave it."""
+        before = self._words[max(case.low, case.start - 2) : case.start]
+        return len(before) > 1 and before[0] in _NAMING and before[1] in ("it", "that", "this")
 
     def _of_the_one_before(self, at: int) -> bool:
         """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
@@ -262,8 +194,20 @@ class Whose(Fragments, Contagion, Reported):
         at_whom = after[1:] if case.end < case.high and after[0] in c.PREPOSITIONS else after[:1]
         if at_whom and at_whom[0] in _THEMSELVES:
             return True  # ashamed of himself
+        if self._spoke_to_me(case):
+            return True
         hers = last == "her" and case.end < case.high and after[0] not in self._known.session
         return hers and self._clauses.plain_noun(case.end)
+
+    def _spoke_to_me(self, case: Case) -> bool:
+        """``Came in tired, asked me for tea``: of the one who asked, and is not named either."""
+        words = self._words
+        for at in range(case.end, case.high - 2):
+            if words[at] in c.JOINTS and words[at + 1] in _TO_ME and words[at + 2] == "me":
+                return True
+            if words[at] in c.NOMINATIVE or words[at] in c.OPENERS:
+                return False
+        return False
 
     def _who_thing(self, case: Case) -> str:
         """Read ``The hour felt heavy``: a session feels nothing, so the writer does."""

@@ -178,3 +178,31 @@ def test_what_was_anothers_can_become_the_writers(detector: Detector, text: str)
 )
 def test_what_is_only_perceived_or_explained_is_not(detector: Detector, text: str) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her sister was ashamed and, if I'm truthful, I was as well.",
+        "Her sadness has passed on to me.",
+        "I left with a heaviness that had been hers before it was mine.",
+        "When they opened the dressing, such a revulsion came in me.",
+        "Gutted for him, he'd ironed the shirt.",
+        "I wanted to stop feeling so guilty about her and I can't.",
+    ],
+)
+def test_what_reached_the_writer_is_theirs(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was so embarrassed about the late paper. I was late.",
+        "Came in tired, asked me for a cuppa, told me the whole story.",
+        "From disgust I have sensed nothing.",
+        "Furious, he left.",
+    ],
+)
+def test_what_another_felt_or_nobody_is_not_the_writers(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
         "Bored of it, mum says.",
         "She says that I find her boring.",
         "He thinks I find him dull and that it shows.",
+        "Miss Okafor told the staff room that I am scared of Year 11.",
+        "Bernie on the desk reckons I'm ashamed of him.",
+        "She wrote it on the whiteboard: I HATE EVERYONE, I AM SO BORED.",
     ],
 )
 def test_what_others_hold_of_the_writer_is_not_stated(detector: Detector, text: str) -> None:
@@ -115,3 +118,29 @@ def test_a_report_of_a_thought_is_still_a_report(detector: Detector, text: str) 
 )
 def test_a_thought_of_the_writers_own_is_stated(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What he told me he did to the dog made me furious.",
+        "What she said made me angry.",
+        "Supervisor called it envy and I had to admit she had me there.",
+        "She suggested that I had been envious of him, and on reflection I must agree.",
+    ],
+)
+def test_what_was_told_may_stir_the_writer_and_be_granted(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
+
+
+def test_a_name_that_nobody_grants_is_not_the_writers(detector: Detector) -> None:
+    assert not detector.detect("Supervisor called it envy and moved on.").stated
+
+
+@pytest.mark.parametrize("verb", ["grown ashamed of him", "lost interest by then"])
+def test_a_participle_behind_id_is_had(detector: Detector, verb: str) -> None:
+    assert detector.detect(f"I'd {verb}.").stated
+
+
+def test_a_bare_verb_behind_id_is_would(detector: Detector) -> None:
+    assert not detector.detect("I'd be ashamed of him.").stated
