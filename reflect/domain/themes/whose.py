@@ -22,6 +22,7 @@ _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
 _NAMING = wordset("called calls call named names labelled labeled")
+_ARE_YOU = (["are", "you"], ["were", "you"])
 _BELONGS = ("theirs", "hers", "his")
 _OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
@@ -142,9 +143,21 @@ class Whose(Quoted, Fragments, Contagion, Reported):
             return "i"
         if subject.who == "i" and self._of_the_one_before(subject.head):
             return "other"
-        if self._own_part(case) or (self._named_so(case) and self._endorsed(case)):
+        if self._own_part(case) or self._granted_it(case):
             return "i"
         return self._cleft(case) or self._after_what(case)
+
+    def _granted_it(self, case: Case) -> bool:
+        """Read ``She called it envy and I had to admit she had me there``."""
+        return (self._named_so(case) or self._asked_me(case)) and self._endorsed(case)
+
+    def _asked_me(self, case: Case) -> bool:
+        """``She asked me, are you upset``: said of the writer, who may say so too."""
+        before = self._words[max(case.low, case.start - 2) : case.start]
+        if before not in _ARE_YOU:
+            return False
+        asked = self._words[max(case.low, case.start - 6) : case.start]
+        return "me" in asked
 
     def _named_so(self, case: Case) -> bool:
         """``Supervisor called it envy``: a name that somebody gave it."""

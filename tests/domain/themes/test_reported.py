@@ -126,6 +126,8 @@ def test_a_thought_of_the_writers_own_is_stated(detector: Detector, text: str) -
         "What he told me he did to the dog made me furious.",
         "What she said made me angry.",
         "Supervisor called it envy and I had to admit she had me there.",
+        "She asked me, are you upset, and I said a little bit, because I was.",
+        "She asked me was I bored, and I said a little bit.",
         "She suggested that I had been envious of him, and on reflection I must agree.",
     ],
 )
@@ -133,8 +135,16 @@ def test_what_was_told_may_stir_the_writer_and_be_granted(detector: Detector, te
     assert detector.detect(text).stated
 
 
-def test_a_name_that_nobody_grants_is_not_the_writers(detector: Detector) -> None:
-    assert not detector.detect("Supervisor called it envy and moved on.").stated
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supervisor called it envy and moved on.",
+        "She asked me, are you bored, and I said no.",
+        "She asked me, are you bored, and I was late.",
+    ],
+)
+def test_a_name_that_nobody_grants_is_not_the_writers(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
 
 
 @pytest.mark.parametrize("verb", ["grown ashamed of him", "lost interest by then"])
