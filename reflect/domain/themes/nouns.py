@@ -18,7 +18,7 @@ _AMOUNTS = wordset(
 )
 _TOLD = wordset("said say explained explain described introduced covered taught")
 _COMMON = wordset("normal common natural usual understandable universal")
-_AWAY = wordset("home away back")
+_AWAY = wordset("home away back somewhere everywhere anywhere halfway midway partway")
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
 _TOWARD = ("at", "with", "towards", "toward")

@@ -185,6 +185,7 @@ def test_what_is_only_perceived_or_explained_is_not(detector: Detector, text: st
     [
         "Her sister was ashamed and, if I'm truthful, I was as well.",
         "Her sadness has passed on to me.",
+        "I picked up her despair somewhere along the way.",
         "I left with a heaviness that had been hers before it was mine.",
         "When they opened the dressing, such a revulsion came in me.",
         "Gutted for him, he'd ironed the shirt.",
