@@ -243,7 +243,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
         lambda: journal._store.entries.purge(canary.id),
         lambda: journal.inbox.throw_away(note),
     ):
-        with pytest.raises(UsageError, match="A hold (is|has been) set"):
+        with pytest.raises(UsageError, match=r"A hold (is|has been) set"):
             act()
     assert journal.bin.empty_old() == 0
     assert journal.backups.thin() == 0
@@ -251,7 +251,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
     journal.warm()
     assert journal.upkeep.problem == ""
     journal.close()
-    with pytest.raises(UsageError, match="A hold (is|has been) set"):
+    with pytest.raises(UsageError, match=r"A hold (is|has been) set"):
         removing.destroy(here, SECRET)
     with here.unlock(SECRET) as later:
         assert holds_word(later)
