@@ -18,6 +18,8 @@ def main() -> int:
         part(hushed=arguments in ([], ["demo"]))
     if not arguments:
         gc.disable()  # until the first page is painted: what is imported before it stays for good
+    else:
+        gc.set_threshold(100_000)  # a command ends soon, and most of what it makes stays until then
     if arguments in ([], ["demo"]):
         from reflect.tui.without_openssl import import_without_openssl  # noqa: PLC0415
 
