@@ -16,11 +16,10 @@ from textual.worker import get_current_worker
 from reflect.domain.dates import plain_day, relative_day
 from reflect.tui.messages import EntryPage, Open
 from reflect.tui.screens.lines import counted, full_day
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.screens.today_blocks import entry_block
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Stack
-from reflect.tui.widgets.vlist import VList
 from reflect.tui.widgets.weeks import Weeks
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ NOTHING = "Nothing was written."
 _BATCH = 500
 
 
-class CalendarPage(Page):
+class CalendarPage(OpensLines):
     """Twenty-six weeks, a column each, and what was written on the day under the cursor."""
 
     HEADING = "The last half year"
@@ -136,14 +135,6 @@ class CalendarPage(Page):
             self.post_message(Open(EntryPage(entries[0].id)))
         elif entries:
             self.query_one(Stack).focus()
-
-    @on(VList.Chosen)
-    def open_entry(self, message: VList.Chosen) -> None:
-        """Open an entry of the day."""
-        message.stop()
-        value = self.query_one(Stack).value
-        if isinstance(value, EntryPage):
-            self.post_message(Open(value))
 
     def action_back(self) -> None:
         """Go back to the weeks from a day's list, else leave."""

@@ -14,13 +14,12 @@ from textual.worker import get_current_worker
 
 from reflect.domain.patterns.wording import short_label
 from reflect.errors import ReflectError
-from reflect.tui.messages import ClientPage, Open, Say
+from reflect.tui.messages import ClientPage, Say
 from reflect.tui.screens.lines import trend_lines
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.widgets.blocks import heading, prose
 from reflect.tui.widgets.charts import heat_map
 from reflect.tui.widgets.stack import Block, Stack
-from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +39,7 @@ EMPTY = (
 NOTE = f"Entries that name a theme, of the last {RECENT} on each client."
 
 
-class CaseloadPage(Page):
+class CaseloadPage(OpensLines):
     """A heat map, clients down and the most frequent themes across; trends below."""
 
     HEADING = "Across the caseload"
@@ -116,14 +115,6 @@ class CaseloadPage(Page):
                 ),
             ]
         )  # fmt: skip
-
-    @on(VList.Chosen)
-    def open_client(self, message: VList.Chosen) -> None:
-        """Open the client's page."""
-        message.stop()
-        value = self.query_one(Stack).value
-        if isinstance(value, ClientPage):
-            self.post_message(Open(value))
 
 
 def _map(

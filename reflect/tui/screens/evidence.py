@@ -15,14 +15,13 @@ from textual.worker import get_current_worker
 from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.patterns.wording import short_label
 from reflect.errors import ReflectError
-from reflect.tui.messages import EntryPage, Open, Say
+from reflect.tui.messages import EntryPage, Say
 from reflect.tui.screens.judging import Judging
 from reflect.tui.screens.lines import beginning, both_days, finding_dots, finding_words
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
 from reflect.tui.widgets.plain import highlighted, plain
 from reflect.tui.widgets.stack import Block, Stack
-from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +39,7 @@ ABSENT = "Not in this entry."
 CHOSEN = "Chosen from the list of themes, without a sentence."
 
 
-class EvidenceScreen(Judging, Page):
+class EvidenceScreen(Judging, OpensLines):
     """One finding, and every entry looked at for it, oldest first."""
 
     HEADING = "Evidence"
@@ -156,14 +155,6 @@ class EvidenceScreen(Judging, Page):
             return [*shown, Content("")]
 
         return Block(evidence.entry_id, lines, EntryPage(evidence.entry_id))
-
-    @on(VList.Chosen)
-    def open_entry(self, message: VList.Chosen) -> None:
-        """Read the whole entry."""
-        message.stop()
-        value = self.query_one(Stack).value
-        if isinstance(value, EntryPage):
-            self.post_message(Open(value))
 
     def action_judge(self, verdict: str) -> None:
         """Say it; what is set aside or called wrong needs no more looking at."""

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from reflect.domain.referrals.guards import MOST_ACTIVE
 from reflect.domain.referrals.states import RESTING, is_active
 from reflect.domain.referrals.words import HARM_FIRST
-from reflect.tui.messages import Open, ReferralPage, Target
-from reflect.tui.screens.page import Page
+from reflect.tui.messages import Open, ReferralPage
+from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.screens.place_form import PlaceForm
 from reflect.tui.screens.referral_blocks import row_block
 from reflect.tui.screens.referral_form import ReferralForm
@@ -32,7 +32,7 @@ EMPTY = (
 WHICH_FIRST = "More than two are under way. Which one first? Another could wait."
 
 
-class LedgerScreen(Page):
+class LedgerScreen(OpensLines):
     """The rows of one client."""
 
     HELP_TEXT = (
@@ -85,14 +85,6 @@ class LedgerScreen(Page):
                 blocks.append(prose(f"gap {placed.row.id}", ""))
             blocks.append(row_block(placed, services, back=placed.row.id in back))
         return blocks
-
-    @on(VList.Chosen)
-    def open_row(self, message: VList.Chosen) -> None:
-        """Open the row."""
-        message.stop()
-        value = self.query_one(Stack).value
-        if isinstance(value, Target):
-            self.post_message(Open(value))
 
     @on(VList.Moved)
     def _moved(self, message: VList.Moved) -> None:

@@ -17,11 +17,10 @@ from reflect.errors import ReflectError
 from reflect.tui.messages import EntryPage, EvidencePage, Open, ReferralPage, Say
 from reflect.tui.screens.agenda_head import has_sources
 from reflect.tui.screens.lines import beginning, both_days, counted
-from reflect.tui.screens.page import Page
+from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
-from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.patterns.model import Finding
     from reflect.journal.journal import Journal
+    from reflect.tui.screens.page import Page
 
 GONE = "{count} no longer there."
 NOTHING = "Nothing that you wrote stands behind it today."
@@ -62,7 +62,7 @@ class Source:
     first: str = field(repr=False)
 
 
-class SourcesPage(Page):
+class SourcesPage(OpensLines):
     """The reflections behind an item; a pattern that is found today shows its evidence instead."""
 
     HEADING = "What stands behind it"
@@ -136,14 +136,6 @@ class SourcesPage(Page):
         self.name_page(f"{self.HEADING}: {counted(len(message.sources), 'reflection')}")
         if message.sources:
             stack.find(message.sources[0].entry_id)
-
-    @on(VList.Chosen)
-    def open_entry(self, message: VList.Chosen) -> None:
-        """Read the whole reflection."""
-        message.stop()
-        value = self.query_one(Stack).value
-        if isinstance(value, EntryPage):
-            self.post_message(Open(value))
 
 
 def _source_block(source: Source, today: date) -> Block:
