@@ -140,6 +140,13 @@ async def test_a_new_reason_without_its_place_is_not_let_go_silently(tagged: Jou
     assert now(tagged, rows["art group"]) == rows["art group"]
 
 
+async def test_enter_on_a_row_of_the_ledger_opens_it(tagged: Journal, rows) -> None:
+    async with shown(tagged, LedgerPage(rows["art group"].client_id)) as pilot:
+        await pressed(pilot, "home", "enter")
+        assert isinstance(pilot.app.screen, ReferralScreen)
+        assert "Heron: night shelter" in seen(pilot)
+
+
 async def test_what_rests_has_no_place_to_be_given(tagged: Journal, rows) -> None:
     async with shown(tagged, LedgerPage(rows["food bank"].client_id)) as pilot:
         assert "K move up" in seen(pilot)
