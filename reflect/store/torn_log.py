@@ -14,10 +14,12 @@ the byte order of the computer; its two salts are copied as they stand in the lo
 from __future__ import annotations
 
 import struct
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reflect.errors import VaultDamagedError
 from reflect.store.connection import SAVE
+from reflect.store.frame_sums import FRAME, FRAME_HEADER, sums_side_by_side
 from reflect.store.own_pages import PAGE_BYTES, checksum, is_own_page
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from reflect.store.copying import FileKey
 
 _HEADER: Final = 32
-_FRAME_HEADER: Final = 24
-_FRAME: Final = _FRAME_HEADER + PAGE_BYTES
+_AT_ONCE: Final = 512
+"""Frames whose sums are made together: two megabytes."""
 _ORDERS: Final = {0x377F0682: "<", 0x377F0683: ">"}
 _INDEX: Final = struct.Struct("=3I2BH2I2I8s8s")
 """Version, unused, change, begun, big-endian, page size, frames, pages, checksum, salts, sums."""
@@ -65,7 +67,7 @@ def torn_log(file: FileKey) -> TornLog | None:
     The caller sees to it that nobody has the journal open. Raises OSError.
     """
     log = _log_of(file)
-    if not log.is_file() or log.stat().st_size < _HEADER + _FRAME:
+    if not log.is_file() or log.stat().st_size < _HEADER + FRAME:
         return None
     raw = log.read_bytes()
     whole = _whole_frames(raw)
@@ -114,7 +116,7 @@ def _log_of(file: FileKey) -> Path:
 def _salts(raw: bytes) -> bytes:
     """Return the salts that frames of this log carry, from its header, or else its first frame."""
     header, frame = raw[16:24], raw[_HEADER + 8 : _HEADER + 16]
-    second = raw[_HEADER + _FRAME + 8 : _HEADER + _FRAME + 16]
+    second = raw[_HEADER + FRAME + 8 : _HEADER + FRAME + 16]
     return header if header in (frame, second) or frame != second else frame
 
 
@@ -127,15 +129,18 @@ def _whole_frames(raw: bytes) -> int:
     sums = checksum(raw[:24], order, (0, 0))
     if sums != struct.unpack_from(">2I", raw, 24):
         return 0
-    number = 0
-    for start in range(_HEADER, len(raw) - _FRAME + 1, _FRAME):
-        page = start + _FRAME_HEADER
-        sums = checksum(raw[start : start + 8] + raw[page : start + _FRAME], order, sums)
-        salted = raw[start + 8 : start + 16] == raw[16:24]
-        if not salted or sums != struct.unpack_from(">2I", raw, start + 16):
-            break
-        number += 1
-    return number
+    starts = range(_HEADER, len(raw) - FRAME + 1, FRAME)
+    salted = list(takewhile(lambda start: raw[start + 8 : start + 16] == raw[16:24], starts))
+    view = memoryview(raw)
+    for done in range(0, len(salted), _AT_ONCE):
+        some = salted[done : done + _AT_ONCE]
+        said = [struct.unpack_from(">2I", raw, start + 16) for start in some]
+        frames = view[some[0] : some[-1] + FRAME]
+        made = sums_side_by_side(frames, order, (sums, *said[:-1]))
+        if made != said:
+            return done + next(at for at, one in enumerate(made) if one != said[at])
+        sums = said[-1]
+    return len(salted)
 
 
 def _saved_by_index(file: FileKey, salts: bytes) -> int:
@@ -167,9 +172,9 @@ def _saved_behind(raw: bytes, whole: int, file: FileKey) -> int:
 def _true_frames(raw: bytes, file: FileKey, *, behind: int = 0) -> Iterator[_Frame]:
     """Yield the frames that carry the log's salts and a page sealed with the journal's key."""
     salts, salt = _salts(raw), bytes.fromhex(file.salt_hex)
-    first = _HEADER + behind * _FRAME
-    for number, start in enumerate(range(first, len(raw) - _FRAME + 1, _FRAME), behind + 1):
+    first = _HEADER + behind * FRAME
+    for number, start in enumerate(range(first, len(raw) - FRAME + 1, FRAME), behind + 1):
         page, size = struct.unpack_from(">2I", raw, start)
-        content = raw[start + _FRAME_HEADER : start + _FRAME]
+        content = raw[start + FRAME_HEADER : start + FRAME]
         if raw[start + 8 : start + 16] == salts and is_own_page(content, page, file.key, salt):
             yield _Frame(number, page, size, content)
