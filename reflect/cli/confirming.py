@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import is_terminal
+from reflect.domain.text import for_terminal
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ def confirm(context: Context, what: str, more: Sequence[str], word: str, *, yes:
         raise UsageError("This cannot be undone. Add --yes if it is meant; nothing was removed.")
     for sentence in (what, *more, "It cannot be undone."):
         context.note(sentence)
+    word = for_terminal(word)
     context.stderr.write(f"Type {word} to go on: ")
     context.stderr.flush()
-    if context.stdin.readline().strip() != word:
+    if for_terminal(context.stdin.readline()).strip() != word:
         raise UsageError("Nothing was removed.")
 
 

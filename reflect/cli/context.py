@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from reflect.domain.text import clean_text
+from reflect.domain.text import DIRECTION, for_terminal
 from reflect.errors import StorageError
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ class Context:
         self.passphrase_fd = passphrase_fd
 
     def say(self, text: str = "") -> None:
-        """Print user text or our own, free of terminal control characters."""
-        self._write(clean_text(text) + "\n")
+        """Print user text or our own, free of what could steer or garble a terminal."""
+        self._write(for_terminal(text) + "\n")
 
     def note(self, text: str) -> None:
         """Say something beside the output proper, on standard error."""
-        self.stderr.write(clean_text(text) + "\n")
+        self.stderr.write(for_terminal(text) + "\n")
         self.stderr.flush()
 
     def say_json(self, value: Any) -> None:
@@ -127,14 +128,22 @@ class Context:
             ) from None
 
     def _dumped(self, value: Any, indent: int | None = None) -> str:
-        """Return JSON in which no control character stands raw, nor what cannot be encoded."""
+        """Return JSON in which nothing stands raw that a terminal obeys or cannot be encoded.
+
+        Whoever reads it as JSON gets every mark back.
+        """
         import json
 
         text = json.dumps(value, ensure_ascii=not self._utf8(), indent=indent)
-        return "".join(f"\\u{ord(c):04x}" if "\x7f" <= c <= "\x9f" else c for c in text)
+        return re.sub(f"[\x7f-\x9f{DIRECTION}]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
     def _utf8(self) -> bool:
         return (getattr(self.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
+
+
+def column(name: str, characters: int) -> str:
+    """Return a name as a column of that many characters, measured as it is printed."""
+    return f"{for_terminal(name):<{characters}.{characters}}"
 
 
 def is_terminal(stream: TextIO) -> bool:

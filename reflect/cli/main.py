@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.context import Context, standard
-from reflect.domain.text import clean_text
+from reflect.domain.text import for_terminal
 from reflect.errors import ReflectError, StorageError
 from reflect.paths import vault_folder
 
@@ -97,7 +97,7 @@ def _after_printing(code: int) -> int:
 
 def _say_error(sentence: str) -> None:
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(clean_text(sentence) + "\n")
+        sys.stderr.write(for_terminal(sentence) + "\n")
         sys.stderr.flush()
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reflect.domain.text import clean_text, one_line
+from reflect.domain.text import clean_text, one_line, unturned
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SEPARATORS = re.compile("[\u2028\u2029]")
 
 
@@ -47,7 +46,7 @@ def lines(text: str) -> list[str]:
 
     Outer empty lines go; a whole empty text gives no lines.
     """
-    text = _SEPARATORS.sub("\n", _BIDI.sub("", clean_text(text)))
+    text = _SEPARATORS.sub("\n", unturned(clean_text(text)))
     return [line.rstrip() for line in text.strip("\n").split("\n")] if text.strip() else []
 
 

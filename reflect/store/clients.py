@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.client import Client, Role
-from reflect.domain.text import clean_text
+from reflect.domain.text import clean_text, name_key
 from reflect.errors import NotFoundError, UsageError
 from reflect.store.rowkey import day_of
 from reflect.store.values import day_from, day_text, moment_from, moment_text
@@ -54,10 +54,10 @@ class Clients:
     def save(self, client: Client) -> None:
         """Add or change a client. Raises UsageError when another has this code name, binned too."""
         name = clean_text(client.code_name)
-        folded = name.casefold()
+        called = name_key(name)
         with self._pool.write() as connection:
             others = connection.execute("SELECT code_name FROM client WHERE id <> ?", (client.id,))
-            if any(other.casefold() == folded for (other,) in others):
+            if any(name_key(other) == called for (other,) in others):
                 raise UsageError(
                     "Another client, perhaps one in the bin, already has this code name. "
                     "Please choose another."
@@ -100,8 +100,8 @@ class Clients:
 
     def by_name(self, text: str) -> Client | None:
         """Return the client with this code name, whatever its case, or None."""
-        wanted = clean_text(text).strip().casefold()
-        return next((c for c in self.all() if c.code_name.casefold() == wanted), None)
+        wanted = name_key(text)
+        return next((c for c in self.all() if name_key(c.code_name) == wanted), None)
 
     def bin(self, client_id: str, at: datetime) -> None:
         """Move a client to the bin with every entry and draft about them. Raises NotFoundError."""

@@ -12,12 +12,14 @@ import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from reflect.domain.text import for_terminal
 from reflect.tui.driver import private_driver
 from reflect.tui.in_order import InOrder
 from reflect.tui.signals import listen, listen_no_more
@@ -56,17 +58,28 @@ def _ground_of(style: Style | None) -> Style | None:
 
 
 class NoControl(LineFilter):
-    """Replaces control characters in anything drawn, so that no text can steer the terminal."""
+    """Takes out of anything drawn what a terminal would obey, so that no text can steer it.
+
+    Control characters are shown as replaced. Marks that turn the direction of writing, which take
+    no room, are left out, because they would turn what is beside the text too.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments with control characters made visible and harmless."""
+        """Return the segments with nothing in them but what is to be seen, as wide as before."""
         del background
         return [
             segment
-            if segment.control or not _CONTROL.search(segment.text)
-            else Segment(_CONTROL.sub("\ufffd", segment.text), segment.style, segment.control)
+            if segment.control or segment.text.isprintable()  # none of those signs is
+            else Segment(_harmless(segment.text), segment.style)
             for segment in segments
         ]
+
+
+def _harmless(text: str) -> str:
+    text = _CONTROL.sub("\ufffd", text)
+    shown = for_terminal(text)
+    # Where a joiner stood before a mark, the letter behind it would be measured otherwise.
+    return shown if shown == text else set_cell_size(shown, cell_len(text))
 
 
 def skeleton(error: BaseException | None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import sys
 
 import pytest
 
 from reflect.cli.context import Context
 from reflect.cli.main import PIPE_CLOSED, UNEXPECTED, run
+from reflect.domain.text import DIRECTION
 from reflect.errors import StorageError
 
 
@@ -103,3 +105,44 @@ def test_a_sentence_about_an_argument_steers_no_terminal(run_cli, vault) -> None
         given = run_cli(*arguments)
         assert given.code not in (0, UNEXPECTED)
         assert "\x1b" not in given.out + given.err
+
+
+TURNED = "I was \u202eoverwhelmed\u2067 by \u200frain \u05e9\u05dc\u05d5\u05dd"
+NAME = "\u2068Wren\u202e"
+
+
+def test_marks_of_direction_are_kept_and_not_printed(run_cli, vault) -> None:
+    assert run_cli("clients", "add", NAME).code == 0
+    kept = run_cli("add", "--client", "wren", "--bring", "--text", TURNED, "--json")
+    assert kept.code == 0
+    said = [
+        run_cli(*arguments)
+        for arguments in (
+            ("list",),
+            ("show", kept.json["id"]),
+            ("show", kept.json["id"], "--format", "markdown"),
+            ("search", "rain", "client:wren"),
+            ("agenda",),
+            ("clients",),
+            ("patterns",),
+            ("detect", "--text", TURNED),
+            ("list", "--json"),
+            ("search", "rain", "client:wren", "--json"),
+            ("list", "--client", "\u202enobody"),
+        )
+    ]
+    for given in (kept, *said):
+        assert given.code in (0, 2, 3), given
+        assert not re.search(f"[{DIRECTION}]", given.out + given.err)
+    assert any(" Wren          free " in line for line in said[0].out.splitlines())
+    assert "I was overwhelmed by rain \u05e9\u05dc\u05d5\u05dd" in said[1].out
+    shown = run_cli("show", kept.json["id"], "--json").json
+    assert shown["answers"][0]["value"] == TURNED
+    assert shown["client"] == NAME
+
+
+def test_a_name_is_typed_as_it_is_seen(run_cli, vault) -> None:
+    assert run_cli("clients", "add", NAME).code == 0
+    assert run_cli("clients", "add", "wren").code == 2
+    assert run_cli("list", "--client", "WREN").code == 0
+    assert run_cli("search", "client:wren").code == 1

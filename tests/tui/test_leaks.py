@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.tui.messages import ClientPage, EntryPage, SearchPage
-from tests.support.driving import pressed, seen, shown, written
+from reflect.domain.entry import Bring
+from reflect.domain.text import DIRECTION
+from reflect.tui.messages import ClientPage, EntryPage, ResumeDraft, SearchPage
+from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
 from tests.support.journals import open_journal
 from tests.support.real_vault import PASSPHRASE, make_real
 from tests.support.terminal import Terminal
@@ -48,7 +50,7 @@ def test_every_known_leak_has_its_tests(leak: str, tests: list[tuple[str, str]])
 
 def test_every_leak_of_the_library_alone_is_in_the_table() -> None:
     without = {tests[1] for _, tests in ROWS if len(tests) == 2}
-    assert len(without) == 14
+    assert len(without) == 15
     stock = "tests/tui/test_stock_leaks.py"
     assert {test for path, test in without if path == stock} == {
         name for name in _tests_in(stock) if name.startswith("test_")
@@ -89,6 +91,52 @@ async def test_names_and_texts_like_markup_lock_nobody_out(odd: Journal) -> None
         await written(pilot, "[/x")
         await pressed(pilot, "f1")
         assert pilot.app.return_code in (None, 0)
+
+
+TURNED = "I was \u202eoverwhelmed\u2067 and wanted to \u200fhand her on"
+NAME = "\u2068Heron\u202e"
+
+
+@pytest.fixture
+def turned(home: Path) -> Journal:
+    """A journal in which every text and name holds marks that turn the direction of writing."""
+    with open_journal(home) as journal:
+        client = journal.clients.add(NAME)
+        for _ in range(3):
+            journal.writing.write_free(TURNED, client_id=client.id, bring=Bring.YES)
+        deck = journal.decks.get("free")
+        draft = journal.writing.begin(deck, client.id)
+        journal.writing.keep_draft(draft, deck, {deck.prompts[0].id: TURNED})
+        yield journal
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_no_page_shows_a_mark_that_turns_what_stands_beside_it(
+    turned: Journal, size: tuple[int, int]
+) -> None:
+    entry, draft = turned.entries.page()[0], turned.writing.drafts()[0]
+    pages = [
+        ClientPage(entry.client_id or ""),
+        EntryPage(entry.id),
+        SearchPage("overwhelmed"),
+        ResumeDraft(draft.id),
+    ]
+    async with shown(turned, size=size) as pilot:
+
+        def nothing_turns() -> None:
+            assert not re.search(f"[{DIRECTION}]", seen(pilot)), seen(pilot)
+
+        for place in "12345":
+            await pressed(pilot, place)
+            nothing_turns()
+        for page in pages:
+            pilot.app.open(page)
+            await pressed(pilot)
+            assert "Heron" in seen(pilot) or "overwhelmed" in seen(pilot)
+            nothing_turns()
+            await pressed(pilot, "escape")
+    assert turned.entries.get(entry.id).answers[0].value == TURNED
+    assert turned.clients.get(entry.client_id or "").code_name == NAME
 
 
 async def test_coming_back_from_suspension_draws_the_whole_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,8 +19,10 @@ from textual.app import App
 from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
+from reflect.domain.text import DIRECTION
 from reflect.tui.environment import CHOSEN, KEPT, clean_environment
 from reflect.tui.private_app import NoControl, PrivateApp, Veil, skeleton
+from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.plain import plain
 from tests.support.leaky_app import SECRET
 from tests.support.screens import text_of
@@ -209,6 +212,21 @@ async def test_stored_text_cannot_steer_the_terminal(host: Callable[..., Any]) -
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 for char in drawn)
 
 
+TURNED = "one \u202eowt\u2067 \u200fthree\u061c \u05e9\u05dc\u05d5\u05dd \u0645\u06cc\u200c\u0645"
+
+
+async def test_stored_text_cannot_turn_what_stands_beside_it(host: Callable[..., Any]) -> None:
+    area = Editor(TURNED)
+    app = host(Static(plain(TURNED)), lambda: Input(TURNED), area)
+    async with app.run_test(notifications=True) as pilot:
+        app.notify(TURNED, markup=False)
+        await pilot.pause()
+        drawn = text_of(app)
+        assert drawn.count("one owt three \u05e9\u05dc\u05d5\u05dd \u0645\u06cc\u200c\u0645") == 4
+        assert not re.search(f"[{DIRECTION}]", drawn)
+        assert (area.text, app.query_one(Input).value) == (TURNED, TURNED)
+
+
 async def test_copied_text_stays_in_the_program(
     host: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +283,13 @@ def test_filters_keep_widths() -> None:
     for line_filter in (Veil(), NoControl()):
         done = line_filter.apply([row[0]], Color.parse("black"))
         assert sum(segment.cell_length for segment in done) >= 4
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\u2066", "a\u200d\u202eb", "漢\u200f字\u2069"])
+def test_a_row_stays_as_wide_without_its_marks_of_direction(text: str) -> None:
+    (done,) = NoControl().apply([Segment(text)], Color.parse("black"))
+    assert done.cell_length == Segment(text).cell_length
+    assert not re.search(f"[{DIRECTION}]", done.text)
 
 
 def test_a_skeleton_follows_causes_without_their_words() -> None:

@@ -125,6 +125,14 @@ async def test_stored_text_reaches_the_terminal_raw() -> None:
         assert "\x9b2J" in drawn
 
 
+async def test_stored_text_turns_what_stands_beside_it() -> None:
+    app = Plain(lambda: Static(Content("a\u202eb\u2067c\u200fd")))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "a\u202eb\u2067c\u200fd" in drawn
+
+
 @pytest.mark.parametrize("kind", [Static, Label])
 def test_words_are_read_as_markup(kind: type[Static]) -> None:
     with pytest.raises(MarkupError):

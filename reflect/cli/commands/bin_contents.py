@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
 from reflect.cli.confirming import add_yes, confirm_plan
+from reflect.cli.context import column
 from reflect.cli.options import add_json
 from reflect.domain.entry import EntryStatus
-from reflect.domain.text import one_line
+from reflect.domain.text import name_key, one_line
 from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def _left(days: int) -> str:
 def _words(one: Binned, names: dict[str, str]) -> str:
     if one.client is not None:
         along = f"client, with {one.entries} reflection{'' if one.entries == 1 else 's'}"
-        return f"{one.client.code_name:<12.12}  {along}"
+        return f"{column(one.client.code_name, 12)}  {along}"
     assert one.entry is not None  # noqa: S101 - one of the two is always given
     name = names.get(one.entry.client_id or "", "—")
     unfinished = "unfinished: " if one.entry.status is EntryStatus.DRAFT else ""
     words = one_line(f"{unfinished}{one.entry.first_line}", 60)
-    return f"{name:<12.12}  {one.entry.occurred_on.isoformat()}  {words}"
+    return f"{column(name, 12)}  {one.entry.occurred_on.isoformat()}  {words}"
 
 
 def _shape(one: Binned, names: dict[str, str]) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _restore(options: Namespace, context: Context, journal: Journal) -> int:
 
 def _chosen(options: Namespace, journal: Journal) -> Binned:
     if options.client is not None:
-        name = options.client.strip().casefold()
+        name = name_key(options.client)
         found = [one for one in journal.bin.all() if _is_client(one, name)]
     else:
         found = [one for one in journal.bin.all() if _is_entry(one, options.id.lower())]
@@ -120,7 +121,7 @@ def _chosen(options: Namespace, journal: Journal) -> Binned:
 
 
 def _is_client(one: Binned, name: str) -> bool:
-    return one.client is not None and one.client.code_name.casefold() == name
+    return one.client is not None and name_key(one.client.code_name) == name
 
 
 def _is_entry(one: Binned, wanted: str) -> bool:

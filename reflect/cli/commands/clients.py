@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
+from reflect.cli.context import column
 from reflect.cli.options import add_json
 from reflect.domain.client import Role
 from reflect.errors import UsageError
@@ -66,7 +67,7 @@ def _list(journal: Journal, context: Context) -> None:
         state = "" if row.client.active else "  ended"
         last = row.last_day.isoformat() if row.last_day else "not written about yet"
         name, role = row.client.code_name, row.client.role.label
-        context.say(f"{name:<16.16}  {role:<13}  {row.entries:4}  {last}{state}")
+        context.say(f"{column(name, 16)}  {role:<13}  {row.entries:4}  {last}{state}")
     if not rows:
         context.note("No clients yet. `reflect clients add` gives one a code name.")
 

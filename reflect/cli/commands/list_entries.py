@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
+from reflect.cli.context import column
 from reflect.cli.options import add_json, positive
 from reflect.domain.text import one_line
 
@@ -36,8 +37,8 @@ def _run(options: Namespace, context: Context) -> int:
             level = "  " if row.intensity is None else f"{row.intensity:2}"
             name = names.get(row.client_id or "", "—")
             context.say(
-                f"{row.occurred_on.isoformat()}  {level}  {name:<12.12}  {row.deck_id:<17.17}  "
-                f"{one_line(row.first_line, 60)}  {row.id[-12:]}"
+                f"{row.occurred_on.isoformat()}  {level}  {column(name, 12)}  "
+                f"{row.deck_id:<17.17}  {one_line(row.first_line, 60)}  {row.id[-12:]}"
             )
         if not rows:
             context.note("Nothing here yet. `reflect add` keeps a first reflection.")

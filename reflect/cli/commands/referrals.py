@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
+from reflect.cli.context import column
 from reflect.cli.options import add_json
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _say(
     back = {row.id for row in journal.referrals.coming_back()}
     for name, placed in rows:
         row = placed.row
-        context.say(f"{name:<16.16}  {WORDS[row.state]:<19}  {row.service}")
+        context.say(f"{column(name, 16)}  {WORDS[row.state]:<19}  {row.service}")
         context.say(f"    {placed.why}")
         if row.deferral is not None:
             asks = "  It comes back: is it time?" if row.id in back else ""

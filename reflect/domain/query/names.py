@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reflect.domain.text import name_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -25,8 +27,11 @@ class KnownNames:
 
 
 def folded(name: str) -> str:
-    """Return a name without case, and with hyphens, underscores and runs of spaces as one space."""
-    return " ".join(name.replace("-", " ").replace("_", " ").casefold().split())
+    """Return a name as it is read: hyphens, underscores and runs of spaces are one space.
+
+    Neither its case nor a mark of direction in it, which no page shows, makes a difference.
+    """
+    return " ".join(name_key(name).replace("-", " ").replace("_", " ").split())
 
 
 def matching(value: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -79,8 +79,7 @@ class PurgeScreen(AtWork):
         event.stop()
         if self.busy or self._done:
             return
-        typed, wanted = bare_word(event.value), self._plan.word.casefold()
-        if typed != wanted:
+        if bare_word(event.value) != bare_word(self._plan.word):
             self._say(f"That is not “{self._plan.word}”. Nothing was removed.", "$notice")
             return
         event.input.disabled = True

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reflect.tui.widgets.editor_wrap import beginning, ending, expanded
+from reflect.tui.widgets.editor_wrap import beginning, cells_of, ending, expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,9 @@ def draw(row: Row, look: Look) -> Strip:
     A span reaches over all of a character that is made of several, such as a letter and its accent.
     """
     text = row.text
-    spans = [(kind, beginning(text, a), ending(text, b)) for kind, a, b in row.spans]
+    if row.spans and not text.isascii() and not cells_of(text):
+        text += " "  # or the caret would not be seen
+    spans = [(kind, beginning(text, a), _seen_end(text, b)) for kind, a, b in row.spans]
     cuts = {0, len(text), *(at for span in spans for at in span[1:])}
     segments: list[Segment] = []
     cells = 0
@@ -118,3 +120,11 @@ def draw(row: Row, look: Look) -> Strip:
         else:
             segments.append(padding)
     return Strip(segments, cells + max(0, room)).adjust_cell_length(look.width, look.base)
+
+
+def _seen_end(text: str, behind: int) -> int:
+    """Return where a span ends: a mark without room that begins a line goes with what follows."""
+    end = ending(text, behind)
+    while end < len(text) and not text.isascii() and not cells_of(text[:end]):
+        end = ending(text, end + 1)
+    return end

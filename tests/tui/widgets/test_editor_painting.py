@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.style import Style
 from textual import events
 from textual.document._document import Selection
 from textual.geometry import Region, Size
@@ -17,7 +18,7 @@ from reflect.domain.text import clean_text
 from reflect.tui import theme
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.editor_document import WrappedText
-from reflect.tui.widgets.editor_paint import NOTHING, draw, rows_of
+from reflect.tui.widgets.editor_paint import NOTHING, Look, Row, draw, rows_of
 from tests.support.painted import Painted, PaintedApp
 from tests.tui.conftest import Host
 
@@ -258,6 +259,24 @@ def _drawn(area: TextArea) -> list[list[Segment]]:
     area.refresh()
     lines = area.render_lines(Region(0, 0, *area.scrollable_content_region.size))
     return [list(line.simplify()) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "shown"),
+    [
+        ("\u202eab", 0, "a"),
+        ("\u202e\u2066", 0, " "),
+        ("a\u202eb", 1, "a"),
+        ("a\u202eb", 2, "b"),
+        ("\u200cab", 0, "a"),
+    ],
+)
+def test_a_caret_on_a_mark_that_takes_no_room_is_seen(text: str, column: int, shown: str) -> None:
+    look = Look(Style(), Style(bgcolor="blue"), Style(reverse=True), 10)
+    strip = draw(Row(text, (("caret", column, column + 1),)), look)
+    caret = [segment for segment in strip if segment.style and segment.style.reverse]
+    assert "".join(segment.text for segment in caret).strip("\u202e\u2066\u200c") == shown
+    assert strip.cell_length == 10
 
 
 async def test_an_editor_as_tall_as_its_text_grows_and_shrinks_with_it() -> None:
