@@ -12,9 +12,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import ItemOrigin, ItemState, Meeting, MeetingKind
+from reflect.domain.agenda.model import (
+    AgendaItem,
+    ItemOrigin,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    Section,
+)
 from reflect.domain.agenda.record import Outcome
-from reflect.domain.agenda.referrals import referral_of
+from reflect.domain.agenda.referrals import about_row, referral_of
 from reflect.domain.agenda.words import carries_again, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.domain.decks.given import is_answered
@@ -32,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.decks.given import Answers, SubjectLists
     from reflect.domain.decks.model import Deck
     from reflect.domain.entry import Entry
@@ -94,6 +100,26 @@ class AfterWriting:
                 Subject(row.id, self._called_row(row)) for row in self._referrals()
             )
         return found
+
+    def behind(self, subject: Subject | None, subjects: SubjectLists) -> AgendaItem | None:
+        """Return what a deck asks about as an item that can be brought; None with nothing behind it.
+
+        What stands behind that item stands behind the question: a pattern's evidence, an item's
+        reflections, a row of the ledger. It has an id when it is on an agenda.
+        """
+        kind = next((kind for kind, those in subjects.items() if subject in those), None)
+        if subject is None or kind is None:
+            return None
+        if kind is Subjects.AGENDA_ITEMS:
+            item = next((item for item in self._items() if item.id == subject.id), None)
+            return item if item and (item.entries or item.subject) else None
+        if kind is Subjects.REFERRALS:
+            about = about_row(subject.id)
+            return AgendaItem(
+                "", "", Section.REFERRALS, ItemOrigin.REFERRAL, subject.label, subject=about
+            )
+        about = _subject(subject.id)
+        return AgendaItem("", "", Section.PATTERNS, ItemOrigin.PATTERN, subject.label, subject=about)
 
     def apply(
         self, deck: Deck, answers: Answers, subjects: SubjectLists, entry: Entry
@@ -280,6 +306,11 @@ class AfterWriting:
 def _name(finding: Finding) -> str:
     """Return a finding's subject without the slash that parts step ids."""
     return finding.subject.replace("/", ":")
+
+
+def _subject(name: str) -> str:
+    """Return the finding's subject that `_name` made a name of."""
+    return name.replace(":", "/")
 
 
 def _told(finding: Finding) -> str:

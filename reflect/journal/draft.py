@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.decks.given import Given, SubjectLists
     from reflect.domain.decks.model import Deck, Step
     from reflect.domain.entry import AnswerValue, Entry
@@ -150,6 +151,10 @@ class Draft:
         """Return the answer given at a step, or None."""
         value = self._answers.get(step_id)
         return None if value is SKIPPED else value
+
+    def behind(self) -> AgendaItem | None:
+        """Return what the present question is asked about, as `AfterWriting.behind` gives it."""
+        return self._after.behind(self.step.subject, self.subjects)
 
     def opening_text(self, step: Step) -> str:
         """Return the text a writing prompt begins with: what is there, or a draft composed of it.

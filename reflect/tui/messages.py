@@ -135,12 +135,13 @@ class ReferralPage(Target):
 
 
 class EvidencePage(Target):
-    """The sentences behind a finding."""
+    """The sentences behind a finding; ``asked`` when a question led here that asks what of it."""
 
-    __slots__ = ("finding",)
+    __slots__ = ("asked", "finding")
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, asked: bool = False) -> None:
         self.finding = finding
+        self.asked = asked
 
 
 class SearchPage(Target):

@@ -110,7 +110,7 @@ def _referral_page(target: messages.ReferralPage, journal: Journal, _desk: Desk)
 def _evidence_page(target: messages.EvidencePage, journal: Journal, _desk: Desk) -> Screen[Any]:
     from reflect.tui.screens.evidence import EvidenceScreen
 
-    return EvidenceScreen(journal, target.finding)
+    return EvidenceScreen(journal, target.finding, asked=target.asked)
 
 
 def _after_meeting(target: messages.AfterMeeting, journal: Journal, _desk: Desk) -> Screen[Any]:

@@ -65,6 +65,42 @@ def test_the_patterns_found_are_asked_about_one_by_one(journal: Journal) -> None
     assert any("verwhelmed" in words for words in asked)
 
 
+def test_what_stands_behind_a_pattern_is_found_from_the_question_about_it(
+    journal: Journal,
+) -> None:
+    draft = journal.drafting.start("prepare")
+    assert draft.behind() is None
+    while draft.step.item.id != "pattern":
+        draft.forward()
+    item, subject = draft.behind(), draft.step.subject
+    assert item is not None
+    assert subject is not None
+    found = journal.patterns.found(item.subject)
+    assert found is not None
+    assert found.wording == item.headline == subject.label
+    assert not item.id, "it is on no agenda"
+
+
+def test_an_item_of_the_agenda_that_came_from_nothing_has_nothing_behind_it(
+    journal: Journal,
+) -> None:
+    meeting, items = _held(journal, "Why so quick?", "How do I slow down?")
+    about = items["How do I slow down?"]
+    entry = journal.entries.page()[0]
+    journal.supervision.keep_items([replace(about, entries=(entry.id,))])
+    draft = journal.drafting.start("after_supervision")
+    behind = {}
+    while draft.step.item.id == "became":
+        assert draft.step.subject is not None
+        behind[draft.step.subject.id] = draft.behind()
+        draft.forward()
+    assert behind == {
+        items["Why so quick?"].id: None,
+        about.id: replace(about, entries=(entry.id,)),
+    }
+    assert meeting.held_on is None
+
+
 def test_a_pattern_called_wrong_is_silent_afterwards(journal: Journal) -> None:
     draft = journal.drafting.start("prepare")
     subject = draft.subjects[Subjects.PATTERNS][0]

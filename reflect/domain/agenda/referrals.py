@@ -27,6 +27,11 @@ def referral_of(item: AgendaItem) -> str:
     return item.subject.removeprefix(_SUBJECT) if item.subject.startswith(_SUBJECT) else ""
 
 
+def about_row(row_id: str) -> str:
+    """Return the subject of an item about a row, which `referral_of` reads."""
+    return f"{_SUBJECT}{row_id}"
+
+
 def referral_headline(row: Referral) -> str:
     """Return a row in one line: its kind of service and where it stands."""
     return f"{row.service} ({WORDS[row.state]})"
@@ -52,7 +57,7 @@ def referral_item(due: ToDecide, meeting: Meeting, new_id: str) -> AgendaItem:
         client_id=row.client_id,
         question=due.question,
         entries=row.entries,
-        subject=f"{_SUBJECT}{row.id}",
+        subject=about_row(row.id),
         sensitive=due.sensitive,
         harm=row.harm,
     )

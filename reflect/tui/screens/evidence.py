@@ -47,7 +47,7 @@ class EvidenceScreen(Judging, OpensLines):
     HELP_TEXT = (
         "Every entry that was looked at for this pattern, oldest first, with your own sentences. "
         "Enter opens an entry. a keeps the pattern for the agenda, l sets it aside for now, d "
-        "calls it wrong."
+        "calls it wrong. Where a question led here, Esc goes back to it: it asks the same."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('keep')", "keep", id="pattern.keep"),
@@ -62,10 +62,11 @@ class EvidenceScreen(Judging, OpensLines):
         quotes: tuple[Quote, ...] = field(repr=False)
         firsts: Mapping[str, str] = field(repr=False)
 
-    def __init__(self, journal: Journal, finding: Finding) -> None:
+    def __init__(self, journal: Journal, finding: Finding, *, asked: bool = False) -> None:
         super().__init__()
         self.journal = journal
         self._finding = finding
+        self._asked = asked
 
     @property
     def finding(self) -> Finding | None:
@@ -155,6 +156,11 @@ class EvidenceScreen(Judging, OpensLines):
             return [*shown, Content("")]
 
         return Block(evidence.entry_id, lines, EntryPage(evidence.entry_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the verdict to the question that led here."""
+        del parameters
+        return not (self._asked and action == "judge")
 
     def action_judge(self, verdict: str) -> None:
         """Say it; what is set aside or called wrong needs no more looking at."""

@@ -38,10 +38,13 @@ FIRST_WORDS = 300
 """Characters of a reflection that are shown; Enter shows it whole."""
 
 
-def show_sources(page: Page, journal: Journal, item: AgendaItem, *, today: bool = True) -> None:
+def show_sources(
+    page: Page, journal: Journal, item: AgendaItem, *, today: bool = True, asked: bool = False
+) -> None:
     """Open what stands behind an item: one thing at once, several as a list.
 
-    With ``today`` a pattern that is found today shows its present evidence.
+    With ``today`` a pattern that is found today shows its present evidence. ``asked`` says that the
+    page asks what to do with it.
     """
     row = referral_of(item)
     if row:
@@ -49,7 +52,7 @@ def show_sources(page: Page, journal: Journal, item: AgendaItem, *, today: bool 
     elif not item.subject and len(item.entries) == 1:
         page.post_message(Open(EntryPage(item.entries[0])))
     elif has_sources(item):
-        page.app.push_screen(SourcesPage(journal, item, item.subject if today else ""))
+        page.app.push_screen(SourcesPage(journal, item, item.subject if today else "", asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,14 @@ class SourcesPage(OpensLines):
         sources: tuple[Source, ...] = field(repr=False)
         finding: Finding | None = None
 
-    def __init__(self, journal: Journal, item: AgendaItem, subject: str) -> None:
+    def __init__(
+        self, journal: Journal, item: AgendaItem, subject: str, asked: bool = False
+    ) -> None:
         super().__init__()
         self.journal = journal
         self._item = item
         self._subject = subject
+        self._asked = asked
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
@@ -119,7 +125,8 @@ class SourcesPage(OpensLines):
     def _show(self, message: Read) -> None:
         message.stop()
         if message.finding is not None:
-            self.post_message(Open(EvidencePage(message.finding), instead=True))
+            evidence = EvidencePage(message.finding, self._asked)
+            self.post_message(Open(evidence, instead=True))
             return
         today = self.journal.writing.today()
         headline = shown_headline(self._item, self.journal.clients.names())

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
+from reflect.domain.agenda.model import ItemOrigin
 from reflect.domain.decks.model import Prompt, PromptKind
 from reflect.tui.messages import GuardCard, Open
 from reflect.tui.screens.filing import Filing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.entry import AnswerValue, Entry
     from reflect.journal.draft import Draft
     from reflect.journal.journal import Journal
@@ -36,7 +38,8 @@ class WriteScreen(Filing, Leaving):
     HELP_TEXT = (
         "One question at a time; every one can be passed by. Tab goes on, Shift+Tab goes back. "
         "All you write is stored as you write it, and Esc leaves it for later. F2 ends the "
-        "reflection here, with what is there."
+        "reflection here, with what is there. Where a question is about something of your journal, a "
+        "pattern, an item, a referral, F7 shows what stands behind it, and Esc there comes back."
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +54,9 @@ class WriteScreen(Filing, Leaving):
         ),
         Binding("enter", "forward(True)", "next", show=False),
         Binding("enter", "end(True)", "finish", show=False),
+        # Before the text area's own F7, which selects all of a text.
+        Binding("f7", "behind('evidence')", "the evidence", id="write.behind", priority=True),
+        Binding("f7", "behind('source')", "the entry behind it", id="write.behind", priority=True),
         Binding("f2", "finish", "finish here", id="write.finish"),
         Binding("f5", "day", "change the day", id="write.day", show=False),
         Binding("f4", "whom", "change the client", id="write.client", show=False),
@@ -65,6 +71,7 @@ class WriteScreen(Filing, Leaving):
         super().__init__(journal, desk, draft)
         self._panes: dict[str, PromptPane] = {}
         self._progress = ""
+        self._behind: AgendaItem | None = None
         self._code_name = self._code_name_of(draft.entry.client_id)
 
     # Layout
@@ -95,6 +102,7 @@ class WriteScreen(Filing, Leaving):
 
     async def _show_step(self) -> None:
         step = self.draft.step
+        self._behind = self.draft.behind()
         stage = self.query_one("#stage", Vertical)
         with self.app.batch_update():
             for other in self._panes.values():
@@ -182,6 +190,10 @@ class WriteScreen(Filing, Leaving):
             if parameters and isinstance(item, Prompt) and item.kind is PromptKind.LONG:
                 return False
             return (action == "end") == draft.at_end
+        if action == "behind":
+            item = self._behind
+            pattern = item is not None and item.origin is ItemOrigin.PATTERN
+            return item is not None and parameters == ("evidence" if pattern else "source",)
         return action != "backward" or not draft.at_start
 
     async def action_end(self, by_enter: bool = False) -> None:
@@ -224,6 +236,15 @@ class WriteScreen(Filing, Leaving):
         pane = self.pane
         if pane.text and self.draft.value(pane.step.id) is None:
             self.draft.answer(pane.step.id, pane.text)
+
+    def action_behind(self, _what: str) -> None:
+        """Show what stands behind the question; one comes back to it as it was left."""
+        from reflect.tui.screens.sources import show_sources  # noqa: PLC0415 - few questions need it
+
+        item = self._behind
+        if item is not None and not self.ending:
+            # What is on no agenda is a pattern that this very question asks what to do with.
+            show_sources(self, self.journal, item, asked=not item.id)
 
     # Where it is filed
 

@@ -33,6 +33,7 @@ SHORTER = {
     "reflect on it": "reflect",
     "search here": "search",
     "sensitive items": "sensitive",
+    "the entry behind it": "behind it",
 }
 """What is said where there is no room for all of it. Help says the whole."""
 
