@@ -102,7 +102,7 @@ class AfterWriting:
         return found
 
     def behind(self, subject: Subject | None, subjects: SubjectLists) -> AgendaItem | None:
-        """Return what a deck asks about as an item that can be brought; None with nothing behind it.
+        """Return what a deck asks about as an item that can be brought; None when nothing is behind.
 
         What stands behind that item stands behind the question: a pattern's evidence, an item's
         reflections, a row of the ledger. It has an id when it is on an agenda.
@@ -114,12 +114,10 @@ class AfterWriting:
             item = next((item for item in self._items() if item.id == subject.id), None)
             return item if item and (item.entries or item.subject) else None
         if kind is Subjects.REFERRALS:
-            about = about_row(subject.id)
-            return AgendaItem(
-                "", "", Section.REFERRALS, ItemOrigin.REFERRAL, subject.label, subject=about
-            )
-        about = _subject(subject.id)
-        return AgendaItem("", "", Section.PATTERNS, ItemOrigin.PATTERN, subject.label, subject=about)
+            place, about = (Section.REFERRALS, ItemOrigin.REFERRAL), about_row(subject.id)
+        else:
+            place, about = (Section.PATTERNS, ItemOrigin.PATTERN), _subject(subject.id)
+        return AgendaItem("", "", *place, subject.label, subject=about)
 
     def apply(
         self, deck: Deck, answers: Answers, subjects: SubjectLists, entry: Entry

@@ -38,8 +38,8 @@ class WriteScreen(Filing, Leaving):
     HELP_TEXT = (
         "One question at a time; every one can be passed by. Tab goes on, Shift+Tab goes back. "
         "All you write is stored as you write it, and Esc leaves it for later. F2 ends the "
-        "reflection here, with what is there. Where a question is about something of your journal, a "
-        "pattern, an item, a referral, F7 shows what stands behind it, and Esc there comes back."
+        "reflection here, with what is there. Where a question is about a pattern, an item of an "
+        "agenda or a referral, F7 shows what stands behind it, and Esc there comes back."
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -191,9 +191,9 @@ class WriteScreen(Filing, Leaving):
                 return False
             return (action == "end") == draft.at_end
         if action == "behind":
-            item = self._behind
-            pattern = item is not None and item.origin is ItemOrigin.PATTERN
-            return item is not None and parameters == ("evidence" if pattern else "source",)
+            behind = self._behind
+            pattern = behind is not None and behind.origin is ItemOrigin.PATTERN
+            return behind is not None and parameters == ("evidence" if pattern else "source",)
         return action != "backward" or not draft.at_start
 
     async def action_end(self, by_enter: bool = False) -> None:
