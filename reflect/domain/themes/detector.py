@@ -120,8 +120,12 @@ class Detector:
     def _read(self, text: str, field: Field) -> tuple[Tokens, list[Cue], list[Match], Scope]:
         """Find phrases and cues, and make what judges them."""
         tokens = tokenize(text)
-        words = self._speller.repair_all(tokens.words)
-        found = self._trie.find(words, _Capitals(tokens))
+        words, kinds = tokens.words, tokens.kinds
+        meant = self._speller.meant(kinds)
+        if meant:
+            words = [meant.get(word, word) for word in words]
+            kinds = kinds.union(meant.values())
+        found = self._trie.find(words, kinds, _Capitals(tokens))
         cues = [Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
         matches = [match for match in found if match.phrase >= 0]
         kind = Scope if len(matches) < MANY else Remembering

@@ -59,10 +59,10 @@ def fill(
 def gap(words: Sequence[str], at: int) -> list[int]:
     """Return the ends that ``..`` can reach: up to three words of the same clause."""
     ends = [at]
-    for end in range(at, min(at + _LONGEST_GAP, len(words))):
-        if words[end] in _STOPS:
+    for end, word in enumerate(words[at : at + _LONGEST_GAP], at + 1):
+        if word in _STOPS:
             break
-        ends.append(end + 1)
+        ends.append(end)
     return ends
 
 

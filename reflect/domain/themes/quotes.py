@@ -99,7 +99,7 @@ def _own_voice(side: list[str], known: WordClasses) -> bool:
 
 def _spans(tokens: Tokens) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    if _MARKS.isdisjoint(tokens.words):
+    if _MARKS.isdisjoint(tokens.kinds):
         return spans
     opened: dict[str, int] = {}
     for at, word in enumerate(tokens.words):

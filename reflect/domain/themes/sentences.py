@@ -29,7 +29,7 @@ class Sentences(NounPhrases):
 
     def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         super().__init__(tokens, words, known, over)
-        self._colons = ":" in words
+        self._colons = ":" in tokens.kinds
         self._stops = list(compress(count(), map(c.ENDS.__contains__, words)))
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:

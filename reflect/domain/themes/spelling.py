@@ -43,11 +43,18 @@ class Speller:
 
     def repair_all(self, words: list[str]) -> list[str]:
         """Return the words, each slip replaced by the lexicon word that it is a slip of."""
-        known, cache = self._known, self._cache
-        return [
-            word if len(word) < _SHORTEST or word in known else cache.get(word) or self.repair(word)
-            for word in words
-        ]
+        meant = self.meant(set(words))
+        return [meant.get(word, word) for word in words] if meant else words
+
+    def meant(self, kinds: set[str]) -> dict[str, str]:
+        """Return the lexicon word for each slip among these words."""
+        found: dict[str, str] = {}
+        for word in kinds - self._known:
+            if len(word) >= _SHORTEST:
+                repaired = self._cache.get(word) or self.repair(word)
+                if repaired != word:
+                    found[word] = repaired
+        return found
 
     def repair(self, word: str) -> str:
         """Return the lexicon word that ``word`` is a slip of, or ``word`` itself."""

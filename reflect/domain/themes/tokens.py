@@ -60,9 +60,12 @@ class Tokens:
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    """Every word once, and some as they were written before they were taken apart."""
 
     def add(self, word: str, start: int, end: int) -> None:
         """Add one word that stands at ``text[start:end]``."""
+        self.kinds.add(word)
         self.words.append(word)
         self.starts.append(start)
         self.ends.append(end)
@@ -90,7 +93,7 @@ def tokenize(text: str) -> Tokens:
     kinds, pieces = set(found), _pieces_of_bare_words()
     read = set(filterfalse(str.isalpha, kinds)) - _PLAIN_MARKS
     read.update(kinds & pieces.keys())
-    out = Tokens(text)
+    out = Tokens(text, kinds=kinds)
     done = 0
     for at in compress(count(), map(read.__contains__, found)):
         word = found[at]
@@ -166,6 +169,7 @@ def _mark(raw: str, start: int, end: int, out: Tokens) -> str:
         return "" if joined and out.text[end : end + 1].isalnum() else "-"
     if raw == "/" and out.words and out.words[-1] == "w":
         out.words[-1] = "with"
+        out.kinds.add("with")
         return ""
     return _SAME_AS.get(raw, "…" if raw[0] == "." else raw)
 

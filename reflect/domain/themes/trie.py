@@ -72,6 +72,9 @@ class Trie:
         self._unread = Unread(patterns, slots)
         self._first: dict[str, list[Node]] = {}
         self._states: dict[str, State] = {}
+        """Where a reading stands behind a first word."""
+        self._grown: set[str] = set()
+        """First words of which a phrase was read since their state was made, if one was."""
 
     def add_words(self, words: tuple[str, ...], value: int) -> None:
         """Add plain words, which hold no notation."""
@@ -85,42 +88,49 @@ class Trie:
             for head, following in node.edges if symbol == "{my}" else ((symbol, node),):
                 for word in words_of(head):
                     self._first.setdefault(word, []).append(following)
-                    self._states.pop(word, None)
+                    self._grown.add(word)
 
     def vocabulary(self) -> set[str]:
         """Return every word that some pattern contains, in all its forms."""
         return self._unread.vocabulary.words
 
-    def find(self, words: Sequence[str], capitals: Capitals) -> list[Match]:
-        """Return every match, longest ones included with the shorter ones they contain."""
-        for pattern, value in self._unread.wanted(words):
-            self._grow(parse(pattern, self._slots, self._slot_ways), value)
-        first, states, passing = self._first, self._states, self._passing
+    def find(self, words: Sequence[str], kinds: set[str], capitals: Capitals) -> list[Match]:
+        """Return every match, longest ones included with the shorter ones they contain.
+
+        ``kinds`` holds every one of the words, and perhaps others.
+        """
+        self._read_for(kinds)
+        passing = self._passing
         found: list[Match] = []
         count = len(words)
-        for start, word in enumerate(words):
-            state = states.get(word)
-            if state is None:
-                if word not in first:
-                    continue
-                state = states[word] = State(first[word])
-            # Most readings end within a word or two. Written out, since it runs at every word.
-            at = start + 1
+        # Most readings end within a word or two. Written out, since it runs at every word.
+        for start, root in enumerate(map(self._states.get, words)):
+            if root is None:
+                continue
+            state, at = root, start + 1
             while True:
-                if state.values:
-                    found += [Match(start, at, value, NO_OWNER) for value in state.values]
                 following = words[at] if at < count else ""
-                if (state.open and self._may_fill(state, words, at)) or (
-                    following in passing and self._may_pass(state, words, at)
-                ):
-                    steps = self._steps((state, at, NO_OWNER, 0), words, capitals)
-                    found += self._walk(words, start, steps, capitals)
-                    break
+                if state.ends or following in passing:
+                    if (state.open and self._may_fill(state, words, at)) or (
+                        following in passing and self._may_pass(state, words, at)
+                    ):
+                        found += self._walk(words, start, (state, at, NO_OWNER, 0), capitals)
+                        break
+                    if state.values:
+                        found += [Match(start, at, value, NO_OWNER) for value in state.values]
                 if following not in state.edges:
                     break
                 state = state.next.get(following) or state.follow(following)
                 at += 1
         return found
+
+    def _read_for(self, kinds: set[str]) -> None:
+        """Take apart the patterns that words ask for, and make the states where they begin."""
+        for pattern, value in self._unread.wanted(kinds):
+            self._grow(parse(pattern, self._slots, self._slot_ways), value)
+        for word in kinds & self._grown:
+            self._states[word] = State(self._first[word])
+            self._grown.remove(word)
 
     def _may_pass(self, state: State, words: Sequence[str], at: int) -> bool:
         """Return whether a word that leads on, or could, stands behind what may be passed over."""
@@ -141,36 +151,30 @@ class Trie:
         return not (self._passing.isdisjoint(close) or near.isdisjoint(words[at : at + _FURTHEST]))
 
     def _walk(
-        self, words: Sequence[str], start: int, todo: list[Step], capitals: Capitals
+        self, words: Sequence[str], start: int, first: Step, capitals: Capitals
     ) -> list[Match]:
-        """Return every match of the phrases that begin at ``start`` and go on with these steps."""
+        """Return every match of the phrases that begin at ``start`` and go on with this step."""
         found: list[Match] = []
+        passing, count = self._passing, len(words)
+        todo = [first]
         for _ in range(_MOST_STEPS):
             if not todo:
                 break
-            step = todo.pop()
-            state, at, owner, skipped = step
+            state, at, owner, skipped = todo.pop()
             if state.values and not skipped:
                 found += [Match(start, at, value, owner) for value in state.values]
-            todo += self._steps(step, words, capitals)
+            if at >= count:
+                continue
+            word = words[at]
+            if word in state.edges:
+                todo.append((state.next.get(word) or state.follow(word), at + 1, owner, 0))
+            if state.open:
+                todo += self._open_steps(state, words, at, owner, capitals)
+            if word in passing and skipped < _MOST_FILLERS and state.goes_on:
+                passed = aside(words, at, self._fillers)
+                if passed:
+                    todo.append((state, at + passed, owner, skipped + 1))
         return found
-
-    def _steps(self, step: Step, words: Sequence[str], capitals: Capitals) -> list[Step]:
-        """Return the steps that may follow one: by the next word, through a slot, past a word."""
-        state, at, owner, skipped = step
-        steps: list[Step] = []
-        if at >= len(words):
-            return steps
-        word = words[at]
-        if word in state.edges:
-            steps.append((state.next.get(word) or state.follow(word), at + 1, owner, 0))
-        if state.open:
-            steps += self._open_steps(state, words, at, owner, capitals)
-        if word in self._passing and skipped < _MOST_FILLERS and state.goes_on:
-            passed = aside(words, at, self._fillers)
-            if passed:
-                steps.append((state, at + passed, owner, skipped + 1))
-        return steps
 
     def _open_steps(
         self, state: State, words: Sequence[str], at: int, owner: int, capitals: Capitals

@@ -15,7 +15,7 @@ from reflect.domain.themes.notation import BUILT_IN, SHORT_FORMS, expand
 from reflect.domain.themes.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _GAP = ".."
 _OPTIONAL = r"\[(?:[^\[\]\n]++|\[[^\[\]\n]*+\])*+\]"
@@ -66,9 +66,9 @@ class Unread:
             else:
                 self._wait(value, self._lacking(self._patterns[value]) or (_ALWAYS,))
 
-    def wanted(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
+    def wanted(self, words: set[str]) -> Iterator[tuple[str, int]]:
         """Yield the patterns, with their values, that these words are the first to ask for."""
-        new = set(words) - self._words
+        new = words - self._words
         if not new:
             return
         self._words |= new

@@ -85,7 +85,7 @@ class _Watched(list[str]):
 def _scope(text: str, kind: type[Scope] = Remembering) -> tuple[Scope, _Watched, list]:
     tokens = tokenize(text)
     words = _Watched(DETECTOR._speller.repair_all(tokens.words))
-    found = DETECTOR._trie.find(words, module._Capitals(tokens))
+    found = DETECTOR._trie.find(words, set(words), module._Capitals(tokens))
     cues = [Cue(m.start, m.end, DETECTOR._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
     scope = kind(
         tokens, words, DETECTOR._known, DETECTOR._over, cues=cues, field=Field.FEELINGS

@@ -34,7 +34,7 @@ def trie() -> Trie:
 def _found(trie: Trie, text: str) -> list[tuple[int, ...]]:
     tokens = tokenize(text)
     capitals = [tokens.capital(at) for at in range(len(tokens.words))]
-    return sorted(trie.find(tokens.words, capitals))
+    return sorted(trie.find(tokens.words, tokens.kinds, capitals))
 
 
 def _slow(trie: Trie, text: str) -> list[tuple[int, ...]]:
