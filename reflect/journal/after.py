@@ -102,7 +102,7 @@ class AfterWriting:
         return found
 
     def behind(self, subject: Subject | None, subjects: SubjectLists) -> AgendaItem | None:
-        """Return what a deck asks about as an item that can be brought; None when nothing is behind.
+        """Return what a deck asks about as an item that can be brought; None without such a thing.
 
         What stands behind that item stands behind the question: a pattern's evidence, an item's
         reflections, a row of the ledger. It has an id when it is on an agenda.
