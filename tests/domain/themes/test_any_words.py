@@ -18,7 +18,8 @@ _WORDS = wordset(
     "think was were is am be being feel felt like as if whether when because of that who what "
     "how the a to for with at in by from would could will might must have has had too less "
     "than more both worst thing between home went came left full oh yes maybe it this one "
-    "part nobody anyone you stopped pretended now then ago week first last once years"
+    "part nobody anyone you stopped pretended now then ago week first last once years nor neither "
+    "none why been just"
 )
 _MARKS = (",", ".", "?", "!", ":", ";", "-", "\n", "'", '"')
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         "I don't mean I was bored.",
         "Neither the tape nor the note made me feel ashamed this time.",
         "Neither his tone nor the words made me angry.",
+        "Nor I was angry.",
+        "It rained. Nor I felt angry about it.",
     ],
 )
 def test_a_denial_reaches_far(detector: Detector, text: str) -> None:
