@@ -227,7 +227,9 @@ class Asserted(Imagined, Earlier, Answers, Reported):
         """``Neither she nor I was angry``, ``none of us felt safe``."""
         at = case.subject.at
         before = self._words[max(case.low, at - 2) : at] if at >= 0 else []
-        if before[:1] == ["nor"] and before[-1] in c.BE:
+        if before == ["nor"]:
+            return 0  # nor I was cross: counted as a denial one clause up
+        if before[:1] == ["nor"] and before[1] in c.BE:
             return 1  # nor am I cross
         if at >= 0 and self._words[at] == "me" and before[-1:] in (["in"], ["of"]):
             # nothing in me, no part of me, not a bone in me
