@@ -9,6 +9,7 @@ from reflect.domain.themes.wordset import wordset
 _HALF = wordset("maybe perhaps probably possibly well yes only just honestly ok okay")
 _THINKING = (["i", "think"], ["i", "suppose"], ["i", "guess"], ["i", "believe"], ["i", "fear"])
 _IT_IS = (["was"], ["am"], ["did"], ["do"])
+_EXCLAIMED = wordset("of course honestly well frankly truthfully god oh christ lord hell heavens")
 _OPEN = wordset("know sure")
 _LEADING = c.PAUSES | c.COORDINATORS
 
@@ -35,7 +36,7 @@ class Answers(Reading):
     def _answer(self, at: int) -> str:
         """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
         words = self._words[at : at + 4]
-        if words[:1] and words[0] in ("of", "course", "honestly", "well", "frankly", "truthfully"):
+        if words[:1] and words[0] in _EXCLAIMED:
             skip = 2 if words[0] == "of" else 1
             words = self._words[at + skip : at + skip + 4]
             words = words[1:] if words[:1] == [","] else words

@@ -127,7 +127,8 @@ class Attributive(Ascribed):
         linked = previous in self._known.linking or previous in c.LINKS
         linked = linked and previous not in ("have", "has", "had", "having")  # have torn a
         following = self._words[case.end] if case.end < case.high else ""
-        return not linked and following in c.TAKES_OBJECT
+        acts = not linked and following in c.TAKES_OBJECT
+        return acts and not self._standing.a_time(case.end, case.high)  # scared the whole time
 
     def _resembles(self, match: Match, phrase: Phrase) -> bool:
         """Return whether *like* only compares: ``walking like her``."""

@@ -59,7 +59,7 @@ class Borne(Ascribed):
             return True
         if not self._known.sensing.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
             behind = self._words[case.end : min(case.high, case.end + 7)]
-            return "other" in map(c.NOMINATIVE.get, behind) or not c.THEIRS.isdisjoint(behind)
+            return c.MINE.isdisjoint(behind)
         return (
             not self._known.sensing.isdisjoint(before)
             and after[:1] == ["in"]

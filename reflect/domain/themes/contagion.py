@@ -55,6 +55,7 @@ class Contagion(Reading):
         found = self._cue(case, "caught", case.low, case.high + 12)
         if found is not None and self._words[found.end - 1] == "too":
             following = self._words[found.end : found.end + 1]
-            if following and following[0][0].isalnum() and following[0] not in c.COORDINATORS:
+            word = following[0] if following else ","
+            if word[0].isalnum() and word not in c.COORDINATORS and word not in c.OPENERS:
                 return None  # that I was too young
         return found if found is not None and found.start <= case.high + _SOON else None

@@ -84,7 +84,7 @@ class Standing:
                 or word in _WHILE
                 or not _FEELING.isdisjoint(felt)
             )
-        return word in c.OPENERS or word in _WHOLES or self._a_time(at, high)
+        return word in c.OPENERS or word in _WHOLES or self.a_time(at, high)
 
     def _of_the_work(self, at: int, high: int, preposition: str) -> bool:
         """Return whether a person, the session, or something said or done begins at ``at``."""
@@ -111,7 +111,7 @@ class Standing:
                 return False
         return False
 
-    def _a_time(self, at: int, high: int) -> bool:
+    def a_time(self, at: int, high: int) -> bool:
         """Return whether a length of time follows: ``bored the whole hour``."""
         if self._words[at] in ("today", "tonight", "yesterday", "afterwards", "later", "since"):
             return True
