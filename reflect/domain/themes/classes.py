@@ -104,6 +104,7 @@ WORD_CLASSES = (
     "sensing",
     "filling",
     "consuming",
+    "eras",
     "real_words",
 )
 """Open-ended classes, each a list in `cues.toml`, which says what every one is for."""
@@ -147,6 +148,7 @@ class WordClasses:
     sensing: frozenset[str]
     filling: frozenset[str]
     consuming: frozenset[str]
+    eras: frozenset[str]
     real_words: frozenset[str]
     verb_forms: frozenset[str]
 

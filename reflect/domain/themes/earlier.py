@@ -5,6 +5,7 @@ from __future__ import annotations
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, STATE, Status
+from reflect.domain.themes.remote import Remote
 from reflect.domain.themes.times import Times
 from reflect.domain.themes.wordset import wordset
 
@@ -15,7 +16,7 @@ _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
 
 
-class Earlier(Times):
+class Earlier(Times, Remote):
     """Reads what a feeling is about, and when it was."""
 
     def _earlier(self, case: Case) -> Judgement | None:
