@@ -26,6 +26,8 @@ class Answers(Reading):
             words = words[2:]
             if words[:1] == [","]:
                 words = words[1:]
+            if words[:1] in (["yes"], ["yeah"]):
+                return True
             said = words[:1] == ["so"] or (words[:1] == ["i"] and words[1:2] in _IT_IS)
             return said and words[1 + (words[0] == "i") :][:1] != ["not"]
         if words[:4] in (["i", "am", "afraid", "so"], ["i", "'m", "afraid", "so"]):

@@ -85,6 +85,7 @@ class Asserted(Imagined, Earlier, Answers, Reported):
             and not self._less_than(case, absent)
             and case.start - absent.end <= 2
             and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
+            and c.NEGATORS.isdisjoint(self._words[absent.end : case.start])
             and not self._since_so(case, absent)
             and not (absent.start and self._words[absent.start - 1] == "not")
         ):

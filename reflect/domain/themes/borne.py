@@ -16,6 +16,8 @@ _HOMES = wordset("house home marriage family household flat")
 _RISING = wordset("came rose welled arose stirred surged flared crept ran went swept")
 _WITHIN = ("in", "over", "inside", "through")
 _COMING = wordset("coming rolling pouring radiating oozing leaking")
+_PICKED_UP = wordset("picked up")
+_FURTHEST = 5
 _EACH = wordset("every each it all what")
 _TAKEN = wordset("took mistook misread read taken")
 _HEARING = wordset("hear hears heard hearing see sees saw smell smelled smelt")
@@ -46,7 +48,8 @@ class Borne(Ascribed):
 
     def _heard_of(self, case: Case) -> bool:
         """``I sensed shame in her``, ``I could hear the dread``, ``I read about guilt``."""
-        before = self._words[max(case.low, case.start - 4) : case.start]
+        before = self._words[max(case.low, case.start - _FURTHEST) : case.start]
+        senses = not self._known.sensing.isdisjoint(before) or _PICKED_UP <= set(before)
         after = self._words[case.end : min(case.high, case.end + 3)]
         if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
             return not _LEARNING.isdisjoint(before)
@@ -57,11 +60,11 @@ class Borne(Ascribed):
             return False  # I heard the envy in my own voice
         if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
             return True
-        if not self._known.sensing.isdisjoint(before) and after[:1] != [] and after[0] in _UNDER:
+        if senses and after[:1] != [] and after[0] in _UNDER:
             behind = self._words[case.end : min(case.high, case.end + 7)]
             return c.MINE.isdisjoint(behind)
         return (
-            not self._known.sensing.isdisjoint(before)
+            senses
             and after[:1] == ["in"]
             and after[1:2] != []
             and (

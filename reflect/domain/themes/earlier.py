@@ -11,6 +11,7 @@ from reflect.domain.themes.wordset import wordset
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
+_QUARRELS = wordset("row fight argument quarrel barney spat tiff words out")
 _ITS = ("the", "my")
 _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
@@ -21,7 +22,7 @@ class Earlier(Times, Remote):
 
     def _earlier(self, case: Case) -> Judgement | None:
         # A contrast ("…but now", "these days") ends the reach of an earlier time.
-        if case.phrase.theme in _ABOUT_OTHERS:
+        if case.phrase.theme in _ABOUT_OTHERS or case.subject.who == "we":
             return self._earlier_time(case)
         if self._outsider(case):
             return other(Status.PAST, "about somebody outside this work")
@@ -32,7 +33,7 @@ class Earlier(Times, Remote):
         matter = self._matter(case) or self._caused_by_a_matter(case)
         if matter:
             return other(Status.PAST, f"about something else: '{matter}'")
-        if self._about_an_outsider(case) or self._unrelated(case):
+        if self._about_an_outsider(case) or self._fell_out(case) or self._unrelated(case):
             return other(Status.PAST, "about somebody outside this work")
         return self._earlier_time(case)
 
@@ -110,6 +111,17 @@ class Earlier(Times, Remote):
             if words[at] == "my" and words[at + 1] in self._known.outsiders:
                 return words[at + 2] in self._known.verb_forms
         return False
+
+    def _fell_out(self, case: Case) -> bool:
+        """``Had a row with my sister and was still furious``: with the sister."""
+        words = self._words
+        return any(
+            words[at] in _QUARRELS
+            and words[at + 1 : at + 3] == ["with", "my"]
+            and words[at + 3] in self._known.outsiders
+            and c.OTHERS.isdisjoint(words[at:case.start])
+            for at in range(case.low, case.start - 4)
+        )
 
     def _unrelated(self, case: Case) -> bool:
         """``Furious all morning, nothing to do with him``, ``still grieving my gran``."""

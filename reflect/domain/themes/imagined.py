@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
-from reflect.domain.themes.model import ACT, NOUN, STATE, Field, Status, Tier
+from reflect.domain.themes.model import ACT, EFFECT, NOUN, STATE, Field, Status, Tier
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.wordset import wordset
 
@@ -212,6 +212,8 @@ class Imagined(Notes):
         at = case.subject.at
         if case.subject.who == "dropped":
             at = self._clause_start(case)
+        elif case.phrase.role is EFFECT and self._words[case.start] in c.WEAK_SUBJECTS:
+            at = case.start  # asked if it makes me sad
         before = self._clauses.back_over(at - 1, case.low, self._known.fillers)
         if before < case.low:
             return ""

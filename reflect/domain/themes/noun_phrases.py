@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SOMEBODY = frozenset(
     ("someone", "somebody", "the", "a", "one", "person", "kind", "sort", "type", "of", "therapist")
 )
-_TITLES = frozenset(("miss", "mr", "mrs", "ms", "dr", "sir", "madam", "madame"))
+TITLES = frozenset(("miss", "mr", "mrs", "ms", "dr", "sir", "madam", "madame"))
 
 
 class Subject(NamedTuple):
@@ -82,7 +82,7 @@ class NounPhrases:
 
     def _determiner(self, head: int, low: int) -> int:
         """Return where the phrase begins: at a determiner close by on the left, or its head."""
-        if head > low and self.words[head - 1] in _TITLES and self.tokens.capital(head):
+        if head > low and self.words[head - 1] in TITLES and self.tokens.capital(head):
             return head - 1  # Miss Okafor
         for at in range(head - 1, max(low, head - 4) - 1, -1):
             if self.words[at] in c.DETERMINERS:

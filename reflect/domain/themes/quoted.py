@@ -10,6 +10,9 @@ from reflect.domain.themes.wordset import wordset
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
+_CALLED = wordset("called titled named song film book poem novel album episode podcast chapter track")
+_TITLE = 6
+"""Words before a feeling among which a song or a book is named."""
 _BEGINS = wordset("begins starts opens reads runs goes")
 
 
@@ -17,7 +20,9 @@ class Quoted(Reading):
     """Reads speech, with marks and without."""
 
     def _spoken(self, case: Case) -> Judgement | None:
-        """Inside quotation marks the words are the speaker's."""
+        """Inside quotation marks, and in a title, the words are not the writer's."""
+        if self._in_a_title(case):
+            return other(Status.CLIENT, "in a title")
         span = self._quotes.around(case.start)
         if span is None:
             return self._said_after(case)
@@ -29,6 +34,14 @@ class Quoted(Reading):
         if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):
             return other(Status.ATTRIBUTED, "someone else's words, quoted")
         return other(Status.CLIENT, "quoted: not your own words")
+
+    def _in_a_title(self, case: Case) -> bool:
+        """``a song called So Tired of You``: the word and the one before it begin with capitals."""
+        capital, at = self._clauses.tokens.capital, case.start
+        if at - 2 < case.low or not (capital(at) and capital(at - 1)):
+            return False
+        before = self._words[max(case.low, at - _TITLE) : at]
+        return not _CALLED.isdisjoint(before) and "i" not in before[-2:]
 
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""
@@ -74,7 +87,7 @@ class Quoted(Reading):
             for w in before
         )
         others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
-        mine = any(w == "i" or w in c.MINE for w in before)
+        mine = any(w == "i" or (w in c.MINE and w != "me") for w in before)
         return told and not mine and (others or not self._known.people.isdisjoint(before))
 
     def _said_before(self, before: list[str]) -> bool:

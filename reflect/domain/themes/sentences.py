@@ -7,7 +7,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.noun_phrases import NounPhrases, Subject
+from reflect.domain.themes.noun_phrases import TITLES, NounPhrases, Subject
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class Sentences(NounPhrases):
         if words[low] in c.DETERMINERS and words[low] not in ("my", "our"):
             near = words[low + 1 : min(start, low + 4)]
             return not people.isdisjoint(near) and near[-1] not in c.NOMINATIVE
-        return words[low] in people or self._initial(low)
+        titled = words[low] in TITLES and self.tokens.capital(low + 1)  # Mrs P low, tearful
+        return titled or words[low] in people or self._initial(low)
 
     def _after_colon(self, start: int, low: int) -> Subject | None:
         """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""

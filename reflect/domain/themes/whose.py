@@ -261,6 +261,8 @@ class Whose(Quoted, Fragments, Contagion, Reported):
             return "other"  # Theirs is a sad story; reactions named by them: mind went blank
         if subject.via >= 0 and self._words[subject.via] in _FINDING:
             return self._finder(case)
+        if subject.via >= 0 and subject.who == "other":
+            return "other"  # it left her hopeful
         if case.end - case.start == 1 and not case.phrase.taught and self._said_of_the_writer(case):
             return "unclear"
         return subject.who if subject.who in ("i", "we") else self._who_judges(case)
