@@ -72,8 +72,8 @@ class Asserted(Imagined, Earlier, Answers, Reported):
                 return judgement
         if who == "i" and self._seemed(case) and not self._agreed(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
-        if then := self._perhaps_then(case):
-            return Judgement(Status.OWN, Tier.MAYBE, True, f"perhaps of another time: '{then}'")
+        if when := self._perhaps_then(case):
+            return Judgement(Status.OWN, Tier.MAYBE, True, f"perhaps of another time: '{when}'")
         return self._own(case, who)
 
     def _negated(self, case: Case) -> Judgement | None:

@@ -49,7 +49,7 @@ class Borne(Ascribed):
     def _heard_of(self, case: Case) -> bool:
         """``I sensed shame in her``, ``I could hear the dread``, ``I read about guilt``."""
         before = self._words[max(case.low, case.start - _FURTHEST) : case.start]
-        senses = not self._known.sensing.isdisjoint(before) or _PICKED_UP <= set(before)
+        senses = not self._known.sensing.isdisjoint(before) or set(before) >= _PICKED_UP
         after = self._words[case.end : min(case.high, case.end + 3)]
         if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
             return not _LEARNING.isdisjoint(before)

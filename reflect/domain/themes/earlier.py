@@ -119,7 +119,7 @@ class Earlier(Times, Remote):
             words[at] in _QUARRELS
             and words[at + 1 : at + 3] == ["with", "my"]
             and words[at + 3] in self._known.outsiders
-            and c.OTHERS.isdisjoint(words[at:case.start])
+            and c.OTHERS.isdisjoint(words[at : case.start])
             for at in range(case.low, case.start - 4)
         )
 

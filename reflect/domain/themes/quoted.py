@@ -10,7 +10,9 @@ from reflect.domain.themes.wordset import wordset
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
-_CALLED = wordset("called titled named song film book poem novel album episode podcast chapter track")
+_CALLED = wordset(
+    "called titled named song film book poem novel album episode podcast chapter track"
+)
 _TITLE = 6
 """Words before a feeling among which a song or a book is named."""
 _BEGINS = wordset("begins starts opens reads runs goes")
@@ -36,7 +38,7 @@ class Quoted(Reading):
         return other(Status.CLIENT, "quoted: not your own words")
 
     def _in_a_title(self, case: Case) -> bool:
-        """``a song called So Tired of You``: the word and the one before it begin with capitals."""
+        """Read ``a song called So Tired of You``: by its capitals."""
         capital, at = self._clauses.tokens.capital, case.start
         if at - 2 < case.low or not (capital(at) and capital(at - 1)):
             return False

@@ -80,8 +80,8 @@ class Speller:
             return with_i
         near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         if len(near) > 1 and near[0][0] == near[1][0] and not _kin(near):
-            doubled = [other for _, other in near if _single(other) == _single(word)]
-            return doubled[0] if len(doubled) == 1 else word
+            likely = [other for _, other in near if _of_the_same_letters(word, other)]
+            return likely[0] if len(likely) == 1 else word
         return near[0][1] if near else word
 
     def _derived(self, word: str) -> bool:
@@ -156,8 +156,13 @@ def _alike(word: str, length: int, parts: Parts) -> set[tuple[int, str]]:
 
 
 def _single(word: str) -> str:
-    """Return the word with doubled letters written once: the slip made most often."""
+    """Return the word with doubled letters written once."""
     return "".join(letter for at, letter in enumerate(word) if word[at - 1 : at] != letter)
+
+
+def _of_the_same_letters(word: str, other: str) -> bool:
+    """Return whether letters only changed places or were doubled: the slips made most often."""
+    return _single(other) == _single(word) or sorted(other) == sorted(word)
 
 
 def _kin(near: list[tuple[int, str]]) -> bool:

@@ -257,12 +257,12 @@ class Whose(Quoted, Fragments, Contagion, Reported):
             return "none"
         theirs = self._words[case.low] in _BELONGS and self._words[case.low + 1] in c.BE
         named = self._words[subject.head + 1 : subject.head + 2] == [":"]
-        if theirs or (named and subject.who == "other"):
+        finds = subject.via >= 0 and self._words[subject.via] in _FINDING
+        left_so = subject.via >= 0 and not finds  # it left her hopeful
+        if theirs or (subject.who == "other" and (named or left_so)):
             return "other"  # Theirs is a sad story; reactions named by them: mind went blank
-        if subject.via >= 0 and self._words[subject.via] in _FINDING:
+        if finds:
             return self._finder(case)
-        if subject.via >= 0 and subject.who == "other":
-            return "other"  # it left her hopeful
         if case.end - case.start == 1 and not case.phrase.taught and self._said_of_the_writer(case):
             return "unclear"
         return subject.who if subject.who in ("i", "we") else self._who_judges(case)

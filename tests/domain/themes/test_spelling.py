@@ -64,3 +64,7 @@ def test_a_word_is_found_by_any_slip_in_it(ending: str, data: st.DataObject) -> 
     for word in (without, known[:at] + letter + known[at:], without[:to] + letter + without[to:]):
         if word != known and len(word) >= 5:
             assert set(Speller(vocabulary, frozenset())._near(word)) == near(word, vocabulary)
+
+
+def test_letters_that_changed_places_are_likelier_than_a_wrong_one() -> None:
+    assert Speller(frozenset(("depth", "depot")), frozenset()).repair_all(["depht"]) == ["depth"]

@@ -1,0 +1,57 @@
+"""Feelings that a title, a quarrel at home, a question or a denial takes from the writer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her song for the week is called So Tired of You and she played me the chorus.",
+        "Had a row with my sister this morning and was still furious on the train in.",
+        "She asked me if it makes me sad to hear such things.",
+        "I asked what it's like being the jealous one and he laughed.",
+        "She read me the text from her ex: I miss you, I was jealous, come home.",
+        "It would be wrong to say that I was overwhelmed.",
+        "It would be a lie to say I was ashamed.",
+        "Not once I was bored.",
+        "When I was in HR I dreaded exit interviews.",
+        "At the bank I was bored every day of my life.",
+        "The drawing left her hopeful, I think.",
+        "Mrs P low, tearful, slept 3 hrs.",
+        "I picked up a lot of grief under the jokes.",
+        "I sensed a lot of resentment behind the thank-you.",
+        "I was lost in that new building and came out at podiatry.",
+    ],
+)
+def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I felt So Tired of it all.",
+        "He had a row with his sister and I was furious.",
+        "It would be untrue to say I wasn't angry.",
+        "I was lost with him the whole hour.",
+        "Scared the whole way through, if I'm truthful.",
+        "It was only when I was writing it up that I noticed how sad I was.",
+        "He brings this hopelessness in with him and by the end I have it as well.",
+        "Am I angry with her? God yes.",
+        "Am I bored with him? I think yes.",
+        "She's angry with the clinic, and me too if I'm honest.",
+        "Under my very professional voice there was a lot of anger.",
+        "We both got a bit teary about the dog.",
+        "I noticed the resentment behind my smile.",
+        "I hate how smug he gets.",
+    ],
+)
+def test_it_is_stated_of_the_writer(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated
