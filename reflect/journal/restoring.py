@@ -92,8 +92,8 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
     if not vaults.folder.is_dir():
         raise UsageError(f"{vaults.folder} is a file, not a folder. Please move it away first.")
     now = vaults.clock.now()
-    aside = place_aside(vaults.folder, "restore", now)
     with VaultLock(vaults.folder, now=now) as lock:
+        aside = place_aside(vaults.folder, "restore", now)
         found = _still_whole(vaults, container, root)
         if found is not None:
             put_header_back(container, vaults.folder, lock=lock, aside=aside)

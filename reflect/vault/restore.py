@@ -7,9 +7,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reflect.errors import NoVaultError, ReflectError, StorageError, VaultDamagedError
+from reflect.vault import aside as kept_aside
 from reflect.vault import files, switch
 from reflect.vault.container import Container, extract_database
-from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, CopyState, read_copies
+from reflect.vault.copies import (
+    PRIMARY_NAME,
+    SPARE_NAME,
+    CopyState,
+    HeaderCopies,
+    read_copies,
+)
 from reflect.vault.create import move_into_place, new_draft
 from reflect.vault.header import mac_holds, signed
 from reflect.vault.holder import LOCK_NAME
@@ -108,14 +115,25 @@ def put_header_back(container: Container, folder: Path, *, lock: VaultLock, asid
     """
     require_guard(lock, folder)
     try:
-        switch.keep_aside(folder, aside, leave_out=container.header.database)
+        kept_aside.keep(folder, aside, leave_out=container.header.database)
     except OSError as error:
-        files.remove_folder(aside)
+        kept_aside.take_back(folder, aside)
         raise files.refused(folder, error) from None
     with suppress(OSError):
         os.rmdir(aside)  # noqa: PTH106 - nothing was left to keep
     files.replace_file(folder / PRIMARY_NAME, container.raw)
     files.replace_file(folder / SPARE_NAME, container.raw)
+
+
+def _settle(copies: HeaderCopies, folder: Path, root: bytes) -> None:
+    """Clear away what an earlier switch left that was killed, if the header is known to be right.
+
+    Whoever opens the vault does so too; but it may not have been opened since.
+    """
+    with suppress(ReflectError):
+        header, used = copies.chosen()
+        if mac_holds(header, root):
+            switch.settle(folder, header.database, certain=used is copies.primary)
 
 
 def restore_over(
@@ -137,6 +155,7 @@ def restore_over(
     """
     require_guard(lock, folder)
     copies = read_copies(folder, limits)
+    _settle(copies, folder, root)
     former = [copy.header for copy in (copies.primary, copies.spare) if copy.header is not None]
     name = f"journal-{random(4).hex()}.db"
     mine = [header.revision for header in former if header.vault_id == container.header.vault_id]

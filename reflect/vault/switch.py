@@ -3,19 +3,19 @@
 A restore, a repair and a new root key all end alike: a new journal file lies ready beside the old
 one, and one replacement of ``vault.key`` makes it the journal. Until that moment the old one
 counts, from then on the new one. A small marker, written before and removed after, tells whoever
-opens the vault after a crash which of the two files to clear away.
+opens the vault after a crash which of the two files to clear away, and in which folder the same
+files have second names.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
-import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reflect.errors import StorageError
+from reflect.vault import aside as kept_aside
 from reflect.vault import files, shape
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, Copies
 from reflect.vault.header import Header, canonical, encode
@@ -26,17 +26,26 @@ if TYPE_CHECKING:
 
 MARKER_NAME: Final = "vault.switch"
 _LONGEST_MARKER: Final = 1024
-_ODD: Final = "odd-"
 _WORK: Final = ".repair-"
 _WORK_NAME: Final = re.compile(r"\.repair-[0-9a-f]{8}")
+_ASIDE_NAME: Final = re.compile(r"before-[a-z]+-\d{8}T\d{6}(-\d+)?")
 _SIDE_FILES: Final = ("", "-wal", "-shm", "-journal")
 
 
 class Marker(NamedTuple):
-    """The two journal files of a switch, by name; ``old`` is "" when there was none."""
+    """The two journal files of a switch, by name; ``old`` is "" when there was none.
+
+    ``aside`` is the name of the folder that keeps what was in force; "" when nothing is kept.
+    """
 
     old: str
     new: str
+    aside: str = ""
+
+    def encode(self) -> bytes:
+        """Return the file's bytes."""
+        aside = {"aside": self.aside} if self.aside else {}
+        return canonical({"old": self.old, "new": self.new, **aside})
 
 
 def change(
@@ -52,14 +61,16 @@ def change(
     as it was, unless a StorageError says that the change is made.
     """
     path = folder / header.database
+    marker = Marker(old, header.database, "" if aside is None else aside.name)
+    _clear_earlier_aside(folder)
     try:
-        files.replace_file(folder / MARKER_NAME, canonical({"old": old, "new": header.database}))
+        files.replace_file(folder / MARKER_NAME, marker.encode())
         make(path)
         files.sync_file(path)
         if aside is None:
             files.sync_folder(folder)
         else:
-            keep_aside(folder, aside, leave_out=header.database)
+            kept_aside.keep(folder, aside, leave_out=header.database)
     except OSError as error:
         _take_back(folder, header.database, aside)
         raise files.refused(path, error) from None
@@ -77,8 +88,7 @@ def change(
 def _take_back(folder: Path, name: str, aside: Path | None) -> None:
     """Leave the folder as it was, after a fault before the change."""
     if aside is not None:
-        _put_odd_things_back(aside, folder)
-        files.remove_folder(aside)
+        kept_aside.take_back(folder, aside)
     remove_database(folder / name)
     files.remove_quietly(folder / MARKER_NAME)
 
@@ -120,20 +130,52 @@ def settle(folder: Path, in_force: str, *, certain: bool = True) -> None:
     """After a crash, or a switch: remove the journal file that lost, then the marker.
 
     ``in_force`` is the journal file that the authentic header names. Only a file named by the
-    marker is ever removed, and only while the one in force is there. Without ``certain``, because
-    ``vault.key`` itself was damaged, both files stay. A disk that refuses is left for next time.
+    marker, or kept aside by the switch, is ever removed, and only while the one in force is there.
+    Of two names of one file, one stays. Without ``certain``, because ``vault.key`` itself was
+    damaged, both journal files stay. A disk that refuses is left for next time.
     """
     marker = _read_marker(folder / MARKER_NAME)
     if marker is None:
         return
-    loser = marker.new if in_force == marker.old else marker.old
-    if certain and loser and in_force in (marker.old, marker.new):
+    if in_force in (marker.old, marker.new):
         if not _is_there(folder / in_force):
             return
-        remove_database(folder / loser)
-        if _is_there(folder / loser):
+        if in_force == marker.old:
+            done = _clear_not_made(folder, marker, certain=certain)
+        else:
+            done = not certain or _clear_made(folder, marker)
+        if not done:
             return
     files.remove_quietly(folder / MARKER_NAME)
+
+
+def _clear_not_made(folder: Path, marker: Marker, *, certain: bool) -> bool:
+    """Clear away a switch that was not made; say whether the disk let that be done."""
+    if marker.aside:
+        kept_aside.take_back(folder, folder / marker.aside, mended=certain)
+    if not certain:
+        return True
+    remove_database(folder / marker.new)
+    return not _is_there(folder / marker.new)
+
+
+def _clear_made(folder: Path, marker: Marker) -> bool:
+    """Clear away what a switch that was made replaced; say whether the disk let that be done."""
+    done = not marker.aside or kept_aside.remove_kept(folder, folder / marker.aside, but=marker.new)
+    if marker.old:
+        remove_database(folder / marker.old)
+    return done and not (marker.old and _is_there(folder / marker.old))
+
+
+def _clear_earlier_aside(folder: Path) -> None:
+    """Remove what a killed switch put aside, if all of it is still in the folder too.
+
+    Whoever opens the vault has done so before; a vault that lost its header is not opened before
+    it is restored.
+    """
+    earlier = _read_marker(folder / MARKER_NAME)
+    if earlier is not None and earlier.aside:
+        kept_aside.take_back(folder, folder / earlier.aside)
 
 
 def new_work_folder(folder: Path, random: Callable[[int], bytes] = os.urandom) -> Path:
@@ -162,53 +204,6 @@ def remove_database(path: Path) -> None:
         files.remove_quietly(path.with_name(path.name + ending))
 
 
-def keep_aside(folder: Path, aside: Path, *, leave_out: str) -> None:
-    """Make ``aside`` a whole vault of its own of the folder's headers and journal files.
-
-    Files are linked where the disk can, so that this needs no room, and copied where it cannot.
-    ``leave_out`` is the new journal file. What has a header's name and is no file is moved, since
-    it would stop the header's replacement. Raises OSError.
-    """
-    files.make_folder(aside)
-    for name in sorted(os.listdir(folder)):  # noqa: PTH208 - all disk calls are calls of os
-        header = name in (PRIMARY_NAME, SPARE_NAME)
-        if not header and (not name.startswith("journal-") or name.startswith(leave_out)):
-            continue
-        if stat.S_ISREG(os.lstat(folder / name).st_mode):
-            _link_or_copy(folder / name, aside / name)
-        elif header:
-            files.rename(folder / name, aside / f"{_ODD}{name}")
-    files.sync_folder(aside)
-    files.sync_folder(folder)
-
-
-def _put_odd_things_back(aside: Path, folder: Path) -> None:
-    """Undo what :func:`keep_aside` moved, as far as the disk allows."""
-    for name in (PRIMARY_NAME, SPARE_NAME):
-        try:
-            files.rename(aside / f"{_ODD}{name}", folder / name)
-        except OSError:
-            continue
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    # A header is replaced, never written into, so a link keeps its former content; a journal file
-    # is not opened again before its name here is gone.
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
-            raise
-        _copy(source, target)
-
-
-def _copy(source: Path, target: Path) -> None:
-    with files.DiskFile.existing(source) as origin, files.DiskFile.new(target) as copy:
-        while chunk := origin.read(1024 * 1024):
-            copy.write(chunk)
-        copy.sync()
-
-
 def _is_there(path: Path) -> bool:
     try:
         files.DiskFile.existing(path).close()
@@ -222,7 +217,9 @@ def _read_marker(path: Path) -> Marker | None:
     try:
         facts = json.loads(files.read_small(path, _LONGEST_MARKER) or b"null")
         old = shape.database_name(facts, "old") if facts["old"] else ""
-        return Marker(old, shape.database_name(facts, "new"))
+        aside = str(facts.get("aside", ""))
+        aside = aside if _ASIDE_NAME.fullmatch(aside) else ""
+        return Marker(old, shape.database_name(facts, "new"), aside)
     except OSError:
         return None
     except (ValueError, TypeError, KeyError, AttributeError):
