@@ -34,6 +34,10 @@ _NAMED = re.compile(
     r"|(?P<month_first>[a-z]+) (?P<day_last>[0-9]{1,2})(?:st|nd|rd|th)?)\.?"
     r"(?:,? (?P<year>[0-9]{4}))?"
 )
+_ISO_BEGUN = re.compile(r"([0-9]{4})-([0-9]{0,2})(?:(?<=[0-9]{2})-([0-9]{0,2}))?")
+_ORDINAL_BEGUN = re.compile(r"[0-9]{1,4}(?:st?|nd?|rd?|th?)?")
+_FIRST_WORDS = ("today", "yesterday", *WEEKDAYS, *_MONTHS)
+_LATER_WORDS = (*_MONTHS, "days", "weeks", "months", "years", "ago")
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _HOW = "Write it like {today} or {plain}, or as today, yesterday, monday or 3 days ago."
 _HOW_COMING = "Write it like {today} or {plain}, or as today, tomorrow, monday or in 2 weeks."
@@ -84,6 +88,33 @@ def parse_span(text: str, today: date) -> date:
     if match is None:
         raise UsageError("Write a span as a number and d, w, m or y, like 10d, 3w, 2m or 1y.")
     return _shift(today, -int(match[1]), _UNITS[match[2]])
+
+
+def begins_a_day(text: str) -> bool:
+    """Return whether more letters could still make of ``text`` a day that `parse_day` reads."""
+    words = _words(text)
+    if match := _ISO_BEGUN.fullmatch(words):
+        return _begins_iso(*match.groups(default=""))
+    named = _NAMED.fullmatch(words)
+    if named and _month(named["month"] or named["month_first"]) is not None:
+        return False
+    first, *rest = (word.rstrip(",.") for word in words.split(" "))
+    return _begins(first, _FIRST_WORDS) and all(_begins(word, _LATER_WORDS) for word in rest)
+
+
+def _begins(word: str, those: tuple[str, ...]) -> bool:
+    return any(one.startswith(word) for one in those) or bool(_ORDINAL_BEGUN.fullmatch(word))
+
+
+def _begins_iso(year: str, month: str, day: str) -> bool:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return False
+    months = [number for number in range(1, 13) if f"{number:02}".startswith(month)]
+    return any(
+        f"{number:02}".startswith(day)
+        for one in months
+        for number in range(1, monthrange(int(year), one)[1] + 1)
+    )
 
 
 def looks_unusual(day: date, today: date) -> str | None:

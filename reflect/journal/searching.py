@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Found:
     """The outcome of a search: hits, or the problem with the question, or a question meant instead.
 
-    ``notes`` are sentences about what was left aside. ``more`` says that more entries fit.
+    ``notes`` are sentences about how it was read. ``more`` says that more entries fit.
+    ``left_aside`` says that a field still being typed was not counted in: there is no count yet.
     """
 
     hits: tuple[SearchHit, ...] = ()
@@ -29,6 +30,7 @@ class Found:
     did_you_mean: str = ""
     more: bool = False
     notes: tuple[str, ...] = ()
+    left_aside: bool = False
 
 
 class Searching:
@@ -74,9 +76,9 @@ class Searching:
         hits = self._store.search.search(
             query, order=order, limit=limit + 1, last_supervision=last.held_on if last else None
         )
-        if hits:
-            return Found(hits=hits[:limit], more=len(hits) > limit, notes=query.notes)
-        return Found(did_you_mean=self._suggestion(text, query), notes=query.notes)
+        meant = "" if hits else self._suggestion(text, query)
+        more = len(hits) > limit
+        return Found(hits[:limit], None, meant, more, query.notes, query.left_aside)
 
     def _suggestion(self, text: str, query: Query) -> str:
         for group in query.groups:

@@ -103,18 +103,34 @@ def test_a_search_that_finds_nothing_says_so_and_exits_with_one(run_cli, vault) 
     assert (given.code, given.json) == (1, [])
 
 
-@pytest.mark.parametrize("question", ["intensity:>=99", "is:nonsense", "before:2026-02-31"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "intensity:>=99", "is:nonsense", "before:2026-02-31", "theme:overwhelmd", "clent:Heron",
+        "rain since:2026-13-40", "rain client:", "rain is:s", "since:last-suprvision",
+    ],
+)  # fmt: skip
 def test_a_malformed_search_is_told_in_a_sentence(run_cli, vault, question) -> None:
     given = run_cli("search", question)
     assert (given.code, given.out) == (2, "")
-    assert given.err.endswith(".\n")
+    assert given.err.endswith((".\n", "?\n"))
     assert given.err.count("\n") == 1
 
 
-def test_what_a_search_left_aside_is_said(run_cli, vault) -> None:
-    given = run_cli("search", "rain", "client:")
+def test_a_slip_in_a_search_names_what_was_probably_meant(run_cli, vault) -> None:
+    for asked, meant in (
+        ("theme:overwhelmd", "overwhelmed"), ("clent:Heron", "client:"), ("client:hron", "Heron"),
+    ):  # fmt: skip
+        for more in ((), ("--json",)):
+            given = run_cli("search", "rain", asked, *more)
+            assert (given.code, given.out) == (2, "")
+            assert f"Did you mean {meant}?" in given.err
+
+
+def test_how_a_search_was_read_is_said(run_cli, vault) -> None:
+    given = run_cli("search", "rain", "OR")
     assert given.code == 0
-    assert "waiting for a code name" in given.err
+    assert "OR stands between two words" in given.err
 
 
 def test_more_than_was_asked_for_is_said(run_cli, vault) -> None:

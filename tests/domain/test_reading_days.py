@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.domain.dates import relative_day
-from reflect.domain.reading_days import looks_unusual, parse_coming_day, parse_day, parse_span
+from reflect.domain.reading_days import (
+    begins_a_day,
+    looks_unusual,
+    parse_coming_day,
+    parse_day,
+    parse_span,
+)
 from reflect.errors import UsageError
 
 SATURDAY = date(2026, 11, 21)
@@ -227,3 +233,37 @@ def test_every_day_is_usual_or_gets_one_sentence(day: date, today: date) -> None
     sentence = looks_unusual(day, today)
     assert sentence is None or sentence.endswith("?")
     assert relative_day(day, today)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-03-01", "2024-02-29", "today", "Yesterday", "mon", "wednesday", "3 days ago",
+        "12 weeks  ago", "21 Nov 2026", "21st nov", "Nov 21, 2026", "Sat, 21 Nov 2026",
+        "sept 3rd",
+    ],
+)  # fmt: skip
+def test_every_beginning_of_a_day_may_become_one(day: str) -> None:
+    parse_day(day, SATURDAY)
+    for end in range(1, len(day)):
+        begun = day[:end]
+        try:
+            parse_day(begun, SATURDAY)
+        except UsageError:
+            assert begins_a_day(begun), begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-13", "2026-2", "2026-00-", "2026-02-3", "2026-13-40", "1800-", "someday", "zzz",
+        "03/04", "10x", "30 feb", "ago", "2026-1-", "21 quux",
+    ],
+)  # fmt: skip
+def test_what_no_letter_can_mend_is_no_beginning(text: str) -> None:
+    assert not begins_a_day(text)
+
+
+@given(st.text(max_size=30))
+def test_any_text_may_be_asked_whether_it_begins_a_day(text: str) -> None:
+    assert begins_a_day(text) in {True, False}

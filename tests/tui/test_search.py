@@ -13,6 +13,7 @@ from reflect.tui import messages
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.search import FIRST, LEAST_SAID, Asked, SearchScreen
 from reflect.tui.screens.write import WriteScreen
+from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, written
 from tests.support.journals import open_journal
@@ -49,8 +50,10 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_no_sentence_about_a_question_is_cut(journal: Journal, size: tuple[int, int]) -> None:
     async with shown(journal, messages.SearchPage(), size=size) as pilot:
-        await written(pilot, "hour since:zzz before:zzz")
-        notes = journal.search.search("hour since:zzz before:zzz", typing=True).notes
+        question = "hour client: intensity: theme: since: before:"
+        await written(pilot, question)
+        notes = journal.search.search(question, typing=True).notes
+        assert len(notes) == 5
         assert " ".join(notes) in " ".join(seen(pilot).split())
         await pressed(pilot, "ctrl+u", *"hour")
         assert pilot.app.screen.query_one("#said").size.height == LEAST_SAID
@@ -125,6 +128,45 @@ async def test_a_name_that_is_not_known_is_said_and_the_nearest_offered(
         assert "There is no client “hron”." in seen(pilot)
         await pressed(pilot, "tab")
         assert "2 entries." in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    ("slip", "said", "meant"),
+    [
+        ("theme:overwhelmd", "There is no theme “overwhelmd”. Did you mean", "theme:overwhelmed"),
+        ("clent:Heron", "There is no field “clent:”. Did you mean client:?", "client:Heron"),
+        ("since:yesterdy", "Did you mean yesterday?", "since:yesterday"),
+        ("since:2026-13-40", "There is no month 13", ""),
+    ],
+)
+@pytest.mark.parametrize("enter", [(), ("enter",)])
+async def test_a_mistyped_field_is_told_with_no_count_of_what_the_rest_finds(
+    journal: Journal, slip: str, said: str, meant: str, enter: tuple[str, ...]
+) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await written(pilot, f"paperwork {slip}")
+        await pressed(pilot, *enter)
+        assert said in " ".join(seen(pilot).split())
+        assert "entries." not in seen(pilot)
+        assert pilot.app.screen.query_one(VList).items == ()
+        assert pilot.app.screen.query_one(Phrase).has_focus
+        if meant:
+            await pressed(pilot, "tab")
+            assert pilot.app.screen.query_one(Phrase).value == f"paperwork {meant}"
+
+
+async def test_a_field_still_being_typed_keeps_the_entries_in_view_uncounted(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"paperwork")
+        assert "30 entries." in seen(pilot)
+        await pressed(pilot, *" since:2026-1")
+        assert "since: is waiting for a day" in seen(pilot)
+        assert "30 entries." not in seen(pilot)
+        assert len(pilot.app.screen.query_one(VList).items) == 30
+        await pressed(pilot, *"1-01")
+        assert "6 entries." in seen(pilot)
 
 
 async def test_what_cannot_be_meant_is_one_sentence(journal: Journal) -> None:

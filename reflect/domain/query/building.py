@@ -14,16 +14,28 @@ if TYPE_CHECKING:
 
 
 class UnreadableError(Exception):
-    """A piece that cannot be read; it never leaves this package."""
+    """A piece that cannot be read; it never leaves this package.
 
-    def __init__(self, problem: Problem) -> None:
+    ``waiting`` is what to say while the question is still typed, when more letters could mend it.
+    """
+
+    def __init__(self, problem: Problem, waiting: str = "") -> None:
         super().__init__(problem.sentence)
         self.problem = problem
+        self.waiting = waiting
 
 
 def unreadable(sentence: str, part: str, suggestion: str = "") -> UnreadableError:
     """Return the error that ends the reading with this problem."""
     return UnreadableError(Problem(sentence, part, suggestion))
+
+
+def unfinished(waiting: str, part: str, sentence: str = "") -> UnreadableError:
+    """Return the error that ends the reading, unless the question is still being typed.
+
+    ``sentence`` is the problem once it is not, when that says more.
+    """
+    return UnreadableError(Problem(sentence or waiting, part), waiting)
 
 
 @dataclass(slots=True)
@@ -43,6 +55,12 @@ class Draft:
     since_supervision: bool = False
     intensity: Bounds | None = None
     notes: list[str] = field(default_factory=list)
+    left_aside: bool = False
+
+    def leave_aside(self, sentence: str) -> None:
+        """Say what a field still waits for; what is found is not what was asked."""
+        self.left_aside = True
+        self.note(sentence)
 
     def note(self, sentence: str) -> None:
         """Say something about the query, once."""
@@ -74,4 +92,5 @@ class Draft:
             states=tuple(self.states),
             not_states=tuple(self.not_states),
             notes=tuple(self.notes),
+            left_aside=self.left_aside,
         )

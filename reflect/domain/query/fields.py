@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
 
-from reflect.domain.query.building import Draft, unreadable
+from reflect.domain.query.building import Draft, UnreadableError, unfinished, unreadable
 from reflect.domain.query.model import NO_CLIENT, Bounds, State
 from reflect.domain.query.names import folded, matching, nearest
-from reflect.domain.reading_days import parse_day, parse_span
+from reflect.domain.reading_days import WEEKDAYS, begins_a_day, parse_day, parse_span
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,16 +21,23 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"([0-9]{1,4})(?:-|–|\.\.)([0-9]{1,4})")
 _COMPARED = re.compile(r"(>=|≥|<=|≤|>|<|=)?([0-9]{1,4})")
+_INTENSITY_BEGUN = re.compile(r"(?:>=?|≥|<=?|≤|=)|(?:[0-9]|10)(?:-|–|\.\.?)")
 _PERIOD = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
 _SPAN = re.compile(r"[0-9]{1,4}[dwmyDWMY]")
 _SUPERVISION: Final = {"last supervision", "supervision"}
 _NOBODY: Final = {"none", "nobody"}
+_DAYS: Final = ("today", "yesterday", *WEEKDAYS)
+_DAY_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "since": ("last-supervision", *_DAYS),
+    "after": ("last-supervision", *_DAYS),
+    "before": _DAYS,
+}
 
 
 def read_field(draft: Draft, piece: Piece) -> None:
     """Add what a field asks for to the draft. Raises UnreadableError for an unknown field or value.
 
-    A field without a value yet is left aside with a note.
+    A value that more letters could still make readable is called unfinished, as none at all is.
     """
     reader = FIELDS.get(piece.field)
     if reader is None:
@@ -39,12 +46,16 @@ def read_field(draft: Draft, piece: Piece) -> None:
         raise unreadable(
             f"There is no field “{piece.field[:40]}:”.{hint}",
             piece.raw,
-            piece.raw.lower().replace(f"{piece.field}:", f"{better}:", 1) if better else "",
+            f"{'-' * piece.negated}{better}:{piece.raw.partition(':')[2]}" if better else "",
         )
     if not piece.value.strip():
-        draft.note(f"{piece.field}: is waiting for {_AWAITED[piece.field]}.")
-        return
+        raise _waiting(piece)
     reader(draft, piece)
+
+
+def _waiting(piece: Piece, sentence: str = "") -> UnreadableError:
+    waiting = f"{piece.field}: is waiting for {_AWAITED[piece.field]}."
+    return unfinished(waiting, piece.raw, sentence)
 
 
 def _client(draft: Draft, piece: Piece) -> None:
@@ -54,6 +65,10 @@ def _client(draft: Draft, piece: Piece) -> None:
         return
     # A client is called by the code name only; ids are nothing a person types.
     _named(draft, piece, {name: name for name in names}, "client")
+
+
+def _begins(value: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(folded(value)) for word in words)
 
 
 def _theme(draft: Draft, piece: Piece) -> None:
@@ -70,8 +85,11 @@ def _named(draft: Draft, piece: Piece, names: Mapping[str, str], kind: str) -> N
         better = nearest(piece.value, [*names, *names.values()])
         few = _listed(names) if 0 < len(names) <= 8 else ""
         hint = f" Did you mean {better}?" if better else f" Known here: {few}." if few else ""
+        sentence = f"There is no {kind} “{piece.value.strip()[:40]}”.{hint}"
+        if piece.grows and kind == "client" and _begins(piece.value, _NOBODY):
+            raise _waiting(piece, sentence)
         raise unreadable(
-            f"There is no {kind} “{piece.value.strip()[:40]}”.{hint}",
+            sentence,
             piece.raw,
             f"{'-' * piece.negated}{kind}:{quoted(better)}" if better else "",
         )
@@ -114,8 +132,21 @@ def _days(draft: Draft, piece: Piece) -> tuple[date, date]:
         read = parse_span if _SPAN.fullmatch(value) else parse_day
         day = read(value, draft.today)
     except UsageError as error:
-        raise unreadable(str(error), piece.raw) from None
+        raise _not_a_day(piece, str(error)) from None
     return day, day + timedelta(days=1)
+
+
+def _not_a_day(piece: Piece, said: str) -> UnreadableError:
+    """Return why a value is no day, or that it is none yet, or which word it was meant to be."""
+    value = piece.value.strip()
+    a_word = _begins(value, map(folded, _DAY_WORDS[piece.field]))
+    if piece.grows and (a_word or begins_a_day(value)):
+        return _waiting(piece, said)
+    words = () if any(letter.isdecimal() for letter in value) else _DAY_WORDS[piece.field]
+    better = nearest(value, words)
+    if better:
+        said = f"“{value[:40]}” is not a day I can read. Did you mean {better}?"
+    return unreadable(said, piece.raw, f"{piece.field}:{better}" if better else "")
 
 
 def _intensity(draft: Draft, piece: Piece) -> None:
@@ -135,6 +166,9 @@ def _intensity(draft: Draft, piece: Piece) -> None:
 
 def _bounds(piece: Piece) -> tuple[int, int]:
     value = "".join(piece.value.split())
+    how = "Write an intensity as a number or a range, such as 7, >=7, <5 or 3-6."
+    if piece.grows and _INTENSITY_BEGUN.fullmatch(value):
+        raise _waiting(piece, how)
     if match := _RANGE.fullmatch(value):
         low, high = sorted((int(match[1]), int(match[2])))
     elif match := _COMPARED.fullmatch(value):
@@ -144,9 +178,7 @@ def _bounds(piece: Piece) -> tuple[int, int]:
         if not 0 <= number <= 10 or low > high:
             low, high = 11, 11
     else:
-        raise unreadable(
-            "Write an intensity as a number or a range, such as 7, >=7, <5 or 3-6.", piece.raw
-        )
+        raise unreadable(how, piece.raw)
     if not 0 <= low <= high <= 10:
         raise unreadable("Intensity runs from 0 to 10.", piece.raw)
     return low, high
@@ -164,8 +196,7 @@ def _is(draft: Draft, piece: Piece) -> None:
         )
     if len(found) > 1:
         # Every state must hold, so a beginning that fits two is not finished yet.
-        draft.note(f"{piece.raw} could be {_listed(found)}.")
-        return
+        raise unfinished(f"{piece.raw} could be {_listed(found)}.", piece.raw)
     target = draft.not_states if piece.negated else draft.states
     state = State(found[0])
     if state not in target:

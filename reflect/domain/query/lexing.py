@@ -28,6 +28,11 @@ class Piece:
     last: bool = False
 
     @property
+    def grows(self) -> bool:
+        """True when the next letter typed would belong to it."""
+        return self.last and not (self.quoted and self.closed)
+
+    @property
     def is_or(self) -> bool:
         """True for the bare word OR."""
         return self.raw == "OR"

@@ -55,8 +55,8 @@ class Query:
     ``since_supervision`` asks for entries since the day of the last held meeting. Each tuple of
     names matches any of its members; the ``not_`` tuples exclude. Clients are code names as the
     journal spells them, or `NO_CLIENT`; themes are keys; decks are ids. ``notes`` are sentences
-    about what was left aside because it is not finished yet or cannot be searched for; they do not
-    change what is asked.
+    about how it was read; they do not change what is asked. ``left_aside`` says that a field is not
+    finished yet and was not counted in, so that what is found is not what was meant.
     """
 
     groups: tuple[Group, ...] = ()
@@ -74,6 +74,7 @@ class Query:
     states: tuple[State, ...] = ()
     not_states: tuple[State, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)
+    left_aside: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """From what was typed to a `Query`: the language of ``docs/search.md``.
 
-Search runs at every key, so what is merely unfinished (a field without its value, an open
-quotation mark, OR at the end) is read as far as it goes, with a note. What cannot be meant is a
-`Problem`: one sentence, never an exception.
+Search runs at every key, so what is merely unfinished (an open quotation mark, OR at the end, while
+one types a field without its value) is read as far as it goes, with a note. What cannot be meant,
+and what more letters cannot mend, is a `Problem`: one sentence, never an exception.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def parse(text: str, today: date, names: KnownNames, *, typing: bool = False) ->
     """Read a query. ``today`` is the day that relative days are counted from.
 
     With ``typing`` the text may still grow: the word that the caret is behind is taken as a
-    beginning, and a last field that cannot be read yet is left aside with a note.
+    beginning, and a field that is not finished is left aside with a note.
     """
     text = clean_text(text)
     if len(text) > LONGEST:
@@ -54,11 +54,10 @@ def _read(draft: Draft, found: Sequence[Piece], *, typing: bool) -> None:
             joining = _reads_on(draft, found, at)
             continue
         _check_joint(piece, joining=joining, after=found[at - 2] if joining else None)
-        unfinished = typing and piece.last
         if piece.field:
-            _read_field(draft, piece, unfinished=unfinished)
+            _read_field(draft, piece, typing=typing)
         else:
-            _read_words(draft, piece, joining=joining, unfinished=unfinished)
+            _read_words(draft, piece, joining=joining, grows=typing and piece.grows)
         joining = False
 
 
@@ -95,16 +94,16 @@ def _check_joint(piece: Piece, *, joining: bool, after: Piece | None) -> None:
         )
 
 
-def _read_field(draft: Draft, piece: Piece, *, unfinished: bool) -> None:
+def _read_field(draft: Draft, piece: Piece, *, typing: bool) -> None:
     try:
         read_field(draft, piece)
     except UnreadableError as error:
-        if not unfinished or (piece.quoted and piece.closed):
+        if not (typing and error.waiting):
             raise
-        draft.note(error.problem.sentence)
+        draft.leave_aside(error.waiting)
 
 
-def _read_words(draft: Draft, piece: Piece, *, joining: bool, unfinished: bool) -> None:
+def _read_words(draft: Draft, piece: Piece, *, joining: bool, grows: bool) -> None:
     if piece.quoted and not piece.closed:
         draft.note("The closing quotation mark is missing; the rest is read as one phrase.")
     words = tuple(word for word in piece.value.split() if is_word(word))
@@ -116,7 +115,7 @@ def _read_words(draft: Draft, piece: Piece, *, joining: bool, unfinished: bool) 
             piece.raw,
             piece.raw.replace("*", ""),
         )
-    beginning = unfinished and not (piece.quoted and piece.closed)
+    beginning = grows
     if beginning and len(words[-1]) < _SHORTEST_BEGINNING and words[-1].isascii():
         words = words[:-1]
         beginning = False

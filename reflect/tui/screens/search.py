@@ -229,6 +229,8 @@ class SearchScreen(Page):
         fresh = message.asked.order is Order.BEST and not self._shown.asks_as(message.asked)
         self._shown, self._more = message.asked, found.more
         self._hits.answer(found.hits, empty="" if found.problem else NOTHING)
+        if found.problem is not None:  # there is nothing to go down to, and something to mend
+            self.query_one("#question", Phrase).focus()
         if fresh:
             self._hits.action_edge(-1)
         self._tell(found)
@@ -241,7 +243,7 @@ class SearchScreen(Page):
             part, better = found.problem.part, found.problem.suggestion
             if part and better:
                 suggestion = self._wanted.text.replace(part, better, 1)
-        elif found.hits:
+        elif found.hits and not found.left_aside:
             words = f"{_counted(found)} {words}".strip()
         if suggestion and found.problem is not None:
             words = f"{words} Tab takes it."
