@@ -39,10 +39,12 @@ class Ascribed(Reading):
     def _after_what(self, case: Case) -> str:
         """Read ``What I was, in the end, was sad``, ``Sad, that's how she left``."""
         words = self._words
+        if words[case.low] != "what":
+            return self._named_behind(case)
         at = self._clauses.back_over(case.start - 1, case.low, self._over.without_how)
         if case.phrase.role is NOUN:
             at = self._clauses.back_over(at, case.low, self._over.of_amounts)
-        if words[case.low] != "what" or at <= case.low + 1 or words[at] not in c.BE:
+        if at <= case.low + 1 or words[at] not in c.BE:
             return self._named_behind(case)
         named = c.NOMINATIVE.get(words[case.low + 1], "")
         inside = words[case.low : at]
@@ -90,6 +92,8 @@ class Ascribed(Reading):
 
     def _own_part(self, case: Case) -> bool:
         """``My furious self``, ``my guilty conscience``: a part of the writer is described."""
-        before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
         after = self._words[case.end] if case.end < case.high else ""
-        return before >= case.low and self._words[before] == "my" and after in self._known.selves
+        if after not in self._known.selves:
+            return False
+        before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
+        return before >= case.low and self._words[before] == "my"

@@ -39,9 +39,12 @@ _SHORT_ASIDE = 4
 _KEPT_ON = ("feeling", "being", "getting")
 _WISHING = wordset("want wanted wants wish wished like need needed try tried trying long longed")
 """Before *to stop feeling*, which is not yet done."""
+_NOT_OR_NO = frozenset(("not", "no"))
 _FROM_IT = ("from", "of")
 _FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["sensed", "nothing"])
 """Behind a feeling's name: *of pity I felt nothing*."""
+_JOINING_DENIED = ("nor", "of", "in")
+"""Straight before a subject that is denied with others, or of whom nothing is denied."""
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
@@ -90,7 +93,8 @@ class Asserted(Imagined, Earlier, Answers, Reported):
             and not (absent.start and self._words[absent.start - 1] == "not")
         ):
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
-        if self._taken_back(case):
+        following = self._words[case.end : case.high + 5]
+        if not _NOT_OR_NO.isdisjoint(following) and self._taken_back(case):
             return other(Status.ABSENT, "you took it back right after")
         no = case.start - 2
         if case.phrase.role is NOUN and no >= 0 and self._words[no] == "no":
@@ -138,7 +142,7 @@ class Asserted(Imagined, Earlier, Answers, Reported):
 
     def _granted(self, case: Case) -> bool:
         """``I couldn't get past my anger``, ``I didn't want to be bored but I was``."""
-        if self._but_i_am(case) or (self._opener(case) == "if" and self._contrary(case)):
+        if self._but_i_am(case) or (self._contrary(case) and self._opener(case) == "if"):
             return True
         if case.phrase.role is not NOUN or self._words[case.start - 1 : case.start] != ["my"]:
             return False
@@ -230,15 +234,17 @@ class Asserted(Imagined, Earlier, Answers, Reported):
         """``Neither she nor I was angry``, ``none of us felt safe``."""
         at = case.subject.at
         before = self._words[max(case.low, at - 2) : at] if at >= 0 else []
+        if not before or (before[0] != "nor" and before[-1] not in _JOINING_DENIED):
+            return 0
         if before == ["nor"]:
             return 0  # nor I was cross: counted as a denial one clause up
         if before[:1] == ["nor"] and before[1] in c.BE:
             return 1  # nor am I cross
-        if at >= 0 and self._words[at] == "me" and before[-1:] in (["in"], ["of"]):
+        if self._words[at] == "me" and before[-1] in ("in", "of"):
             # nothing in me, no part of me, not a bone in me
             return int(not _NONE_OF.isdisjoint(self._words[max(case.low, at - 4) : at]))
-        not_one = self._words[max(case.low, at - 3) : max(at, 0)] == ["not", "one", "of"]
-        denied = before[-1:] == ["nor"] or before in (["none", "of"], ["neither", "of"])
+        not_one = self._words[max(case.low, at - 3) : at] == ["not", "one", "of"]
+        denied = before[-1] == "nor" or before in (["none", "of"], ["neither", "of"])
         return int(denied or not_one)
 
     def _ends_negation(self, case: Case, at: int) -> bool:
@@ -317,7 +323,8 @@ class Asserted(Imagined, Earlier, Answers, Reported):
         # asked myself was I; wanted to know was I
         asking = asked[1:2] in (["myself"], ["know"]) and asked[2:] != []
         inverted = asking and asked[2] in c.AUXILIARIES
-        if inverted or self._opener(case) == "whether":
+        whether = "whether" in self._words[case.low : case.high]
+        if inverted or (whether and self._opener(case) == "whether"):
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return None
 

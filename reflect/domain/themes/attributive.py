@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.ascribed import Ascribed
-from reflect.domain.themes.model import ACT, REMARK, STATE, Phrase
+from reflect.domain.themes.model import REMARK, STATE
 
 if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
@@ -130,10 +130,10 @@ class Attributive(Ascribed):
         acts = not linked and following in c.TAKES_OBJECT
         return acts and not self._standing.a_time(case.end, case.high)  # scared the whole time
 
-    def _resembles(self, match: Match, phrase: Phrase) -> bool:
+    def _resembles(self, match: Match) -> bool:
         """Return whether *like* only compares: ``walking like her``."""
         at = match.start
-        if phrase.role is not ACT or self._words[at] != "like" or not at:
+        if self._words[at] != "like" or not at:
             return False
         before = self._words[at - 1]
         verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS

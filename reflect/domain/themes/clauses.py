@@ -65,6 +65,8 @@ class Clauses(BeforeVerbs):
     def _before_said_aside(self, start: int, low: int) -> int:
         """Step back over *, as he guessed,* and *, I think, and* to the clause they part."""
         words = self.words
+        if words[start - 1] != "," and words[start - 1] not in self.over.joining:
+            return start  # as most do: they stand behind a word of their own clause
         comma = self.back_over(start - 1, low, self.over.joining)
         if comma <= low or words[comma] != ",":
             return start
@@ -84,10 +86,12 @@ class Clauses(BeforeVerbs):
 
     def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
+        if not (is_verb or is_state):
+            return None
         at = self.back_over(start - 1, low, self.over.modals)
         word = self.words[start]
-        past = is_verb or (is_state and (word.endswith("ed") or word in self.known.verb_forms))
-        if at < low or not (is_verb or is_state) or not self._may_adjoin(at, is_verb=past):
+        past = is_verb or word.endswith("ed") or word in self.known.verb_forms
+        if at < low or not self._may_adjoin(at, is_verb=past):
             return None
         phrase = self.noun_phrase(at, low)
         flooded = past and phrase is not None and phrase.at < at  # the basement flooded

@@ -24,18 +24,21 @@ class Contagion(Reading):
 
     def _carried(self, case: Case) -> bool:
         """``I took her sadness home``: what was hers went with the writer."""
-        before = self._words[max(case.low, case.start - 2) : case.start]
-        after = self._words[case.end : min(case.high, case.end + 2)]
-        if len(before) < 2 or case.subject.who != "i" or before[1] not in _ANOTHERS:
+        if case.subject.who != "i":
             return False
-        return before[0] in _TAKING and not _ALONG.isdisjoint(after)
+        before = self._words[max(case.low, case.start - 2) : case.start]
+        if len(before) < 2 or before[0] not in _TAKING or before[1] not in _ANOTHERS:
+            return False
+        return not _ALONG.isdisjoint(self._words[case.end : min(case.high, case.end + 2)])
 
     def _taken_on(self, case: Case) -> bool:
         """Read ``It was her anger I caught``: what the writer did with another's feeling."""
+        if case.phrase.role is not NOUN:
+            return False
         after = self._words[case.end : min(case.high, case.end + 4)]
         if after[:1] == ["that"]:
             after = after[1:]
-        return case.phrase.role is NOUN and after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
+        return after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
 
     def _so_was_i(self, case: Case) -> bool:
         """Read ``The interpreter was upset and so, it turns out, was I``."""

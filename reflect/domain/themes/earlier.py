@@ -59,6 +59,8 @@ class Earlier(Times, Remote):
     def _caused_by_a_matter(self, case: Case) -> str:
         """Read ``irritated because of the photocopier``, ``relieved that the lift worked``."""
         words = self._words
+        if _CAUSING.isdisjoint(words[case.end : min(case.high, case.end + 16)]):
+            return ""
         for at in range(case.end, min(case.high, case.end + 16) - 1):
             if words[at] == "because" and words[at + 1] == "of":
                 return self._first_matter(at + 2, min(case.high, at + 6))
@@ -90,6 +92,8 @@ class Earlier(Times, Remote):
     def _about_an_outsider(self, case: Case) -> bool:
         """``My sister rang and I was furious with her``: *her* is the sister."""
         words = self._words
+        if "my" not in words[case.low : case.start]:
+            return False
         after = words[case.end : case.end + 2]
         inside = words[case.end - 1]
         ends_open = inside in c.PREPOSITIONS and after[:1] and after[0] in c.OBJECTS

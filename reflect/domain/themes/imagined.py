@@ -151,8 +151,10 @@ class Imagined(Notes):
 
     def _why_would(self, case: Case) -> bool:
         """``Why would I be jealous?``."""
+        if case.subject.who != "i":
+            return False
         before = self._words[max(case.low, case.subject.at - 2) : case.subject.at]
-        return case.subject.who == "i" and before in (["why", "would"], ["why", "should"])
+        return before in (["why", "would"], ["why", "should"])
 
     def _modal(self, case: Case, low: int) -> str:
         for at in range(case.start - 1, low - 1, -1):

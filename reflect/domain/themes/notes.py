@@ -215,6 +215,8 @@ class Notes(Reading):
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""
         words = self._words[low:high]
+        if self._known.kin.isdisjoint(words) and self._known.client_life.isdisjoint(words):
+            return False
         for at, word in enumerate(words):
             before = words[max(0, at - 2) : at]
             if (

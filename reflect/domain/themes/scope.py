@@ -43,11 +43,12 @@ class Scope(Whose, Asserted, Attributive):
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
-        nominal = self._nominal(match, phrase)
-        if (nominal and match.end - match.start > 1) or self._resembles(match, phrase):
-            return None  # the check-out, walking like her
-        if nominal:
-            phrase = phrase._replace(role=NOUN)
+        if phrase.role is ACT:
+            nominal = self._nominal(match)
+            if (nominal and match.end - match.start > 1) or self._resembles(match):
+                return None  # the check-out, walking like her
+            if nominal:
+                phrase = phrase._replace(role=NOUN)
         case = self._case(match, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
@@ -81,10 +82,8 @@ class Scope(Whose, Asserted, Attributive):
             return f"said of '{' '.join(self._words[subject.at : subject.head + 1])}'"
         return "nobody is said to feel it"
 
-    def _nominal(self, match: Match, phrase: Phrase) -> bool:
+    def _nominal(self, match: Match) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
-        if phrase.role is not ACT:
-            return False
         if not match.start or self._words[match.start - 1] in c.ENDS:
             following = self._words[match.end : match.end + 1]
             return self._words[match.start] in _ALSO_NOUNS and following in _IS

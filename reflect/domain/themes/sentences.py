@@ -70,6 +70,8 @@ class Sentences(NounPhrases):
     def _after_colon(self, start: int, low: int) -> Subject | None:
         """Read a list that a heading opens: ``Her week in her words: sad, angry with``."""
         low = self.whole(low)
+        if ":" not in self.words[low + 1 : start]:
+            return None
         at = start - 1
         while at > low and self.words[at] != ":":
             if self.words[at] in c.NOMINATIVE or self.words[at] == "you":

@@ -30,6 +30,8 @@ _MEANWHILE = wordset(
     "thinking knowing reading writing saying telling asking"
 )
 """What a therapist may be doing meanwhile: *tense walking in*."""
+_GOES_ON = c.COORDINATORS | c.NEGATORS | c.NOMINATIVE.keys() | _MEANWHILE | {"together"}
+"""What begins something new behind a feeling, or says what the writer was doing."""
 _NO_DOING = wordset(
     "string thing spring morning evening building wedding parking shopping ceiling clothing "
     "meeting painting king ring wing training housing heating lighting course"
@@ -62,11 +64,7 @@ class Standing:
             return True
         word = words[at]
         if (
-            word in c.COORDINATORS
-            or word in c.NEGATORS
-            or word in c.NOMINATIVE
-            or word == "together"
-            or word in _MEANWHILE
+            word in _GOES_ON
             or (word.endswith("ing") and not _FEELING.isdisjoint(words[max(0, start - 2) : start]))
             or (at > end and word in _HOURS)  # low all evening
             or (word == "a" and _DEGREES.intersection(words[at + 1 : min(high, at + 3)]))

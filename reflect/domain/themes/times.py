@@ -64,7 +64,7 @@ class Times(Reading):
             if not self._holds(case, cue, low) or (present and self._words[cue.start] != "used"):
                 continue
             return other(Status.PAST, f"from another time: {self._quote(cue)}")
-        return None if present else self._told_of_then(case)
+        return None if present else self._told_of_then(case, low)
 
     def _holds(self, case: Case, cue: Cue, low: int) -> bool:
         """Return whether a time set in the sentence reaches the phrase."""
@@ -112,10 +112,9 @@ class Times(Reading):
         between = self._words[at + 1 : case.start]
         return not _PRESENT.isdisjoint(between) and _HELPED.isdisjoint(between)
 
-    def _told_of_then(self, case: Case) -> Judgement | None:
+    def _told_of_then(self, case: Case, low: int) -> Judgement | None:
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
-        low = self._clauses.whole(case.low)
-        then = "then" if self._then(case) else self._compared(case) or self._had_been(case)
+        then = "then" if self._then(case) else self._compared(case, low) or self._had_been(case)
         then = then or self._elsewhere_then(case, low)
         then = then or self._ended(case, low) or self._my_first(case)
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
@@ -275,12 +274,13 @@ class Times(Reading):
         turned = turned or self._cue(case, "turned", case.end, last) is not None
         return "had been" if turned else ""
 
-    def _compared(self, case: Case) -> str:
+    def _compared(self, case: Case, low: int) -> str:
         """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
-        words = self._words
-        low = self._clauses.whole(case.low)
-        span = words[low : case.high]
         if "current" not in self._kinds:
+            return ""
+        words = self._words
+        span = words[low : case.high]
+        if _SETTING_BACK.isdisjoint(span):
             return ""
         set_back = (
             at

@@ -61,6 +61,8 @@ class Views(Reading):
         """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
         if self._to_them(case):
             return True
+        if "in_their_view" not in self._kinds:
+            return False
         at = max(case.low, case.subject.at if case.subject.via < 0 else case.subject.via)
         if self._cue(case, "in_their_view", at, max(at, case.start)) is not None:
             return True  # I was accused of being bored

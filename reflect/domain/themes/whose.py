@@ -149,20 +149,17 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _granted_it(self, case: Case) -> bool:
         """Read ``She called it envy and I had to admit she had me there``."""
-        return (self._named_so(case) or self._asked_me(case)) and self._endorsed(case)
-
-    def _asked_me(self, case: Case) -> bool:
-        """``She asked me, are you upset``: said of the writer, who may say so too."""
         before = self._words[max(case.low, case.start - 2) : case.start]
-        if before not in _ARE_YOU:
+        if len(before) < 2:
             return False
-        asked = self._words[max(case.low, case.start - 6) : case.start]
-        return "me" in asked
+        named = before[0] in _NAMING and before[1] in ("it", "that", "this")
+        return (named or self._asked_me(case, before)) and self._endorsed(case)
 
-    def _named_so(self, case: Case) -> bool:
-        """``Supervisor called it envy``: a name that somebody gave it."""
-        before = self._words[max(case.low, case.start - 2) : case.start]
-        return len(before) > 1 and before[0] in _NAMING and before[1] in ("it", "that", "this")
+    def _asked_me(self, case: Case, before: list[str]) -> bool:
+        """``She asked me, are you upset``: said of the writer, who may say so too."""
+        return (
+            before in _ARE_YOU and "me" in self._words[max(case.low, case.start - 6) : case.start]
+        )
 
     def _of_the_one_before(self, at: int) -> bool:
         """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
