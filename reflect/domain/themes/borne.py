@@ -49,7 +49,6 @@ class Borne(Ascribed):
     def _heard_of(self, case: Case) -> bool:
         """``I sensed shame in her``, ``I could hear the dread``, ``I read about guilt``."""
         before = self._words[max(case.low, case.start - _FURTHEST) : case.start]
-        senses = not self._known.sensing.isdisjoint(before) or set(before) >= _PICKED_UP
         after = self._words[case.end : min(case.high, case.end + 3)]
         if before[-1:] == ["about"] or (before[-2:] == ["about", "my"] and self._told(case)):
             return not _LEARNING.isdisjoint(before)
@@ -60,12 +59,17 @@ class Borne(Ascribed):
             return False  # I heard the envy in my own voice
         if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
             return True
-        if senses and after[:1] != [] and after[0] in _UNDER:
-            behind = self._words[case.end : min(case.high, case.end + 7)]
-            return c.MINE.isdisjoint(behind)
+        senses = not self._known.sensing.isdisjoint(before) or set(before) >= _PICKED_UP
+        return senses and self._shows_there(case, after)
+
+    def _shows_there(self, case: Case, after: list[str]) -> bool:
+        """Read what follows *I sensed shame*: ``in her``, ``from him``, ``behind the jokes``."""
+        if after[:1] != [] and after[0] in _UNDER:
+            return c.MINE.isdisjoint(self._words[case.end : min(case.high, case.end + 7)])
+        if after[:1] == ["from"]:
+            return True
         return (
-            senses
-            and after[:1] == ["in"]
+            after[:1] == ["in"]
             and after[1:2] != []
             and (
                 after[1] in ("him", "them")

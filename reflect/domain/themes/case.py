@@ -228,6 +228,11 @@ class Reading:
         ends = after[2:3] == [] or not after[2][0].isalnum()
         return after[:1] == ["i"] and (after[1:2] in _I_WAS or after[1:2] == ["can"]) and ends
 
+    def _but_i_so(self, case: Case) -> bool:
+        """``He wasn't sad, he said. I was.``: the next sentence parts the two."""
+        denied = not c.NEGATORS.isdisjoint(self._words[case.subject.at : case.start])
+        return denied and self._and_i_so(case)
+
     def _it_was_me(self, case: Case) -> bool:
         """``Somebody has to be angry, and it was me``."""
         words = self._words[case.end : min(case.high, case.end + 10)]
@@ -253,7 +258,8 @@ class Reading:
         nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
         if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
             return True
-        if self._as_i_was(case) or (case.subject.who == "anyone" and self._and_i_so(case)):
+        so_too = subject.who == "anyone" and self._and_i_so(case)
+        if so_too or self._as_i_was(case) or (subject.who == "other" and self._but_i_so(case)):
             return True
         after = words[case.end : case.end + 5]
         if "i" not in after and "it" not in after:

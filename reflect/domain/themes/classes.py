@@ -237,6 +237,7 @@ CUE_PHRASES = (
     "their_words",
     "gone",
     "owned",
+    "own_day",
     "other_sense",
 )
 """Cues that are phrases in the notation of theme files. `docs/themes.md` says what each decides."""

@@ -50,6 +50,8 @@ class Clauses(BeforeVerbs):
             if found.via >= 0:
                 return found
             if first is not None:
+                if found.who == "other" and self._embedded(found.at, low):
+                    continue
                 return found if found.who in ("i", "we") else first
             inner = found.who == "other" and (
                 self._joined(start, low, is_verb=is_verb)
@@ -58,9 +60,13 @@ class Clauses(BeforeVerbs):
             if not (inner and self._embedded(found.at, low)):
                 return found
             first = found
-        if first is None and low < start and self._labelled(low, start):
+        return first or self._dropped(start, low)
+
+    def _dropped(self, start: int, low: int) -> Subject:
+        """Return the subject where none is written: whom the note is about, or nobody named."""
+        if low < start and self._labelled(low, start):
             return Subject("other", low, head=low)
-        return first or Subject("dropped", low)
+        return Subject("dropped", low)
 
     def _before_said_aside(self, start: int, low: int) -> int:
         """Step back over *, as he guessed,* and *, I think, and* to the clause they part."""

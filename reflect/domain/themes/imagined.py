@@ -16,6 +16,9 @@ _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 _SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
 _WAITING = wordset("wait waits waited waiting brace braced bracing ready steeled")
+_SURPRISED = wordset("expecting expected expect prepared ready")
+_DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
+"""Before the words above: *I hadn't expected to be so moved*, and yet one was."""
 _WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
 _GENERALLY = (["does"], ["helps"], ["means"], ["makes"], ["takes"], ["has"], ["serves"])
 _BECOMING = wordset("becoming getting being ending turning growing feeling")
@@ -136,7 +139,7 @@ class Imagined(Notes):
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
                 # I tried to hide my anger; I wasn't expecting to feel sad
                 hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
-                surprised = word == "expecting" and self._words[at - 1] == "not"
+                surprised = word in _SURPRISED and self._words[at - 2 : at] in _DID_NOT
                 return not (hidden or surprised)
             following = self._words[at + 1]
             if following == "myself":
@@ -150,11 +153,12 @@ class Imagined(Notes):
         return False
 
     def _why_would(self, case: Case) -> bool:
-        """``Why would I be jealous?``."""
+        """``Why would I be jealous?``, ``Would I be angry in her shoes? Probably.``."""
         if case.subject.who != "i":
             return False
         before = self._words[max(case.low, case.subject.at - 2) : case.subject.at]
-        return before in (["why", "would"], ["why", "should"])
+        inverted = before[-1:] == ["would"] and before[:1] not in (["so"], ["nor"])
+        return inverted or before == ["why", "should"]
 
     def _modal(self, case: Case, low: int) -> str:
         for at in range(case.start - 1, low - 1, -1):
@@ -192,8 +196,9 @@ class Imagined(Notes):
     def _conditional(self, case: Case, modal: str) -> Judgement | None:
         if modal in ("might", "may", "must", "could", "should"):
             after = self._words[case.start - 4 : case.start]
-            past = "have" in after
-            open_end = any(w in self._known.future for w in self._span(case))
+            past = "have" in after  # may have been jealous when she said so
+            later = self._known.future - {"when"} if past else self._known.future
+            open_end = not later.isdisjoint(self._span(case))
             if modal == "must" and _SHOWS.intersection(after):
                 return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
             if past and not open_end:
@@ -268,11 +273,13 @@ class Imagined(Notes):
         """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
         if case.phrase.role not in (STATE, NOUN):
             return False
+        before = self._words[max(case.low, case.start - 2) : case.start]
+        being = before[1:] in (["being"], ["feeling"])
+        if being and before[0] == "that" and "is" in self._words[case.end : case.high]:
+            return True  # I told her that feeling ashamed is common
         if case.subject.who in ("i", "we"):
             # I asked what being ashamed was like, normalised feeling overwhelmed
-            before = self._words[max(case.low, case.start - 2) : case.start]
-            worked = before[:1] and before[0] in _SPOKEN_OF
-            return bool(worked) and before[1:] in (["being"], ["feeling"])
+            return being and before[0] in _SPOKEN_OF
         words = self._words
         low = case.start - 1
         while low > case.low and words[low] in self._known.fillers:

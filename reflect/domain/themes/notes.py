@@ -56,8 +56,10 @@ class Notes(Reading):
             return True
         words = self._words
         first = words[case.low]
+        day = self._cue(case, "own_day", case.low, case.start)
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
-        if first in _DENYING and case.start - case.low <= _CONTRAST and self._set_against(case):
+        denying = first in _DENYING and case.start - case.low <= _CONTRAST
+        if (day is not None and day.start == case.low) or (denying and self._set_against(case)):
             return True
         doing = case.phrase.role is REMARK and first in _AT_WORK  # being with her is exhausting
         if (

@@ -13,11 +13,20 @@ _PAST = wordset("was were felt got went became did had spent stayed kept found")
 _WRITER = wordset("i we dropped thing")
 _AGES = wordset("old older younger ago group student students boy girl lad kid olds")
 """Behind *year*: an age or a class, no date."""
-_WHEN = wordset("in during at through throughout over for back all")
+_WHEN = wordset("in during at through throughout over for back all until till")
 """Before a stretch of time that says when: *before the summer* and *of the year* do not."""
 _NOW = wordset("this next every each per these his her their whose another")
 """Before a stretch of time that is not over, or not the writer's."""
 _OTHERS = c.OTHERS | c.THEIRS | {"who", "whose", "since", "than"}
+_ANOTHER_CLAUSE = (
+    c.OTHERS
+    | c.COORDINATORS
+    | c.PAUSES
+    | {"who", "whose", "than"}
+    | (c.OPENERS - {"until", "till"})
+)
+"""Between a feeling and a stretch of time behind it, which then belongs to something else."""
+_ABOUT = ("about", "around")
 _FURTHEST = 4
 
 
@@ -63,8 +72,7 @@ class Remote(Reading):
         if at < case.start:
             return _OTHERS.isdisjoint(words[low : case.start])
         between = words[case.end : at]
-        others = _OTHERS | c.OPENERS | c.COORDINATORS | c.PAUSES
-        return others.isdisjoint(between)
+        return _ANOTHER_CLAUSE.isdisjoint(between)
 
     def _says_when(self, low: int, at: int) -> bool:
         """Return whether *in*, *during* or nothing at all stands before it, but for a few words."""
@@ -77,6 +85,8 @@ class Remote(Reading):
                 return back == low or words[back - 1] != "time"  # for the first time in years
             if word in c.PAUSES or word in c.COORDINATORS:
                 return back + 1 < at and word != "-"
+            if word in _ABOUT:
+                continue
             if word in c.PREPOSITIONS or word in c.NOMINATIVE or word in c.BE:
                 return False
         return at - low < _FURTHEST

@@ -97,6 +97,8 @@ class Times(Reading):
         before = words[max(low, cue.start - 4) : cue.start]
         used = words[cue.start] == "used"
         inside = not _SUBORDINATE.isdisjoint(words[case.end : cue.start])
+        if used and inside and words[cue.start - 1] in c.OTHERS:
+            return True  # disgust at what he used to do
         if used and inside and case.phrase.role is not NOUN:
             return True  # ashamed of how I used to talk to him
         if case.subject.at < cue.end and words[cue.end - 1] != "i":

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
         "I picked up a lot of grief under the jokes.",
         "I sensed a lot of resentment behind the thank-you.",
         "I was lost in that new building and came out at podiatry.",
+        "Would I be angry in her shoes? Probably.",
+        "I told her that feeling ashamed after a thing like that is very common.",
+        "I picked up a lot of sadness from the husband.",
+        "I was fed up with them until about March, then it lifted.",
+        "First couple I ever saw, I was completely lost. These two I just followed the sheet.",
+        "Co-facilitator reckons I'm exhausted.",
+        "He wasn't angry. I was late.",
     ],
 )
 def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
@@ -51,6 +58,17 @@ def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
         "We both got a bit teary about the dog.",
         "I noticed the resentment behind my smile.",
         "I hate how smug he gets.",
+        "Sat in the car after, drained, and couldn't face the radio.",
+        "Did the form, made the call, still angry.",
+        "Came home and was sad about the whole family.",
+        "I think I may have been a bit jealous when she mentioned the cottage.",
+        "I hadn't expected to be so moved by the thing about the bread.",
+        "He says that I am angry with him and he has reason.",
+        "My co-therapist says I was cross with the dad and I think she has it right.",
+        "I looked at where she'd been, thought of what she told me, and felt really guilty.",
+        "He wasn't sad, said so twice. I was.",
+        "I felt disgust at what he used to do to the cat.",
+        "I'd be so relieved if the chaplain took her over.",
     ],
 )
 def test_it_is_stated_of_the_writer(detector: Detector, text: str) -> None:
