@@ -56,14 +56,14 @@ def fill(
     return _noun_phrase(words, at, capitals)
 
 
-def gap(words: Sequence[str], at: int) -> list[int]:
+def gap(words: Sequence[str], at: int) -> range:
     """Return the ends that ``..`` can reach: up to three words of the same clause."""
-    ends = [at]
-    for end, word in enumerate(words[at : at + _LONGEST_GAP], at + 1):
+    end = at
+    for word in words[at : at + _LONGEST_GAP]:
         if word in _STOPS:
             break
-        ends.append(end)
-    return ends
+        end += 1
+    return range(at, end + 1)
 
 
 def aside(words: Sequence[str], at: int, fillers: frozenset[str]) -> int:
@@ -94,14 +94,8 @@ def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
 
 def _noun_phrase(words: Sequence[str], at: int, capitals: Capitals) -> list[tuple[int, int]]:
     """Return the ends of a short noun phrase: a determiner with one to three words, or a name."""
-    count = len(words)
     if words[at] in _DETERMINERS:
-        ends = []
-        for end in range(at + 1, min(at + 4, count)):
-            if words[end] in _STOPS:
-                break
-            ends.append((end + 1, NO_OWNER))
-        return ends
+        return [(end, NO_OWNER) for end in gap(words, at + 1)[1:]]
     if words[at] in _BARE_NOUNS or (words[at] != "i" and capitals[at]):
         return [(at + 1, NO_OWNER)]
     return []

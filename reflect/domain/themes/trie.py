@@ -104,12 +104,12 @@ class Trie:
         found: list[Match] = []
         count = len(words)
         # Most readings end within a word or two. Written out, since it runs at every word.
-        for start, root in enumerate(map(self._states.get, words)):
+        beginnings = zip(map(self._states.get, words), [*words[1:], ""], strict=False)
+        for start, (root, second) in enumerate(beginnings):
             if root is None:
                 continue
-            state, at = root, start + 1
+            state, at, following = root, start + 1, second
             while True:
-                following = words[at] if at < count else ""
                 if state.ends or following in passing:
                     if (state.open and self._may_fill(state, words, at)) or (
                         following in passing and self._may_pass(state, words, at)
@@ -122,6 +122,7 @@ class Trie:
                     break
                 state = state.next.get(following) or state.follow(following)
                 at += 1
+                following = words[at] if at < count else ""
         return found
 
     def _read_for(self, kinds: set[str]) -> None:
