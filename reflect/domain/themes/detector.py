@@ -144,29 +144,27 @@ class Detector:
         ):
             phrase = phrases[match.phrase]
             places = range(match.start, match.end)
-            near: list[Match] = []
-            if not occupied.keys().isdisjoint(places):
-                near = [other for at in places for other in occupied.get(at, ())]
-            weaker: list[Match] = []
-            if near and any(self._gives_way(match, phrase, other) for other in near):
-                weaker = [] if phrase.weak else self._weaker(match, phrase, near)
-                if not weaker:
-                    continue
+            before = [
+                other
+                for at in places
+                for other in occupied.get(at, ())
+                if self._gives_way(match, phrase, other)
+            ]
+            if before and (phrase.weak or not self._all_weaker(before, phrase)):
+                continue
             if denied.covers(match, phrase.theme):
                 continue
-            dropped.update(weaker)
+            dropped.update(before)
             for at in places:
                 occupied.setdefault(at, []).append(match)
             if phrase.role is not BLOCK:
                 kept.append(match)
         return [match for match in kept if match not in dropped] if dropped else kept
 
-    def _weaker(self, match: Match, phrase: Phrase, near: list[Match]) -> list[Match]:
-        """Return what leaves no room for it, if all that is weaker evidence of the same theme."""
-        first = [other for other in near if self._gives_way(match, phrase, other)]
-        phrases = (self._phrases[other.phrase] for other in first)
-        weaker = all(other.weak and other.theme == phrase.theme for other in phrases)
-        return first if weaker else []
+    def _all_weaker(self, matches: list[Match], phrase: Phrase) -> bool:
+        """Return whether all of them are weaker evidence of the phrase's theme."""
+        phrases = (self._phrases[match.phrase] for match in matches)
+        return all(other.weak and other.theme == phrase.theme for other in phrases)
 
     def _gives_way(self, match: Match, phrase: Phrase, other: Match) -> bool:
         """Return whether ``other``, at least as long and overlapping, leaves no room for it."""
