@@ -98,7 +98,10 @@ async def rotated(pilot: Pilot[Any], app: ReflectApp, new: str) -> RecoveryCode:
     await pilot.press("enter")
     await settle(pilot)
     code = app.screen.query_one(CodeStep)._code
+    assert "Enter go on Esc back" in words(app)
     await pilot.press("enter")
+    await settle(pilot)
+    assert "Enter go on Esc back" in words(app)
     await enter(pilot, code.display())
     return code
 

@@ -17,7 +17,6 @@ from reflect.tui.screens.steps import CodeStep, PassphraseStep, Step
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from reflect.errors import ReflectError
@@ -54,6 +53,8 @@ not know, ask before you write about anyone."""
 class HonestStep(Step, can_focus=True):
     """The page that says what this is and is not."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "read", "go on")]
+
     class Done(Message):
         """It was read."""
 
@@ -62,11 +63,8 @@ class HonestStep(Step, can_focus=True):
         yield Static(plain(HONEST), classes="text")
         yield Static("", classes="text step-note")
 
-    def on_key(self, event: events.Key) -> None:
-        """Go on with Enter: to the rest of the words first, where they do not fit."""
-        if event.key != "enter":
-            return
-        event.stop()
+    def action_read(self) -> None:
+        """Go on: to the rest of the words first, where they do not fit."""
         if self.scroll_y < self.max_scroll_y:
             self.scroll_page_down(animate=False)
         else:
@@ -85,7 +83,6 @@ class FirstRunScreen(AtWork):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "help", id="page.help"),
-        Binding("enter", "nothing", "go on"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
     ]
     HINTED = frozenset({"quit"})
@@ -141,9 +138,6 @@ class FirstRunScreen(AtWork):
         from reflect.tui.screens.restore import RestoreScreen  # noqa: PLC0415 - seldom needed
 
         self.app.push_screen(RestoreScreen(self._vaults))
-
-    def action_nothing(self) -> None:
-        """Name Enter at the foot; each step takes it itself."""
 
     def action_back(self) -> None:
         """Go back one step; from the first there is nowhere to go."""

@@ -21,7 +21,6 @@ from reflect.tui.screens.steps_page import StepsPage
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from reflect.journal.finding import FoundBackup
@@ -55,12 +54,6 @@ class SeenStep(Step, can_focus=True):
         yield Static(plain(f"It opens and is whole: {self._held}."), classes="text step-lead")
         yield Static(plain(self._aside, "$quiet"), classes="text")
         yield Static("", classes="text step-note")
-
-    def on_key(self, event: events.Key) -> None:
-        """Go on with Enter."""
-        if event.key == "enter" and self._aside:
-            event.stop()
-            self.post_message(self.GoOn())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing more where a backup is only looked through."""

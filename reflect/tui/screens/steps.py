@@ -18,7 +18,6 @@ from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from reflect.journal.session import Passphrase, RecoveryCode
@@ -159,6 +158,8 @@ class PassphraseStep(Step):
 class CodeStep(Step):
     """Shows a recovery code once, then asks for it back."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "written_down", "go on")]
+
     @dataclass
     class Done(Message):
         """The code was typed back rightly."""
@@ -214,11 +215,14 @@ class CodeStep(Step):
         else:
             self.query_one("#code", Input).focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """Go on with Enter while the code is in view."""
-        if self.showing and event.key == "enter":
-            event.stop()
-            self.show_code(False)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the field once the code is out of view."""
+        del parameters
+        return self.showing or action != "written_down"
+
+    def action_written_down(self) -> None:
+        """Ask for the code back."""
+        self.show_code(False)
 
     def on_code_input_submitted(self, message: CodeInput.Submitted) -> None:
         """Compare with the code."""
