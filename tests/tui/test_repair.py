@@ -12,7 +12,7 @@ from reflect.tui.screens.repair import RepairScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import UnlockScreen
 from tests.support.screens import text_of
-from tests.tui.conftest import PASSPHRASE, settle, write
+from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +72,11 @@ async def look(pilot: Pilot[Any]) -> None:
     await settle(pilot)
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_the_door_says_what_to_do_with_a_damaged_file(
-    door: ReflectApp, damaged: bytes
+    door: ReflectApp, damaged: bytes, size: tuple[int, int]
 ) -> None:
-    async with door.run_test() as pilot:
+    async with door.run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("f6")
         assert isinstance(door.screen, UnlockScreen), "nothing is offered before damage is seen"

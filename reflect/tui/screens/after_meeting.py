@@ -69,9 +69,9 @@ class AfterMeetingScreen(Page):
         "Your supervisor's notes are the official ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "record", "record", id="meeting.record"),
         Binding("y", "mark('discussed')", "discussed", id="item.discussed"),
         Binding("w", "decide", "decided", id="item.decided"),
-        Binding("r", "record", "record", id="meeting.record"),
         Binding("l", "carry", "carried", id="item.carried"),
         Binding("d", "mark('dropped')", "dropped", id="item.dropped"),
         Binding("f7", "source", "the entry behind it", id="item.behind"),

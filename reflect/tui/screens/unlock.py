@@ -60,15 +60,15 @@ class UnlockScreen(Page):
         "kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "repair", "repair", id="unlock.repair"),
         Binding("f2", "recover", "recovery code", id="unlock.recover"),
         Binding("f4", "keyring", "keyring", id="unlock.keyring"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
-        Binding("f6", "repair", "repair", id="unlock.repair"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
         Binding("tab", "anew", "begin anew", show=False, id="unlock.anew"),
-        Binding("ctrl+q", "app.quit", "quit"),
         Binding("f1", "app.help", "help", id="page.help"),
     ]
+    HINTED = frozenset({"quit"})
 
     class Opening(Message):
         """A key is being derived: a moment to lay out what comes next."""

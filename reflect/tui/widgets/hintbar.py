@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 GO_BACK = "go back"
 """What a key does that goes one question back, beside the one that leaves the page."""
-_FIRST, _GO_BACK, _LEAVE, _HELP = range(4)
-"""The order of hints; leaving and help stand last, whatever they are called, and always."""
+_GO_ON, _ACT, _SPARE, _LEAVE, _HELP = range(5)
+"""The order of hints: what goes on comes first, then what is done here, then what may be left out.
+
+Leaving and help stand last, whatever they are called, and always.
+"""
 
 
 SHORTER = {
     "add a contact": "add",
     "add a theme": "add theme",
     "another form": "form",
+    "another name": "name",
     "check-in, 60 seconds": "check-in",
     "edit and notes": "edit",
     "export to a file": "export",
@@ -33,7 +37,7 @@ SHORTER = {
     "reflect on it": "reflect",
     "search here": "search",
     "sensitive items": "sensitive",
-    "the entry behind it": "behind it",
+    "the entry behind it": "entry",
 }
 """What is said where there is no room for all of it. Help says the whole."""
 
@@ -102,9 +106,14 @@ class HintBar(Widget):
 
 def _rank(hint: tuple[str, str, str]) -> int:
     _, words, press = hint
-    if "escape" in press.split(","):
+    keys = press.split(",")
+    if "escape" in keys:
         return _LEAVE
-    return _HELP if words == "help" else _GO_BACK if words == GO_BACK else _FIRST
+    if words == "help":
+        return _HELP
+    if words == GO_BACK or "space" in keys:
+        return _SPARE
+    return _GO_ON if keys[0] in {"enter", "tab"} else _ACT
 
 
 def _fitted(hints: list[tuple[str, str, str]], room: int) -> list[tuple[str, str, str]]:

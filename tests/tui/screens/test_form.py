@@ -45,7 +45,7 @@ async def test_enter_goes_through_choices_and_changes_none_that_one_did_not_move
         kind.choose(())
         kind.focus()
         await settled(pilot)
-        assert "Space choose   Enter go on" in seen(pilot)
+        assert "Enter go on   Ctrl+S keep   Space choose" in seen(pilot)
         await pressed(pilot, "enter")
         assert (kind.chosen, pilot.app.focused) == ((), rule)
         await pressed(pilot, "shift+tab", "down", "enter")

@@ -169,3 +169,25 @@ async def test_the_bar_says_what_is_true_after_the_last_of_many_changes() -> Non
         app.screen.refresh_bindings()
         app.screen.refresh_bindings()
         assert "b bring" in await foot(pilot)
+
+
+class KeysOfAForm(Hints):
+    """A form's keys: to go on, to keep, and one that the field shows by itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "seen('choose')", "choose", key_display="Space"),
+        Binding("ctrl+s", "seen('keep')", "keep", key_display="Ctrl+S"),
+        Binding("f7", "seen('source')", "the entry behind it", key_display="F7"),
+        Binding("enter", "seen('on')", "go on", key_display="Enter"),
+    ]
+
+
+async def test_what_goes_on_comes_first_and_what_the_page_shows_is_left_out_first() -> None:
+    app = KeysOfAForm()
+    app.off = {"off", "add", "bring"}
+    async with app.run_test(size=(100, 5)) as pilot:
+        assert await foot(pilot) == (
+            "Enter go on   Ctrl+S keep   F7 the entry behind it   Space choose   Esc back   ? help"
+        )
+        await pilot.resize_terminal(60, 5)
+        assert await foot(pilot) == "Enter go on   Ctrl+S keep   F7 entry   Esc back   ? help"
