@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -21,8 +20,10 @@ from reflect.journal.backup_files import (
     name_of,
     newest_age,
 )
+from reflect.journal.leftovers import clear, clear_parts, part_name
 from reflect.store.copying import FileKey, Found, check_database, copy_database
 from reflect.vault import files
+from reflect.vault.working import hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from reflect.journal.settings import Settings
     from reflect.store import Store
     from reflect.vault import OpenVault
-
-_PART = re.compile(r"\.reflect-([0-9a-f]{8})-[0-9a-f]{8}\.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,13 @@ def make_backup(
     refuses; in neither case is a file left behind.
     """
     mark = vault.vault_id[:8]
-    part = folder / f".reflect-{mark}-{secrets.token_hex(4)}.part"
+    part = folder / part_name(mark, secrets.token_hex(4))
     try:
         _prepare(folder)
+        clear_parts(folder, mark, now, shared=folder != vault.folder / FOLDER_NAME)
         files.make_folder(part)
-        made = _make(vault, part, folder / _free_name(folder, mark, now), go_on)
+        with hold(part):
+            made = _make(vault, part, folder / _free_name(folder, mark, now), go_on)
     except OSError as error:
         raise files.refused(folder, error) from None
     finally:
@@ -130,6 +131,11 @@ class Backups:
         return self._vault.folder / FOLDER_NAME
 
     @property
+    def in_force(self) -> Path:
+        """The journal file that is open."""
+        return self._vault.database
+
+    @property
     def places(self) -> tuple[Path, ...]:
         """Every folder that backups of this vault went to by themselves, the present one first."""
         former = self._settings.former_backup_folders
@@ -139,6 +145,14 @@ class Backups:
         """Return this vault's backups in all these places, the newest first."""
         found = [one for place in self.places for one in backups_in(place, self._vault.vault_id)]
         return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+    def clear_leftovers(self) -> None:
+        """Remove what a kill left of backups, rehearsals and restores, as far as the disk allows.
+
+        All of it are copies of what stays, so that a hold does not keep them.
+        """
+        vault = self._vault
+        clear(vault.folder, vault.vault_id, self._clock.now(), vault.limits, self.places)
 
     def age(self) -> timedelta | None:
         """Return how old the newest backup is, as :func:`newest_age` tells it."""
@@ -162,13 +176,12 @@ class Backups:
         return make_backup(self._vault, folder, self._clock.now(), go_on=go_on)
 
     def thin(self) -> int:
-        """Remove backups that the rule no longer keeps, and what a crash left; return how many.
+        """Remove backups that the rule no longer keeps; return how many.
 
         Nothing is removed while a hold is set, nor the newest backup ever.
         """
         if self._store.holds.active():
             return 0
-        self._remove_parts()
         now = self._clock.now()
         # Those from a time to come neither go nor take a place.
         found = [backup for backup in self.all() if backup.made_at <= now + DRIFT]
@@ -193,11 +206,3 @@ class Backups:
             except OSError as error:
                 left[backup] = error.strerror or type(error).__name__
         return left
-
-    def _remove_parts(self) -> None:
-        """Remove working folders of makers that are gone; none works for an hour."""
-        past = self._clock.now().timestamp() - 3600
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            named = _PART.fullmatch(path.name)
-            if named and named[1] == self._vault.vault_id[:8] and path.stat().st_mtime < past:
-                files.remove_folder(path)

@@ -53,6 +53,15 @@ def kept_aside(folder: Path) -> tuple[Path, ...]:
     )
 
 
+def without_header(folder: Path, in_force: Path) -> tuple[Path, ...]:
+    """Return the journal files in a vault's folder that its header does not name, by name.
+
+    A switch clears its own away, except where a damaged header left open which of two counts.
+    """
+    found = folder.glob("journal-*.db")
+    return tuple(sorted(path for path in found if path.name != in_force.name))
+
+
 def not_reached(backups: Backups) -> tuple[str, ...]:
     """Say which copies of this computer a removal does not reach, a sentence each."""
     said = [
@@ -66,6 +75,12 @@ def not_reached(backups: Backups) -> tuple[str, ...]:
         said.append(
             f"{counted(len(aside), 'former journal')} kept aside may hold it too: "
             f"{_listed(aside)}. Remove {those} by hand when nothing in {those} is missing."
+        )
+    loose = without_header(backups.own_folder.parent, backups.in_force)
+    if loose:
+        said.append(
+            f"{counted(len(loose), 'journal file')} that the header does not name may hold it too: "
+            f"{_listed(loose)}."
         )
     return tuple(said)
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import shutil
-import stat
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.content.demo import load_demo
 from reflect.content.demo_model import demo_day
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
 from reflect.domain.decks.given import NO_SUBJECTS
-from reflect.errors import NoVaultError, ReflectError, StorageError
 from reflect.journal.clock import Clock
 from reflect.journal.demo_ledger import DemoLedgerWriter, Moment
+from reflect.journal.passing import DEMO, passing_folder
 from reflect.journal.session import Passphrase, Vaults
-from reflect.vault import VaultLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +24,6 @@ if TYPE_CHECKING:
     from reflect.content.demo_model import DemoCaseload, DemoEntry, DemoItem, DemoMeeting
     from reflect.journal.journal import Journal
     from reflect.journal.session import RecoveryCode
-
-_PREFIX = "reflect-demo-"
-_LEFT_BEHIND = 3600
-"""Seconds after which a demo's folder that no program holds is taken for a killed one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +41,7 @@ def demo_vault(clock: Clock | None = None) -> Iterator[DemoVault]:
     Raises StorageError when there is no room for it.
     """
     clock = clock or Clock()
-    try:
-        _remove_left_behind(clock)
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    except OSError:
-        raise StorageError(
-            "The demo needs a folder for temporary files, and none can be written. Make room, or "
-            "name one with TMPDIR."
-        ) from None
-    try:
+    with passing_folder(DEMO, clock.now(), "The demo") as folder:
         vaults = Vaults(folder / "vault", clock, demo=True)
         code = vaults.create(Passphrase(secrets.token_urlsafe(24)))
         moment = Moment(clock)
@@ -67,23 +49,6 @@ def demo_vault(clock: Clock | None = None) -> Iterator[DemoVault]:
         with then.unlock(code) as journal:
             _Writer(journal, load_demo(), moment).write()
         yield DemoVault(vaults, code)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _remove_left_behind(clock: Clock) -> None:
-    """Remove what demos left that were killed: an hour old, ours, and open in no program."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        facts = folder.lstat()
-        ours = stat.S_ISDIR(facts.st_mode) and facts.st_uid == os.getuid()
-        if ours and clock.now().timestamp() - facts.st_mtime > _LEFT_BEHIND:
-            try:
-                VaultLock(folder / "vault", now=clock.now()).acquire().release()
-            except NoVaultError:
-                pass
-            except ReflectError:
-                continue
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Writer:

@@ -10,12 +10,16 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from reflect import __version__
+from reflect.journal import leftovers
+from reflect.journal.copies_left import kept_aside, without_header
 from reflect.journal.exporting import SYNCED
+from reflect.journal.last_seen import backup_folders
 from reflect.journal.session import Copies, CopyState, Vaults, VaultState
 from reflect.vault import open_to_others
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
+    from reflect.vault import VaultStatus
 
 _PACKAGES = (
     "textual",
@@ -28,6 +32,10 @@ _PACKAGES = (
 )
 
 _PRIVATE = "private"
+_BY_OPENING = "opening the journal with `reflect` clears {}"
+_BY_RESTORING = "the next restore clears {}"
+_NOT_IN_FORCE = "the header names another; remove by hand when nothing is missing"
+_KEPT_ASIDE = "a former journal; remove by hand when nothing is missing"
 _LITTLE = 20 * 1024**2
 """Bytes. Less free space than this leaves no room for a long reflection and its log."""
 _COPIES = {
@@ -71,6 +79,7 @@ def examine(vaults: Vaults) -> Report:
             ("permissions", permissions),
             ("writing", "possible" if os.access(vaults.folder, os.W_OK) else "not possible here"),
         ]
+    lines += _copies(vaults, status)
     free = _free_bytes(vaults)
     healthy = healthy and (free is None or free >= _LITTLE)
     lines.append(("free space", _space(free)))
@@ -86,6 +95,22 @@ def examine_inside(journal: Journal) -> Report:
     sound = copies in (Copies.SOUND, Copies.MENDED)
     lines = [("header", _COPIES[copies]), *facts.items()]
     return Report(tuple(lines), sound and facts.get("integrity") == "sound")
+
+
+def _copies(vaults: Vaults, status: VaultStatus) -> list[tuple[str, str]]:
+    """Say which copies of a journal lie about that no list of backups shows."""
+    places = () if vaults.notes is None else backup_folders(vaults.notes)
+    left = leftovers.find(vaults.folder, status.vault_id, vaults.clock.now(), places)
+    loose = () if status.database is None else without_header(vaults.folder, status.database)
+    aside = kept_aside(vaults.folder)
+    cleared = "it" if len(left) == 1 else "them"
+    when = _BY_OPENING if status.state is VaultState.PRESENT else _BY_RESTORING
+    told = (
+        ("left over", [f"{one.kind}, {one.path}" for one in left], when.format(cleared)),
+        ("not in force", [str(path) for path in loose], _NOT_IN_FORCE),
+        ("kept aside", [str(path) for path in aside], _KEPT_ASIDE),
+    )
+    return [(name, f"{', '.join(said)}; {advice}") for name, said, advice in told if said]
 
 
 def _version(package: str) -> str:

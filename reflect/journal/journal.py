@@ -271,7 +271,7 @@ class Journal:
         """What the journal does for itself."""
         from reflect.journal.upkeep import Upkeep
 
-        return Upkeep(self.bin, self.backups)
+        return Upkeep(self.bin, self.backups, self.backups.clear_leftovers)
 
     @property
     def upkeep_problem(self) -> str:

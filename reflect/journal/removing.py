@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.dates import plain_day
 from reflect.errors import NotFoundError, ReflectError, StorageError, UsageError
+from reflect.journal import leftovers
 from reflect.journal.backup_files import FOLDER_NAME, backups_in
 from reflect.journal.copies_left import ELSEWHERE, counted, not_reached, with_places
 from reflect.journal.last_seen import note_name
@@ -204,6 +205,7 @@ class Removing:
 
     def _without_backups(self, removed: Removed) -> Gone:
         """Make a backup without what was removed; only then remove all that were there before."""
+        self._backups.clear_leftovers()
         before = self._backups.all()
         also = not_reached(self._backups)
         if not before:
@@ -256,6 +258,8 @@ def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
     with VaultLock(folder, now=vaults.clock.now()):
         for name in (PRIMARY_NAME, SPARE_NAME):
             _shred(folder / name)
+        now = vaults.clock.now()
+        leftovers.clear(folder, vault_id, now, vaults.limits, places, shared=False)
         backups = [one.path for place in places for one in backups_in(place, vault_id)]
         for path in [*backups, *_ours(folder)]:
             _remove(path)

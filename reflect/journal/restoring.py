@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect import vault
 from reflect.errors import ReflectError, UsageError
 from reflect.journal.copies_left import place_aside
+from reflect.journal.leftovers import clear_rehearsals, clear_vaults
+from reflect.journal.passing import REHEARSAL, passing_folder
 from reflect.store.copying import FileKey, Found, check_database
 from reflect.store.hold_rows import HoldRow, keep_holds, read_holds
 from reflect.store.torn_log import require_whole_log
@@ -19,6 +19,8 @@ from reflect.vault.restore import has_header, put_header_back
 from reflect.vault.unlock import database_key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reflect.journal.session import Vaults
     from reflect.vault import DatabaseKey, Secret
 
@@ -59,9 +61,10 @@ def rehearse(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
     """
     container = _read(vaults, backup)
     container.open(secret)
-    with tempfile.TemporaryDirectory(prefix="reflect-rehearsal-") as place:
-        folder = Path(place) / "vault"
+    with passing_folder(REHEARSAL, vaults.clock.now(), "Looking into a backup") as place:
+        folder = place / "vault"
         try:
+            files.make_folder(folder)
             vault.assemble(container, folder)
         except OSError as error:
             raise files.refused(folder, error) from None
@@ -86,12 +89,15 @@ def restore(vaults: Vaults, backup: Path, secret: Secret) -> Restored:
         seen.append(_check(path, key))
         keep_holds(FileKey(path, *key), holds or ())
 
+    now = vaults.clock.now()
+    clear_vaults(vaults.folder, now, vaults.limits)
+    clear_rehearsals(now)
     if vault.is_free(vaults.folder):
         vault.restore_to_free_place(container, root, vaults.folder, check=check)
+        clear_vaults(vaults.folder, now, vaults.limits, container.header.vault_id)
         return Restored(seen[-1])
     if not vaults.folder.is_dir():
         raise UsageError(f"{vaults.folder} is a file, not a folder. Please move it away first.")
-    now = vaults.clock.now()
     with VaultLock(vaults.folder, now=now) as lock:
         aside = place_aside(vaults.folder, "restore", now)
         found = _still_whole(vaults, container, root)

@@ -1,4 +1,4 @@
-"""What the journal does for itself after unlocking and on closing: old bin, backup, thinning."""
+"""What the journal does for itself: what a kill left, old bin, backup, thinning."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ class Upkeep:
     ``problem`` is the sentence about what could not be done, for Today; "" when all is well.
     """
 
-    def __init__(self, bin_: Bin, backups: Backups) -> None:
+    def __init__(self, bin_: Bin, backups: Backups, clear_leftovers: Callable[[], None]) -> None:
         self._bin = bin_
+        self._clear_leftovers = clear_leftovers
         self._backups = backups
         self._closing = threading.Event()
         self._at_work = threading.Lock()
@@ -36,11 +37,15 @@ class Upkeep:
         self.problem = ""
 
     def run(self) -> None:
-        """Empty the old bin, and make and thin backups if one is due. Never raises ReflectError."""
+        """Clear what a kill left, empty the old bin, make and thin backups if one is due.
+
+        Never raises ReflectError.
+        """
         with self._at_work:
             self._interactive = True
             if self._closing.is_set():
                 return
+            self._clear_leftovers()
             self._try(self._bin.empty_old)
             self._try(lambda: self._back_up(lambda: not self._closing.is_set()))
 
@@ -58,9 +63,13 @@ class Upkeep:
             self._try(lambda: self._back_up(lambda: time.monotonic() < until))
 
     def after_a_command(self) -> None:
-        """Make and thin backups if one is due. Never raises ReflectError."""
+        """Clear what a kill left, make and thin backups if one is due.
+
+        Never raises ReflectError.
+        """
         until = time.monotonic() + SECONDS_AFTER_A_COMMAND
         with self._at_work:
+            self._clear_leftovers()
             self._try(lambda: self._back_up(lambda: time.monotonic() < until))
 
     def _back_up(self, go_on: Callable[[], bool]) -> None:

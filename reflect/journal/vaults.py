@@ -135,8 +135,10 @@ class Vaults:
         refuses; the folder is then as it was.
         """
         from reflect import vault
+        from reflect.journal.leftovers import clear_vaults
         from reflect.store import create_database
 
+        clear_vaults(self.folder, self.clock.now(), self.limits)
         new = vault.create_vault(
             self.folder,
             passphrase,

@@ -13,12 +13,12 @@ from reflect.errors import StorageError, UsageError
 from reflect.vault import files
 from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME, Copies
 from reflect.vault.header import Header, SlotType, decode, encode, signed
-from reflect.vault.holder import LOCK_NAME
 from reflect.vault.kdf import STANDARD, STANDARD_LIMITS, KdfLimits, KdfProfile
 from reflect.vault.primitives import KEY_BYTES, inbox_public_key
 from reflect.vault.recovery import RecoveryCode
 from reflect.vault.slots import open_slot, passphrase_slot, recovery_slot
 from reflect.vault.unlock import DatabaseKey, OpenVault, database_key, opened
+from reflect.vault.working import hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +69,9 @@ def create_vault(
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             draft.mkdir(mode=files.PRIVATE_FOLDER)
-            _fill(draft, header, database_key(header, root), make_database)
-            move_into_place(draft, place)
+            with hold(draft):
+                _fill(draft, header, database_key(header, root), make_database)
+                move_into_place(draft, place)
         except OSError as error:
             raise _refused(place, error) from None
     except BaseException:
@@ -160,7 +161,6 @@ def _fill(
     for path in draft.iterdir():
         path.chmod(files.PRIVATE_FILE)
         files.sync_file(path)
-    files.write_new(draft / LOCK_NAME, b"")
     files.write_new(draft / SPARE_NAME, encode(header))
     files.write_new(draft / PRIMARY_NAME, encode(header))
     files.sync_folder(draft)

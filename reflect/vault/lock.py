@@ -122,7 +122,7 @@ class VaultLock:
         for _ in range(_TRIES_FOR_A_REPLACED_FILE):
             descriptor = _open(path)
             try:
-                locked = _lock(descriptor)
+                locked = lock_file(descriptor)
             except OSError as error:
                 os.close(descriptor)
                 raise StorageError(
@@ -168,7 +168,8 @@ if sys.platform == "win32":
 
     _FAR = 1 << 30  # a byte far behind the note, because Windows keeps readers off locked bytes
 
-    def _lock(descriptor: int) -> bool:
+    def lock_file(descriptor: int) -> bool:
+        """Lock an open file; say whether it was free. Raises OSError where there are no locks."""
         os.lseek(descriptor, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -183,7 +184,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> bool:
+    def lock_file(descriptor: int) -> bool:
+        """Lock an open file; say whether it was free. Raises OSError where there are no locks."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -19,9 +19,9 @@ from reflect.vault.copies import (
 )
 from reflect.vault.create import move_into_place, new_draft
 from reflect.vault.header import mac_holds, signed
-from reflect.vault.holder import LOCK_NAME
 from reflect.vault.slots import open_slot
 from reflect.vault.unlock import DatabaseKey, database_key, require_guard
+from reflect.vault.working import hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +41,12 @@ def is_free(folder: Path) -> bool:
 
 
 def assemble(container: Container, folder: Path) -> None:
-    """Make a whole vault of a backup in a folder that must not exist yet. Raises OSError."""
-    files.make_folder(folder)
+    """Make a whole vault of a backup in a folder that is empty. Raises OSError."""
     extract_database(container, folder / container.header.database)
-    files.write_new(folder / LOCK_NAME, b"")
+    _write_headers(container, folder)
+
+
+def _write_headers(container: Container, folder: Path) -> None:
     files.write_new(folder / SPARE_NAME, container.raw)
     files.write_new(folder / PRIMARY_NAME, container.raw)
     files.sync_folder(folder)
@@ -67,9 +69,13 @@ def restore_to_free_place(
     draft = new_draft(place, random)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        assemble(container, draft)
-        check(draft / container.header.database, database_key(container.header, root))
-        move_into_place(draft, place)
+        files.make_folder(draft)
+        with hold(draft):
+            database = draft / container.header.database
+            extract_database(container, database)
+            check(database, database_key(container.header, root))
+            _write_headers(container, draft)
+            move_into_place(draft, place)
     except OSError as error:
         files.remove_folder(draft)
         raise files.refused(place, error) from None

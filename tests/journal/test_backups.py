@@ -282,19 +282,6 @@ def test_a_folder_just_chosen_gets_a_backup_of_its_own(journal, write, tmp_path)
     assert journal.backups.is_due()
 
 
-def test_what_a_crash_left_is_cleared_an_hour_later(journal, write, time) -> None:
-    write("One.")
-    journal.backups.make()
-    left = journal.backups.folder / f".reflect-{journal.vault.vault_id[:8]}-00000000.part"
-    left.mkdir()
-    (left / "journal-00000000.db").write_bytes(b"half")
-    journal.backups.thin()
-    assert left.exists()
-    time.move(days=400)
-    journal.backups.thin()
-    assert not left.exists()
-
-
 # Restoring
 
 

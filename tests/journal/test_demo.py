@@ -124,8 +124,9 @@ def test_what_a_killed_demo_left_is_removed_by_a_later_one_and_an_open_demo_is_n
     left = tmp_path / "reflect-demo-left"
     (left / "vault").mkdir(parents=True)
     with demo_vault(clock) as first, first.vaults.unlock(first.secret):
-        for folder in (left, first.vaults.folder.parent):
+        for folder in (left / "vault", left, *first.vaults.folder.parent.iterdir()):
             os.utime(folder, (0, 0))
+        os.utime(first.vaults.folder.parent, (0, 0))
         with demo_vault(clock):
             assert not left.exists()
             assert first.vaults.folder.exists()

@@ -1,4 +1,5 @@
 import shutil
+import tempfile
 from collections import namedtuple
 
 import pytest
@@ -103,3 +104,36 @@ def test_little_room_is_said(here, monkeypatch, free, said) -> None:
 def test_a_folder_that_others_copy_is_noted(tmp_path) -> None:
     report = examine(vaults(tmp_path / "Dropbox" / "vault"))
     assert "looks synced" in dict(report.lines)["note"]
+
+
+def test_copies_that_no_list_of_backups_shows_are_told(
+    here, journal, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert not {"left over", "not in force", "kept aside"} & {name for name, _ in told(here)}
+    rehearsal = tmp_path / "reflect-rehearsal-left"
+    draft = here.folder.with_name(f".{here.folder.name}.new-00000000")
+    part = here.folder / "backups" / f".reflect-{journal.vault.vault_id[:8]}-00000000.part"
+    aside = here.folder / "before-restore-20260314T092600"
+    for folder in (rehearsal, draft, part, aside):
+        folder.mkdir(parents=True)
+        (folder / "vault.lock").touch()
+        (folder / "journal-00000000.db").touch()
+    (here.folder / "journal-11111111.db").touch()
+    facts = dict(told(here))
+    for path in (rehearsal, draft, part):
+        assert str(path) in facts["left over"]
+    assert facts["left over"].endswith("opening the journal with `reflect` clears them")
+    assert facts["not in force"].startswith(str(here.folder / "journal-11111111.db"))
+    assert facts["kept aside"].startswith(str(aside))
+    journal.warm()
+    assert not rehearsal.exists()
+    assert not draft.exists()
+    assert not part.exists()
+    facts = dict(told(here))
+    assert "left over" not in facts
+    assert {"not in force", "kept aside"} <= set(facts), "only a person can tell"
+
+
+def told(here) -> tuple[tuple[str, str], ...]:
+    return examine(here).lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -186,6 +187,36 @@ def test_journals_kept_aside_are_named_before_and_after(here, journal, write) ->
         assert said in " ".join(restored.removing.entry(entry.id).sentences())
 
 
+def test_what_kills_left_goes_with_a_removal_and_what_nobody_can_judge_is_named(
+    here, journal, write, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    entry = write("One.")
+    rehearsal, part = _killed(journal, tmp_path)
+    loose = here.folder / "journal-11111111.db"
+    shutil.copy(journal.vault.database, loose)
+    said = f"1 journal file that the header does not name may hold it too: {loose}."
+    assert said in " ".join(journal.removing.plan_entry(entry.id).stays)
+    assert said in " ".join(journal.removing.entry(entry.id).sentences())
+    assert not rehearsal.exists()
+    assert not part.exists()
+    assert loose.exists()
+
+
+def _killed(journal, tmp_path) -> tuple[Path, Path]:
+    """Leave what a killed rehearsal and a killed backup leave."""
+    rehearsal = tmp_path / "reflect-rehearsal-left"
+    part = journal.backups.folder / f".reflect-{journal.vault.vault_id[:8]}-00000000.part"
+    for folder in (rehearsal, part):
+        folder.mkdir(parents=True)
+        (folder / "vault.lock").touch()
+    (rehearsal / "vault").mkdir()
+    shutil.copy(journal.vault.database, rehearsal / "vault")
+    shutil.copy(journal.vault.database, part)
+    (part / "reflect-00000000-20261121T200000Z.zip").write_bytes(b"half")
+    return rehearsal, part
+
+
 def test_what_is_not_there_cannot_be_removed(journal) -> None:
     with pytest.raises(NotFoundError):
         journal.removing.entry("019aa000-0000-7000-8000-000000000001")
@@ -292,8 +323,12 @@ def test_a_destroyed_vault_is_gone_with_its_backups_notes_and_kept_aside_ones(
     assert here.status().state is VaultState.ABSENT
 
 
-def test_what_crashes_left_of_the_vault_goes_too(here, journal, write) -> None:
+def test_what_crashes_left_of_the_vault_goes_too(
+    here, journal, write, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     write("One.")
+    rehearsal, _ = _killed(journal, tmp_path)
     journal.close()
     half = here.folder.with_name(f".{here.folder.name}.new-0123abcd")
     shutil.copytree(here.folder, half)
@@ -304,6 +339,7 @@ def test_what_crashes_left_of_the_vault_goes_too(here, journal, write) -> None:
     assert removing.destroy(here, SECRET).left == ()
     assert not here.folder.exists()
     assert not half.exists()
+    assert not rehearsal.exists()
 
 
 def test_files_of_the_person_stay_and_are_named(here, journal, write) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-MODULES = ("files", "switch", "aside", "create")
+MODULES = ("files", "switch", "aside", "create", "working")
 """The modules of the vault that call the disk; they do so through ``os`` alone."""
 
 FAULTS: dict[str, dict[str, Any]] = {

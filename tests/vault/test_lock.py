@@ -206,7 +206,7 @@ def test_a_file_system_without_locks_is_said(folder: Path, monkeypatch: pytest.M
     def refuse(_: int) -> bool:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr("reflect.vault.lock._lock", refuse)
+    monkeypatch.setattr("reflect.vault.lock.lock_file", refuse)
     with pytest.raises(StorageError, match="offers no locks"):
         VaultLock(folder, now=NOW).acquire()
 
