@@ -78,6 +78,8 @@ class Attributive(Ascribed):
     def _determined(self, case: Case) -> bool:
         before = self._before(case)
         previous = self._words[before] if before >= case.low else ""
+        if "how" in self._words[before + 1 : case.start]:
+            return False  # I did not tell her how worried I was
         if previous == "the" and self._words[before + 1] in ("more", "less"):
             return False  # the more he talked, the more irritated I became
         return previous in c.DETERMINERS and previous != "'s"

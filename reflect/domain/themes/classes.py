@@ -228,6 +228,7 @@ CUE_PHRASES = (
     "unrelated",
     "endorsed",
     "denied",
+    "lied",
     "caught",
     "resisted",
     "supposed",

@@ -23,6 +23,7 @@ _HELD = wordset(
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _BARE_AFTER = c.PAUSES | {"and", "but"}
+_NAMING = wordset("call calls called label labels labelled labeled")
 _BOTH_OF = wordset("both all two three pair most each")
 
 
@@ -179,7 +180,9 @@ class Clauses(BeforeVerbs):
         who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
         if between[:1] and between[0] in _BEING and self.words[via] not in self.known.report:
             return Subject(who, at, head=at)  # I can't stand him being cross
-        return Subject(who, at, via=via, head=at) if self._governs(via, between) else None
+        named = self.words[via] in _NAMING and word != "it"  # Fraser called me protective
+        governed = named or self._governs(via, between)
+        return Subject(who, at, via=via, head=at) if governed else None
 
     def _governs(self, via: int, between: list[str]) -> bool:
         """Return whether the object of the verb at ``via`` is what feels."""

@@ -174,6 +174,8 @@ class Detector:
             same = (match.start, match.end) == (other.start, other.end)
             return not same or winner.role is phrase.role
         inside = other.start <= match.start and match.end <= other.end
+        if winner.weak and not (inside or phrase.weak):
+            return False  # hate how she: not for all that "how she talks to me" may mean
         longer = (other.end - other.start) - (match.end - match.start)
         return longer >= (1 if inside else 2)
 

@@ -35,6 +35,10 @@ _PLACED = ("on", "at", "in", "from", "across", "down")
 _WHAT = wordset("what whatever how everything")
 
 
+def _sure(case: Case) -> Tier:
+    return Tier.MAYBE if case.phrase.weak else Tier.STATED
+
+
 class Reported(Views):
     """Reads reports, views of others, and agreement with them."""
 
@@ -47,9 +51,10 @@ class Reported(Views):
         if self._believed(case):
             return None
         denied = self._cue(case, "denied", case.end, case.high + 12)
+        if denied is not None and self._cue(case, "lied", denied.end - 1, case.high + 12):
+            return Judgement(Status.OWN, _sure(case), False, "you denied it, and then granted it")
         if denied is None and self._endorsed(case):
-            sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
-            return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
+            return Judgement(Status.OWN, _sure(case), False, "said of you, and you agreed")
         return other(Status.ATTRIBUTED, "somebody else said it of you")
 
     def _who_finds(self, case: Case) -> Subject:
@@ -65,8 +70,9 @@ class Reported(Views):
         low, words = case.low, self._words
         subject = self._said_of(subject, low)
         verb = self._reporting_verb(subject, low)
+        inside = case.start <= verb < case.end  # how worried I was
         asked = "why" in words[subject.at - 1 : subject.at]  # asked me why I was so angry
-        if verb < low or asked or self._what_was_told(case, verb):
+        if verb < low or inside or asked or self._what_was_told(case, verb):
             return ""
         if self._in_time_clause(verb, low) and self._main_clause(case, verb):
             return ""

@@ -30,7 +30,9 @@ _MEANWHILE = wordset(
     "thinking knowing reading writing saying telling asking"
 )
 """What a therapist may be doing meanwhile: *tense walking in*."""
-_GOES_ON = c.COORDINATORS | c.NEGATORS | c.NOMINATIVE.keys() | _MEANWHILE | {"together"}
+_GOES_ON = (
+    c.COORDINATORS | c.NEGATORS | c.NOMINATIVE.keys() | _MEANWHILE | {"together", "along", "than"}
+)
 """What begins something new behind a feeling, or says what the writer was doing."""
 _NO_DOING = wordset(
     "string thing spring morning evening building wedding parking shopping ceiling clothing "

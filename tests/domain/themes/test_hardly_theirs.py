@@ -35,6 +35,9 @@ if TYPE_CHECKING:
         "First couple I ever saw, I was completely lost. These two I just followed the sheet.",
         "Co-facilitator reckons I'm exhausted.",
         "He wasn't angry. I was late.",
+        "It is not true that I am angry with the mother.",
+        "At the hospice I was sad most days, this is different.",
+        "Fraser called me protective of her.",
     ],
 )
 def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
@@ -69,6 +72,14 @@ def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
         "He wasn't sad, said so twice. I was.",
         "I felt disgust at what he used to do to the cat.",
         "I'd be so relieved if the chaplain took her over.",
+        "She asked if I was upset and I said no, which wasn't true.",
+        "The dad was lost, and me along with him.",
+        "I didn't tell her how worried I was.",
+        "I feel hopeless along with him.",
+        "Fraser called me protective of her and I had to give him that one.",
+        "I hate how she talks to me.",
+        "I couldn't stop feeling guilty about the dog.",
+        "More worried than I let on to the midwife.",
     ],
 )
 def test_it_is_stated_of_the_writer(detector: Detector, text: str) -> None:
