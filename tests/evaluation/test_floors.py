@@ -57,6 +57,36 @@ def test_texts_in_other_voices_are_heard_and_hard_negatives_stay_silent(name: st
     assert result.tagged <= 0.05
 
 
+LATER = (
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty_first",
+    "twenty_second",
+)
+
+
+def test_later_texts_in_other_voices_taken_together_are_heard_and_seldom_wrongly() -> None:
+    texts = [row for name in LATER for row in rows(f"fresh_{name}")]
+    result = score(texts, stated(detector()))
+    assert result.all.precision >= 0.84
+    assert result.all.f1 >= 0.66
+    assert result.by_form["figurative"].f1 >= 0.74
+    assert result.by_form["named"].f1 >= 0.83
+    assert result.fired <= 0.03
+    assert result.tagged <= 0.03
+
+
+def test_whose_feeling_it_is_is_judged_rightly_in_later_sentences_taken_together() -> None:
+    probe = [row for name in LATER for row in rows(f"whose_feeling_{name}")]
+    right, _ = whose(detector(), probe)
+    assert right / len(probe) >= 0.93
+
+
 def test_it_beats_a_keyword_list_by_far_on_every_count() -> None:
     texts = [*rows("reflections"), *rows("own_texts")]
     ours, plain = score(texts, stated(detector())), score(texts, keyword_list())
