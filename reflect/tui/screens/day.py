@@ -13,6 +13,7 @@ from textual.widgets import Static
 from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.reading_days import looks_unusual, parse_day
 from reflect.errors import UsageError
+from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.plain import plain
 
@@ -59,6 +60,7 @@ class DayScreen(ModalScreen["date | None"]):
             yield Phrase(self._day.isoformat(), max_length=40, select_on_focus=True)
             yield Static("", id="day-read")
             yield Static(HOW, id="day-how")
+        yield HintBar()
 
     @on(Phrase.Changed)
     def read(self, message: Phrase.Changed) -> None:

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ThemeScreen(ModalScreen["str | None"]):
                 search_notes=True,
             )
             yield Static(HOW_TO_TAKE, classes="how")
+        yield HintBar()
 
     @on(Picker.Taken)
     def take(self, message: Picker.Taken) -> None:

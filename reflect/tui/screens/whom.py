@@ -13,6 +13,7 @@ from textual.widgets import Static
 from reflect.domain.dates import relative_day
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
+from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
 from reflect.tui.widgets.plain import plain
@@ -150,6 +151,7 @@ class WhomScreen(ModalScreen["str | None"]):
             yield Static("Whom is it about?", id="whom-question")
             yield Picker(choices, start=self._client_id, offer=offer_new)
             yield Static(HOW_TO_TAKE, classes="how")
+        yield HintBar()
 
     @on(Picker.Taken)
     async def take(self, message: Picker.Taken) -> None:

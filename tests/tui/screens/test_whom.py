@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reflect.tui.messages import Write
 from reflect.tui.screens.whom import NewClient, WhomScreen
 from reflect.tui.widgets.phrase import Phrase
-from tests.support.driving import burst, pressed, seen, settled, shown
+from tests.support.driving import NARROW, burst, pressed, seen, settled, shown
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -45,3 +47,15 @@ async def test_esc_leads_from_the_name_to_the_list_and_from_there_to_the_words(
         assert not pilot.app.screen.query(NewClient)
         await pressed(pilot, "escape")
         assert "Blank page · no client" in seen(pilot)
+
+
+@pytest.mark.parametrize("key", ["f4", "f5"])
+async def test_the_foot_speaks_of_the_question_that_is_asked_and_not_of_the_page_below(
+    empty: Journal, key: str
+) -> None:
+    async with shown(empty, BLANK, size=NARROW) as pilot:
+        assert "Tab finish" in seen(pilot)
+        await pressed(pilot, key)
+        assert seen(pilot).splitlines()[-1].strip() == "Enter go on   Esc leave it as it is"
+        await pressed(pilot, "escape")
+        assert "Tab finish" in seen(pilot)
