@@ -25,6 +25,11 @@ ENVIRONMENT = (
     ("NO_COLOR", "when set, the interface uses no colour"),
 )
 
+_TO_BE_COPIED = (".nh", ".nr HY 0", ".ad l")
+"""No word is broken at the end of a line, and no space widened: half of what stands there is typed
+into a shell, where a hyphen that only the page put there would be wrong. groff asks the register
+anew before each paragraph."""
+
 _SPECIAL = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~": r"\(ti"}
 _TO_ESCAPE = re.compile(r"[\\\-'`^~]|[^\x00-\x7f]")
 
@@ -41,6 +46,7 @@ def manual_page(parser: argparse.ArgumentParser, version: str) -> str:
     """Return the page of the whole command line, in roff."""
     lines = [
         f'.TH "REFLECT" "1" "" "reflect {plain(version)}" "User Commands"',
+        *_TO_BE_COPIED,
         ".SH NAME",
         rf"reflect \- {plain(_lower(parser.description or ''))}",
         ".SH SYNOPSIS",

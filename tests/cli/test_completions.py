@@ -116,11 +116,18 @@ def test_the_manual_page_describes_every_command_and_option(page) -> None:
 
 
 def test_the_manual_page_is_nothing_but_requests_it_means_and_plain_characters(page) -> None:
-    known = {".TH", ".SH", ".SS", ".TP", ".PP", ".EX", ".EE", ".B"}
+    known = {".TH", ".nh", ".nr", ".ad", ".SH", ".SS", ".TP", ".PP", ".EX", ".EE", ".B"}
     requests = {line.split()[0] for line in page.splitlines() if line[:1] in {".", "'"}}
     assert requests <= known
     assert page.isascii()
     assert page.count(".EX\n") == page.count(".EE\n")
+
+
+def test_no_word_is_broken_before_the_first_line_of_text(page) -> None:
+    """A hyphen that the page alone put into a choice would be typed into a shell."""
+    before, _, _ = page.partition(".SH NAME")
+    for request in (".nh", ".nr HY 0", ".ad l"):
+        assert f"{request}\n" in before
 
 
 def test_what_looks_like_a_request_is_text(run_cli) -> None:
