@@ -143,7 +143,7 @@ class _Watch:
         One that was stopped by force left its page standing. It is cleared; and the program, which
         knows nothing of it, is asked to stop once more by itself, so that it draws a whole page.
         """
-        if self._cleared or self._told_to_end:  # a stopped program could not follow
+        if self._cleared or self._is_to_end():  # a stopped program could not follow
             self._cleared = False
             self._send(signal.SIGCONT)
             return
@@ -152,13 +152,20 @@ class _Watch:
             self._put_in_order()
         elif _in_the_foreground():
             quiet.undo(KEYS)
-        if can_be_stopped():
+        if can_be_stopped() and not self._is_to_end():
             os.kill(os.getpid(), signal.SIGSTOP)
         self._send(signal.SIGCONT)
         if forced:
             self._cleared = True
             enter_page(SCREEN)
             self._send(signal.SIGTSTP)
+
+    def _is_to_end(self) -> bool:
+        """Return whether we were told to end, or are just now and have not looked yet.
+
+        Whoever told us goes on, so that nobody would continue us once we are stopped.
+        """
+        return self._told_to_end or not signal.sigpending().isdisjoint(_ending())
 
     def _send(self, number: int) -> None:
         with suppress(ProcessLookupError):
@@ -183,6 +190,10 @@ class _Watch:
         # What was typed and not read is thrown away: the shell would take it for commands.
         with suppress(termios.error, OSError):
             termios.tcsetattr(KEYS, termios.TCSAFLUSH, self._attributes)
+
+
+def _ending() -> set[signal.Signals]:
+    return {getattr(signal, name) for name in _PASSED_ON if name != "SIGTSTP"}
 
 
 def _in_the_foreground() -> bool:

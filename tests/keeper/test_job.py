@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
+from reflect.keeper import job
 from reflect.keeper.job import CRASHED, ENDED
 from tests.support.leaky_app import SECRET
 from tests.support.terminal import PATIENCE, Terminal, children
@@ -377,6 +379,35 @@ def test_told_to_end_just_as_it_stops_again_it_does_not_stay_stopped(
         shell_has_its_turn(terminal)
         assert SECRET.encode() not in terminal.raw
     assert (tmp_path / "draft").read_text() == "kept"
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_told_to_end_while_about_to_stop_it_does_not_stop(
+    monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """The shell, to which the job was running, would never continue it."""
+    me, sent = threading.get_ident(), []
+
+    def there_is_a_shell() -> bool:
+        if when == "meanwhile":
+            signal.pthread_kill(me, signal.SIGTERM)
+        return True
+
+    monkeypatch.setattr(job, "can_be_stopped", there_is_a_shell)
+    monkeypatch.setattr(job.os, "kill", lambda pid, number: sent.append((pid, number)))
+    listen, tell = os.pipe()
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    try:
+        if when == "before":
+            signal.pthread_kill(me, signal.SIGTERM)
+        job._Watch(1234567, listen, [])._stop_too()
+    finally:
+        if signal.SIGTERM in signal.sigpending():
+            signal.sigwait({signal.SIGTERM})
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
+        os.close(listen)
+        os.close(tell)
+    assert sent == [(1234567, signal.SIGCONT)]
 
 
 def test_told_to_end_through_its_keeper_while_stopped_by_force(tmp_path: Path) -> None:
