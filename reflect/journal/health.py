@@ -16,6 +16,7 @@ from reflect.journal.exporting import SYNCED
 from reflect.journal.last_seen import backup_folders
 from reflect.journal.session import Copies, CopyState, Vaults, VaultState
 from reflect.vault import open_to_others
+from reflect.vault.switch import MARKER_NAME
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -101,12 +102,16 @@ def _copies(vaults: Vaults, status: VaultStatus) -> list[tuple[str, str]]:
     """Say which copies of a journal lie about that no list of backups shows."""
     places = () if vaults.notes is None else backup_folders(vaults.notes)
     left = leftovers.find(vaults.folder, status.vault_id, vaults.clock.now(), places)
+    over = [f"{one.kind}, {one.path}" for one in left]
     loose = () if status.database is None else without_header(vaults.folder, status.database)
+    if loose and (vaults.folder / MARKER_NAME).exists():
+        over += [f"a journal file that was being replaced, or put in force, {one}" for one in loose]
+        loose = ()
     aside = kept_aside(vaults.folder)
-    cleared = "it" if len(left) == 1 else "them"
+    cleared = "it" if len(over) == 1 else "them"
     when = _BY_OPENING if status.state is VaultState.PRESENT else _BY_RESTORING
     told = (
-        ("left over", [f"{one.kind}, {one.path}" for one in left], when.format(cleared)),
+        ("left over", over, when.format(cleared)),
         ("not in force", [str(path) for path in loose], _NOT_IN_FORCE),
         ("kept aside", [str(path) for path in aside], _KEPT_ASIDE),
     )

@@ -8,6 +8,7 @@ from reflect import __version__
 from reflect.journal import health
 from reflect.journal.health import examine, examine_inside
 from reflect.journal.session import Passphrase
+from reflect.vault.switch import MARKER_NAME, Marker
 from tests.support.vaults import PASSPHRASE, make, vaults
 
 
@@ -133,6 +134,20 @@ def test_copies_that_no_list_of_backups_shows_are_told(
     facts = dict(told(here))
     assert "left over" not in facts
     assert {"not in force", "kept aside"} <= set(facts), "only a person can tell"
+
+
+def test_a_journal_file_of_a_change_that_was_cut_off_is_told_as_left_over(here, journal) -> None:
+    new = here.folder / "journal-11111111.db"
+    new.touch()
+    marker = Marker(journal.vault.database.name, new.name)
+    (here.folder / MARKER_NAME).write_bytes(marker.encode())
+    facts = dict(told(here))
+    assert str(new) in facts["left over"]
+    assert "not in force" not in facts
+    journal.close()
+    here.unlock(Passphrase(PASSPHRASE)).close()
+    assert not new.exists()
+    assert "left over" not in dict(told(here))
 
 
 def told(here) -> tuple[tuple[str, str], ...]:
