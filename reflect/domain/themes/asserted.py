@@ -8,7 +8,7 @@ from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import ACT, NOUN, STATE, Status, Tier
-from reflect.domain.themes.reported import Reported
+from reflect.domain.themes.taken_back import TakenBack
 from reflect.domain.themes.wordset import wordset
 
 _THAN = wordset("as than")
@@ -29,13 +29,15 @@ _NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
 _CONTRASTING = wordset("but yet though")
 _STOPPING = (["stopped"], ["stop"], ["stops"], ["quit"])
 """Straight before a verb of feeling: *I've stopped dreading it*."""
-_STOPPED: tuple[list[str], ...] = (["."], ["!"], ["\n"], [])
 _NO_LONGER_DENIED = _THAN | c.BE - {"be", "being", "been"}
 """Between a denial and a feeling: *less than angry*, *they left without a word was anger*."""
 _SO_MUCH = wordset("this so that")
 _ASKED = c.AUXILIARIES | {"if", "whether"}
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
+_STOPS = wordset("stop stopped stopping quit")
+_ASIDE = 8
+"""Words that may stand between *could not* and *stop*."""
 _KEPT_ON = ("feeling", "being", "getting")
 _WISHING = wordset("want wanted wants wish wished like need needed try tried trying long longed")
 """Before *to stop feeling*, which is not yet done."""
@@ -48,7 +50,7 @@ _JOINING_DENIED = ("nor", "of", "in")
 _NONE_OF = wordset("no not nothing none hardly little")
 
 
-class Asserted(Imagined, Earlier, Answers, Reported):
+class Asserted(Imagined, Earlier, Answers, TakenBack):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:
@@ -90,7 +92,7 @@ class Asserted(Imagined, Earlier, Answers, Reported):
             and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
             and c.NEGATORS.isdisjoint(self._words[absent.end : case.start])
             and not self._since_so(case, absent)
-            and not (absent.start and self._words[absent.start - 1] == "not")
+            and not self._went_on(absent)
         ):
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
         following = self._words[case.end : case.high + 5]
@@ -106,6 +108,11 @@ class Asserted(Imagined, Earlier, Answers, Reported):
         count = 0 if self._granted(case) else self._negations(case)
         denied = count % 2 or self._too_far_for(case) or self._none_of_it(case)
         return _NOT_SO if denied else None
+
+    def _went_on(self, absent: Cue) -> bool:
+        """``I couldn't for the life of me stop feeling guilty``: the denial is denied."""
+        reach = _ASIDE if self._words[absent.start] in _STOPS else 1
+        return "not" in self._words[max(0, absent.start - reach) : absent.start]
 
     def _would_stop(self, case: Case) -> bool:
         """``I wanted to stop feeling so guilty``: felt still."""
@@ -178,28 +185,6 @@ class Asserted(Imagined, Earlier, Answers, Reported):
         before = self._words[max(case.low, case.subject.at) : case.start]
         return not _IN_FACT.isdisjoint(before)
 
-    def _taken_back(self, case: Case) -> bool:
-        """``I expected to be angry and I wasn't.``: the end of the sentence denies it."""
-        following = self._words[case.high + 1 : case.high + 5]
-        if following[:1] == ["i"] and following[2:3] == ["not"] and following[1] in c.AUXILIARIES:
-            return (
-                len(following) < 4 or not following[3][0].isalnum()
-            )  # It made me cross. I wasn't.
-        if self._words[case.end : case.end + 5] == [",", "i", "would", "not", "say"]:
-            return True  # Bored, I wouldn't say that
-        no = following.index("no") if "no" in following else -1
-        if no >= 0 and self._words[case.high + 2 + no : case.high + 3 + no] in _STOPPED:
-            return self._governing_verb(case.subject, case.low) > case.low  # On reflection, no.
-        last = min(case.high, case.end + 7)
-        if "not" not in self._words[case.end : last + 3]:
-            return False
-        for at in range(case.end, last):
-            words = self._words[at : at + 4]
-            if words[:2] in (["and", "i"], ["but", "i"]) and words[3:] == ["not"]:
-                following = self._words[at + 4 : at + 5]
-                return words[2] in c.AUXILIARIES and not (following and following[0].isalnum())
-        return False
-
     def _negations(self, case: Case) -> int:
         """Count the negations whose scope reaches the phrase; two make an assertion."""
         count = int(self._words[case.start - 1 : case.start] in _STOPPING)
@@ -212,7 +197,15 @@ class Asserted(Imagined, Earlier, Answers, Reported):
                 count += 1
                 if word in ("nor", "neither") or self._words[at - 1 : at] == [","]:
                     return 1
+        if self._nothing_like(case):
+            return 0
         return count + self._raised(case) + self._joint_denial(case) + self._governed(case)
+
+    def _nothing_like(self, case: Case) -> bool:
+        """``Nothing winds me up like him``: that does so most of all."""
+        before, after = self._words[case.start - 1], self._words[case.end : case.end + 2]
+        compared = after[:1] in (["like"], ["more"]) or after == ["quite", "like"]
+        return before == "nothing" and compared
 
     def _governed(self, case: Case) -> int:
         """Count a denial of what causes it: ``nothing in it made me sad``, ``he never made me``."""
@@ -287,7 +280,10 @@ class Asserted(Imagined, Earlier, Answers, Reported):
             before -= 1
         elif self._words[before] not in c.NEGATORS:
             return 0
-        window = range(before, max(case.low, before - 3) - 1, -1)
+        furthest = max(case.low, before - 3)
+        while before > furthest and self._words[furthest + 1 : before].count(","):
+            furthest += 1  # I don't know, I think I was jealous
+        window = range(before, furthest - 1, -1)
         return sum(self._words[i] in c.NEGATORS and not self._harmless(case, i) for i in window)
 
     def _asked(self, case: Case) -> Judgement | None:

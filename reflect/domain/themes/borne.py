@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HOMES = wordset("house home marriage family household flat")
 _RISING = wordset("came rose welled arose stirred surged flared crept ran went swept")
 _WITHIN = ("in", "over", "inside", "through")
-_COMING = wordset("coming rolling pouring radiating oozing leaking")
+_COMING = wordset("come comes came coming rolled rolling pouring radiating oozing leaking")
 _PICKED_UP = wordset("picked up")
 _FURTHEST = 5
 _EACH = wordset("every each it all what")
@@ -25,6 +25,7 @@ _LEARNING = wordset(
     "read reads reading write wrote writing ask asks asked asking heard hear talk talked"
 )
 _UNDER = ("behind", "under", "beneath", "underneath", "below")
+_ON_SOMEBODY = ("in", "on", "behind", "across", "over", "under", "beneath", "around", "about")
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
@@ -57,7 +58,9 @@ class Borne(Ascribed):
             return True  # I took her sadness for anger
         if not c.MINE.isdisjoint(after):
             return False  # I heard the envy in my own voice
-        if before[-2:-1] and before[-2] in _HEARING and before[-1] == "the":
+        if before[-1:] and before[-1] in _HEARING:
+            return True  # under his politeness I heard contempt
+        if before[-2:-1] and before[-2] in _HEARING and before[-1] in ("the", "such", "real"):
             return True
         senses = not self._known.sensing.isdisjoint(before) or set(before) >= _PICKED_UP
         return senses and self._shows_there(case, after)
@@ -105,7 +108,7 @@ class Borne(Ascribed):
         after = self._words[case.end : case.end + 3]
         return (
             len(after) == 3
-            and after[0] in ("in", "on", "behind", "across", "over", "under", "beneath")
+            and after[0] in _ON_SOMEBODY
             and (after[1] in ("his", "her", "their") and after[2] in self._known.bearing)
         )
 

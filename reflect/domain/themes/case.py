@@ -150,8 +150,15 @@ class Reading:
             if word in c.PAUSES:
                 break
             if word in c.NOMINATIVE:
-                return Subject(c.NOMINATIVE[word], match.end + step, head=match.end + step)
+                return self._made_so(match.end + step)
         return None
+
+    def _made_so(self, at: int) -> Subject:
+        """Return who feels it in ``how angry he is``, ``how angry he makes me``: *he* at ``at``."""
+        made = self._words[at + 1 : at + 3]
+        if made[1:] == ["me"] and made[0] in self._known.causative:
+            return Subject("i", at + 2, via=at + 1, head=at + 2)
+        return Subject(c.NOMINATIVE[self._words[at]], at, head=at)
 
     def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
         """Return the first cue of this kind between two words; of those, the longest."""

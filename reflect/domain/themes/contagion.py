@@ -7,7 +7,7 @@ from reflect.domain.themes.case import Case, Cue, Reading
 from reflect.domain.themes.model import NOUN
 from reflect.domain.themes.wordset import wordset
 
-_TAKING = wordset("took take takes carried carry carries brought bring bringing")
+_TAKING = wordset("took take takes taking carried carry carries carrying brought bring bringing")
 _CATCHING = wordset(
     "caught catch absorbed absorb inherited swallowed soaked picked carry carried took"
 )

@@ -163,12 +163,15 @@ class Nouns(Borne):
         if parted[-2:] == [",", "his"]:
             return "other"
         for step, word in enumerate(after[1:], 1):
-            last = step + 1 == len(after)
+            last = step + 1 == len(after) or after[step + 1] in c.PAUSES
             owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
             if owner and "or" in after[step - 1 : step + 2]:
                 return "unclear"  # I couldn't tell whether it was his or mine
             if owner and any(be in c.BE for be in after[:step]):
-                denied = "not" in after[:step]  # and it wasn't his
+                clause = after[:step]
+                if "," in clause:
+                    clause = clause[len(clause) - clause[::-1].index(",") :]
+                denied = "not" in clause  # and it wasn't his
                 return "i" if (word == "mine") is not denied else "other"
         return ""
 

@@ -156,13 +156,21 @@ class Times(Reading):
         if words[low] not in ("in", "back") or low + 4 > case.start:
             return ""
         place = low + (2 if words[low] == "back" and words[low + 1] == "in" else 1)
-        told = place + 1 + (words[place + 1] == ",")
+        told = self._behind_aside(place + 1)
         if words[told : told + 1] != ["i"] or words[told + 1] not in _PAST_FORMS:
             return ""
         name = words[place]
         written = tokens.text[tokens.starts[place] : tokens.ends[place]]
         known = name in self._known.session or name in self._known.people or len(name) <= _SHORT
         return f"in {name}" if written.istitle() and not known else ""
+
+    def _behind_aside(self, at: int) -> int:
+        """Return where *, with my first couples,* ends that may begin here."""
+        words = self._words
+        if words[at] != ",":
+            return at
+        closing = next((n for n in range(at + 1, at + _OPENS) if words[n : n + 1] == [","]), -1)
+        return closing + 1 if closing > 0 and words[at + 1] in c.PREPOSITIONS else at + 1
 
     def _in_that_life(self, case: Case, low: int) -> str:
         """``I nursed my father for a year and was exhausted``."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
+_FELT_FIRST = wordset("felt feel")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
 _NAMING = wordset("called calls call named names labelled labeled")
@@ -44,7 +45,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         if owned and role is not NOUN:
             return owned
         if role is NOUN:
-            return self._who_noun(case, owned)
+            return "i" if self._granted_it(case) else self._who_noun(case, owned)
         if role in (REMARK, EFFECT):
             return self._who_remark(case)
         return self._who_subject(case)
@@ -182,14 +183,17 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         return (dropped or words[case.subject.head] == "i") and not self._third_person(case)
 
     def _who_dropped(self, case: Case) -> str:
+        before = self._words[case.low : case.start]
+        mine = not c.MINE.isdisjoint(before)  # Caught myself being smug about the PHQ
         if (
             self._pitied(case)
             or self._their_words(case)
-            or self._third_person(case)
+            or (not mine and self._third_person(case))
             or self._at_the_writer(case)
         ):
             return "other"
-        if self._listed(case) or self._goes_on(case) or self._in_their_note(case):
+        felt = before[:1] != [] and before[0] in _FELT_FIRST
+        if self._listed(case) or self._goes_on(case) or (not felt and self._in_their_note(case)):
             return "unclear"
         if self._shown(case):
             return "unclear"

@@ -1,0 +1,48 @@
+"""Whether the writer takes a feeling back, right behind it or at the end of the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.reported import Reported
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
+
+_STOPPED: tuple[list[str], ...] = (["."], ["!"], ["\n"], [])
+
+
+class TakenBack(Reported):
+    """Reads what denies a feeling only after it was named."""
+
+    def _taken_back(self, case: Case) -> bool:
+        """``I expected to be angry and I wasn't.``: the end of the sentence denies it."""
+        following = self._words[case.high + 1 : case.high + 5]
+        if following[:1] == ["i"] and following[2:3] == ["not"] and following[1] in c.AUXILIARIES:
+            return (
+                len(following) < 4 or not following[3][0].isalnum()
+            )  # It made me cross. I wasn't.
+        hardly = self._words[case.end : case.end + 5] == [",", "i", "would", "not", "say"]
+        if hardly or self._not_any_more(case):
+            return True  # Bored, I wouldn't say that
+        no = following.index("no") if "no" in following else -1
+        if no >= 0 and self._words[case.high + 2 + no : case.high + 3 + no] in _STOPPED:
+            return self._governing_verb(case.subject, case.low) > case.low  # On reflection, no.
+        last = min(case.high, case.end + 7)
+        if "not" not in self._words[case.end : last + 3]:
+            return False
+        for at in range(case.end, last):
+            words = self._words[at : at + 4]
+            if words[:2] in (["and", "i"], ["but", "i"]) and words[3:] == ["not"]:
+                following = self._words[at + 4 : at + 5]
+                return words[2] in c.AUXILIARIES and not (following and following[0].isalnum())
+        return False
+
+    def _not_any_more(self, case: Case) -> bool:
+        """``I was scared at intake and, eight sessions in, I'm really not.``: at its very end."""
+        last = self._words[max(case.end, case.high - 4) : case.high]
+        if last[-1:] != ["not"] or "i" not in last:
+            return False
+        said = [word for word in last[last.index("i") + 1 : -1] if word not in self._known.fillers]
+        return said in (["am"], ["was"]) and "and" in self._words[case.end : case.high]
