@@ -146,13 +146,14 @@ class Backups:
         found = [one for place in self.places for one in backups_in(place, self._vault.vault_id)]
         return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
-    def clear_leftovers(self) -> None:
+    def clear_leftovers(self, *, everywhere: bool = True) -> None:
         """Remove what a kill left of backups, rehearsals and restores, as far as the disk allows.
 
-        All of it are copies of what stays, so that a hold does not keep them.
+        All of it are copies of what stays, so that a hold does not keep them. Not ``everywhere``,
+        folders that backups went to before are not looked into: they may be slow to answer.
         """
-        vault = self._vault
-        clear(vault.folder, vault.vault_id, self._clock.now(), vault.limits, self.places)
+        vault, places = self._vault, self.places if everywhere else (self.folder,)
+        clear(vault.folder, vault.vault_id, self._clock.now(), vault.limits, places)
 
     def age(self) -> timedelta | None:
         """Return how old the newest backup is, as :func:`newest_age` tells it."""
@@ -176,12 +177,13 @@ class Backups:
         return make_backup(self._vault, folder, self._clock.now(), go_on=go_on)
 
     def thin(self) -> int:
-        """Remove backups that the rule no longer keeps; return how many.
+        """Remove backups that the rule no longer keeps, and what a kill left; return how many.
 
         Nothing is removed while a hold is set, nor the newest backup ever.
         """
         if self._store.holds.active():
             return 0
+        self.clear_leftovers()
         now = self._clock.now()
         # Those from a time to come neither go nor take a place.
         found = [backup for backup in self.all() if backup.made_at <= now + DRIFT]

@@ -271,7 +271,8 @@ class Journal:
         """What the journal does for itself."""
         from reflect.journal.upkeep import Upkeep
 
-        return Upkeep(self.bin, self.backups, self.backups.clear_leftovers)
+        backups = self.backups
+        return Upkeep(self.bin, backups, lambda: backups.clear_leftovers(everywhere=False))
 
     @property
     def upkeep_problem(self) -> str:

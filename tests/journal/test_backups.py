@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import zipfile
@@ -23,7 +24,7 @@ from reflect.errors import (
 from reflect.journal import restoring
 from reflect.journal.rotating import rotate
 from reflect.journal.session import Passphrase
-from reflect.journal.settings import BACKUP_FOLDER, BACKUPS_KEPT
+from reflect.journal.settings import BACKUP_FOLDER, BACKUPS_KEPT, BESIDE
 from reflect.store.copying import Found
 from reflect.vault import VaultLock
 from tests.support.vaults import PASSPHRASE, vaults
@@ -280,6 +281,26 @@ def test_a_folder_just_chosen_gets_a_backup_of_its_own(journal, write, tmp_path)
     assert not journal.backups.is_due()
     journal.settings.change(BACKUP_FOLDER, str(tmp_path / "stick"))
     assert journal.backups.is_due()
+
+
+def test_what_a_kill_left_in_a_former_folder_is_cleared_with_old_backups(
+    journal, write, tmp_path
+) -> None:
+    write("One.")
+    stick = tmp_path / "stick"
+    journal.settings.change(BACKUP_FOLDER, str(stick))
+    journal.backups.make()
+    left = stick / f".reflect-{journal.vault.vault_id[:8]}-00000000.part"
+    left.mkdir()
+    (left / "journal-00000000.db").write_bytes(b"half")
+    for path in (left / "journal-00000000.db", left):
+        os.utime(path, (0, 0))
+    journal.settings.change(BACKUP_FOLDER, BESIDE)
+    journal.backups.make()
+    journal.warm()
+    assert left.exists(), "a disk that is slow to answer holds up no start"
+    journal.backups.thin()
+    assert not left.exists()
 
 
 # Restoring
