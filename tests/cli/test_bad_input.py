@@ -295,7 +295,7 @@ def test_a_file_system_without_locks_can_be_read_and_says_so_when_written(
     def refuse(_: int) -> bool:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr("reflect.vault.lock._lock", refuse)
+    monkeypatch.setattr("reflect.vault.lock.lock_file", refuse)
     with unchanged(vault.folder):
         given = run_cli(*WRITE)
         assert given.code == 10
