@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
 
 OPENING = "reflect met a fault of its own and stopped. Nothing that was saved is lost.\n"
 
@@ -16,12 +20,17 @@ def skeleton(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         lines.append(f"{type(seen).__qualname__}\n")
-        lines += [
-            f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}\n"
-            for frame in traceback.extract_tb(seen.__traceback__)
-        ]
+        lines += _places(seen.__traceback__)
         seen = seen.__cause__
     return "".join(lines)
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    """Yield the lines for the frames, walked by hand: the library's module would read sources."""
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        yield f"  {PurePath(code.co_filename).name}:{trace.tb_lineno} {code.co_name}\n"
+        trace = trace.tb_next
 
 
 def quieten_faults() -> None:
