@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -105,6 +106,13 @@ class Fragments(Nouns, Notes):
         known = self._known
         return not (before in known.linking or before in c.LINKS or before in known.fillers)
 
+    def _toward_one_there(self, words: list[str]) -> bool:
+        """Read ``Walking on eggshells with the dad, he``: somebody there, and not his own."""
+        return any(
+            first in ("the", "this", "that") and second in self._known.people
+            for first, second in pairwise(words)
+        )
+
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
         first = self._words[case.low]
@@ -121,6 +129,7 @@ class Fragments(Nouns, Notes):
         while at < case.high and self._words[at] in self._known.fillers:
             at += 1
         after = self._words[at] if at < case.high else ""
-        if _OBJECT_OF.get(after, after) in self._words[case.start : at]:
+        toward = self._words[case.start : at]
+        if _OBJECT_OF.get(after, after) in toward or self._toward_one_there(toward):
             return "dropped"  # Gutted for him, he'd ironed the shirt
         return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"

@@ -132,7 +132,9 @@ class Imagined(Notes):
 
     def _aimed_at(self, case: Case, low: int) -> bool:
         """``I hope to feel sure``, ``I wanted to be calm``: a wish is not yet the feeling."""
-        for at in range(case.start - 1, low, -1):
+        foreseen = case.subject.who == "dropped" and self._words[low] in _FORESEEING
+        first = low - foreseen  # Expected to be bored
+        for at in range(case.start - 1, first, -1):
             word = self._words[at]
             if word in c.PAUSES or word in c.COORDINATORS:
                 return False

@@ -32,6 +32,7 @@ _BRIEF = 5
 _PARTS = wordset(", ; - – —")
 _WENT_WITH = wordset("normalised normalized validated reassured grounded soothed contained")
 """What a therapist does with another's feeling, and not with their own."""
+_MET = ("this", "the", "that", "both", "each")
 _KIN_AFTER = c.PREPOSITIONS | {"since"}
 _KIN_GONE = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], ["in"])
 _CAME = wordset("attended brought arrived arr seen")
@@ -152,6 +153,9 @@ class Notes(Reading):
     def _in_their_note(self, case: Case) -> bool:
         """Return whether sentences close by drop the client: ``Denies plans``."""
         low, high = case.low, case.high
+        after = self._words[case.end : case.end + 2]
+        if self._words[high : high + 1] == ["!"] or after[1:] == ["this"] or after[:1] == ["this"]:
+            return False  # Frustrated!! Annoyed with this one.
         if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
             return self._their_kin(low, high)
         if self._turns_to_client(case.end, high) or self._shows_client(low, high):
@@ -221,9 +225,12 @@ class Notes(Reading):
             return False
         for at, word in enumerate(words):
             before = words[max(0, at - 2) : at]
+            met = word in self._known.kin and before[-1:] != [] and before[-1] in _MET
             if (
-                word in self._known.kin or word in self._known.client_life
-            ) and not _KIN_AFTER.isdisjoint(before):
+                (word in self._known.kin or word in self._known.client_life)
+                and not met  # with this mother: she is in the room
+                and not _KIN_AFTER.isdisjoint(before)
+            ):
                 return "my" not in before
             if (
                 word in self._known.kin

@@ -58,7 +58,7 @@ class NounPhrases:
     def plain_noun(self, at: int) -> bool:
         """Return whether the word could be a noun that an adjective before it describes."""
         word = self.words[at] if at < len(self.words) else ""
-        verbal = word.endswith(("ing", "ly", "ed")) or word in self.known.verbs
+        verbal = (word.endswith(("ing", "ly", "ed")) and word != "red") or word in self.known.verbs
         return self._noun_like(at) and not verbal and word not in ("me", "us", "him", "them", "who")
 
     def noun_phrase(self, head: int, low: int) -> Subject | None:

@@ -109,6 +109,9 @@ class Times(Reading):
     def _told_as_present(self, case: Case) -> bool:
         """``It's my first year and I'm terrified``: no time set around it makes that past."""
         at = case.subject.at
+        first = self._words[case.start]
+        if case.phrase.role is EFFECT and first.endswith("s") and first not in c.AUXILIARIES:
+            return True  # he reminds me of Dad in that last year
         if case.subject.who != "i" or case.subject.via >= 0 or at < 0 or self._words[at] != "i":
             return False
         between = self._words[at + 1 : case.start]

@@ -47,6 +47,12 @@ if TYPE_CHECKING:
         "I was intimidated by him at intake and, eight sessions in, I'm really not.",
         "Earlier I was getting irritated by patients who come late, nowadays not.",
         "I noticed in the pause a certain contempt around his mouth.",
+        "Furious at his wife, he left.",
+        "Angry red rash on his arm again.",
+        "He informed me that I was bored. I asked him what that looked like.",
+        "Expected to be bored stiff by an hour of it, wasn't at all.",
+        "YP flat, avoidant of topic.",
+        "Knackered before I even logged on, next door's party went on till four.",
     ],
 )
 def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
@@ -105,6 +111,11 @@ def test_it_is_not_stated_of_the_writer(detector: Detector, text: str) -> None:
         "Supervisor called it resentment. Took me a day but yeah.",
         "Patient was confused about the medicines and I also.",
         "I understood that I was still carrying her despair around with me.",
+        "Walking on eggshells with this mother, I weigh up every word.",
+        "Walking on eggshells with the dad, he only has to lift an eyebrow.",
+        "Annoyed with this one. Rings to slag off her team.",
+        "Frustrated!! Homework blank.",
+        "He reminds me so much of my dad in that last year.",
     ],
 )
 def test_it_is_stated_of_the_writer(detector: Detector, text: str) -> None:
