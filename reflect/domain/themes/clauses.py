@@ -65,8 +65,10 @@ class Clauses(BeforeVerbs):
 
     def _dropped(self, start: int, low: int) -> Subject:
         """Return the subject where none is written: whom the note is about, or nobody named."""
+        if low >= start:
+            return Subject("dropped", low)
         both = self.words[low] == "both" and self.words[low + 1] in c.BE  # Both are ashamed
-        if low < start and (both or self._labelled(low, start)):
+        if both or self._labelled(low, start):
             return Subject("other", low, head=low)
         return Subject("dropped", low)
 

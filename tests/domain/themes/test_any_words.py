@@ -19,7 +19,8 @@ _WORDS = wordset(
     "how the a to for with at in by from would could will might must have has had too less "
     "than more both worst thing between home went came left full oh yes maybe it this one "
     "part nobody anyone you stopped pretended now then ago week first last once years nor neither "
-    "none why been just"
+    "none why been just both nothing way time year row sister picked sensed under jokes called "
+    "caught also along expected wasnae lie true song until"
 )
 _MARKS = (",", ".", "?", "!", ":", ";", "-", "\n", "'", '"')
 
