@@ -82,6 +82,8 @@ class Reading:
     ) -> None:
         self._words = words
         self._known = known
+        self._there = tokens.kinds
+        """Every word of the text, which rules ask first that look for few of them."""
         self._over = over
         self._clauses = Clauses(tokens, words, known, over)
         self._quotes = Quotes(tokens, known)

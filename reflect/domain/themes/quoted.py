@@ -39,6 +39,8 @@ class Quoted(Reading):
 
     def _in_a_title(self, case: Case) -> bool:
         """Read ``a song called So Tired of You``: by its capitals."""
+        if _CALLED.isdisjoint(self._there):
+            return False
         capital, at = self._clauses.tokens.capital, case.start
         if at - 2 < case.low or not (capital(at) and capital(at - 1)):
             return False

@@ -40,6 +40,8 @@ class Remote(Reading):
         another time. Where nothing else says so it stays open.
         """
         words, eras = self._words, self._known.eras
+        if eras.isdisjoint(self._there):
+            return ""
         low = self._clauses.whole(case.low)
         if eras.isdisjoint(words[low : case.high]) or not self._back_then(case):
             return ""

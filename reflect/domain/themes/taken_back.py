@@ -41,8 +41,10 @@ class TakenBack(Reported):
 
     def _not_any_more(self, case: Case) -> bool:
         """``I was scared at intake and, eight sessions in, I'm really not.``: at its very end."""
+        if self._words[case.high - 1] != "not":
+            return False
         last = self._words[max(case.end, case.high - 4) : case.high]
-        if last[-1:] != ["not"] or "i" not in last:
+        if "i" not in last:
             return False
         said = [word for word in last[last.index("i") + 1 : -1] if word not in self._known.fillers]
         return said in (["am"], ["was"]) and "and" in self._words[case.end : case.high]
