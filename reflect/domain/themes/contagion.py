@@ -14,6 +14,8 @@ _CATCHING = wordset(
 """What the writer does with what was another's, by which it is theirs as well."""
 _ALONG = wordset("home all away around out since everywhere with")
 _BEFORE_SO = ("and", ",", ";", "-")
+_AS_WELL = ("too", "also", "well")
+"""Last words of a contagion that begin something else where a clause goes on behind them."""
 _SOON = 5
 """Words of the next sentence within which a contagion still speaks of the one before."""
 _ANOTHERS = wordset("he his him she her they their them")
@@ -56,9 +58,9 @@ class Contagion(Reading):
         if self._carried(case) or self._taken_on(case) or self._so_was_i(case):
             return Cue(case.start, case.end, "caught")
         found = self._cue(case, "caught", case.low, case.high + 12)
-        if found is not None and self._words[found.end - 1] == "too":
+        if found is not None and self._words[found.end - 1] in _AS_WELL:
             following = self._words[found.end : found.end + 1]
             word = following[0] if following else ","
             if word[0].isalnum() and word not in c.COORDINATORS and word not in c.OPENERS:
-                return None  # that I was too young
+                return None  # that I was too young, and I also noticed
         return found if found is not None and found.start <= case.high + _SOON else None

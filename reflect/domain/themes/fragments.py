@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -17,7 +16,8 @@ _FEELING_VERBS = ("fe", "lo", "se", "so")
 """How the verbs of feeling and seeming begin: *felt*, *looked*, *seemed*, *sounded*."""
 
 
-_FELT_FIRST = ("felt", "feel")
+FELT_FIRST = ("felt", "feel")
+"""Words that open a note of how the writer felt."""
 _OBJECT_OF = {"he": "him", "she": "her", "they": "them"}
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 
@@ -106,13 +106,6 @@ class Fragments(Nouns, Notes):
         known = self._known
         return not (before in known.linking or before in c.LINKS or before in known.fillers)
 
-    def _toward_one_there(self, words: list[str]) -> bool:
-        """Read ``Walking on eggshells with the dad, he``: somebody there, and not his own."""
-        return any(
-            first in ("the", "this", "that") and second in self._known.people
-            for first, second in pairwise(words)
-        )
-
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
         first = self._words[case.low]
@@ -121,7 +114,7 @@ class Fragments(Nouns, Notes):
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":
             at += 1
-        if self._words[case.start] in _FELT_FIRST:
+        if self._words[case.start] in FELT_FIRST:
             return "dropped"
         if not alone or case.phrase.role is not STATE or self._words[at : at + 1] != [","]:
             return "dropped"
@@ -129,7 +122,6 @@ class Fragments(Nouns, Notes):
         while at < case.high and self._words[at] in self._known.fillers:
             at += 1
         after = self._words[at] if at < case.high else ""
-        toward = self._words[case.start : at]
-        if _OBJECT_OF.get(after, after) in toward or self._toward_one_there(toward):
+        if _OBJECT_OF.get(after, after) in self._words[case.start : at]:
             return "dropped"  # Gutted for him, he'd ironed the shirt
         return "unclear" if c.NOMINATIVE.get(after) == "other" else "dropped"

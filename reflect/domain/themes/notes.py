@@ -32,7 +32,8 @@ _BRIEF = 5
 _PARTS = wordset(", ; - – —")
 _WENT_WITH = wordset("normalised normalized validated reassured grounded soothed contained")
 """What a therapist does with another's feeling, and not with their own."""
-_MET = ("this", "the", "that", "both", "each")
+_MET = ("this", "that", "both", "each")
+"""Before kin who are in the room: *with this mother*; *with the boss* is of the client's life."""
 _KIN_AFTER = c.PREPOSITIONS | {"since"}
 _KIN_GONE = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking"], ["in"])
 _CAME = wordset("attended brought arrived arr seen")

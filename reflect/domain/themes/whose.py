@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.contagion import Contagion
 from reflect.domain.themes.fillings import NO_OWNER
-from reflect.domain.themes.fragments import Fragments
+from reflect.domain.themes.fragments import FELT_FIRST, Fragments
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE
 from reflect.domain.themes.quoted import Quoted
 from reflect.domain.themes.reported import Reported
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
-_FELT_FIRST = wordset("felt feel")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
 _NAMING = wordset("called calls call named names labelled labeled")
@@ -192,7 +191,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
             or self._at_the_writer(case)
         ):
             return "other"
-        felt = before[:1] != [] and before[0] in _FELT_FIRST
+        felt = before[:1] != [] and before[0] in FELT_FIRST
         if self._listed(case) or self._goes_on(case) or (not felt and self._in_their_note(case)):
             return "unclear"
         if self._shown(case):
