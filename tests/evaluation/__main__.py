@@ -8,7 +8,18 @@ from reflect.content.themes import load_lexicon
 from reflect.domain.themes.detector import Detector
 from tests.evaluation import context, speed
 from tests.evaluation.anchor import keyword_list
-from tests.evaluation.measure import Counts, Row, Score, held_out, lines, rows, score, stated, whose
+from tests.evaluation.measure import (
+    LATER,
+    Counts,
+    Row,
+    Score,
+    held_out,
+    lines,
+    rows,
+    score,
+    stated,
+    whose,
+)
 from tests.evaluation.measure import stated_or_maybe as both
 
 if TYPE_CHECKING:
@@ -28,17 +39,7 @@ OTHER_VOICES = (
     "tenth",
     "eleventh",
     "twelfth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty_first",
-    "twenty_second",
-    "twenty_third",
-    "twenty_fourth",
+    *LATER,
 )
 UNREAD = ("thirteenth", "twenty_fifth", "twenty_sixth")
 """The sets that nobody who writes lexicon or rules has read."""
@@ -54,20 +55,8 @@ PROBES = (
     "whose_feeling_tenth",
     "whose_feeling_eleventh",
     "whose_feeling_twelfth",
-    "whose_feeling_thirteenth",
-    "whose_feeling_fourteenth",
-    "whose_feeling_fifteenth",
-    "whose_feeling_sixteenth",
-    "whose_feeling_seventeenth",
-    "whose_feeling_eighteenth",
-    "whose_feeling_nineteenth",
-    "whose_feeling_twentieth",
-    "whose_feeling_twenty_first",
-    "whose_feeling_twenty_second",
-    "whose_feeling_twenty_third",
-    "whose_feeling_twenty_fourth",
-    "whose_feeling_twenty_fifth",
-    "whose_feeling_twenty_sixth",
+    *(f"whose_feeling_{name}" for name in LATER),
+    *UNREAD_PROBES,
     "constructions",
     "sentences",
 )

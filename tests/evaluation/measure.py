@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 
+LATER = (
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty_first",
+    "twenty_second",
+    "twenty_third",
+    "twenty_fourth",
+)
+"""The later sets by other hands, read since they were scored; each of notes and of sentences."""
+
 Row = dict[str, Any]
 Heard = "Callable[[str], set[str]]"
 

@@ -10,7 +10,7 @@ from reflect.content.themes import load_lexicon
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Status
 from tests.evaluation.anchor import keyword_list
-from tests.evaluation.measure import held_out, lines, rows, score, stated, whose
+from tests.evaluation.measure import LATER, held_out, lines, rows, score, stated, whose
 
 
 @cache
@@ -55,21 +55,6 @@ def test_texts_in_other_voices_are_heard_and_hard_negatives_stay_silent(name: st
     assert result.all.f1 >= 0.80
     assert result.fired <= 0.05
     assert result.tagged <= 0.05
-
-
-LATER = (
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty_first",
-    "twenty_second",
-    "twenty_third",
-    "twenty_fourth",
-)
 
 
 def test_later_texts_in_other_voices_taken_together_are_heard_and_seldom_wrongly() -> None:

@@ -58,6 +58,8 @@ CLEFT = {"me": "i", "myself": "i", "him": "other", "her": "other", "them": "othe
 ABOUT = wordset("about with at by over for of from with because")
 PLACES = wordset("room place seat office building house corridor ward flat floor chair street")
 """Places: when one *was* empty, it was empty; when it *felt* heavy, the writer felt it."""
+NAMING = wordset("call calls called label labels labelled labeled name names named")
+"""Verbs by which somebody gives a feeling its name: *called it envy*, *called me protective*."""
 GATHERINGS = wordset("group team ward class staff family panel committee")
 SURGES = wordset(
     "spike spikes surge surges wave waves flash flashes flare flares rush rises levels level "

@@ -23,7 +23,6 @@ _HELD = wordset(
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _BARE_AFTER = c.PAUSES | {"and", "but"}
-_NAMING = wordset("call calls called label labels labelled labeled")
 _BOTH_OF = wordset("both all two three pair most each")
 
 
@@ -183,7 +182,7 @@ class Clauses(BeforeVerbs):
         who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
         if between[:1] and between[0] in _BEING and self.words[via] not in self.known.report:
             return Subject(who, at, head=at)  # I can't stand him being cross
-        named = self.words[via] in _NAMING and word != "it"  # Fraser called me protective
+        named = self.words[via] in c.NAMING and word != "it"  # Fraser called me protective
         governed = named or self._governs(via, between)
         return Subject(who, at, via=via, head=at) if governed else None
 

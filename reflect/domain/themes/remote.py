@@ -6,10 +6,10 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.inflect import irregular_forms
 from reflect.domain.themes.model import ACT, EFFECT
+from reflect.domain.themes.times import PAST_FORMS
 from reflect.domain.themes.wordset import wordset
 
 _PRESENT = wordset("am is are do does feel feels get gets have has keep keeps find being not")
-_PAST = wordset("was were felt got went became did had spent stayed kept found")
 _WRITER = wordset("i we dropped thing")
 _AGES = wordset("old older younger ago group student students boy girl lad kid olds")
 """Behind *year*: an age or a class, no date."""
@@ -61,7 +61,7 @@ class Remote(Reading):
         first = self._words[case.start]
         acted = case.phrase.role in (ACT, EFFECT)
         own_past = acted and (first.endswith("ed") or first in irregular_forms())
-        return own_past or not _PAST.isdisjoint(between)
+        return own_past or not PAST_FORMS.isdisjoint(between)
 
     def _dates_it(self, case: Case, low: int, at: int) -> bool:
         """Return whether a stretch of time says when the writer felt it."""

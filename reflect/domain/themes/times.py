@@ -22,7 +22,8 @@ _PERFECT = wordset("have has 've 's been")
 """Before a word: what began earlier goes on, *I have been scared for months now*."""
 _PRESENT = wordset("am feel get")
 _HELPED = wordset("did to would could had 'd will might can not")
-_PAST_FORMS = wordset("was were felt got went became did had spent stayed")
+PAST_FORMS = wordset("was were felt got went became did had spent stayed")
+"""Past tenses that stand before what was felt."""
 _NEXT = 12
 """Words after a sentence within which the present is set against it."""
 _FAR = 16
@@ -141,7 +142,7 @@ class Times(Reading):
         """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
         words = self._words
         before = words[max(case.low, case.start - 6) : case.start]
-        if _PAST_FORMS.isdisjoint(before) or not _PERFECT.isdisjoint(before):
+        if PAST_FORMS.isdisjoint(before) or not _PERFECT.isdisjoint(before):
             return ""
         for at in range(case.end, case.high - 2):
             if words[at : at + 2] != ["my", "first"] or words[at + 2] not in _FIRSTS:
@@ -160,7 +161,7 @@ class Times(Reading):
             return ""
         place = low + (2 if words[low] == "back" and words[low + 1] == "in" else 1)
         told = self._behind_aside(place + 1)
-        if words[told : told + 1] != ["i"] or words[told + 1] not in _PAST_FORMS:
+        if words[told : told + 1] != ["i"] or words[told + 1] not in PAST_FORMS:
             return ""
         name = words[place]
         written = tokens.text[tokens.starts[place] : tokens.ends[place]]
@@ -211,7 +212,7 @@ class Times(Reading):
         before = self._words[max(low, case.start - 6) : case.start]
         had = not _HAD.isdisjoint(before)
         past = case.phrase.role is ACT and self._words[case.start].endswith("ed")
-        told = (past or not _PAST_FORMS.isdisjoint(before)) and _PERFECT.isdisjoint(before)
+        told = (past or not PAST_FORMS.isdisjoint(before)) and _PERFECT.isdisjoint(before)
         if not had and not told:
             return ""
         return self._quote(found).strip("'")

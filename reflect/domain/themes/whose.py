@@ -21,7 +21,6 @@ _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
-_NAMING = wordset("called calls call named names labelled labeled")
 _ARE_YOU = (["are", "you"], ["were", "you"])
 _BELONGS = ("theirs", "hers", "his")
 _OTHERS_OWN = ("his", "her", "their")
@@ -152,7 +151,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         before = self._words[max(case.low, case.start - 2) : case.start]
         if len(before) < 2:
             return False
-        named = before[0] in _NAMING and before[1] in ("it", "that", "this")
+        named = before[0] in c.NAMING and before[1] in ("it", "that", "this")
         return (named or self._asked_me(case, before)) and self._endorsed(case)
 
     def _asked_me(self, case: Case, before: list[str]) -> bool:
