@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.client import Client, Role
@@ -68,15 +69,17 @@ class ClientBook:
             raise NotFoundError(f"No client is called “{one_line(name, 40)}”.{hint}")
         return client
 
-    def propose_name(self, offset: int = 0) -> str:
-        """Return an unused generated code name; a larger ``offset`` gives another one."""
+    def propose_name(self, instead_of: str = "") -> str:
+        """Return an unused generated code name, and another one than ``instead_of``."""
         binned = [client for client, _, _ in self._store.clients.binned()]
         used = {client.code_name.casefold() for client in (*self.all(), *binned)}
+        used.add(instead_of.strip().casefold())
         free = [name for name in self._load_code_names() if name.casefold() not in used]
         if not free:
-            return f"Client {len(used) + 1 + offset}"
+            numbered = (f"Client {number}" for number in count(1))
+            return next(name for name in numbered if name.casefold() not in used)
         seed = int.from_bytes(self._clock.noise(4), "big")
-        return free[(seed + offset) % len(free)]
+        return free[seed % len(free)]
 
     def warnings(self, name: str) -> tuple[str, ...]:
         """Return gentle warnings about a self-chosen code name: initials, or what may be a name."""

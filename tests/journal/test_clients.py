@@ -15,9 +15,26 @@ def test_a_client_is_found_by_code_name_whatever_its_case(journal) -> None:
 def test_a_name_is_proposed_that_nobody_has(journal) -> None:
     first = journal.clients.propose_name()
     journal.clients.add(first)
-    proposed = {journal.clients.propose_name(offset) for offset in range(300)}
+    proposed = {journal.clients.propose_name() for _ in range(300)}
     assert first not in proposed
     assert len(proposed) > 20
+
+
+def test_another_name_is_never_the_one_that_stands_there(journal) -> None:
+    name = journal.clients.propose_name()
+    for _ in range(300):
+        before, name = name, journal.clients.propose_name(f" {name.upper()}")
+        assert name != before
+
+
+def test_clients_are_numbered_once_every_name_is_taken(journal, monkeypatch) -> None:
+    monkeypatch.setattr(journal.clients, "_load_code_names", lambda: ("Heron",))
+    assert journal.clients.propose_name() == "Heron"
+    assert journal.clients.propose_name("heron") == "Client 1"
+    journal.clients.add("Heron")
+    journal.clients.add("Client 1")
+    assert journal.clients.propose_name() == "Client 2"
+    assert journal.clients.propose_name("Client 2") == "Client 3"
 
 
 def test_two_clients_cannot_share_a_name(journal) -> None:

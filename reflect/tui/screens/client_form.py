@@ -53,7 +53,6 @@ class ClientForm(Form):
         self.journal = journal
         self._client = client
         self._done = done
-        self._turn = 0
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the fields; notes are for clients that are there already."""
@@ -83,9 +82,8 @@ class ClientForm(Form):
 
     def action_another(self) -> None:
         """Propose another generated name."""
-        self._turn += 1
         field = self.query_one("#name", Field)
-        field.value = self.journal.clients.propose_name(self._turn)
+        field.value = self.journal.clients.propose_name(field.value)
         field.cursor_position = len(field.value)
         field.focus()
 

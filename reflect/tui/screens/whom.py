@@ -91,7 +91,6 @@ class NewClient(Vertical):
     def __init__(self, journal: Journal, name: str = "") -> None:
         super().__init__()
         self._journal = journal
-        self._turn = 0
         self._proposed = name or journal.clients.propose_name()
 
     def compose(self) -> ComposeResult:
@@ -106,9 +105,8 @@ class NewClient(Vertical):
 
     def action_another(self) -> None:
         """Propose another generated name."""
-        self._turn += 1
         field = self.query_one(Phrase)
-        field.value = self._journal.clients.propose_name(self._turn)
+        field.value = self._journal.clients.propose_name(field.value)
         field.cursor_position = len(field.value)
 
     @on(Phrase.Changed)
