@@ -1,16 +1,20 @@
-"""The rules for theme files and cues: each breach is named with file, line and key."""
+"""The rules for theme files and cues: each breach is named with file, line and key.
+
+Those for scenes are in `scene_checks`.
+"""
 
 from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reflect.content.themes import ALONE, GROUPS, TEXTS, Line, block, read_lexicon
+from reflect.content.block_checks import error_at, expanded, lines_of
+from reflect.content.scene_checks import check_scenes
+from reflect.content.themes import ALONE, GROUPS, TEXTS, Line, read_lexicon
 from reflect.domain.themes.classes import CUE_PHRASES, WORD_CLASSES
 from reflect.domain.themes.model import Lexicon, Role
-from reflect.domain.themes.notation import BUILT_IN, NotationError, Sequence, expand, words_of
+from reflect.domain.themes.notation import BUILT_IN, Sequence, words_of
 from reflect.domain.themes.wordset import wordset
-from reflect.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,11 +33,12 @@ _COMMON = _EVERYDAY | wordset(
 )
 """Words that a phrase of one or two words must not be made of."""
 _SHORT = 2
-_OPENS_BELOW = ("'''", '"""')
 
 
-def build_lexicon(sources: Iterable[TomlSource], cue_source: TomlSource) -> Lexicon:
-    """Check theme files and a cue file, and return the lexicon they make.
+def build_lexicon(
+    sources: Iterable[TomlSource], cue_source: TomlSource, scene_source: TomlSource
+) -> Lexicon:
+    """Check theme files, a cue file and a scene file, and return the lexicon they make.
 
     Raises ContentError for an unknown or missing key, a value of the wrong kind, an empty block,
     a pattern that cannot be read or that would match everything, and a phrase claimed twice.
@@ -44,7 +49,8 @@ def build_lexicon(sources: Iterable[TomlSource], cue_source: TomlSource) -> Lexi
     for source in sources:
         _check_texts(source)
         _check_phrases(source, slots, claimed)
-    return read_lexicon(sources, cue_source)
+    check_scenes(scene_source, slots, claimed.keys())
+    return read_lexicon(sources, cue_source, scene_source)
 
 
 def _check_texts(source: TomlSource) -> None:
@@ -74,44 +80,24 @@ def _check_phrases(
             if name not in roles:
                 known = ", ".join(role.value for role in Role)
                 raise source.error(path, f"a group of phrases is one of {known}.")
-            for written in _lines(source, path, table[name]):
+            for written in lines_of(source, path, table[name]):
                 line = written._replace(text=written.text.removesuffix(ALONE).rstrip())
                 for sequence in _expanded(source, path, line, slots):
                     if name != Role.BLOCK:
                         _claim(source, path, line, sequence, claimed)
 
 
-def _lines(source: TomlSource, path: tuple[str, ...], value: object) -> list[Line]:
-    if not isinstance(value, str):
-        raise source.error(path, "write a block of text, in ''' marks, with a phrase a line.")
-    lines = list(block(value))
-    if not lines:
-        raise source.error(path, "this block is empty: write at least one phrase, or leave it out.")
-    return lines
-
-
-def _error(source: TomlSource, path: tuple[str, ...], line: Line, message: str) -> ContentError:
-    """Return a complaint that names the line of one phrase inside a block."""
-    number = source.line_of(path)
-    opening = source.text.split("\n")[number - 1].rstrip()
-    number += line.row + opening.endswith(_OPENS_BELOW)
-    return ContentError(f"{source.name}, line {number}, key `{path[-1]}`: {message}")
-
-
 def _expanded(
     source: TomlSource, path: tuple[str, ...], line: Line, slots: Mapping[str, str]
 ) -> tuple[Sequence, ...]:
-    try:
-        sequences = expand(line.text, slots)
-    except NotationError as error:
-        raise _error(source, path, line, f"`{line.text}` cannot be read: {error}") from None
+    sequences = expanded(source, path, line, slots)
     for sequence in sequences:
         rest = sequence[1:] if sequence[0] == "{my}" else sequence
         if not rest or rest[0] in BUILT_IN:
             message = f"`{line.text}` must begin with a word, or {{my}} and a word."
-            raise _error(source, path, line, message)
+            raise error_at(source, path, line, message)
         if _matches_everything(sequence):
-            raise _error(source, path, line, f"`{line.text}` would match almost everything.")
+            raise error_at(source, path, line, f"`{line.text}` would match almost everything.")
     return sequences
 
 
@@ -141,7 +127,7 @@ def _claim(
         if other[0] is not source:
             phrase = " ".join(words)
             message = f"`{phrase}` is already claimed by `{other[1]}` in {other[0].name}."
-            raise _error(source, path, line, message)
+            raise error_at(source, path, line, message)
 
 
 def _checked_cues(source: TomlSource) -> dict[str, str]:
@@ -151,17 +137,10 @@ def _checked_cues(source: TomlSource) -> dict[str, str]:
             continue
         if key not in WORD_CLASSES and key not in CUE_PHRASES:
             raise source.error((key,), "this key is not known in the cue file.")
-        for line in _lines(source, (key,), value):
+        for line in lines_of(source, (key,), value):
             if key in CUE_PHRASES:
-                _expand_cue(source, key, line, slots)
+                expanded(source, (key,), line, slots)
     return slots
-
-
-def _expand_cue(source: TomlSource, key: str, line: Line, slots: Mapping[str, str]) -> None:
-    try:
-        expand(line.text, slots)
-    except NotationError as error:
-        raise _error(source, (key,), line, f"`{line.text}` cannot be read: {error}") from None
 
 
 def _checked_slots(source: TomlSource, value: object) -> dict[str, str]:

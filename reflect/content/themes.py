@@ -1,4 +1,4 @@
-"""Theme files and cues: ``data/themes/*.toml`` and ``data/cues.toml``.
+"""Theme files, cues and scenes: ``data/themes/*.toml``, ``cues.toml`` and ``scenes.toml``.
 
 The bundled files are only read here, so that a command that hears one text starts at once;
 `theme_checks` holds every rule they are checked by, and the tests apply it to them.
@@ -56,12 +56,18 @@ THEME_KEYS = (
 
 THEME_FILES = tuple(f"themes/{key}.toml" for key in THEME_KEYS)
 CUE_FILE = "cues.toml"
+SCENE_FILE = "scenes.toml"
 """Where they stand below ``data``."""
 
 TEXTS = ("key", "label", "definition", "valence", "published", "wish", "neighbours")
 """What a theme file says of its theme."""
 GROUPS = ("phrases", "maybe")
 """Its tables of phrases: those that can be stated, and weaker evidence."""
+
+SCENES = "scenes"
+"""The table of a scene file that says what tells of each scene; every other is a group of words."""
+LISTED = "listed"
+"""In a group of a scene file: its words, with commas between them."""
 
 ALONE = "!"
 """After a phrase: it has another everyday sense; see `domain.themes.standing`."""
@@ -119,13 +125,14 @@ def load_themes() -> tuple[Theme, ...]:
 @cache
 def lexicon_version() -> str:
     """Return the `Lexicon.version` of the bundled lexicon, without reading its phrases."""
-    return _version(text for _, text in _texts((*THEME_FILES, CUE_FILE)))
+    return _version(text for _, text in _texts((*THEME_FILES, CUE_FILE, SCENE_FILE)))
 
 
-def bundled_sources() -> tuple[list[TomlSource], TomlSource]:
-    """Return the bundled theme files in their published order, and the cue file."""
-    *themes, cues = (_parsed(text, name) for name, text in _texts((*THEME_FILES, CUE_FILE)))
-    return themes, cues
+def bundled_sources() -> tuple[list[TomlSource], TomlSource, TomlSource]:
+    """Return the bundled theme files in their published order, the cue file and the scene file."""
+    files = (*THEME_FILES, CUE_FILE, SCENE_FILE)
+    *themes, cues, scenes = (_parsed(text, name) for name, text in _texts(files))
+    return themes, cues, scenes
 
 
 def _parsed(text: str, name: str) -> TomlSource:
@@ -155,15 +162,20 @@ def _texts(files: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield path.name, text_of(path.read_bytes(), path.name)
 
 
-def read_lexicon(sources: Iterable[TomlSource], cue_source: TomlSource) -> Lexicon:
+def read_lexicon(
+    sources: Iterable[TomlSource], cue_source: TomlSource, scene_source: TomlSource
+) -> Lexicon:
     """Return the lexicon that checked files make; see `theme_checks.build_lexicon` for others."""
     sources = list(sources)
+    scenes = scene_source.value
     return Lexicon(
         themes=tuple(map(_theme, sources)),
         phrases=tuple(phrase for source in sources for phrase in _phrases(source.value)),
         cues=_cues(cue_source.value),
         slots=cue_source.value.get("slots", {}),
-        version=_version(source.text for source in (*sources, cue_source)),
+        meanings=_meanings(scenes),
+        signs={name: tuple(unfolded(text)) for name, text in scenes.get(SCENES, {}).items()},
+        version=_version(source.text for source in (*sources, cue_source, scene_source)),
     )
 
 
@@ -208,3 +220,19 @@ def _cues(value: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     for kind in CUE_PHRASES:
         cues[kind] = tuple(unfolded(value.get(kind, "")))
     return cues
+
+
+def _meanings(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Return, for each word of a scene file, its theme in every scene of its groups."""
+    meanings: dict[str, dict[str, str]] = {}
+    for name, group in tables.items():
+        if name != SCENES:
+            themes = {scene: theme for scene, theme in group.items() if scene != LISTED}
+            for word in listed(group[LISTED]):
+                meanings.setdefault(word, {}).update(themes)
+    return meanings
+
+
+def listed(text: str) -> list[str]:
+    """Return the words of a block that has commas between them."""
+    return [word.strip() for line in unfolded(text) for word in line.split(",") if word.strip()]

@@ -8,6 +8,7 @@ from reflect.content import themes
 from reflect.content.theme_checks import build_lexicon
 from reflect.content.themes import (
     GROUPS,
+    SCENES,
     THEME_KEYS,
     block,
     bundled_sources,
@@ -40,7 +41,7 @@ def made(*bodies: str, cues: str = "") -> Lexicon:
         parse_toml(HEAD.format(key=f"t{number}") + body, f"t{number}.toml")
         for number, body in enumerate(bodies)
     ]
-    return build_lexicon(sources, parse_toml(cues, "cues.toml"))
+    return build_lexicon(sources, parse_toml(cues, "cues.toml"), parse_toml("", "scenes.toml"))
 
 
 def test_the_bundled_lexicon_has_every_theme_in_its_published_order() -> None:
@@ -63,8 +64,8 @@ def test_the_bundled_files_keep_every_rule_that_a_written_one_must() -> None:
 
 
 def test_a_file_whose_blocks_are_taken_over_reads_as_toml_says() -> None:
-    themes, cues = bundled_sources()
-    for source in (*themes, cues):
+    themes, cues, scenes = bundled_sources()
+    for source in (*themes, cues, scenes):
         assert source == parse_toml(source.text, source.name)
 
 
@@ -95,10 +96,11 @@ def test_a_block_holds_a_phrase_a_line_with_remarks_and_continued_lines() -> Non
 
 
 def test_phrases_are_read_as_the_lines_of_their_block() -> None:
-    sources, cues = bundled_sources()
+    sources, cues, scenes = bundled_sources()
     groups = [text for source in sources for key in GROUPS for text in source.value[key].values()]
     words = [text for text in cues.value.values() if isinstance(text, str)]
-    for text in (*groups, *words, " odd\n\n a |\n  b\n# no\n  c\n \nd\n"):
+    signs = scenes.value[SCENES].values()
+    for text in (*groups, *words, *signs, " odd\n\n a |\n  b\n# no\n  c\n \nd\n"):
         assert unfolded(text) == [line.text for line in block(text)]
 
 
@@ -147,7 +149,7 @@ def test_a_broken_theme_file_is_refused_with_file_line_and_key(body: str, senten
 def test_a_missing_text_is_named() -> None:
     source = parse_toml('key = "t"\n', "t.toml")
     with pytest.raises(ContentError, match=r"^t\.toml, line 1, key `label`: .*needs some text"):
-        build_lexicon([source], parse_toml("", "cues.toml"))
+        build_lexicon([source], parse_toml("", "cues.toml"), parse_toml("", "scenes.toml"))
 
 
 def test_two_themes_cannot_claim_one_phrase() -> None:

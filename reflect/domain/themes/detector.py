@@ -19,6 +19,7 @@ from reflect.domain.themes.model import (
     Tier,
 )
 from reflect.domain.themes.remembering import MANY, Remembering
+from reflect.domain.themes.scenes import SCENES_FROM, Scenes
 from reflect.domain.themes.scope import Cue, Scope
 from reflect.domain.themes.spelling import Speller
 from reflect.domain.themes.tokens import Tokens, tokenize
@@ -42,6 +43,8 @@ class Detector:
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
                 patterns[self._cue_value(kind)] = pattern
+        self._scenes = Scenes(lexicon.meanings, lexicon.signs)
+        patterns |= self._scenes.patterns
         self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
         vocabulary = self._trie.vocabulary() | self._known.fillers
         self._speller = Speller(vocabulary, self._known.every_word())
@@ -70,7 +73,7 @@ class Detector:
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Return every span heard in ``text``. Any string is harmless, whatever its length."""
-        tokens, cues, matches, scope = self._read(text, field)
+        tokens, cues, matches, scope, told = self._read(text, field)
         if not matches:
             return Detection()
         phrases = self._phrases
@@ -84,6 +87,9 @@ class Detector:
             judged = scope.judge(match, phrase)
             if judged is not None:
                 heard.add((phrase.theme, match.start, match.end))
+                reason = judged.reason
+                if match in told:
+                    reason += f", {scope.beside(told[match])}"
                 hits.append(
                     Hit(
                         phrase.theme,
@@ -92,7 +98,7 @@ class Detector:
                         judged.status,
                         judged.tier,
                         judged.tentative,
-                        judged.reason,
+                        reason,
                     )
                 )
         return _sorted(hits)
@@ -104,7 +110,7 @@ class Detector:
         """
         heard = self.detect(text, field)
         taken = [(hit.start, hit.end) for hit in (*heard.stated, *heard.maybe, *heard.other)]
-        tokens, cues, matches, scope = self._read(text, field)
+        tokens, cues, matches, scope, _ = self._read(text, field)
         denied = [cue for cue in cues if cue.kind == "other_sense"]
         found: list[LeftOut] = []
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
@@ -117,8 +123,10 @@ class Detector:
             found.append(LeftOut(phrase.theme, start, end, scope.why_silent(match, phrase, denied)))
         return tuple(sorted(found, key=lambda one: one.start))
 
-    def _read(self, text: str, field: Field) -> tuple[Tokens, list[Cue], list[Match], Scope]:
-        """Find phrases and cues, and make what judges them."""
+    def _read(
+        self, text: str, field: Field
+    ) -> tuple[Tokens, list[Cue], list[Match], Scope, dict[Match, Cue]]:
+        """Find phrases and cues, what judges them, and the signs that settle what phrases mean."""
         tokens = tokenize(text)
         words, kinds = tokens.words, tokens.kinds
         meant = self._speller.meant(kinds)
@@ -126,11 +134,19 @@ class Detector:
             words = [meant.get(word, word) for word in words]
             kinds = kinds.union(meant.values())
         found = self._trie.find(words, kinds, _Capitals(tokens))
-        cues = [Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
-        matches = [match for match in found if match.phrase >= 0]
+        cues = [
+            Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1])
+            for m in found
+            if SCENES_FROM < m.phrase < 0
+        ]
+        told: dict[Match, Cue] = {}
+        if self._scenes.words.isdisjoint(kinds):
+            matches = [match for match in found if match.phrase >= 0]
+        else:
+            matches, told = self._scenes.settle(found, words, self._phrases)
         kind = Scope if len(matches) < MANY else Remembering
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field)
-        return tokens, cues, matches, scope
+        return tokens, cues, matches, scope, told
 
     def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:
         """Keep the longest of overlapping matches, and none that another sense covers."""

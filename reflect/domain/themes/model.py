@@ -117,6 +117,10 @@ class Lexicon:
     """Word classes from `data/cues.toml`; missing ones are empty."""
     slots: Mapping[str, str] = field(default_factory=dict)
     """Named pattern pieces: ``{client}`` stands for ``him|her|them|…``."""
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a word that stands for several themes means: for each scene, the key of a theme."""
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What tells of each scene: patterns, from `data/scenes.toml`."""
     version: str = ""
     """A short digest of the data; changes whenever a phrase or cue does."""
 

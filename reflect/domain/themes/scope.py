@@ -82,6 +82,10 @@ class Scope(Whose, Asserted, Attributive):
             return f"said of '{' '.join(self._words[subject.at : subject.head + 1])}'"
         return "nobody is said to feel it"
 
+    def beside(self, sign: Cue) -> str:
+        """Return in a few words what settled which of its themes a word means."""
+        return f"with {self._quote(sign)} near it"
+
     def _nominal(self, match: Match) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
         if not match.start or self._words[match.start - 1] in c.ENDS:

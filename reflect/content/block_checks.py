@@ -1,0 +1,45 @@
+"""What checks of theme, cue and scene files share: their blocks, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.content.themes import Line, block
+from reflect.domain.themes.notation import NotationError, Sequence, expand
+from reflect.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reflect.content.toml_source import TomlSource
+
+_OPENS_BELOW = ("'''", '"""')
+
+
+def lines_of(source: TomlSource, path: tuple[str, ...], value: object) -> list[Line]:
+    """Return the lines of a block. Raises ContentError when it is none, or is empty."""
+    if not isinstance(value, str):
+        raise source.error(path, "write a block of text, in ''' marks, with a phrase a line.")
+    lines = list(block(value))
+    if not lines:
+        raise source.error(path, "this block is empty: write at least one phrase, or leave it out.")
+    return lines
+
+
+def error_at(source: TomlSource, path: tuple[str, ...], line: Line, message: str) -> ContentError:
+    """Return a complaint that names the line of one phrase inside a block."""
+    number = source.line_of(path)
+    opening = source.text.split("\n")[number - 1].rstrip()
+    number += line.row + opening.endswith(_OPENS_BELOW)
+    return ContentError(f"{source.name}, line {number}, key `{path[-1]}`: {message}")
+
+
+def expanded(
+    source: TomlSource, path: tuple[str, ...], line: Line, slots: Mapping[str, str]
+) -> tuple[Sequence, ...]:
+    """Return all that a phrase stands for. Raises ContentError when it cannot be read."""
+    try:
+        return expand(line.text, slots)
+    except NotationError as error:
+        message = f"`{line.text}` cannot be read: {error}"
+        raise error_at(source, path, line, message) from None

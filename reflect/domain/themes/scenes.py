@@ -1,0 +1,101 @@
+"""Plain words of feeling that stand for several themes, settled by what the note tells of.
+
+*Scared* is fear for a client where the note tells of pills, and of a client where it tells of
+fists. What a note tells of is never a feeling by itself: it only says which of its neighbours a
+word means that somebody wrote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.case import Cue
+from reflect.domain.themes.model import BLOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reflect.domain.themes.model import Phrase
+    from reflect.domain.themes.trie import Match
+
+SCENES_FROM = -1_000_000
+"""The value that the first sign of a scene is found by; those of the others are below it."""
+_NEAR = 30
+"""Words before or behind a feeling within which a sign speaks of it: two or three sentences."""
+_BEFORE = 2
+"""Words before a sign within which it can be denied: *no thoughts of suicide*."""
+_DENIED = c.NEGATORS | {"denies", "denied", "denying", "nil"}
+
+
+class Scenes:
+    """Says which theme a word means among the signs of one note."""
+
+    def __init__(
+        self, meanings: Mapping[str, Mapping[str, str]], signs: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Take themes by scene for each word, and the patterns that are signs of each scene."""
+        self.words = frozenset(words.partition(" ")[0] for words in meanings)
+        """The first words of all that can mean several themes."""
+        self._meanings = meanings
+        self.patterns: dict[int, str] = {}
+        """Signs, by the values that they are to be found by."""
+        self._scenes: list[str] = []
+        for scene, patterns in signs.items():
+            for pattern in patterns:
+                self.patterns[SCENES_FROM - len(self._scenes)] = pattern
+                self._scenes.append(scene)
+        self._meant: dict[tuple[int, str], int] = {}
+
+    def settle(
+        self, found: Sequence[Match], words: Sequence[str], phrases: list[Phrase]
+    ) -> tuple[list[Match], dict[Match, Cue]]:
+        """Return the phrases among ``found``, those that a scene settles by what they mean in it.
+
+        With them comes, for each of those, the sign that settled it. ``phrases`` grows by what a
+        phrase means in a scene, once for each.
+        """
+        signs = sorted(match for match in found if match.phrase <= SCENES_FROM)
+        settled: list[Match] = []
+        by: dict[Match, Cue] = {}
+        for match in found:
+            if match.phrase < 0:
+                continue
+            meaning = self._meanings.get(" ".join(words[match.start : match.end]))
+            told = self._told_of(match, meaning, signs, words) if meaning else {}
+            if len(told) == 1:
+                ((theme, sign),) = told.items()
+                meant = match._replace(phrase=self._as(match.phrase, theme, phrases))
+                by[meant] = sign
+                settled.append(meant)
+            else:
+                settled.append(match)
+        return settled, by
+
+    def _told_of(
+        self, match: Match, meaning: Mapping[str, str], signs: list[Match], words: Sequence[str]
+    ) -> dict[str, Cue]:
+        """Return the themes that signs around a word speak for, each with one of them."""
+        told: dict[str, Cue] = {}
+        first = bisect_left(signs, (match.start - _NEAR,))
+        for sign in signs[first : bisect_left(signs, (match.end + _NEAR,))]:
+            scene = self._scenes[SCENES_FROM - sign.phrase]
+            theme = meaning.get(scene)
+            apart = sign.end <= match.start or match.end <= sign.start
+            denied = not _DENIED.isdisjoint(words[max(0, sign.start - _BEFORE) : sign.start])
+            if theme and apart and not denied:
+                told.setdefault(theme, Cue(sign.start, sign.end, scene))
+        return told
+
+    def _as(self, number: int, theme: str, phrases: list[Phrase]) -> int:
+        """Return the number under which a phrase means ``theme``."""
+        phrase = phrases[number]
+        if phrase.taught or phrase.role is BLOCK:
+            return number
+        if (number, theme) not in self._meant:
+            meant = phrase._replace(theme=theme, weak=False)
+            phrases.append(meant)
+            # Looked for, since another thread may have added one in between: both find the first.
+            self._meant[number, theme] = phrases.index(meant)
+        return self._meant[number, theme]
