@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reflect.domain.themes.imagined import OTHER_MEANINGS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -28,6 +30,7 @@ LATER = (
     "twenty_second",
     "twenty_third",
     "twenty_fourth",
+    "twenty_ninth",
 )
 """The later sets by other hands, read since they were scored; each of notes and of sentences."""
 
@@ -136,13 +139,20 @@ def stated_or_maybe(detector: Detector) -> Callable[[str], set[str]]:
     return heard
 
 
-def whose(detector: Detector, probe: Iterable[Row]) -> tuple[int, list[Row]]:
-    """Return how many probes are judged rightly, and the rows that are not."""
+def whose(
+    detector: Detector, probe: Iterable[Row], *, any_theme: bool = False
+) -> tuple[int, list[Row]]:
+    """Return how many probes are judged rightly, and the rows that are not.
+
+    What is stated counts as the writer's own; with ``any_theme`` so does a feeling that is a maybe
+    for no other reason than that its words can mean several themes.
+    """
     right, wrong = 0, []
     for row in probe:
+        found = detector.detect(row["text"])
+        unsure = [hit for hit in found.maybe if any_theme and hit.reason == OTHER_MEANINGS]
         own = any(
-            hit.start < row["end"] and row["start"] < hit.end
-            for hit in detector.detect(row["text"]).stated
+            hit.start < row["end"] and row["start"] < hit.end for hit in (*found.stated, *unsure)
         )
         if own == row["own_feeling"]:
             right += 1

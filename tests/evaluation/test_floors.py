@@ -9,6 +9,7 @@ import pytest
 from reflect.content.themes import load_lexicon
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Status
+from tests.evaluation.__main__ import MENTIONS
 from tests.evaluation.anchor import keyword_list
 from tests.evaluation.measure import LATER, held_out, lines, rows, score, stated, whose
 
@@ -72,6 +73,12 @@ def test_whose_feeling_it_is_is_judged_rightly_in_later_sentences_taken_together
     probe = [row for name in LATER for row in rows(f"whose_feeling_{name}")]
     right, _ = whose(detector(), probe)
     assert right / len(probe) >= 0.92
+
+
+def test_whose_feeling_it_is_is_judged_rightly_where_whole_notes_name_one() -> None:
+    named = [row for name in MENTIONS for row in rows(name)]
+    assert whose(detector(), named)[0] / len(named) >= 0.87
+    assert whose(detector(), named, any_theme=True)[0] / len(named) >= 0.89
 
 
 def test_it_beats_a_keyword_list_by_far_on_every_count() -> None:

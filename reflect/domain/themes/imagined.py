@@ -37,19 +37,23 @@ _AFTER_HAD = wordset(
 """Behind *I'd*, which is then *I had*: participles that no verb has after *would*."""
 
 
+OTHER_MEANINGS = "which can mean other things too"
+"""The reason of a maybe that is the writer's for certain, while its theme is not."""
+
+
 class Imagined(Notes):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _own(self, case: Case, who: str) -> Judgement:
         hedged = who in ("we", "you") or self._hedged(case)
-        if case.phrase.weak:
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, "which can mean other things too")
         if who in ("unclear", "you"):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear whose feeling")
         if who == "dropped" and (self._field is Field.HAPPENED or not self._opens(case)):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear who felt it")
         if who == "we" and case.phrase.role is ACT and case.phrase.theme not in _MUTUAL:
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "written of you both")
+        if case.phrase.weak:
+            return Judgement(Status.OWN, Tier.MAYBE, hedged, OTHER_MEANINGS)
         reason = "in your own words"
         if who == "we":
             reason = "written of you both"
