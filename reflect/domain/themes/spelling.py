@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -19,8 +20,8 @@ _LONG = 9
 _LONGEST = 18
 _MOST_KEPT = 20_000
 _ENDINGS = ("ly", "s", "es", "er", "ers", "ness", "ish", "y", "less", "ed", "ing", "ful", "able")
-
-
+_MISSPELT = {"yed": "ied", "us": "ous"}
+"""Endings that are often written so, and what is meant: ``worryed``, ``nervus``."""
 _FAR = 3
 
 Parts = dict[str, list[str]]
@@ -66,18 +67,23 @@ class Speller:
         return found
 
     def _search(self, word: str) -> str:
-        if word in self._real or not word.isalpha() or not word.isascii():
+        if word in self._real or not word.isalpha():
             return word
+        if not word.isascii():
+            plain = _without_marks(word)
+            return plain if plain in self._known else word
         # Three letters alike: two fewer that differ. Most words need no more than this count.
         if len(set(word)) < len(word) - 1 and _DRAWN_OUT.search(word):
             once, twice = _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
             return twice if twice in self._known else once
         near = self._near(word)
-        with_i = word[:-3] + "ied" if word.endswith("yed") else ""
-        if (not near and not with_i) or self._derived(word):
+        ending = next((one for one in _MISSPELT if word.endswith(one)), "")
+        if (not near and not ending) or self._derived(word):
             return word
-        if with_i and with_i in self._known:
-            return with_i
+        if ending:
+            mended = word.removesuffix(ending) + _MISSPELT[ending]
+            if mended in self._known:
+                return mended
         near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         if len(near) > 1 and near[0][0] == near[1][0] and not _kin(near):
             likely = [other for _, other in near if _of_the_same_letters(word, other)]
@@ -153,6 +159,11 @@ def _alike(word: str, length: int, parts: Parts) -> set[tuple[int, str]]:
             for known in parts.get(middle, ()):
                 counted.add((slips(word, known), known))
     return counted
+
+
+def _without_marks(word: str) -> str:
+    """Return the word with the marks on its letters left out, as the lexicon has it: ``maori``."""
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 def _single(word: str) -> str:

@@ -68,3 +68,17 @@ def test_a_word_is_found_by_any_slip_in_it(ending: str, data: st.DataObject) -> 
 
 def test_letters_that_changed_places_are_likelier_than_a_wrong_one() -> None:
     assert Speller(frozenset(("depth", "depot")), frozenset()).repair_all(["depht"]) == ["depth"]
+
+
+def test_letters_with_marks_are_read_as_the_lexicon_writes_them() -> None:
+    speller = Speller(frozenset({"maori", "nervous"}), frozenset())
+    assert speller.repair("māori") == "maori"
+    assert speller.repair("nërvous") == "nervous"
+    assert speller.repair("pākehā") == "pākehā"
+
+
+def test_an_ending_that_is_often_misspelt_is_read_before_what_lies_as_near() -> None:
+    speller = Speller(frozenset({"nervous", "nerves", "worried"}), frozenset())
+    assert speller.repair("nervus") == "nervous"
+    assert speller.repair("worryed") == "worried"
+    assert speller.repair("virus") == "virus"
