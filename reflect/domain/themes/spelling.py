@@ -76,14 +76,19 @@ class Speller:
         if len(set(word)) < len(word) - 1 and _DRAWN_OUT.search(word):
             once, twice = _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
             return twice if twice in self._known else once
+        return word if self._derived(word) else self._ending_mended(word) or self._nearest(word)
+
+    def _ending_mended(self, word: str) -> str:
+        """Return the known word that is often written with this ending, or nothing."""
+        for written, meant in _MISSPELT.items():
+            if word.endswith(written):
+                mended = word.removesuffix(written) + meant
+                return mended if mended in self._known else ""
+        return ""
+
+    def _nearest(self, word: str) -> str:
+        """Return the known word that lies nearest by itself, or ``word``."""
         near = self._near(word)
-        ending = next((one for one in _MISSPELT if word.endswith(one)), "")
-        if (not near and not ending) or self._derived(word):
-            return word
-        if ending:
-            mended = word.removesuffix(ending) + _MISSPELT[ending]
-            if mended in self._known:
-                return mended
         near.sort(key=lambda pair: (pair[0], -len(pair[1]), pair[1]))
         if len(near) > 1 and near[0][0] == near[1][0] and not _kin(near):
             likely = [other for _, other in near if _of_the_same_letters(word, other)]
