@@ -207,6 +207,14 @@ class Passing:
         self.closed = (closed | fillers | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()) - NOUN_LIKE
         """Words that are no noun, and stand for none."""
         self.own_nouns = known.session | known.writers
+        subjects = known.people | OBJECTS | WEAK_SUBJECTS.keys()
+        verbal = self.verbs | AUXILIARIES
+        self.bare_adverbs = frozenset(
+            word for word in self.adverbs - verbal - subjects if not word.endswith("ed")
+        )
+        """Adverbs that are nothing else as well: neither a verb nor what could be its subject."""
+        self.linked = (linking | AUXILIARIES) - subjects
+        self.helping = self.bare_adverbs | (AUXILIARIES - subjects)
 
 
 PLAINLY = "plain simple pure good old big huge great mostly a proper sheer such some much for me"

@@ -31,6 +31,11 @@ class Clauses(BeforeVerbs):
 
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
+        return self._straight_before(start, low) or self._further_left(
+            start, low, is_verb=is_verb, is_state=is_state
+        )
+
+    def _further_left(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         start = self._before_said_aside(start, low)
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
         near = near or (self._bare_pronoun(start, low) if is_state else None)
@@ -61,6 +66,21 @@ class Clauses(BeforeVerbs):
                 return found
             first = found
         return first or self._dropped(start, low)
+
+    def _straight_before(self, start: int, low: int) -> Subject | None:
+        """Read ``I had been so bored``: but for adverbs, one verb and its helpers stand between.
+
+        As in most sentences; whatever else is asked of the words on the left finds nothing there.
+        """
+        words, over = self.words, self.over
+        at = self.back_over(start - 1, low, over.bare_adverbs)
+        if at >= low and words[at] in over.linked:
+            at -= 1
+        at = self.back_over(at, low, over.helping)
+        if at < low or words[at] not in c.NOMINATIVE:
+            return None
+        who = c.NOMINATIVE[words[at]]
+        return None if who == "other" and self._embedded(at, low) else Subject(who, at, head=at)
 
     def _dropped(self, start: int, low: int) -> Subject:
         """Return the subject where none is written: whom the note is about, or nobody named."""
