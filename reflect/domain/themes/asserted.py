@@ -27,12 +27,13 @@ _TAKING_FOR_TRUE = wordset(
 _BEING_SO = wordset("be feel get become")
 _NOT_SO = other(Status.ABSENT, "you wrote that it was not so")
 _CONTRASTING = wordset("but yet though")
-_STOPPING = (["stopped"], ["stop"], ["stops"], ["quit"])
+_STOPPED = wordset("stopped stop stops quit")
 """Straight before a verb of feeling: *I've stopped dreading it*."""
 _NO_LONGER_DENIED = _THAN | c.BE - {"be", "being", "been"}
 """Between a denial and a feeling: *less than angry*, *they left without a word was anger*."""
 _SO_MUCH = wordset("this so that")
 _ASKED = c.AUXILIARIES | {"if", "whether"}
+_WONDERING = wordset("whether myself know")
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
 _STOPS = wordset("stop stopped stopping quit")
@@ -48,15 +49,17 @@ _FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["s
 _JOINING_DENIED = ("nor", "of", "in")
 """Straight before a subject that is denied with others, or of whom nothing is denied."""
 _NONE_OF = wordset("no not nothing none hardly little")
+_DENYING = c.NEGATORS | _STOPPED | _NONE_OF | {"too"}
+"""Words of which a sentence holds one where it denies a feeling."""
 
 
 class Asserted(Imagined, Earlier, Answers, TakenBack):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:
-        sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
         if who == "other":
             then = self._earlier_time(case)
+            sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
             return then or Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
         if (
             who == "i"
@@ -64,17 +67,16 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
             and (self._left_to_the_writer(case) or self._and_i_was(case))
         ):
             return self._own(case, who)
-        for rule in (
-            self._attributed,
-            self._earlier if self._was_so(case) or self._presupposed(case) else self._imagined,
-            self._earlier,
-            self._negated,
-            self._asked,
-            self._held_back,
-        ):
-            judgement = rule(case)
-            if judgement is not None:
-                return judgement
+        judgement = (
+            self._attributed(case)
+            or (None if self._came_true(case) else self._imagined(case))
+            or self._earlier(case)
+            or self._negated(case)
+            or self._asked(case)
+            or self._held_back(case)
+        )
+        if judgement is not None:
+            return judgement
         if who == "i" and self._seemed(case) and not self._agreed(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
         if when := self._perhaps_then(case):
@@ -82,7 +84,7 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
         return self._own(case, who)
 
     def _negated(self, case: Case) -> Judgement | None:
-        if self._would_stop(case):
+        if "stop" in case.words and self._would_stop(case):
             return None
         absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
         if (
@@ -105,9 +107,13 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
+        return _NOT_SO if self._denied(case) else None
+
+    def _denied(self, case: Case) -> bool:
+        if _DENYING.isdisjoint(case.words):
+            return False
         count = 0 if self._granted(case) else self._negations(case)
-        denied = count % 2 or self._too_far_for(case) or self._none_of_it(case)
-        return _NOT_SO if denied else None
+        return bool(count % 2) or self._too_far_for(case) or self._none_of_it(case)
 
     def _went_on(self, absent: Cue) -> bool:
         """``I couldn't for the life of me stop feeling guilty``: the denial is denied."""
@@ -131,9 +137,11 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
 
     def _too_far_for(self, case: Case) -> bool:
         """``Too tired to be angry``: so not angry."""
+        if "too" not in case.words:
+            return False
         at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
         if at > case.low and self._words[at] in _BEING_SO:
-            at = self._clauses.back_over(at - 1, case.low, self._known.fillers - {"too"})
+            at = self._clauses.back_over(at - 1, case.low, self._over.not_too)
         to = at >= case.low and self._words[at] == "to" and case.phrase.role is not NOUN
         return to and "too" in self._words[max(case.low, at - 4) : at]
 
@@ -155,14 +163,20 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
             return False
         return _KEPT.isdisjoint(self._words[max(case.low, case.subject.at) : case.start])
 
-    def _was_so(self, case: Case) -> bool:
-        """``I thought I'd be nervous and I was``: what was imagined came true."""
-        return self._but_i_am(case) or (case.subject.who == "i" and self._and_i_was(case))
+    def _came_true(self, case: Case) -> bool:
+        """``I thought I'd be nervous and I was``: it is not, or not only, imagined."""
+        was_so = self._but_i_am(case) or (case.subject.who == "i" and self._and_i_was(case))
+        return was_so or self._presupposed(case)
 
     def _presupposed(self, case: Case) -> bool:
         """``I hope he didn't notice that I was bored``: what is noticed was so."""
         at, words = case.subject.at, self._words
-        if case.subject.who != "i" or at <= case.low or words[at - 1] in _ASKED:
+        if (
+            case.subject.who != "i"
+            or _TAKING_FOR_TRUE.isdisjoint(case.words)
+            or at <= case.low
+            or words[at - 1] in _ASKED
+        ):
             return False
         verb = self._governing_verb(case.subject, case.low)
         inside = words[at + 1 : case.start]
@@ -171,6 +185,8 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
 
     def _but_i_am(self, case: Case) -> bool:
         """``I didn't want to be bored but I was``, ``… but with him I am``."""
+        if _CONTRASTING.isdisjoint(case.words):
+            return False
         words = self._words[case.end : min(case.high, case.end + 12)]
         if _CONTRASTING.isdisjoint(words) or "i" not in words:
             return False
@@ -187,7 +203,7 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
 
     def _negations(self, case: Case) -> int:
         """Count the negations whose scope reaches the phrase; two make an assertion."""
-        count = int(self._words[case.start - 1 : case.start] in _STOPPING)
+        count = int(case.start > 0 and self._words[case.start - 1] in _STOPPED)
         floor = max(case.low, case.subject.at, case.start - 14)
         for at in range(case.start - 1, floor - 1, -1):
             word = self._words[at]
@@ -314,13 +330,14 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
         return asks and not any(word in ("why", "how") for word in why)
 
     def _wondered(self, case: Case) -> Judgement | None:
+        if _WONDERING.isdisjoint(case.words):
+            return None
         at = case.subject.at
         asked = self._words[max(case.low, at - 3) : max(at, case.low)]
         # asked myself was I; wanted to know was I
         asking = asked[1:2] in (["myself"], ["know"]) and asked[2:] != []
         inverted = asking and asked[2] in c.AUXILIARIES
-        whether = "whether" in self._words[case.low : case.high]
-        if inverted or (whether and self._opener(case) == "whether"):
+        if inverted or ("whether" in case.words and self._opener(case) == "whether"):
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return None
 

@@ -25,7 +25,10 @@ _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
 _I_WAS = (["was"], ["am"], ["did"], ["do"])
 _SURE_ENOUGH = 4
+_STATED = Tier.STATED
 _NOBODY = ("nobody", "none", "no")
+_BEHIND_SUBJECT = 3
+"""Words from where a subject begins behind its predicate, in the next sentence perhaps."""
 _BUT_ME = (["but", "me"], ["except", "me"])
 
 
@@ -40,7 +43,7 @@ class Judgement(NamedTuple):
 
 def other(status: Status, reason: str) -> Judgement:
     """Return a judgement that is not the writer's own feeling now."""
-    return Judgement(status, Tier.STATED, False, reason)
+    return Judgement(status, _STATED, False, reason)
 
 
 class Cue(NamedTuple):
@@ -64,7 +67,11 @@ class Case:
     high: int
     phrase: Phrase
     subject: Subject
-    cues: tuple[Cue, ...]
+    cues: list[Cue]
+    whole: int
+    """Where the whole sentence begins of which ``low`` begins a part behind a semicolon."""
+    words: set[str]
+    """Every word of the sentence: most rules look for some that it does not hold."""
 
 
 class Reading:
@@ -92,27 +99,32 @@ class Reading:
         self._cue_starts = [cue.start for cue in self._cues]
         self._kinds = {cue.kind for cue in cues}
         """Kinds of cue that the text holds: most rules look for one that it does not."""
+        self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
         self._field = field
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
         low, high = self._clauses.sentence(match.start, match.end)
         low = self._after_frankly(low, match.start)
         subject = self._subject(match, phrase, low)
-        first = bisect_left(self._cue_starts, self._clauses.whole(low) - 6)
-        last = bisect_left(self._cue_starts, high + 12)
-        cues = tuple(self._cues[first:last])
-        return Case(match.start, match.end, low, high, phrase, subject, cues)
+        whole = self._clauses.whole(low)
+        cues = self._between(whole - 6, high + 12)
+        words = set(self._words[low : max(high, subject.at + _BEHIND_SUBJECT)])
+        return Case(match.start, match.end, low, high, phrase, subject, cues, whole, words)
+
+    def _between(self, low: int, high: int) -> list[Cue]:
+        """Return the cues that begin at the words from ``low`` to ``high``."""
+        first, last = bisect_left(self._cue_starts, low), bisect_left(self._cue_starts, high)
+        return self._cues[first:last]
 
     def _subject(self, match: Match, phrase: Phrase, low: int) -> Subject:
         if self._words[match.start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
             return Subject("i", match.start, head=match.start)  # I let him down
-        subject = self._clauses.subject(
+        return self._inverted(match, phrase, low) or self._clauses.subject(
             match.start,
             low,
             is_verb=phrase.role in (ACT, EFFECT),
             is_state=phrase.role is STATE,
         )
-        return self._inverted(match, phrase, low) or subject
 
     def _after_frankly(self, low: int, start: int) -> int:
         """Return where the sentence begins behind *To be honest,* and *Truth be told,*."""
@@ -215,9 +227,9 @@ class Reading:
     def _and_i_was(self, case: Case) -> bool:
         """Return whether the writer says so too: ``it was easy to get cross and I did``."""
         words = self._words
-        last = min(case.high, case.end + 7)
-        if "and" not in words[case.end : last]:
+        if "and" not in case.words:
             return False
+        last = min(case.high, case.end + 7)
         for at in range(case.end, last):
             if words[at] != "and":
                 continue
@@ -244,9 +256,9 @@ class Reading:
 
     def _it_was_me(self, case: Case) -> bool:
         """``Somebody has to be angry, and it was me``."""
-        words = self._words[case.end : min(case.high, case.end + 10)]
-        if "me" not in words:
+        if "me" not in case.words:
             return False
+        words = self._words[case.end : min(case.high, case.end + 10)]
         at = next((n for n, word in enumerate(words) if word in ("and", "but", ";")), -1)
         behind = (
             words[at + 3 : at + 6] if words[at + 1 : at + 2] == ["i"] else words[at + 1 : at + 4]
@@ -255,9 +267,11 @@ class Reading:
 
     def _as_i_was(self, case: Case) -> bool:
         """``She was as ashamed as I was``: both of them."""
+        if "as" not in case.words:
+            return False
         words = self._words
         after = words[case.end : min(case.high, case.end + 4)]
-        if after[:2] != ["as", "i"] or after[2:3] not in _I_WAS or case.subject.who != "other":
+        if after[:2] != ["as", "i"] or after[2:3] not in _I_WAS:
             return False
         return "as" in words[max(case.low, case.start - 3) : case.start]
 
@@ -267,8 +281,9 @@ class Reading:
         nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
         if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
             return True
-        so_too = subject.who == "anyone" and self._and_i_so(case)
-        if so_too or self._as_i_was(case) or (subject.who == "other" and self._but_i_so(case)):
+        if (subject.who == "anyone" and self._and_i_so(case)) or (
+            subject.who == "other" and (self._as_i_was(case) or self._but_i_so(case))
+        ):
             return True
         after = words[case.end : case.end + 5]
         if "i" not in after and "it" not in after:

@@ -56,6 +56,11 @@ NO = wordset("no nope not never nah hardly nope neither nothing")
 
 CLEFT = {"me": "i", "myself": "i", "him": "other", "her": "other", "them": "other"}
 ABOUT = wordset("about with at by over for of from with because")
+SURE = wordset(
+    "convinced sure certain adamant positive afraid scared frightened worried terrified paranoid "
+    "persuaded under"
+)
+"""Adjectives whose clause says what somebody takes for true: *she's afraid that I'm bored*."""
 PLACES = wordset("room place seat office building house corridor ward flat floor chair street")
 """Places: when one *was* empty, it was empty; when it *felt* heavy, the writer felt it."""
 NAMING = wordset("call calls called label labels labelled labeled name names named")
@@ -196,6 +201,9 @@ class Passing:
         self.of_amounts = fillers | DETERMINERS | {"wave", "sense", "feeling", "of", "lot", "such"}
         """Between *was* and a feeling's name."""
         self.without_how = fillers - {"how"}
+        self.not_too = fillers - {"too"}
+        self.asides = known.matters | known.outsiders
+        """What is no part of the work, when a feeling is about it."""
         self.bare = fillers | (PREPOSITIONS - {"to"})
         """Between a pronoun and a state that is said of it without a verb."""
         self.verbs = linking | known.report | known.verbs
@@ -206,6 +214,7 @@ class Passing:
         closed = PREPOSITIONS | COORDINATORS | OPENERS | AUXILIARIES | DETERMINERS | NEGATORS
         self.closed = (closed | fillers | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()) - NOUN_LIKE
         """Words that are no noun, and stand for none."""
+        self.reporting = known.report | SURE
         self.own_nouns = known.session | known.writers
         subjects = known.people | OBJECTS | WEAK_SUBJECTS.keys()
         verbal = self.verbs | AUXILIARIES

@@ -14,6 +14,7 @@ _CATCHING = wordset(
 """What the writer does with what was another's, by which it is theirs as well."""
 _ALONG = wordset("home all away around out since everywhere with")
 _BEFORE_SO = ("and", ",", ";", "-")
+_ME = ["me", ","]
 _AS_WELL = ("too", "also", "well")
 """Last words of a contagion that begin something else where a clause goes on behind them."""
 _SOON = 5
@@ -44,6 +45,8 @@ class Contagion(Reading):
 
     def _so_was_i(self, case: Case) -> bool:
         """Read ``The interpreter was upset and so, it turns out, was I``."""
+        if "so" not in case.words:
+            return False
         after = self._words[case.end : min(case.high, case.end + 14)]
         if "so" not in after or after[-1:] != ["i"]:
             return False
@@ -53,7 +56,7 @@ class Contagion(Reading):
 
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
-        if self._words[case.low : case.low + 3] == ["like", "me", ","]:
+        if self._words[case.low] == "like" and self._words[case.low + 1 : case.low + 3] == _ME:
             return Cue(case.start, case.end, "caught")
         if self._carried(case) or self._taken_on(case) or self._so_was_i(case):
             return Cue(case.start, case.end, "caught")

@@ -27,13 +27,16 @@ class Earlier(Times, Remote):
         if self._outsider(case):
             return other(Status.PAST, "about somebody outside this work")
         outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 8))
-        gap = self._words[case.end : outside.start] if outside is not None else []
-        if outside is not None and len(gap) <= 2 and not c.PAUSES.intersection(gap):
-            return other(Status.PAST, f"about something else: {self._quote(outside)}")
-        matter = self._matter(case) or self._caused_by_a_matter(case)
+        if outside is not None:
+            gap = self._words[case.end : outside.start]
+            if len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
+                return other(Status.PAST, f"about something else: {self._quote(outside)}")
+        named = not self._over.asides.isdisjoint(case.words)
+        matter = named and (self._matter(case) or self._caused_by_a_matter(case))
         if matter:
             return other(Status.PAST, f"about something else: '{matter}'")
-        if self._about_an_outsider(case) or self._fell_out(case) or self._unrelated(case):
+        outsider = named and (self._about_an_outsider(case) or self._fell_out(case))
+        if outsider or self._unrelated(case):
             return other(Status.PAST, "about somebody outside this work")
         return self._earlier_time(case)
 
@@ -129,16 +132,15 @@ class Earlier(Times, Remote):
 
     def _unrelated(self, case: Case) -> bool:
         """``Furious all morning, nothing to do with him``, ``still grieving my gran``."""
-        last = self._words[max(case.start, case.end - 2) : case.end]
-        if last[:1] == ["my"] and last[1] in self._known.outsiders:
+        last = case.end - 1
+        named = last > case.start and self._words[last] in self._known.outsiders
+        if named and self._words[last - 1] == "my":
             return case.phrase.role is not NOUN
         return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
+        if case.phrase.role is not EFFECT:
+            return False
         subject = case.subject
         mine = subject.at >= 0 and self._words[subject.at] == "my"
-        return (
-            mine
-            and case.phrase.role is EFFECT
-            and self._words[subject.head] in self._known.outsiders
-        )
+        return mine and self._words[subject.head] in self._known.outsiders

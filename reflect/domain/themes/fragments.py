@@ -89,18 +89,20 @@ class Fragments(Nouns, Notes):
 
     def _all_of_us(self, case: Case) -> bool:
         """``We all get bored``: said of anybody."""
+        if case.subject.who != "we":
+            return False
         after = self._words[case.subject.head + 1 : case.subject.head + 3]
-        general = after[:1] == ["all"] and after[1:] in (["get"], ["feel"], ["are"], ["have"])
-        return case.subject.who == "we" and general
+        return after[:1] == ["all"] and after[1:] in (["get"], ["feel"], ["are"], ["have"])
 
     def _held_up(self, case: Case) -> bool:
         """Return whether a word in marks is spoken of: ``what "burnt out" means``."""
         at = case.start - 1
-        if at > case.low and self._words[at - 1 : at + 1] == ["word", "for"]:
+        if at <= case.low:
+            return False
+        word = self._words[at]
+        if word == "word" or (word == "for" and self._words[at - 1] == "word"):
             return True
-        if at > case.low and self._words[at] == "word":
-            return True
-        if at <= case.low or self._words[at] not in ('"', "'", "‘"):
+        if word not in ('"', "'", "‘"):
             return False
         before = self._words[at - 1]
         known = self._known

@@ -14,7 +14,14 @@ _FORESEEING = wordset(
 _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 """Themes that two people are in together, so that *we* names the writer as well."""
 _SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
+_CONDITION = wordset("if unless supposing")
+_TO_COME = wordset("before until till lest")
+_OPENING = _CONDITION | _TO_COME
+_MODAL = (c.MODALS - {"can"}) | {"going"}
+"""Words of which a clause that is imagined holds one."""
+_WHY_WOULD = wordset("would should")
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
+_SEEMING = _SHOWS | {"across"}
 _WAITING = wordset("wait waits waited waiting brace braced bracing ready steeled")
 _SURPRISED = wordset("expecting expected expect prepared ready")
 _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
@@ -35,10 +42,12 @@ _AFTER_HAD = wordset(
     "chosen hidden heard led sunk shrunk"
 )
 """Behind *I'd*, which is then *I had*: participles that no verb has after *would*."""
-
-
+_OWN = Judgement(Status.OWN, Tier.STATED, False, "in your own words")
+_TENTATIVE_OWN = Judgement(Status.OWN, Tier.STATED, True, "in your own words, with a maybe")
 OTHER_MEANINGS = "which can mean other things too"
 """The reason of a maybe that is the writer's for certain, while its theme is not."""
+_WEAK = Judgement(Status.OWN, Tier.MAYBE, False, OTHER_MEANINGS)
+_TENTATIVE_WEAK = _WEAK._replace(tentative=True)
 
 
 class Imagined(Notes):
@@ -53,16 +62,15 @@ class Imagined(Notes):
         if who == "we" and case.phrase.role is ACT and case.phrase.theme not in _MUTUAL:
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "written of you both")
         if case.phrase.weak:
-            return Judgement(Status.OWN, Tier.MAYBE, hedged, OTHER_MEANINGS)
-        reason = "in your own words"
+            return _TENTATIVE_WEAK if hedged else _WEAK
         if who == "we":
-            reason = "written of you both"
-        elif hedged:
-            reason = "in your own words, with a maybe"
-        return Judgement(Status.OWN, Tier.STATED, hedged, reason)
+            return Judgement(Status.OWN, Tier.STATED, hedged, "written of you both")
+        return _TENTATIVE_OWN if hedged else _OWN
 
     def _seemed(self, case: Case) -> bool:
         """``I looked bored``, ``I came across as cold``: what shows is not yet what is felt."""
+        if _SEEMING.isdisjoint(case.words):
+            return False
         at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
         if at <= case.subject.at:
             return False
@@ -84,10 +92,10 @@ class Imagined(Notes):
         modal = self._modal(case, case.low if governed else max(case.low, case.subject.at))
         if modal:
             return self._conditional(case, modal)
-        opener = self._opener(case)
-        if opener in ("if", "unless", "supposing"):
+        opener = "" if _OPENING.isdisjoint(case.words) else self._opener(case)
+        if opener in _CONDITION:
             return None if self._past_a_colon(case) else self._if_clause(case)
-        if opener in ("before", "until", "till", "lest"):
+        if opener in _TO_COME:
             return Judgement(Status.OWN, Tier.MAYBE, True, "something still to come then")
         return None
 
@@ -160,13 +168,15 @@ class Imagined(Notes):
 
     def _why_would(self, case: Case) -> bool:
         """``Why would I be jealous?``, ``Would I be angry in her shoes? Probably.``."""
-        if case.subject.who != "i":
+        if case.subject.who != "i" or _WHY_WOULD.isdisjoint(case.words):
             return False
         before = self._words[max(case.low, case.subject.at - 2) : case.subject.at]
         inverted = before[-1:] == ["would"] and before[:1] not in (["so"], ["nor"])
         return inverted or before == ["why", "should"]
 
     def _modal(self, case: Case, low: int) -> str:
+        if _MODAL.isdisjoint(case.words):
+            return ""
         for at in range(case.start - 1, low - 1, -1):
             word = self._words[at]
             if word in ("but", ";", ":") or (word == "," and at > low + 1 and not self._or(at)):
@@ -266,6 +276,8 @@ class Imagined(Notes):
 
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
+        if "wished" not in self._kinds:
+            return None
         last = case.start + (self._words[case.start] == "i")
         found = self._cue(case, "wished", max(case.low, case.start - 10), last)
         if found is None:
@@ -277,7 +289,7 @@ class Imagined(Notes):
 
     def _of_anybody(self, case: Case) -> bool:
         """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
-        if case.phrase.role not in (STATE, NOUN):
+        if case.phrase.role not in (STATE, NOUN) or _FEELING.isdisjoint(case.words):
             return False
         before = self._words[max(case.low, case.start - 2) : case.start]
         being = before[1:] in (["being"], ["feeling"])

@@ -143,9 +143,9 @@ class Notes(Reading):
 
     def _talked_of(self, case: Case) -> bool:
         """``Talked about feeling useless``: what was talked of, by whomever."""
-        before = self._words[max(case.low, case.start - 3) : case.start]
-        if before[-1:] not in (["feeling"], ["being"]):
+        if case.start == case.low or self._words[case.start - 1] not in ("feeling", "being"):
             return False
+        before = self._words[max(case.low, case.start - 3) : case.start]
         dropped = case.subject.who == "dropped"
         if dropped and self._words[case.low] in _DISCUSSED:
             return True

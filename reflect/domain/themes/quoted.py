@@ -39,10 +39,10 @@ class Quoted(Reading):
 
     def _in_a_title(self, case: Case) -> bool:
         """Read ``a song called So Tired of You``: by its capitals."""
-        if _CALLED.isdisjoint(self._there):
-            return False
         capital, at = self._clauses.tokens.capital, case.start
         if at - 2 < case.low or not (capital(at) and capital(at - 1)):
+            return False
+        if _CALLED.isdisjoint(self._there):
             return False
         before = self._words[max(case.low, at - _TITLE) : at]
         return not _CALLED.isdisjoint(before) and "i" not in before[-2:]
@@ -52,10 +52,9 @@ class Quoted(Reading):
         words = self._words
         if self._dictated(case):
             return other(Status.CLIENT, "not your own words")
-        last = min(case.high - 2, case.end + 12)
-        if "," not in words[case.end : last]:
+        if "," not in case.words or _SAYING.isdisjoint(case.words):
             return None
-        for at in range(case.end, last):
+        for at in range(case.end, min(case.high - 2, case.end + 12)):
             end = self._says(at + 1) if words[at] == "," else 0
             if end and not self._endorsed_after(case):
                 following = words[end] if end < case.high else "."

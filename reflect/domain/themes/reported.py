@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 _THEM = wordset("him her them everyone everybody clients")
 _WHENEVER = wordset("when whenever while once after before as because since time moment until till")
-_SURE = wordset(
-    "convinced sure certain adamant positive afraid scared frightened worried terrified paranoid "
-    "persuaded under"
-)
-"""Adjectives whose clause says what somebody takes for true: *she's afraid that I'm bored*."""
 _TELLING = wordset("tell tells told telling inform informs informed assure assures assured warn")
 _SEEMS = wordset(
     "seem seems seemed appear appears appeared tend tends like likes liked began start"
@@ -67,6 +62,10 @@ class Reported(Views):
 
     def _reporter(self, case: Case, subject: Subject) -> str:
         """Return who says it, when the clause is what somebody says or thinks: else nothing."""
+        none = self._over.reporting.isdisjoint(case.words)
+        return "" if none else self._who_says_so(case, subject)
+
+    def _who_says_so(self, case: Case, subject: Subject) -> str:
         low, words = case.low, self._words
         subject = self._said_of(subject, low)
         verb = self._reporting_verb(subject, low)
@@ -81,7 +80,7 @@ class Reported(Views):
             return self._thinker(verb, low)
         at = self._clauses.back_over(verb - 1, low, self._over.adverbs)
         passive = (
-            words[verb] not in _SURE
+            words[verb] not in c.SURE
             and words[verb][-3:] != "ing"
             and at >= low
             and words[at] in c.BE
@@ -111,7 +110,7 @@ class Reported(Views):
         if self._words[verb] == "tell" and (verb == low or self._words[verb - 1] in (":", "and")):
             return "i"  # Supervision: tell her that I'm bored
         speaker = self._clauses.subject(
-            verb, low, is_verb=True, is_state=self._words[verb] in _SURE
+            verb, low, is_verb=True, is_state=self._words[verb] in c.SURE
         )
         if speaker.who == "dropped" and self._somebody_at(low, verb):
             return "other"
@@ -153,7 +152,7 @@ class Reported(Views):
             return -1
         if verb > low and words[verb] in report and words[verb - 1] in _NAMED:
             return -1  # to make his point I
-        if verb >= low and (words[verb] in report or words[verb] in _SURE):
+        if verb >= low and (words[verb] in report or words[verb] in c.SURE):
             return verb
         verb = self._first_that(subject, low)
         if verb >= low and words[verb] in report:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, Status
@@ -57,7 +55,7 @@ class Times(Reading):
     """Reads the time of a feeling."""
 
     def _earlier_time(self, case: Case) -> Judgement | None:
-        low = self._clauses.whole(case.low)
+        low = case.whole
         present = self._told_as_present(case)
         for cue in case.cues:
             if cue.kind != "past" or not low <= cue.start < case.high:
@@ -115,18 +113,25 @@ class Times(Reading):
             return True  # he reminds me of Dad in that last year
         if case.subject.who != "i" or case.subject.via >= 0 or at < 0 or self._words[at] != "i":
             return False
+        if _PRESENT.isdisjoint(case.words):
+            return False
         between = self._words[at + 1 : case.start]
         return not _PRESENT.isdisjoint(between) and _HELPED.isdisjoint(between)
 
     def _told_of_then(self, case: Case, low: int) -> Judgement | None:
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
-        then = "then" if self._then(case) else self._compared(case, low) or self._had_been(case)
-        then = then or self._elsewhere_then(case, low)
-        then = then or self._ended(case, low) or self._my_first(case)
+        then = (
+            ("then" if self._then(case) else "")
+            or self._compared(case, low)
+            or self._had_been(case)
+            or self._elsewhere_then(case, low)
+            or self._ended(case, low)
+            or self._my_first(case)
+        )
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if dated and not then:
             then = self._dated_after(case)
-        if not then and not self._of_now(case, low):
+        if not then and not self._kinds.isdisjoint(_SETS) and not self._of_now(case, low):
             then = self._in_that_life(case, low) or self._dated_before(low)
         return other(Status.PAST, f"from another time: '{then}'") if then else None
 
@@ -140,6 +145,8 @@ class Times(Reading):
 
     def _my_first(self, case: Case) -> str:
         """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
+        if "first" not in case.words:
+            return ""
         words = self._words
         before = words[max(case.low, case.start - 6) : case.start]
         if PAST_FORMS.isdisjoint(before) or not _PERFECT.isdisjoint(before):
@@ -178,18 +185,17 @@ class Times(Reading):
 
     def _in_that_life(self, case: Case, low: int) -> str:
         """``I nursed my father for a year and was exhausted``."""
-        for cue in self._between(low, case.start) if "life" in self._kinds else ():
+        for cue in self._between(low, case.start):
             if cue.kind == "life" and cue.end <= case.start:
                 return self._quote(cue).strip("'")
         return ""
 
     def _ended(self, case: Case, low: int) -> str:
         """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
-        over = self._cue(case, "over", case.end, min(len(self._words), case.end + _FAR))
+        over = self._cue(case, "over", case.end, case.end + _FAR)
         if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
-        last = self._words[case.high - 1]
-        once = last == "once" and "," not in self._words[case.end : case.high]
+        once = self._words[case.high - 1] == "once" and "," not in self._words[case.end : case.high]
         if once and case.high - case.end <= _OPENS and case.high - 1 >= case.end:
             before = self._words[case.high - 2]
             return "" if before in ("at", "for", "this") else "once"
@@ -228,8 +234,7 @@ class Times(Reading):
             aged = cue.kind == "age" and self._aged(cue)
             if (cue.kind == "past" or aged) and (aged or self._dates(following)):
                 return self._quote(cue).strip("'")
-        dates = self._dates(following)
-        return " ".join(following) if dates and self._long_ago(low) else ""
+        return " ".join(following) if self._dates(following) and self._long_ago(low) else ""
 
     @staticmethod
     def _dates(opening: list[str]) -> bool:
@@ -249,8 +254,6 @@ class Times(Reading):
 
     def _dated_before(self, low: int) -> str:
         """Return an earlier time of the writer's that one of the sentences before sets."""
-        if self._kinds.isdisjoint(_SETS):
-            return ""
         if not any(cue.kind in _SETS for cue in self._between(max(0, low - 120), low)):
             return ""
         for _ in range(_BACK):
@@ -269,6 +272,8 @@ class Times(Reading):
 
     def _had_been(self, case: Case) -> str:
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
+        if _HAD.isdisjoint(case.words):
+            return ""
         before = self._words[max(case.low, case.start - 5) : case.start]
         straight = before[-2:]
         acted = case.phrase.role is ACT and not _HAD.isdisjoint(straight)
@@ -284,8 +289,7 @@ class Times(Reading):
         turned = turned or ("then" in after and after[after.index("then") - 1] == ",")
         next_word = self._words[case.high + 1 : case.high + 2]
         turned = turned or next_word in (["then"], ["now"], ["today"])
-        last = min(len(self._words), case.high + _OPENS)
-        turned = turned or self._cue(case, "turned", case.end, last) is not None
+        turned = turned or self._cue(case, "turned", case.end, case.high + _OPENS) is not None
         return "had been" if turned else ""
 
     def _compared(self, case: Case, low: int) -> str:
@@ -328,12 +332,10 @@ class Times(Reading):
 
     def _then(self, case: Case) -> bool:
         """``I'd fancied a client then``: further back than what is told."""
+        if "then" not in case.words:
+            return False
         before = self._words[max(case.low, case.start - 3) : case.start]
         after = self._words[case.end : min(case.high, case.end + 8)]
         if "then" not in after or ("'d" not in before and "had" not in before):
             return False
         return self._words[case.end + after.index("then") - 1] not in (",", "and", "by")
-
-    def _between(self, low: int, high: int) -> list[Cue]:
-        first, last = bisect_left(self._cue_starts, low), bisect_left(self._cue_starts, high)
-        return self._cues[first:last]

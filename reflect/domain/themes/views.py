@@ -42,6 +42,7 @@ class Views(Reading):
         subject = case.subject
         if (
             subject.who == "i"
+            and "rather" in case.words
             and "rather" in self._words[max(case.low, subject.at - 2) : subject.at]
         ):
             wisher = self._clauses.subject(subject.at - 1, case.low, is_verb=True, is_state=False)
@@ -76,9 +77,10 @@ class Views(Reading):
 
     def _to_them(self, case: Case) -> bool:
         """``To her I am just another bored professional``: what the writer is in their eyes."""
-        at = case.subject.at
-        words = self._words
-        if case.subject.who != "i" or at < 2 or words[at + 1 : at + 2] == []:
+        if case.subject.who != "i" or "to" not in case.words:
+            return False
+        at, words = case.subject.at, self._words
+        if at < 2 or words[at + 1 : at + 2] == []:
             return False
         to = at - (3 if words[at - 1] == "," else 2)
         led = to == case.low or (to > case.low and words[to - 1] in _LEADS)

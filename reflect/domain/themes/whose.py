@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
+_FINDS = wordset("find finds found")
+_SOUNDED = wordset("must sounded sounds")
+_COMPARING = wordset("like including")
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
-_ARE_YOU = (["are", "you"], ["were", "you"])
 _BELONGS = ("theirs", "hers", "his")
 _OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
@@ -148,17 +150,17 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _granted_it(self, case: Case) -> bool:
         """Read ``She called it envy and I had to admit she had me there``."""
-        before = self._words[max(case.low, case.start - 2) : case.start]
-        if len(before) < 2:
+        at = case.start - 2
+        if at < case.low:
             return False
-        named = before[0] in c.NAMING and before[1] in ("it", "that", "this")
-        return (named or self._asked_me(case, before)) and self._endorsed(case)
+        first, second = self._words[at], self._words[at + 1]
+        named = second in ("it", "that", "this") and first in c.NAMING
+        asked = second == "you" and first in ("are", "were") and self._asked_me(case)
+        return (named or asked) and self._endorsed(case)
 
-    def _asked_me(self, case: Case, before: list[str]) -> bool:
+    def _asked_me(self, case: Case) -> bool:
         """``She asked me, are you upset``: said of the writer, who may say so too."""
-        return (
-            before in _ARE_YOU and "me" in self._words[max(case.low, case.start - 6) : case.start]
-        )
+        return "me" in self._words[max(case.low, case.start - 6) : case.start]
 
     def _of_the_one_before(self, at: int) -> bool:
         """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
@@ -171,9 +173,13 @@ class Whose(Quoted, Fragments, Contagion, Reported):
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""
         if case.phrase.role is STATE:
-            compared = self._simile(case) or self._all_of_us(case)
-            spoken = self._held_up(case) or self._talked_of(case)
-            return self._instance(case) or compared or spoken
+            return (
+                (not _COMPARING.isdisjoint(case.words) and self._instance(case))
+                or ("like" in case.words and self._simile(case))
+                or self._all_of_us(case)
+                or self._held_up(case)
+                or self._talked_of(case)
+            )
         if case.phrase.role is not ACT or not self._third_form(case):
             return False
         words = self._words
@@ -288,13 +294,11 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         verb = self._words[after : min(case.start, after + 11)]
         before = self._words[case.start - 1] if case.start > case.low else ""
         judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
-        judges = judges or any(
-            word in ("find", "finds", "found") or word in self._known.report for word in verb
-        )
+        judges = judges or not (_FINDS.isdisjoint(verb) and self._known.report.isdisjoint(verb))
         is_so = case.phrase.role is EFFECT and before in c.BE  # she is the only one
         if subject.who == "other" and (judges or is_so):
             return "other"
-        if {"must", "sounded", "sounds"}.intersection(verb):
+        if not _SOUNDED.isdisjoint(verb):
             return "unclear"  # I said it sounded exhausting
         return "other" if self._reporter(case, subject) == "other" else "dropped"
 
