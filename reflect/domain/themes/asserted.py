@@ -204,8 +204,7 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
     def _negations(self, case: Case) -> int:
         """Count the negations whose scope reaches the phrase; two make an assertion."""
         count = int(case.start > 0 and self._words[case.start - 1] in _STOPPED)
-        floor = max(case.low, case.subject.at, case.start - 14)
-        for at in range(case.start - 1, floor - 1, -1):
+        for at in self._back(case, max(case.low, case.subject.at, case.start - 14)):
             word = self._words[at]
             if self._ends_negation(case, at) or (count and word in c.COORDINATORS):
                 return count  # not bored and also not nervous

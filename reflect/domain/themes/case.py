@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.clauses import Clauses
+from reflect.domain.themes.conjuncts import Conjuncts
 from reflect.domain.themes.model import ACT, EFFECT, REMARK, STATE, Field, Phrase, Status, Tier
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
     from reflect.domain.themes.trie import Match
@@ -86,13 +90,14 @@ class Reading:
         *,
         cues: list[Cue],
         field: Field,
+        states: Callable[[], dict[int, int]] = dict,
     ) -> None:
         self._words = words
         self._known = known
         self._there = tokens.kinds
         """Every word of the text, which rules ask first that look for few of them."""
         self._over = over
-        self._clauses = Clauses(tokens, words, known, over)
+        self._clauses = Conjuncts(tokens, words, known, over)
         self._quotes = Quotes(tokens, known)
         self._standing = Standing(tokens, words, known)
         self._cues = sorted(cues)
@@ -101,6 +106,12 @@ class Reading:
         """Kinds of cue that the text holds: most rules look for one that it does not."""
         self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
         self._field = field
+        self._find_states = states
+
+    @cached_property
+    def _states(self) -> dict[int, int]:
+        """Where in the text a phrase begins that names a state, and behind which word it ends."""
+        return self._find_states()
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
         low, high = self._clauses.sentence(match.start, match.end)
@@ -186,6 +197,13 @@ class Reading:
                 break
             found = cue
         return found
+
+    def _back(self, case: Case, low: int) -> Iterable[int]:
+        """Return the words before a phrase, backwards to ``low``, but none of another's clause."""
+        first, last = case.subject.passing
+        if not last:
+            return range(case.start - 1, low - 1, -1)
+        return chain(range(case.start - 1, last - 1, -1), range(first - 1, low - 1, -1))
 
     def _quote(self, cue: Cue) -> str:
         return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"

@@ -8,6 +8,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import (
     BLOCK,
     REMARK,
+    STATE,
     Detection,
     Field,
     Hit,
@@ -145,7 +146,11 @@ class Detector:
         else:
             matches, told = self._scenes.settle(found, words, self._phrases)
         kind = Scope if len(matches) < MANY else Remembering
-        scope = kind(tokens, words, self._known, self._over, cues=cues, field=field)
+
+        def states() -> dict[int, int]:
+            return {m.start: m.end for m in matches if self._phrases[m.phrase].role is STATE}
+
+        scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
         return tokens, cues, matches, scope, told
 
     def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:

@@ -177,7 +177,7 @@ class Imagined(Notes):
     def _modal(self, case: Case, low: int) -> str:
         if _MODAL.isdisjoint(case.words):
             return ""
-        for at in range(case.start - 1, low - 1, -1):
+        for at in self._back(case, low):
             word = self._words[at]
             if word in ("but", ";", ":") or (word == "," and at > low + 1 and not self._or(at)):
                 return ""

@@ -30,6 +30,8 @@ class Subject(NamedTuple):
     """The phrase hangs on behind a pause: ``she talked on, drained``."""
     head: int = -1
     """Index of the noun that heads it, or of the pronoun."""
+    passing: tuple[int, int] = (0, 0)
+    """Another's clause between: *that he left* in ``I was cross that he left, and sad``."""
 
 
 class NounPhrases:

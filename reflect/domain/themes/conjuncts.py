@@ -1,0 +1,241 @@
+"""Whose a state is that *and*, *but* or *then* joins to an earlier one, past another's clause.
+
+``I was cross that he left, and sad``: what *and* joins is of one kind. Where the clause between
+says nothing of how its own subject was, only the state before it can be meant. Where it does
+(``sorry that she was late and sad``) the nearer one is, unless what follows says otherwise: a
+complement like the first one's, or a pronoun that cannot be of the nearer subject.
+"""
+
+from __future__ import annotations
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.clauses import Clauses
+from reflect.domain.themes.noun_phrases import Subject
+from reflect.domain.themes.wordset import wordset
+
+_AND = wordset("and & but yet , + - – —")
+_COPULAS = wordset(
+    "am is are was were be been 's feel felt feels got get gets became become becomes grew stayed "
+    "stay remained left sat stood came went finished ended started"
+)
+"""Verbs by which a clause says how its subject was."""
+_DESCRIBING = _COPULAS | wordset(
+    "being feeling getting seem seems seemed seeming look looks looked looking sound sounds "
+    "sounded turn turned appeared walk walked come comes keep kept lay lie"
+)
+"""The same and more, by which the subject of the clause between was something itself."""
+_OPENING = wordset("not a bit feeling felt feel being was am")
+"""Before the first word of a note that says how the writer was."""
+_AWAY = wordset("down up back out off away home there")
+_INSIDE = c.DETERMINERS | c.PREPOSITIONS | c.OBJECTS | _AWAY - {"home"}
+_IN_TEARS = ("in", "on", "out", "at")
+"""Prepositions that begin a state where no article follows: *in tears*, *on edge*."""
+_KINDS = dict.fromkeys(("cos", "cuz", "since"), "because") | dict.fromkeys(
+    ("while", "whenever", "once", "as", "before", "after", "until", "till"), "when"
+)
+_OBJECT = {"he": "him", "she": "her", "they": "them"}
+_REFLEXIVE = wordset("himself herself themselves themself")
+_ANAPHORIC = wordset("it that this his her their him them") | _REFLEXIVE
+_FELT_BY = ("i", "we", "other")
+_FURTHEST = 12
+_LONGEST_LIST = 3
+_LONGEST_ASIDE = 6
+_LONGEST_STATE = 4
+_NEAR = 4
+_COMPLEMENT = 6
+
+
+class Conjuncts(Clauses):
+    """Finds subjects as `Clauses` does, and past what *and* joins a state to."""
+
+    def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
+        """Return the subject that governs the phrase beginning at word ``start``."""
+        joint = self.joint(start, low) if is_state else -1
+        if joint > low:
+            inner = self._nearest(joint, low)
+            main = self._of_the_first(start, joint, low, inner) if inner is not None else None
+            if main is not None:
+                return main
+        return super().subject(start, low, is_verb=is_verb, is_state=is_state)
+
+    def joint(self, start: int, low: int) -> int:
+        """Return the word that joins the state at ``start`` to what is before it, or -1.
+
+        For the last of a list it is what stands before the first: ``…, shy, sad and ashamed``.
+        """
+        words = self.words
+        at = self.back_over(start - 1, low, self.over.without_how)
+        if at <= low or words[at] not in _AND:
+            return -1
+        at = self._before_an_aside(at, low)
+        for _ in range(_LONGEST_LIST):
+            item = at - 1 - (words[at - 1] == ",")
+            before = self.back_over(item - 1, low, self.over.without_how)
+            if before <= low or words[before] not in _AND or not self._noun_like(item):
+                break
+            at = before
+        return at
+
+    def goes_on(self, joint: int) -> bool:
+        """Return whether more than a bare comma joins: *and*, *but*, or *then* behind it."""
+        word = self.words[joint]
+        return word.isalpha() or word in "&+" or "then" in self.words[joint + 1 : joint + 3]
+
+    def _before_an_aside(self, comma: int, low: int) -> int:
+        """``… and, if I'm honest, jealous``: the word that joins stands before the aside."""
+        words = self.words
+        if words[comma] != ",":
+            return comma
+        for at in range(comma - 2, max(low + 1, comma - _LONGEST_ASIDE), -1):
+            if words[at] == ",":
+                return at - 1 if words[at - 1] in _AND else comma
+        return comma
+
+    def _nearest(self, joint: int, low: int) -> Subject | None:
+        words, leading = self.words, self.over.leading
+        for at in range(joint - 1, low - 1, -1):
+            if words[at] in leading or words[at].endswith("ed"):
+                found = self._subject_at(at, joint, low)
+                if found is not None:
+                    return found
+        return None
+
+    def _of_the_first(self, start: int, joint: int, low: int, inner: Subject) -> Subject | None:
+        """Return whose the state before the clause of ``inner`` is, if this one goes on with it."""
+        if inner.via >= 0 or not low < inner.at < joint:
+            return None
+        opening = self._opening(inner.at, low)
+        main = self._main(opening, low) if opening > low else None
+        if main is None or main.who == inner.who:
+            return None
+        joined = self._goes_on_with(start, joint, opening, main=main, inner=inner)
+        if joined == "unclear":
+            return main._replace(who="unclear")
+        return main._replace(passing=(opening, joint)) if joined else None
+
+    def _opening(self, at: int, low: int) -> int:
+        """Return where the clause whose subject is at ``at`` begins inside another one, or -1."""
+        words = self.words
+        if words[at] == "who":
+            return at
+        before = self.back_over(at - 1, low, self.over.without_how)
+        if before < low:
+            return -1
+        if words[before] in c.OPENERS:
+            return before
+        if not self._noun_like(before):
+            return -1
+        if before == low or not self._finite(before):
+            return at  # glad he came, by the card he made
+        was = self.back_over(before - 1, low, self.over.adverbs)
+        return at if was >= low and words[was] in _COPULAS else -1  # I was worried he left
+
+    def _main(self, opening: int, low: int) -> Subject | None:
+        """Return of whom the words before ``opening`` say how they were."""
+        words = self.words
+        for at in range(opening - 1, max(low, opening - _FURTHEST) - 1, -1):
+            word = words[at]
+            if word in c.NOMINATIVE:
+                return None  # what somebody did, not how they were
+            if word in c.OBJECTS and word != "it":
+                made = self._object(at, at + 1, low)
+                if made is not None and made.via >= 0:
+                    return made
+            elif word in _COPULAS and self._described(at + 1, opening):
+                return self._of_copula(at, low)
+        first = low
+        while first < opening and (words[first] in _OPENING or words[first] in self.over.joining):
+            first += 1
+        return self._dropped(low, opening) if self._described(first, opening) else None
+
+    def _of_copula(self, at: int, low: int) -> Subject | None:
+        back = self.back_over(at - 1, low, self.over.chain)
+        word = self.words[back] if back >= low else ""
+        if word in c.NOMINATIVE:
+            return Subject(c.NOMINATIVE[word], back, head=back)
+        found = self._before_verb(at, low)
+        if found is None and back < low:
+            return self._dropped(low, at)  # was cross that he left, and sad
+        return found if found is not None and found.who in _FELT_BY else None
+
+    def _described(self, at: int, end: int) -> bool:
+        """Return whether a state stands at ``at``: no noun, no doing, no *told that*."""
+        words = self.words
+        while at < end and (words[at] in self.over.adverbs or words[at] in _AWAY):
+            at += 1
+        at += at + 1 < end and words[at] in _IN_TEARS
+        word = words[at] if at < end else ""
+        return self._noun_like(at) and word not in self.known.report and word[-3:] != "ing"
+
+    def _goes_on_with(
+        self, start: int, joint: int, opening: int, *, main: Subject, inner: Subject
+    ) -> str:
+        """Return ``yes`` where the first state is meant, ``unclear``, or nothing."""
+        words = self.words
+        at = self._complement(start)
+        kind = self._about(at)
+        alike = kind != "" and kind == self._about(opening)
+        more = self.goes_on(joint)
+        comma = "," in words[joint - 1 : joint + 2]
+        who = self._shown_by_pronouns(at, main, inner)
+        if who == "inner":
+            return ""
+        if not self._says_how(opening, inner, joint):
+            sure = comma or kind or words[joint] == "but" or "then" in words[joint : joint + 3]
+            sure = sure or joint - inner.head < _NEAR  # that he left and also sad
+            return "yes" if alike or (more and sure) else ""
+        if alike or who == "main":
+            return "yes"
+        if not (more and comma):
+            return ""
+        own = kind and _ANAPHORIC.isdisjoint(words[at + 1 : at + 2])
+        return "yes" if own else "unclear"
+
+    def _says_how(self, opening: int, inner: Subject, joint: int) -> bool:
+        """Return whether the clause between says how its subject was: *that she was late*."""
+        last = joint - (self.words[joint - 1] == ",")
+        if self.words[opening] == "how" and self.words[last - 1] in _COPULAS:
+            return True  # by how proud he was
+        for at in range(joint - 1, inner.head, -1):
+            if self.words[at] in _DESCRIBING:
+                said = self.words[at + 1 : last]
+                told = any(word not in self.known.fillers for word in said)
+                return told and _INSIDE.isdisjoint(said)
+        return False
+
+    def _complement(self, start: int) -> int:
+        """Return where what the state is about begins, or the word after all there is."""
+        words = self.words
+        for at in range(start + 1, min(len(words), start + _LONGEST_STATE + 1)):
+            word = words[at]
+            if word in c.NOMINATIVE or word in c.PREPOSITIONS or word in c.OPENERS:
+                return at
+            if not word[0].isalnum():
+                break
+        return len(words)
+
+    def _about(self, at: int) -> str:
+        """Return of what kind a complement is that begins at ``at``, or nothing where none does."""
+        word = self.words[at] if at < len(self.words) else ""
+        if word in c.OPENERS:
+            before = self.words[at - 1]
+            return before if before in c.PREPOSITIONS else _KINDS.get(word, word)
+        return word if word in c.PREPOSITIONS else "that" if word else ""
+
+    def _shown_by_pronouns(self, at: int, main: Subject, inner: Subject) -> str:
+        """Return whose it is by a pronoun: *he … with him* are two, *he … himself* is one."""
+        words = self.words
+        for near in range(at + 1, min(len(words), at + _COMPLEMENT)):
+            word = words[near]
+            if not word[0].isalnum():
+                break
+            if word in _REFLEXIVE:
+                return "main" if main.who == "other" else "inner"
+            if word == "myself":
+                return "main" if main.who != "other" else "inner"
+            if word == "me":
+                return "main" if main.who == "other" else "inner"
+            other = word == _OBJECT.get(words[inner.at])
+            if other and not (word == "her" and self.plain_noun(near + 1)):
+                return "main"
+        return ""
