@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.model import REMARK
@@ -41,6 +43,18 @@ _KIN_GONE = (["not"], ["away"], ["back"], ["ill"], ["gone"], ["off"], ["drinking
 _CAME = wordset("attended brought arrived arr seen")
 _SHOWN = wordset("seemed appeared looked sounded seems appears looks sounds presents")
 _DISCUSSED = wordset("discussed explored covered normalised normalized described mentioned")
+_IMPERSONAL = wordset(
+    "makes takes does goes gets feels seems looks sounds means comes hits hangs sits turns kills "
+    "has gives leaves is was stays sets ends starts begins runs brings drains bores shows puts lies"
+)
+"""Third persons that may be said of the hour: *bored, makes the day long*."""
+_SPEAKING = (
+    _BOTH
+    | (c.PREPOSITIONS | c.OPENERS)
+    | wordset("tbh honestly frankly ngl lol weirdly oddly stupidly embarrassingly again myself yes")
+)
+"""Words of a fragment by which it is the writer's own remark: *proud of her tbh*."""
+_FEW = 4
 _WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
     "talk essay line poem chapter paper story song film book article lecture novel piece"
@@ -154,8 +168,10 @@ class Notes(Reading):
         return _SOMEBODY.isdisjoint(before[felt + 1 :]) and named.isdisjoint(before[:felt])
 
     def _shown(self, case: Case) -> bool:
-        """``Seemed ashamed``: nobody notes so how they seemed themselves."""
-        return self._words[case.low] in _SHOWN and case.low < case.start
+        """``Seemed ashamed``, ``Guilty, apparently``: nobody notes so how they are themselves."""
+        if self._words[case.low] in _SHOWN and case.low < case.start:
+            return True
+        return "apparently" in case.words and _BOTH.isdisjoint(case.words)
 
     def _talked_of(self, case: Case) -> bool:
         """``Talked about feeling useless``: what was talked of, by whomever."""
@@ -179,6 +195,27 @@ class Notes(Reading):
             return True
         return self._of_client(low, high) or self._client_before(low) or self._client_after(high)
 
+    def _between_theirs(self, case: Case) -> bool:
+        """``He doesn't want to be seen. Ashamed. He said it twice.``: both sentences are of him.
+
+        What is told of goes on where a subject is left out, so that it is his, or not clear whose;
+        unless the writer is in one of the sentences, or speaks in this one: *Ashamed, honestly*.
+        """
+        low, high, words = case.low, case.high, self._words
+        if high - low > _FEW or low < 2 or words[low - 1] == "\n":
+            return False
+        if words[high : high + 1] != ["."] or not _SPEAKING.isdisjoint(words[low:high]):
+            return False
+        last = min(len(words), high + _AHEAD)
+        after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))
+        if c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after):
+            return False
+        before = words[self._clauses.sentence(low - 2, low - 1)[0] : low]
+        named = before[0] in self._known.people or before[1] in self._known.people
+        if not (named or not c.OTHERS.isdisjoint(before)):
+            return False
+        return _BOTH.isdisjoint(before) and _BOTH.isdisjoint(after)
+
     def _turns_to_client(self, low: int, high: int) -> bool:
         """Return whether the same sentence goes on with the client: *tearful, says she can't*."""
         words = self._words
@@ -186,9 +223,17 @@ class Notes(Reading):
             would_not = words[at + 1 : at + 3] == ["would", "not"]  # angry, wouldn't sit
             if words[at] in _PARTS and (words[at + 1] in self._known.client_says or would_not):
                 return True
+            if words[at] in _PARTS and self._does(at + 1):
+                return True  # ashamed still, keeps the light on
             if words[at : at + 3] == ["by", "the", "time"] and at + 3 < high:
                 return c.NOMINATIVE.get(words[at + 3]) == "other"
         return False
+
+    def _does(self, at: int) -> bool:
+        """Return whether somebody else does something there: *keeps the*, *hides his*."""
+        word, after = self._words[at], self._words[at + 1 : at + 2]
+        third = word.endswith("s") and word in self._known.verbs and word not in _IMPERSONAL
+        return third and bool(after) and after[0] in c.DETERMINERS and after[0] not in c.MINE
 
     def _shows_client(self, low: int, high: int) -> bool:
         """Return whether what is noted beside it is a client's: *14yo*, *slammed the door*."""
@@ -222,7 +267,11 @@ class Notes(Reading):
     def _of_client(self, low: int, high: int) -> bool:
         met = self._words[low : low + 2]
         went_with = met[:1] == ["i"] and not _WENT_WITH.isdisjoint(met)
-        return went_with or self._drops_client(low, high) or self._their_kin(low, high)
+        if went_with or self._drops_client(low, high):
+            return True
+        # He used it in the job centre queue: a sentence with its subject drops no client.
+        told = not c.NOMINATIVE.keys().isdisjoint(self._words[low:high])
+        return not told and self._their_kin(low, high)
 
     def _drops_client(self, low: int, high: int) -> bool:
         """Return whether a sentence begins as a clinical note does: *Denies*, *Normalised*."""

@@ -29,6 +29,11 @@ _DENIED = 4
 _SHARES = ("half", "part", "rest", "truth")
 _WORST = (["worst"], ["hardest"])
 _BARE = 2
+_HELD = wordset("holding carrying holds carries carried held nursing")
+_STAYING = wordset(
+    "sitting sat left stuck standing walking walks going goes lying lumbered living ending ends"
+)
+_FURTHEST_ONE = 7
 
 
 class Nouns(Borne):
@@ -50,7 +55,7 @@ class Nouns(Borne):
     def _who_near(self, case: Case) -> str:
         if self._in_another(case):
             return "other"
-        if self._given(case) or self._inside_me(case):
+        if self._given(case) or self._inside_me(case) or self._left_with_it(case):
             return "i"
         if what := self._after_what(case):
             return what
@@ -152,6 +157,20 @@ class Nouns(Borne):
         if before[-2:] == ["me", "with"]:
             return len(before) > 2 and before[-3] in self._known.filling
         return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING
+
+    def _left_with_it(self, case: Case) -> bool:
+        """``I was the one left holding the guilt``, ``I'm the one who carries the shame``."""
+        if "one" not in case.words or "i" not in case.words:
+            return False
+        words, at = self._words, case.start - 1
+        while at > case.low and (words[at] in c.DETERMINERS or words[at] in self._known.fillers):
+            at -= 1
+        before = words[max(case.low, at - _FURTHEST_ONE) : at]
+        held = words[at] in _HELD or (words[at] == "with" and not _STAYING.isdisjoint(before))
+        if not held or "one" not in before:
+            return False
+        one = at - len(before) + before.index("one")
+        return words[one - 1] == "the" and words[one - 3] == "i" and words[one - 2] in c.BE
 
     def _said_to_be(self, case: Case) -> str:
         """Read ``The anger in the room was mine``."""

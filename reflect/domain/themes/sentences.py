@@ -19,6 +19,7 @@ _TOLD_OF = wordset(
     "rang phoned called wrote reported described presented texted emailed looked seemed said says"
 )
 _EVENTS = frozenset(("cancelled", "canceled", "left", "went", "stopped", "ended", "quit"))
+_BEFORE_ME = (",", "and", "but", "&")
 _BY = ("by", "from", "of")
 FURTHEST_LEFT = 60
 FURTHEST_RIGHT = 40
@@ -88,7 +89,10 @@ class Sentences(NounPhrases):
         if by_them or (heading[-1] in self.known.people and not with_whom):
             return Subject("other", colon - 1, head=colon - 1)
         if any(word in c.MINE for word in heading):
-            return Subject("dropped", colon + 1)
+            # Him calm. Me: exhausted
+            me = heading[-1] == "me" and (len(heading) == 1 or heading[-2] in _BEFORE_ME)
+            at = colon - 1
+            return Subject("i", at, head=at) if me else Subject("dropped", colon + 1)
         if heading[0] in self.known.headings or heading[-1] in self.known.headings:
             return Subject("thing", colon, head=colon)  # Mood: anxious
         told = not _TOLD_OF.isdisjoint(heading) or heading[0] in self.known.people

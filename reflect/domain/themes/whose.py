@@ -199,7 +199,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         felt = before[:1] != [] and before[0] in FELT_FIRST
         if self._listed(case) or self._goes_on(case) or (not felt and self._in_their_note(case)):
             return "unclear"
-        if self._shown(case):
+        if self._shown(case) or self._between_theirs(case):
             return "unclear"
         return self._fronted(case)
 
