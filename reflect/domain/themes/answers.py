@@ -54,4 +54,4 @@ class Answers(Reading):
         if first in c.NO or (first == "i" and "not" in words[:3]):
             return "no"
         bare = first == "i" and words[1:2] and words[1] in c.BE | {"did", "do", "am", "was"}
-        return "yes" if bare or first in c.YES else ""
+        return "yes" if bare or first in c.YES or first == "mine" else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.answers import Answers
+from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.imagined import Imagined
@@ -43,6 +44,8 @@ _KEPT_ON = ("feeling", "being", "getting")
 _WISHING = wordset("want wanted wants wish wished like need needed try tried trying long longed")
 """Before *to stop feeling*, which is not yet done."""
 _NOT_OR_NO = frozenset(("not", "no"))
+_ARTICLES = wordset("the a that this")
+"""Before *lift*, which is then no verb."""
 _FROM_IT = ("from", "of")
 _FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["sensed", "nothing"])
 """Behind a feeling's name: *of pity I felt nothing*."""
@@ -53,7 +56,7 @@ _DENYING = c.NEGATORS | _STOPPED | _NONE_OF | {"too"}
 """Words of which a sentence holds one where it denies a feeling."""
 
 
-class Asserted(Imagined, Earlier, Answers, TakenBack):
+class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:
@@ -105,7 +108,7 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
             return None if self._harmless(case, no) else _NOT_SO
         if case.phrase.role is NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
-            if gone is not None:
+            if gone is not None and self._words[gone.start - 1] not in _ARTICLES:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
         return _NOT_SO if self._denied(case) else None
 
@@ -159,7 +162,11 @@ class Asserted(Imagined, Earlier, Answers, TakenBack):
         """``I couldn't get past my anger``, ``I didn't want to be bored but I was``."""
         if self._but_i_am(case) or (self._contrary(case) and self._opener(case) == "if"):
             return True
-        if case.phrase.role is not NOUN or self._words[case.start - 1 : case.start] != ["my"]:
+        if case.phrase.role is not NOUN:
+            return False
+        if "mine" in case.words and self._put_right(case) == "i":
+            return True  # it wasn't his panic, it was mine
+        if self._words[case.start - 1 : case.start] != ["my"]:
             return False
         return _KEPT.isdisjoint(self._words[max(case.low, case.subject.at) : case.start])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.ascribed import Ascribed
+from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
 
-class Borne(Ascribed):
+class Borne(Belonging):
     """Reads in whom a named feeling shows, and who only hears of it."""
 
     def _inside_me(self, case: Case) -> bool:

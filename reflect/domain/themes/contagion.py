@@ -12,6 +12,9 @@ _CATCHING = wordset(
     "caught catch absorbed absorb inherited swallowed soaked picked carry carried took"
 )
 """What the writer does with what was another's, by which it is theirs as well."""
+_MISTAKEN = wordset("for to as")
+_PARTED_FROM = wordset("belongs belonged belong")
+"""Verbs by which the writer gives a feeling back to the one it came from."""
 _ALONG = wordset("home all away around out since everywhere with")
 _BEFORE_SO = ("and", ",", ";", "-")
 _ME = ["me", ","]
@@ -38,10 +41,12 @@ class Contagion(Reading):
         """Read ``It was her anger I caught``: what the writer did with another's feeling."""
         if case.phrase.role is not NOUN:
             return False
-        after = self._words[case.end : min(case.high, case.end + 4)]
+        after = self._words[case.end : min(case.high, case.end + 5)]
         if after[:1] == ["that"]:
             after = after[1:]
-        return after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
+        taken = after[:1] == ["i"] and not _CATCHING.isdisjoint(after)
+        # took for mine: by mistake; carried, but belongs to somebody else
+        return taken and _MISTAKEN.isdisjoint(after[2:4]) and _PARTED_FROM.isdisjoint(case.words)
 
     def _so_was_i(self, case: Case) -> bool:
         """Read ``The interpreter was upset and so, it turns out, was I``."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -43,8 +42,8 @@ class Nouns(Borne):
         before = self._words[case.start - 1] if case.start > case.low else ""
         if before in c.NOMINATIVE or self._compound(case):
             return "none"  # I hope, she panics: a verb; grief work: about grief
-        if before == "whose":
-            return "unclear"
+        if before == "whose":  # Whose anger was it? Mine.
+            return "i" if self._words[case.high + 1 : case.high + 2] == ["mine"] else "unclear"
         if owned == "i" and self._heard_of(case):
             return "unclear"  # she asked about my anger
         named = self._said_to_be(case) or owned or self._eaten(case) or self._felt_by(case)
@@ -171,28 +170,6 @@ class Nouns(Borne):
             return False
         one = at - len(before) + before.index("one")
         return words[one - 1] == "the" and words[one - 3] == "i" and words[one - 2] in c.BE
-
-    def _said_to_be(self, case: Case) -> str:
-        """Read ``The anger in the room was mine``."""
-        after = self._words[case.end : min(case.high, case.end + 8)]
-        parted = [word for word in after[:7] if word not in self._known.fillers]
-        for part, word in pairwise(parted):
-            if part == "," and word in ("mine", "hers", "theirs"):
-                return "i" if word == "mine" else "other"  # imposter feelings, hers
-        if parted[-2:] == [",", "his"]:
-            return "other"
-        for step, word in enumerate(after[1:], 1):
-            last = step + 1 == len(after) or after[step + 1] in c.PAUSES
-            owner = word in ("mine", "hers", "theirs") or (word == "his" and last)
-            if owner and "or" in after[step - 1 : step + 2]:
-                return "unclear"  # I couldn't tell whether it was his or mine
-            if owner and any(be in c.BE for be in after[:step]):
-                clause = after[:step]
-                if "," in clause:
-                    clause = clause[len(clause) - clause[::-1].index(",") :]
-                denied = "not" in clause  # and it wasn't his
-                return "i" if (word == "mine") is not denied else "other"
-        return ""
 
     def _felt_by(self, case: Case) -> str:
         """Read ``the guilt he feels``: a clause after the noun says who feels it."""
