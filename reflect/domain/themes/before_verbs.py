@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _VAGUE = wordset("something anything nothing more much felt feel it")
+_RELATING = ("of", "in", "its")
+"""With *to be*, what stands before a pronoun that *that* goes back to."""
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
@@ -41,9 +43,10 @@ class BeforeVerbs(Sentences):
             word == "that"
             and before in c.OBJECTS
             and at > low + 1
-            and self.words[at - 2] in ("of", "in")
+            and (self.words[at - 2] in _RELATING or self.words[at - 2] in c.BE)
         ):
-            return {"me": "i", "us": "we"}.get(before, "other")
+            # part of me that's cross; it's him that's burnt out
+            return {"me": "i", "us": "we", "it": "thing"}.get(before, "other")
         return c.WEAK_SUBJECTS[word]
 
     def _straight_to(self, at: int, start: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Judgement, Reading, other
-from reflect.domain.themes.model import Status
+from reflect.domain.themes.case import Case, Judgement, other
+from reflect.domain.themes.model import Status, Tier
+from reflect.domain.themes.views import Views
 from reflect.domain.themes.wordset import wordset
 
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
@@ -18,7 +19,7 @@ _TITLE = 6
 _BEGINS = wordset("begins starts opens reads runs goes")
 
 
-class Quoted(Reading):
+class Quoted(Views):
     """Reads speech, with marks and without."""
 
     def _spoken(self, case: Case) -> Judgement | None:
@@ -30,7 +31,14 @@ class Quoted(Reading):
             return self._said_after(case)
         if self._quotes.title(span):
             return other(Status.CLIENT, "in a title")
+        return self._in_marks(case, span)
+
+    def _in_marks(self, case: Case, span: tuple[int, int]) -> Judgement | None:
         speaker = self._quotes.speaker(span)
+        if speaker != "i" and case.subject.who == "you" and self._endorsed(case):
+            # He goes 'you're bored' and he had me there
+            sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
+            return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
         if speaker != "other":
             return None
         if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
 _THEM = wordset("him her them everyone everybody clients")
-_WHENEVER = wordset("when whenever while once after before as because since time moment until till")
+_WHENEVER = wordset(
+    "when whenever while once after before as because since time moment until till whatever"
+)
 _TELLING = wordset("tell tells told telling inform informs informed assure assures assured warn")
 _SEEMS = wordset(
     "seem seems seemed appear appears appeared tend tends like likes liked began start"
@@ -26,7 +28,16 @@ _ASKING = wordset("asked asks ask wondered wonders")
 _NAMED = c.DETERMINERS - {"this", "that", "'s"}
 _SO = wordset("so such")
 _FURTHEST = 8
-_PLACED = ("on", "at", "in", "from", "across", "down")
+_NO_NAME = (
+    c.PAUSES
+    | c.COORDINATORS
+    | c.AUXILIARIES
+    | c.OPENERS
+    | c.OBJECTS
+    | c.NOMINATIVE.keys()
+    | {"notes", "diary", "journal", "tape", "body", "gut", "head", "heart", "brain", "stomach"}
+) - {"'s"}
+"""Words that stand in no name of somebody who says it."""
 _WHAT = wordset("what whatever how everything")
 
 
@@ -115,8 +126,9 @@ class Reported(Views):
         if speaker.who == "dropped" and self._somebody_at(low, verb):
             return "other"
         head = self._words[speaker.head] if speaker.head >= 0 else ""
-        if head in _OWN_PAGES and self._words[speaker.at] == "my":
-            return "i"
+        owner = self._words[speaker.at] if speaker.at < speaker.head else "my"
+        if owner == "my" and (head in _OWN_PAGES or head in self._known.selves):
+            return "i"  # my diary says, gut says
         told = speaker.who == "thing" and (
             head not in c.WEAK_SUBJECTS or (head == "it" and self._words[verb] in _SAYS_IT)
         )
@@ -125,12 +137,19 @@ class Reported(Views):
         return "other" if told or speaker.who in ("other", "anyone") else speaker.who
 
     def _somebody_at(self, low: int, verb: int) -> bool:
-        """``Bernie on the desk reckons``: a name, and where the one who bears it is."""
+        """``chaplin says``, ``the barista at the unit thinks``: somebody on no list of people."""
         words = self._words
-        named = self._clauses.open_class(low) and words[low] not in self._known.verb_forms
-        placed = low + 3 < verb <= low + _FURTHEST and words[low + 1] in _PLACED
-        third = words[verb].endswith("s") and self._clauses.open_class(verb - 1)
-        return named and placed and third and words[low + 2] in c.DETERMINERS
+        named = words[low:verb]
+        if not named or len(named) > _FURTHEST or words[verb - 1] in self._known.fillers:
+            return False
+        if named[0] == "my" or not _NO_NAME.isdisjoint(named):
+            return False  # my gut says
+        if not self._known.verb_forms.isdisjoint(named) or not self._clauses.open_class(verb - 1):
+            return False
+        third = words[verb].endswith("s") or words[verb] in _SAYS_IT
+        headed = named[0] in c.DETERMINERS or self._clauses.open_class(low)
+        short = len(named) == 1 or not c.PREPOSITIONS.isdisjoint(named)
+        return third and headed and (short or named[0] in c.DETERMINERS)
 
     def _said_of(self, subject: Subject, low: int) -> Subject:
         """``She says I'm the one who is confused``: what she says begins at *I*."""

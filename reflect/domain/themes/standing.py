@@ -38,6 +38,8 @@ _NO_DOING = wordset(
     "string thing spring morning evening building wedding parking shopping ceiling clothing "
     "meeting painting king ring wing training housing heating lighting course"
 )
+_REPLAYED = wordset("recording recordings tape tapes video footage playback")
+"""What a session is kept on: *sounded defeated on the recording*."""
 _NOT_WORK = wordset("this that there it one being today tonight yesterday")
 _WHILE = wordset("before after during throughout through all")
 _FEELING = wordset("feel feels feeling felt feelin")
@@ -105,7 +107,7 @@ class Standing:
         """Return whether the noun close by is a person or a part of the work."""
         known = self._known
         for word in self._words[at : min(high, at + _LONGEST_NOUN + 1)]:
-            if word in known.people or word in known.session:
+            if word in known.people or word in known.session or word in _REPLAYED:
                 return word not in _NOT_WORK
             if not word[0].isalnum() or word in c.PREPOSITIONS:
                 return False

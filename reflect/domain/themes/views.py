@@ -106,6 +106,7 @@ class Views(Reading):
             bare = self._words[cue.end - 2] in ("i", "we") and (
                 last in c.BE or last in c.AUXILIARIES
             )
+            bare = bare or (last == "it" and self._words[cue.start] == "i")  # I could see it
             following = self._words[cue.end : cue.end + 1]
             if following == ["not"]:
                 continue
