@@ -10,6 +10,12 @@ _HALF = wordset("maybe perhaps probably possibly well yes only just honestly ok 
 _THINKING = (["i", "think"], ["i", "suppose"], ["i", "guess"], ["i", "believe"], ["i", "fear"])
 _IT_IS = (["was"], ["am"], ["did"], ["do"])
 _EXCLAIMED = wordset("of course honestly well frankly truthfully god oh christ lord hell heavens")
+_THEREFORE = wordset(", so apparently then -")
+_AT_LAST = wordset("yes yeah yep aye yup")
+"""Words of a yes that ends its sentence, behind one of those above."""
+_LONGEST_ANSWER = 18
+_SHORTEST_ANSWER = 3
+_SAY_SO = (["say", "so"], ["say", "yes"], ["say", "i"])
 _OPEN = wordset("know sure")
 _LEADING = c.PAUSES | c.COORDINATORS
 
@@ -32,11 +38,30 @@ class Answers(Reading):
             return said and words[1 + (words[0] == "i") :][:1] != ["not"]
         if words[:4] in (["i", "am", "afraid", "so"], ["i", "'m", "afraid", "so"]):
             return True
+        if words[:2] == ["you", "bet"] or (words[:1] == ["i"] and words[2:4] in _SAY_SO):
+            return True
         little = words[:1] == ["a"] and words[1:2] in (["little"], ["bit"], ["touch"], ["tad"])
         return little and words[2:3] != ["of"]
 
+    def _answered_at_last(self, at: int) -> str:
+        """Read ``… Wrote it down three times, so apparently yes.``, ``… Hand on heart, no.``."""
+        said = self._words[at : at + _LONGEST_ANSWER]
+        end = next((n for n, word in enumerate(said) if word in c.ENDS), len(said))
+        if end < _SHORTEST_ANSWER or end == _LONGEST_ANSWER:
+            return ""
+        said = said[:end]
+        if said[-3:-1] == [",", "i"] and [said[-1]] in _IT_IS:
+            return "yes"  # Reader, I do.
+        if said[-2] not in _THEREFORE:
+            return ""
+        return "yes" if said[-1] in _AT_LAST else "no" if said[-1] in c.NO else ""
+
     def _answer(self, at: int) -> str:
-        """Return ``yes`` or ``no`` by the first words after a question, such as *Of course*."""
+        """Return ``yes`` or ``no`` by the words after a question that begin at ``at``, or ""."""
+        return self._answered_at_last(at) or self._answered_at_first(at)
+
+    def _answered_at_first(self, at: int) -> str:
+        """Read the first words, such as *Of course*."""
         words = self._words[at : at + 4]
         if words[:1] and words[0] in _EXCLAIMED:
             skip = 2 if words[0] == "of" else 1

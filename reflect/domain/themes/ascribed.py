@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
 _CLEFT = ("who", "that", "one")
+SOLE = wordset("person one soul")
+"""Nouns that an adjective describes and the end of the sentence names: *the only sad person*."""
+_END_OF_CLEFT = 10
 _WAYS = wordset("what how who all everything")
 _POINTED = wordset("that this which it")
 _FELT_BEHIND = wordset(
@@ -28,12 +31,20 @@ class Ascribed(Reading):
 
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""
-        if case.subject.head < 0 or self._words[case.subject.head] not in _CLEFT:
+        words, head = self._words, case.subject.head
+        sole = case.end < case.high and words[case.end] in SOLE
+        if not sole and (head < 0 or words[head] not in _CLEFT):
             return ""
-        after = self._words[case.end : min(case.high, case.end + 6)]
-        for step, word in enumerate(after[1:], 1):
-            if word in c.CLEFT and after[step - 1] in c.BE:
-                return c.CLEFT[word]
+        for at in range(case.end + 1, min(case.high, case.end + _END_OF_CLEFT)):
+            be = at - 1
+            while be > case.end and (words[be] in self._over.joining or words[be] == ","):
+                be -= 1
+            if words[be] not in c.BE:
+                continue
+            if words[at] in c.CLEFT:
+                return c.CLEFT[words[at]]  # the only frightened person there was me
+            if sole and words[at] in self._known.people:
+                return "other"
         return ""
 
     def _after_what(self, case: Case) -> str:

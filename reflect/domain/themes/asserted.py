@@ -38,6 +38,10 @@ _WONDERING = wordset("whether myself know")
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
 _STOPS = wordset("stop stopped stopping quit")
+_TIMED = wordset("after before since until till like than")
+"""Openers that are prepositions as well: *not upset after Mrs T, or numb*."""
+_EITHER = wordset("or nor")
+_AS_IF = (["as", "if"], ["as", "though"])
 _ASIDE = 8
 """Words that may stand between *could not* and *stop*."""
 _KEPT_ON = ("feeling", "being", "getting")
@@ -61,9 +65,7 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
 
     def _asserted(self, case: Case, who: str) -> Judgement:
         if who == "other":
-            then = self._earlier_time(case)
-            sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
-            return then or Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
+            return self._reached_you(case)
         if (
             who == "i"
             and case.subject.who in ("other", "anyone", "thing")
@@ -117,6 +119,19 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
             return False
         count = 0 if self._granted(case) else self._negations(case)
         return bool(count % 2) or self._too_far_for(case) or self._none_of_it(case)
+
+    def _reached_you(self, case: Case) -> Judgement:
+        if self._of_nobody(case):
+            return _NOT_SO
+        sure = Tier.MAYBE if case.phrase.weak else Tier.STATED
+        then = self._earlier_time(case)
+        return then or Judgement(Status.OWN, sure, False, "you wrote that it reached you too")
+
+    def _of_nobody(self, case: Case) -> bool:
+        """``Nobody in there was angry, me included``; but *nobody was anything but tired*."""
+        at = case.subject.head
+        nobody = at >= 0 and self._words[at] in _NOTHING
+        return nobody and self._words[case.start - 2 : case.start] != ["anything", "but"]
 
     def _went_on(self, absent: Cue) -> bool:
         """``I couldn't for the life of me stop feeling guilty``: the denial is denied."""
@@ -276,6 +291,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
             )
         if word == "as":
             return "much" in self._words[max(case.low, at - 5) : at]
+        if word in _TIMED and not _EITHER.isdisjoint(self._words[at : case.start]):
+            return not c.NOMINATIVE.keys().isdisjoint(self._words[at : case.start])
         return word in c.OPENERS and case.subject.at < at and word != "that"
 
     def _in_a_list(self, case: Case, comma: int) -> bool:
@@ -295,6 +312,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
         at = case.subject.at
         if case.subject.who == "dropped" or at <= case.low:
             return 0
+        if at - 2 > case.low and self._words[at - 2 : at] in _AS_IF:
+            at -= 2  # it's not as if I wasn't
         before = self._clauses.back_over(at - 1, case.low, self._over.raised)
         if before < case.low:
             return 0

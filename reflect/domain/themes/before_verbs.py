@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.sentences import Sentences
 from reflect.domain.themes.wordset import wordset
-
-if TYPE_CHECKING:
-    from reflect.domain.themes.noun_phrases import Subject
 
 _NUMBERS = wordset("two three four five six seven eight nine ten twelve")
 _VAGUE = wordset("something anything nothing more much felt feel it")
@@ -17,6 +13,8 @@ _RELATING = ("of", "in", "its")
 """With *to be*, what stands before a pronoun that *that* goes back to."""
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
+_PLACING = wordset("in on at from by near opposite behind beside round across")
+_BREAKS = c.PAUSES | c.COORDINATORS | c.OPENERS
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
 
 
@@ -55,6 +53,8 @@ class BeforeVerbs(Sentences):
     def _before_verb(self, at: int, low: int) -> Subject | None:
         """Read the noun phrase before the finite verb at ``at``."""
         back = self.back_over(at - 1, low, self.over.auxiliaries)
+        if self.words[back + 1] == "nobody" and back + 1 < at:
+            return Subject("anyone", back + 1, head=back + 1)
         head = self._before_phrase(self._before_aside(back, low), low)
         if head == low and self.words[head] in self.known.linking:
             return None  # Felt patronised, then small
@@ -128,8 +128,22 @@ class BeforeVerbs(Sentences):
         found = self.noun_phrase(head, low)
         if self.words[head] in _NUMBERS and found is not None:
             return found._replace(who="other")  # all four were tired
+        outer = self._of_whom(found, low) if found is not None else None
+        if outer is not None:
+            return outer
         bare = found is not None and found.who == "thing" and found.at == head > low
         return None if bare and self.words[head] not in self.known.session else found
+
+    def _of_whom(self, found: Subject, low: int) -> Subject | None:
+        """Read ``nobody in that room``: whom a place only says where to find."""
+        at = found.at - 1
+        if found.who != "thing" or at <= low or self.words[at] not in _PLACING:
+            return None
+        if self.words[at - 1] not in c.NOBODY and self.words[at - 1] not in self.known.people:
+            return None
+        outer = self.noun_phrase(at - 1, low)
+        opens = outer is not None and (outer.at == low or self.words[outer.at - 1] in _BREAKS)
+        return outer if opens and outer is not None and outer.who != "thing" else None
 
     def _takes_verb(self, at: int) -> bool:
         after = at + 1

@@ -33,6 +33,10 @@ _STATED = Tier.STATED
 _NOBODY = ("nobody", "none", "no")
 _BEHIND_SUBJECT = 3
 """Words from where a subject begins behind its predicate, in the next sentence perhaps."""
+_NOBODY_AT_ALL = frozenset(("nobody", "none", "no"))
+_COMPARING = ("as", "than")
+_ME_TOO = ("me", "i", "myself")
+_PAIR = 2
 _BUT_ME = (["but", "me"], ["except", "me"])
 
 
@@ -295,17 +299,29 @@ class Reading:
             return False
         return "as" in words[max(case.low, case.start - 3) : case.start]
 
+    def _most_of_all(self, case: Case) -> bool:
+        """``Nobody was as relieved as me``, ``no one was more ashamed than I was``."""
+        words = self._words
+        at = case.end - (words[case.end - 1] in _COMPARING)
+        compared = words[at : at + 2]
+        if len(compared) < _PAIR or compared[0] not in _COMPARING or compared[1] not in _ME_TOO:
+            return False
+        return not _NOBODY_AT_ALL.isdisjoint(words[case.low : case.start])
+
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""
         words, subject = self._words, case.subject
         nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
-        if nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME:
+        but_me = nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME
+        if but_me or self._most_of_all(case):
             return True
         if (subject.who == "anyone" and self._and_i_so(case)) or (
             subject.who == "other" and (self._as_i_was(case) or self._but_i_so(case))
         ):
             return True
         after = words[case.end : case.end + 5]
+        if words[max(case.end, case.high - 3) : case.high - 1] == [",", "i"]:
+            after = words[case.high - 3 : case.high]  # not angry about the letter, I was
         if "i" not in after and "it" not in after:
             return False
         while after and after[0] in (",", "but", ";", "-", "–", "—"):
@@ -317,5 +333,7 @@ class Reading:
         ends = after[2:3] == [] or not after[2][0].isalnum()
         said = after[:1] == ["i"] and ends and after[1:2] and after[1] in ("was", "am", "did", "do")
         nobody_else = words[case.low] in _NOBODY  # nobody else on the team was, but I am
-        before = words[case.low if nobody_else else subject.at : case.start]
+        # He's not the one who's angry, I am
+        one = "who" in words[subject.at : case.start]
+        before = words[case.low if nobody_else or one else subject.at : case.start]
         return bool(said) and not c.NEGATORS.isdisjoint(before)

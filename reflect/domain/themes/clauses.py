@@ -22,6 +22,8 @@ _HELD = wordset(
     "of with to at was were am is are be been sat stood sit stand lay sitting out get got had have"
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
+_BARE = {"me": "i", "us": "we"} | dict.fromkeys(("him", "them", "himself", "herself"), "other")
+"""Pronouns that stand for a subject without a verb; *himself*, as in Ireland, for *he*."""
 _BARE_AFTER = c.PAUSES | {"and", "but"}
 _BOTH_OF = wordset("both all two three pair most each")
 
@@ -144,7 +146,7 @@ class Clauses(BeforeVerbs):
 
     def _bare_pronoun(self, start: int, low: int) -> Subject | None:
         """Read a pronoun with no verb: ``T. late, me irritated``, ``and me in the middle lost``."""
-        words, who = self.words, {"me": "i", "us": "we", "him": "other", "them": "other"}
+        words, who = self.words, _BARE
         behind = start - 1 - (words[start - 1] == "," and start - 1 > low)
         for at in range(behind, max(low, start - 7) - 1, -1):
             word = words[at]

@@ -49,15 +49,27 @@ class Contagion(Reading):
         return taken and _MISTAKEN.isdisjoint(after[2:4]) and _PARTED_FROM.isdisjoint(case.words)
 
     def _so_was_i(self, case: Case) -> bool:
-        """Read ``The interpreter was upset and so, it turns out, was I``."""
-        if "so" not in case.words:
+        """Read ``The interpreter was upset and so, it turns out, was I``, ``… and I, too``."""
+        if "i" not in case.words:
             return False
-        after = self._words[case.end : min(case.high, case.end + 14)]
+        after = self._words[case.end : min(case.high, case.end + 18)]
+        if self._and_i_too(after):
+            return True
         if "so" not in after or after[-1:] != ["i"]:
             return False
         so = after.index("so")
         led = self._words[case.end + so - 1] in _BEFORE_SO
         return led and after[-2] in c.AUXILIARIES and after[so + 1] == ","
+
+    @staticmethod
+    def _and_i_too(after: list[str]) -> bool:
+        """``She was ashamed, and I, on her behalf, as well``: nothing else is said of *I*."""
+        if "i" not in after or after[-1] not in _AS_WELL:
+            return False
+        at = after.index("i")
+        rest = after[at + 1 : -2 if after[-1] == "well" else -1]
+        aside = rest[:1] == [","] and rest[-1] == "," and "," not in rest[1:-1]
+        return after[max(0, at - 1) : at] == ["and"] and (not rest or aside)
 
     def _caught(self, case: Case) -> Cue | None:
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""

@@ -179,7 +179,7 @@ class Imagined(Notes):
             return ""
         for at in self._back(case, low):
             word = self._words[at]
-            if word in ("but", ";", ":") or (word == "," and at > low + 1 and not self._or(at)):
+            if word in ("but", ";", ":") or (word == "," and self._parts(at, low)):
                 return ""
             if word == "and" and case.phrase.role is ACT:
                 return ""
@@ -189,9 +189,11 @@ class Imagined(Notes):
                 return "" if word == "'d" and self._had(at) else word
         return ""
 
-    def _or(self, comma: int) -> bool:
-        """``I might be bored, or dread it``: what *or* joins shares its modal."""
-        return self._words[comma + 1] == "or"
+    def _parts(self, comma: int, low: int) -> bool:
+        """``I might be bored, or dread it``, ``I would, and hurt``: it shares its modal."""
+        following = self._words[comma + 1]
+        goes_on = following == "or" or (following == "and" and self._words[comma - 1] in c.MODALS)
+        return comma > low + 1 and not goes_on
 
     def _not_supposed(self, case: Case, at: int) -> bool:
         """``I could feel myself``, ``I would say``: the modal imagines nothing."""

@@ -28,6 +28,9 @@ _DENIED = 4
 _SHARES = ("half", "part", "rest", "truth")
 _WORST = (["worst"], ["hardest"])
 _BARE = 2
+_BEFORE_IT = 12
+_THEY = c.OTHERS | {"him", "them"}
+_SOMEBODY = _THEY | c.THEIRS
 _HELD = wordset("holding carrying holds carries carried held nursing")
 _STAYING = wordset(
     "sitting sat left stuck standing walking walks going goes lying lumbered living ending ends"
@@ -72,7 +75,7 @@ class Nouns(Borne):
         who = case.subject.who
         if who == "thing" and (felt := self._equated(case)):
             return felt
-        if who == "thing" and self._instead(case):
+        if who == "thing" and (self._instead(case) or self._plainly(case)):
             return "i"
         if who == "thing" and self._cue(case, "owned", case.low, min(case.high, case.end + 8)):
             return "i"
@@ -120,7 +123,21 @@ class Nouns(Borne):
         words = self._words[case.low : case.high]
         denied = len(words) > _DENIED and words[0] in ("it", "that") and words[1] in c.BE
         put_right = denied and words[2] == "not" and case.start > case.low + _DENIED
-        return put_right and c.THEIRS.isdisjoint(words) and "other" not in map(_SUBJECTS, words)
+        mine = "i" in words or c.THEIRS.isdisjoint(words)  # it isn't tiredness I feel with him
+        return put_right and mine and "other" not in map(_SUBJECTS, words)
+
+    def _plainly(self, case: Case) -> bool:
+        """Read ``It was dread, plain and simple, on the stairs`` where nobody else is told of."""
+        words, low = self._words, case.low
+        if "simple" not in case.words or words[low] != "it" or words[low + 1] not in c.BE:
+            return False
+        behind = words[case.end : case.end + 4]
+        before = words[max(0, low - _BEFORE_IT) : low]
+        alone = _SOMEBODY.isdisjoint((*before, *words[low : case.end])) and _THEY.isdisjoint(
+            case.words
+        )
+        alone = alone and "that" not in words[case.end : case.high]
+        return alone and behind == [",", "plain", "and", "simple"] and case.start <= low + 3
 
     def _at_theirs(self, case: Case) -> bool:
         """``Resentment at his lateness``, ``No guilt, only relief``: a note on oneself."""

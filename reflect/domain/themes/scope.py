@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.ascribed import SOLE
 from reflect.domain.themes.asserted import Asserted
 from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Cue, Judgement, other
@@ -39,6 +40,8 @@ class Scope(Whose, Asserted, Attributive):
         ):
             return False  # her panic
         _, high = self._clauses.sentence(match.start, match.end)
+        if one and self._words[match.start - 1] == "only" and match.end < high:
+            return self._words[match.end] not in SOLE  # the only frightened person
         return not self._standing.alone(match.start, match.end, high)
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
