@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.conjuncts import Conjuncts
-from reflect.domain.themes.model import ACT, EFFECT, REMARK, STATE, Field, Phrase, Status, Tier
+from reflect.domain.themes.model import (
+    ACT,
+    EFFECT,
+    NOUN,
+    REMARK,
+    STATE,
+    Field,
+    Phrase,
+    Status,
+    Tier,
+)
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +49,12 @@ _COMPARING = ("as", "than")
 _ME_TOO = ("me", "i", "myself")
 _PAIR = 2
 _BUT_ME = (["but", "me"], ["except", "me"])
+
+
+_BEFORE_FIRST = wordset(
+    "not much a some bit feeling felt feel being had flash rush wave stab pang moment of"
+)
+"""Before the first state of a note: *Not sad*, *feeling a bit tired*."""
 
 
 class Judgement(NamedTuple):
@@ -139,6 +156,7 @@ class Reading:
             low,
             is_verb=phrase.role in (ACT, EFFECT),
             is_state=phrase.role is STATE,
+            is_noun=phrase.role is NOUN,
         )
 
     def _after_frankly(self, low: int, start: int) -> int:
@@ -210,6 +228,19 @@ class Reading:
         if not last:
             return range(case.start - 1, low - 1, -1)
         return chain(range(case.start - 1, last - 1, -1), range(first - 1, low - 1, -1))
+
+    def _goes_on_with_first(self, case: Case) -> bool:
+        """``Gutted that he didn't come but relieved …``: of the one who is gutted."""
+        joint = self._clauses.joint(case.start, case.low) if self._states else -1
+        if joint <= case.low or not (self._clauses.goes_on(joint) or case.subject.passing[1]):
+            return False
+        first = case.low
+        while first < joint and (
+            self._words[first] in _BEFORE_FIRST or self._words[first] in self._over.joining
+        ):
+            first += 1
+        end = self._states.get(first, 0)
+        return 0 < end <= joint and not self._clauses.plain_noun(end)
 
     def _quote(self, cue: Cue) -> str:
         return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"

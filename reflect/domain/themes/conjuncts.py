@@ -24,6 +24,15 @@ _DESCRIBING = _COPULAS | wordset(
     "sounded turn turned appeared walk walked come comes keep kept lay lie"
 )
 """The same and more, by which the subject of the clause between was something itself."""
+_HAVING = wordset("feel felt feels had have has got noticed notice 've 'd")
+"""Verbs by which a clause says what its subject felt, by the feeling's name."""
+HAD = wordset(
+    "feel feels felt had has have carry carries carried carrying hold holds held bring brings "
+    "brought describe describes described show shows showed name named talk talks talked express "
+    "expressed keep keeps kept live lives lived voiced hid hides take takes took caught left"
+)
+"""Verbs whose object is the feeling itself: *guilt that he carries*."""
+_MEANWHILE = ("when", "while", "because", "until", "after", "before", "as")
 _OPENING = wordset("not a bit feeling felt feel being was am")
 """Before the first word of a note that says how the writer was."""
 _AWAY = wordset("down up back out off away home there")
@@ -35,6 +44,12 @@ _KINDS = dict.fromkeys(("cos", "cuz", "since"), "because") | dict.fromkeys(
 )
 _OBJECT = {"he": "him", "she": "her", "they": "them"}
 _REFLEXIVE = wordset("himself herself themselves themself")
+_COMPARING = {"as": "much", "than": "less"}
+_MAKING = wordset(
+    "make makes made making leave leaves left leaving get gets got getting have has had keep keeps "
+    "kept render renders rendered turn turns turned drive drives drove send sends sent find found"
+)
+_AMOUNT = wordset("a some such plain pure sheer simple")
 _ANAPHORIC = wordset("it that this his her their him them") | _REFLEXIVE
 _FELT_BY = ("i", "we", "other")
 _FURTHEST = 12
@@ -42,21 +57,34 @@ _LONGEST_LIST = 3
 _LONGEST_ASIDE = 6
 _LONGEST_STATE = 4
 _NEAR = 4
+_NEAR_OBJECT = 8
 _COMPLEMENT = 6
 
 
 class Conjuncts(Clauses):
     """Finds subjects as `Clauses` does, and past what *and* joins a state to."""
 
-    def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
+    def subject(
+        self, start: int, low: int, *, is_verb: bool, is_state: bool, is_noun: bool = False
+    ) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
-        joint = self.joint(start, low) if is_state else -1
+        words = self.words
+        joint = self.joint(start, low) if is_state or is_noun else -1
         if joint > low:
-            inner = self._nearest(joint, low)
-            main = self._of_the_first(start, joint, low, inner) if inner is not None else None
+            main = self._made_so_too(start, joint, low) if is_state else None
+            inner = self._nearest(joint, low) if main is None else None
+            if inner is not None:
+                verbs = _HAVING if is_noun else _COPULAS
+                main = self._of_the_first(start, joint, low, inner, verbs)
             if main is not None:
                 return main
-        return super().subject(start, low, is_verb=is_verb, is_state=is_state)
+        found = super().subject(start, low, is_verb=is_verb, is_state=is_state)
+        if found.who == "i" and found.at > low + 1 and words[low] in c.OTHERS:
+            # He left when I yawned and was hurt: he, or I
+            open_to_both = words[found.at - 1] in _MEANWHILE and start - found.at > _NEAR - 1
+            if open_to_both and self._joined(start, low, is_verb=is_verb):
+                return found._replace(who="unclear")
+        return found
 
     def joint(self, start: int, low: int) -> int:
         """Return the word that joins the state at ``start`` to what is before it, or -1.
@@ -65,8 +93,11 @@ class Conjuncts(Clauses):
         """
         words = self.words
         at = self.back_over(start - 1, low, self.over.without_how)
+        if at > low and words[at] in _AMOUNT:  # and a bit sad, and some guilt
+            at = self.back_over(at - 1, low, self.over.without_how)
         if at <= low or words[at] not in _AND:
-            return -1
+            compared = at > low and _COMPARING.get(words[at], "-") in words[low:at]
+            return at if compared else -1  # not so much bored as sad
         at = self._before_an_aside(at, low)
         for _ in range(_LONGEST_LIST):
             item = at - 1 - (words[at - 1] == ",")
@@ -91,6 +122,21 @@ class Conjuncts(Clauses):
                 return at - 1 if words[at - 1] in _AND else comma
         return comma
 
+    def _made_so_too(self, start: int, joint: int, low: int) -> Subject | None:
+        """Read ``It makes me tired and cross``: who is made so is made both."""
+        words = self.words
+        if self.plain_noun(start + 1) and words[start + 1] not in self.known.session:
+            return None  # makes me tea and angry remarks
+        for at in range(joint - 1, max(low, joint - _NEAR_OBJECT), -1):
+            if words[at] in c.NOMINATIVE:
+                return None
+            if words[at] in c.OBJECTS and words[at] != "it" and self._described(at + 1, joint):
+                made = self._object(at, at + 1, low)
+                if made is None or made.via < 0 or words[made.via] not in _MAKING:
+                    return None
+                return None if words[at + 1] in self.known.verb_forms else made
+        return None
+
     def _nearest(self, joint: int, low: int) -> Subject | None:
         words, leading = self.words, self.over.leading
         for at in range(joint - 1, low - 1, -1):
@@ -100,15 +146,17 @@ class Conjuncts(Clauses):
                     return found
         return None
 
-    def _of_the_first(self, start: int, joint: int, low: int, inner: Subject) -> Subject | None:
+    def _of_the_first(
+        self, start: int, joint: int, low: int, inner: Subject, verbs: frozenset[str]
+    ) -> Subject | None:
         """Return whose the state before the clause of ``inner`` is, if this one goes on with it."""
         if inner.via >= 0 or not low < inner.at < joint:
             return None
         opening = self._opening(inner.at, low)
-        main = self._main(opening, low) if opening > low else None
+        main = self._main(opening, low, verbs) if opening > low else None
         if main is None or main.who == inner.who:
             return None
-        joined = self._goes_on_with(start, joint, opening, main=main, inner=inner)
+        joined = self._goes_on_with(start, joint, opening, main=main, inner=inner, verbs=verbs)
         if joined == "unclear":
             return main._replace(who="unclear")
         return main._replace(passing=(opening, joint)) if joined else None
@@ -130,7 +178,7 @@ class Conjuncts(Clauses):
         was = self.back_over(before - 1, low, self.over.adverbs)
         return at if was >= low and words[was] in _COPULAS else -1  # I was worried he left
 
-    def _main(self, opening: int, low: int) -> Subject | None:
+    def _main(self, opening: int, low: int, verbs: frozenset[str]) -> Subject | None:
         """Return of whom the words before ``opening`` say how they were."""
         words = self.words
         for at in range(opening - 1, max(low, opening - _FURTHEST) - 1, -1):
@@ -141,12 +189,12 @@ class Conjuncts(Clauses):
                 made = self._object(at, at + 1, low)
                 if made is not None and made.via >= 0:
                     return made
-            elif word in _COPULAS and self._described(at + 1, opening):
+            elif word in verbs and self._described(at + 1, opening, verbs):
                 return self._of_copula(at, low)
         first = low
         while first < opening and (words[first] in _OPENING or words[first] in self.over.joining):
             first += 1
-        return self._dropped(low, opening) if self._described(first, opening) else None
+        return self._dropped(low, opening) if self._described(first, opening, verbs) else None
 
     def _of_copula(self, at: int, low: int) -> Subject | None:
         back = self.back_over(at - 1, low, self.over.chain)
@@ -158,46 +206,56 @@ class Conjuncts(Clauses):
             return self._dropped(low, at)  # was cross that he left, and sad
         return found if found is not None and found.who in _FELT_BY else None
 
-    def _described(self, at: int, end: int) -> bool:
+    def _described(self, at: int, end: int, verbs: frozenset[str] = _COPULAS) -> bool:
         """Return whether a state stands at ``at``: no noun, no doing, no *told that*."""
-        words = self.words
-        while at < end and (words[at] in self.over.adverbs or words[at] in _AWAY):
+        words, skipped = self.words, c.DETERMINERS if verbs is _HAVING else _AWAY
+        while at < end and (words[at] in self.over.adverbs or words[at] in skipped):
             at += 1
         at += at + 1 < end and words[at] in _IN_TEARS
         word = words[at] if at < end else ""
         return self._noun_like(at) and word not in self.known.report and word[-3:] != "ing"
 
     def _goes_on_with(
-        self, start: int, joint: int, opening: int, *, main: Subject, inner: Subject
+        self,
+        start: int,
+        joint: int,
+        opening: int,
+        *,
+        main: Subject,
+        inner: Subject,
+        verbs: frozenset[str],
     ) -> str:
         """Return ``yes`` where the first state is meant, ``unclear``, or nothing."""
         words = self.words
         at = self._complement(start)
         kind = self._about(at)
-        alike = kind != "" and kind == self._about(opening)
-        more = self.goes_on(joint)
+        own = kind != "" and _ANAPHORIC.isdisjoint(words[at + 1 : at + 2])
         comma = "," in words[joint - 1 : joint + 2]
         who = self._shown_by_pronouns(at, main, inner)
         if who == "inner":
             return ""
-        if not self._says_how(opening, inner, joint):
-            sure = comma or kind or words[joint] == "but" or "then" in words[joint : joint + 3]
-            sure = sure or joint - inner.head < _NEAR  # that he left and also sad
-            return "yes" if alike or (more and sure) else ""
-        if alike or who == "main":
+        if kind != "" and kind == self._about(opening):
             return "yes"
-        if not (more and comma):
-            return ""
-        own = kind and _ANAPHORIC.isdisjoint(words[at + 1 : at + 2])
-        return "yes" if own else "unclear"
+        if self._says_how(opening, inner, joint, verbs):
+            if who == "main":
+                return "yes"
+            return "" if not (comma and self.goes_on(joint)) else "yes" if own else "unclear"
+        if not self.goes_on(joint):
+            return "yes" if own and main.who == "dropped" else ""
+        then = words[joint] != "and" or "then" in words[joint : joint + 3]
+        brief = verbs is _COPULAS and joint - inner.head < _NEAR  # that he left and also sad
+        return "yes" if comma or kind or then or brief else ""
 
-    def _says_how(self, opening: int, inner: Subject, joint: int) -> bool:
+    def _says_how(self, opening: int, inner: Subject, joint: int, verbs: frozenset[str]) -> bool:
         """Return whether the clause between says how its subject was: *that she was late*."""
+        felt = HAD if self.words[opening] == "that" or opening == inner.at else _HAVING
         last = joint - (self.words[joint - 1] == ",")
         if self.words[opening] == "how" and self.words[last - 1] in _COPULAS:
             return True  # by how proud he was
         for at in range(joint - 1, inner.head, -1):
-            if self.words[at] in _DESCRIBING:
+            if verbs is _HAVING and self.words[at] in felt:
+                return True
+            if verbs is _COPULAS and self.words[at] in _DESCRIBING and self.words[at - 1] != "to":
                 said = self.words[at + 1 : last]
                 told = any(word not in self.known.fillers for word in said)
                 return told and _INSIDE.isdisjoint(said)

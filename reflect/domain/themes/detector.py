@@ -7,6 +7,7 @@ from bisect import bisect_left
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import (
     BLOCK,
+    NOUN,
     REMARK,
     STATE,
     Detection,
@@ -148,7 +149,9 @@ class Detector:
         kind = Scope if len(matches) < MANY else Remembering
 
         def states() -> dict[int, int]:
-            return {m.start: m.end for m in matches if self._phrases[m.phrase].role is STATE}
+            return {
+                m.start: m.end for m in matches if self._phrases[m.phrase].role in (STATE, NOUN)
+            }
 
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
         return tokens, cues, matches, scope, told

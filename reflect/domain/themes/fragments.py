@@ -37,6 +37,8 @@ class Fragments(Nouns, Notes):
                 return False
             low, high = self._clauses.sentence(low - 2, low - 1)
             words = self._words[low:high]
+            if self._then_so(case.low, words):
+                return True
             if any(word in c.MINE or word in ("i", "we") for word in words):
                 return False
             if self._words[case.start] in words and not c.OTHERS.isdisjoint(words):
@@ -45,6 +47,12 @@ class Fragments(Nouns, Notes):
                 felt = any(w in self._known.linking and w[:2] in _FEELING_VERBS for w in words)
                 return felt and any(c.NOMINATIVE.get(word) == "other" for word in words)
         return False
+
+    def _then_so(self, low: int, before: list[str]) -> bool:
+        """``He was all right until the end. Then gutted.``: of the one who was all right."""
+        then = "then" in self._words[low : low + 2]
+        was = c.NOMINATIVE.get(before[0]) == "other" and before[1:2] in (["was"], ["is"])
+        return then and was
 
     def _verbs_within(self, low: int, high: int) -> bool:
         words = self._words[low:high]

@@ -14,8 +14,6 @@ _LISTING = wordset(", + / and or but &")
 _INSIDE = c.PREPOSITIONS | c.DETERMINERS | c.OPENERS
 _FIRST = c.MINE | {"i"}
 _BOTH = _FIRST | c.OURS | {"we"}
-_BEFORE_FIRST = wordset("not a bit feeling felt feel being")
-"""Before the first state of a note: *Not sad*, *feeling a bit tired*."""
 _FELT_SO = wordset("felt feel feeling")
 _SOMEBODY = c.THEIRS | c.NOMINATIVE.keys() | {"the", "you"}
 _SHORT = 4
@@ -112,19 +110,6 @@ class Notes(Reading):
             and (words[1] in c.DETERMINERS and words[2] in self._known.session)
         )
 
-    def _goes_on_with_first(self, case: Case) -> bool:
-        """``Gutted that he didn't come but relieved …``: of the one who is gutted."""
-        joint = self._clauses.joint(case.start, case.low) if self._states else -1
-        if joint <= case.low or not (self._clauses.goes_on(joint) or case.subject.passing[1]):
-            return False
-        first = case.low
-        while first < joint and (
-            self._words[first] in _BEFORE_FIRST or self._words[first] in self._over.joining
-        ):
-            first += 1
-        end = self._states.get(first, 0)
-        return 0 < end <= joint and not self._clauses.plain_noun(end)
-
     def _only_when(self, case: Case) -> bool:
         """Return whether only a time stands before it: ``At first bored, in the end sad``."""
         words, known = self._words, self._known
@@ -189,6 +174,9 @@ class Notes(Reading):
         after = self._words[case.end : case.end + 2]
         if self._words[high : high + 1] == ["!"] or after[1:] == ["this"] or after[:1] == ["this"]:
             return False  # Frustrated!! Annoyed with this one.
+        day = self._cue(case, "own_day", low, case.start)
+        if day is not None and day.start == low:
+            return False  # came out of it cross with the school
         if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
             return self._their_kin(low, high)
         if self._turns_to_client(case.end, high) or self._shows_client(low, high):

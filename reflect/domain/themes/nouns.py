@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.borne import Borne
+from reflect.domain.themes.conjuncts import HAD
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _AWAY = wordset("home away back somewhere everywhere anywhere halfway midway par
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
 _TOWARD = ("at", "with", "towards", "toward")
+_ABOUT_THEM = (*_TOWARD, "that")
+_SOME = ("a", "some", "of")
+_A_PITY = wordset("shame pity")
 _TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfway")
 _THE_FEELING = (["the", "feeling"], ["the", "main", "feeling"], ["first", "feeling"])
 _DENIED = 4
@@ -106,6 +110,8 @@ class Nouns(Borne):
         """Return whether a note without a subject leaves no doubt that the writer feels it."""
         if self._alone(case) or self._at_theirs(case):
             return True
+        if case.subject.passing[1] and self._goes_on_with_first(case):
+            return True
         if self._words[case.subject.at - 1 : case.start] == [":"]:
             return True
         late = case.start - self._clause_start(case) > 5
@@ -145,8 +151,9 @@ class Nouns(Borne):
         if words[case.low] == "no":
             before = self._words[case.low : case.high]
             return words[case.start - 1] == "only" and c.NOMINATIVE.keys().isdisjoint(before)
-        opens = case.start == case.low and at + 1 < case.high and words[at] in _TOWARD
-        return opens and words[at + 1] in c.THEIRS
+        opens = case.start == case.low and at + 1 < case.high and words[at] in _ABOUT_THEM
+        about = words[at : at + 1] == ["that"] and self._that_it_is_so(case)
+        return opens and (words[at + 1] in c.THEIRS or about)
 
     def _torn_between(self, case: Case) -> bool:
         """``Torn between irritation and pity.``: both are of the one who is torn."""
@@ -194,8 +201,19 @@ class Nouns(Borne):
         if after[:2] == [",", "what"]:
             after = after[2:]  # it's sadness, what I feel
         if after[:1] == ["that"]:
+            if self._that_it_is_so(case):
+                return ""
             after = after[1:]
         return c.NOMINATIVE.get(after[0], "") if after else ""
+
+    def _that_it_is_so(self, case: Case) -> bool:
+        """``Relief that she cancelled``: what it is about, and not who has it."""
+        opens = all(
+            word in _SOME or word in self._known.fillers
+            for word in self._words[case.low : case.start]
+        )
+        verb = [w for w in self._words[case.end + 2 : case.end + 5] if w not in c.AUXILIARIES]
+        return opens and HAD.isdisjoint(verb) and self._words[case.start] not in _A_PITY
 
     def _eaten(self, case: Case) -> str:
         """``Guilt is eating him``: whoever it eats has it."""

@@ -33,6 +33,17 @@ def own(detector: Detector, text: str, word: str) -> bool:
         ("I felt sad because he was so lonely, and helpless because I was.", "helpless"),
         ("I was relieved that he was alive, and angry with him.", "angry"),
         ("I felt useless when she was in tears, and cross with myself.", "cross"),
+        # Who is made so, is made both.
+        ("She makes me tired and cross.", "cross"),
+        ("He leaves me flat, cross and sad.", "sad"),
+        # A feeling's name is joined to a feeling's name.
+        ("I felt irritation when he laughed, then shame.", "shame"),
+        ("I had a rush of anger when he said it and then plain sadness.", "sadness"),
+        ("Relief that she cancelled, and guilt.", "Relief"),
+        ("Relief that she cancelled, and guilt.", "guilt"),
+        # What is set against it is of the same one.
+        ("I was less angry that he lied than hurt.", "hurt"),
+        ("Not so much bored by what she said as sad that nobody will hear it.", "sad"),
         # A note without a subject goes on as it began.
         ("Bored rigid by block design and then guilty, because he was trying so hard.", "guilty"),
         ("Gutted that he didn't come but relieved that he's alive.", "relieved"),
@@ -70,6 +81,14 @@ def test_a_state_is_of_the_one_whose_state_it_is_joined_to(
         ("He was bored when I explained the model and irritated by the handout.", "irritated"),
         ("She was hopeful when I laughed, then hopeless again.", "hopeless"),
         ("He was sad and I also drew the curtain, and he was angry.", "angry"),
+        ("He felt anger that I was late, and shame.", "shame"),
+        ("He left when I yawned and was hurt.", "hurt"),
+        # Another is made so, has it, or only does something.
+        ("I found her tired and rather flat, and scared.", "scared"),
+        ("Her mother makes me tea and angry remarks.", "angry"),
+        ("They made me play the husband, furious and drunk.", "furious"),
+        ("Guilt that he carries, and shame.", "shame"),
+        ("I felt relief when he said he felt shame, and guilt.", "guilt"),
         # It is imagined, denied or a client's note.
         ("Had she walked out I would have been relieved she left and guilty.", "guilty"),
         ("I was not angry that she lied, and not hurt.", "hurt"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         ("I was the one left holding the guilt.", "guilt"),
         ("He was fine and I was the one sitting there with the grief.", "grief"),
         ("It is a small jealousy, but is there.", "jealousy"),
+        ("Came out of it cross with the school, worried for the boy.", "worried"),
+        ("I was all right until the photo came out. Then gutted.", "gutted"),
         ("Still bored, makes the hour long.", "bored"),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_word_alone_is_the_writers(detector: Detector, text: str, word: str) -
         ("He doesn't want to be seen. Ashamed. He said it twice.", "Ashamed"),
         ("Mum came too. Worried. She'd found the blades.", "Worried"),
         ("They sat at either end. Livid. They would not look at one another.", "Livid"),
+        ("He was all right until the photo came out. Then gutted.", "gutted"),
         ("She couldn't look up. Guilty, apparently, about the slot.", "Guilty"),
         ("Discussed the move. Frightened still, keeps the light on.", "Frightened"),
         ("Ashamed of his stoma, keeps the blanket up.", "Ashamed"),
