@@ -12,6 +12,9 @@ from reflect.domain.themes.wordset import wordset
 _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 _QUARRELS = wordset("row fight argument quarrel barney spat tiff words out")
+_ABOUT = c.ABOUT | {"after"}
+_MEALS = wordset("lunch tea dinner breakfast supper coffee interviews")
+"""Matters that behind *after* only say when: *bored after lunch*."""
 _ITS = ("the", "my")
 _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
@@ -46,7 +49,7 @@ class Earlier(Times, Remote):
             head = self._words[case.subject.head]
             return head if head in self._known.matters else ""  # the parking makes me scream
         at = case.end
-        ends_open = self._words[at - 1] in c.ABOUT
+        ends_open = self._words[at - 1] in _ABOUT
         if case.phrase.role in (ACT, STATE) and not ends_open:
             done_to = self._done_to(at) or (self._done_to(at - 2) if at - case.start > 2 else "")
             if done_to or case.phrase.role is ACT:
@@ -54,10 +57,11 @@ class Earlier(Times, Remote):
         if case.phrase.role is EFFECT and not ends_open:
             return ""
         if not ends_open:
-            if at >= case.high or self._words[at] not in c.ABOUT:
+            if at >= case.high or self._words[at] not in _ABOUT:
                 return ""
             at += 1
-        return self._first_matter(at, min(case.high, at + 4))
+        matter = self._first_matter(at, min(case.high, at + 4))
+        return "" if matter in _MEALS and self._words[at - 1] == "after" else matter
 
     def _caused_by_a_matter(self, case: Case) -> str:
         """Read ``irritated because of the photocopier``, ``relieved that the lift worked``."""
