@@ -175,8 +175,10 @@ class Reading:
             if len(after) == 2 and after[0] in c.BE and after[1] in c.NOMINATIVE:
                 # So ashamed was she that she left
                 return Subject(c.NOMINATIVE[after[1]], match.end + 1, head=match.end + 1)
-        if "how" in self._words[match.start + 1 : match.end - 1]:
-            return self._after_predicate(match)  # I could feel how desperate he was
+        inside = self._words[match.start + 1 : match.end]
+        if "how" in inside[:-1] and inside[inside.index("how") + 1] not in c.NOMINATIVE:
+            # I could feel how desperate he was; not: put off by how he smelled
+            return self._after_predicate(match)
         before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
         if before >= low and self._words[before : before + 2] in _THE_MORE:
             return self._after_predicate(match)
