@@ -21,7 +21,7 @@ LONGEST_FILLING = 4
 LONGEST_ASIDE = 3
 """Words that are passed over at once at most."""
 _LONGEST_GAP = 3
-_FEELERS = wordset(
+FEELERS = wordset(
     "me myself him himself her herself them themselves us ourselves you yourself everyone "
     "everybody anyone anybody people"
 )
@@ -43,10 +43,12 @@ def fill(
 ) -> list[tuple[int, int]]:
     """Return the ends a slot can reach from ``at``, each with its owner's index or NO_OWNER."""
     word = words[at]
+    if slot == "..":
+        return _gap(words, at)
     if slot == "{my}":
         return _fill_my(words, at)
     if slot == "{me}":
-        if word in _FEELERS:
+        if word in FEELERS:
             return [(at + 1, at)]
         phrases = _noun_phrase(words, at, capitals)
         return [(end, at) for end, _ in phrases if words[end - 1] in people]
@@ -56,14 +58,14 @@ def fill(
     return _noun_phrase(words, at, capitals)
 
 
-def gap(words: Sequence[str], at: int) -> range:
+def _gap(words: Sequence[str], at: int) -> list[tuple[int, int]]:
     """Return the ends that ``..`` can reach: up to three words of the same clause."""
-    end = at
-    for word in words[at : at + _LONGEST_GAP]:
+    ends = [(at, NO_OWNER)]
+    for end, word in enumerate(words[at : at + _LONGEST_GAP], at + 1):
         if word in _STOPS:
             break
-        end += 1
-    return range(at, end + 1)
+        ends.append((end, NO_OWNER))
+    return ends
 
 
 def aside(words: Sequence[str], at: int, fillers: frozenset[str]) -> int:
@@ -95,7 +97,7 @@ def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
 def _noun_phrase(words: Sequence[str], at: int, capitals: Capitals) -> list[tuple[int, int]]:
     """Return the ends of a short noun phrase: a determiner with one to three words, or a name."""
     if words[at] in _DETERMINERS:
-        return [(end, NO_OWNER) for end in gap(words, at + 1)[1:]]
+        return _gap(words, at + 1)[1:]
     if words[at] in _BARE_NOUNS or (words[at] != "i" and capitals[at]):
         return [(at + 1, NO_OWNER)]
     return []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from reflect.domain.themes.fillings import LONGEST_FILLING
 from reflect.domain.themes.notation import Choice, words_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,17 @@ class Node:
 class State:
     """All the nodes one reading can stand at: made when a text first reaches them, then kept."""
 
-    __slots__ = ("edges", "ends", "gap", "goes_on", "near", "next", "open", "slots", "values")
+    __slots__ = (
+        "edges",
+        "ends",
+        "goes_on",
+        "near",
+        "open",
+        "room",
+        "slots",
+        "somebody",
+        "values",
+    )
 
     def __init__(self, nodes: list[Node]) -> None:
         self.values = tuple(value for node in nodes for value in node.values)
@@ -45,29 +56,40 @@ class State:
                             edges[word].append(child)
                         else:
                             edges[word] = [child]
-        self.slots = tuple((slot, State(children)) for slot, children in slots.items())
-        self.gap = State(gaps) if gaps else None
-        self.edges = edges
-        self.next: dict[str, State] = {}
-        self.open = bool(slots or gaps)
         self.goes_on = bool(edges or slots)
+        if gaps:
+            slots[".."] = gaps
+        self.slots = tuple((slot, State(children)) for slot, children in slots.items())
+        self.edges = cast("dict[str, State | list[Node]]", edges)
+        """Words that lead on, and where to: nodes, until a text first goes there."""
+        self.open = bool(slots)
         self.ends = bool(self.values) or self.open
         """Whether a match can be reported or the next word is not decided by a list."""
-        self.near = self._near() if self.open else None
+        self.near: frozenset[str] | None = None
         """Words behind its slots and its gap, of which one must follow soon; None when unknown."""
+        self.somebody = False
+        """Whether somebody who feels will do instead of such a word."""
+        self.room = 0
+        """Words that stand in slots and gaps before it at most."""
+        if self.open:
+            self._look_ahead()
 
-    def _near(self) -> frozenset[str] | None:
-        behind = [state for _, state in self.slots]
-        if self.gap is not None:
-            behind.append(self.gap)
-        if any(state.ends for state in behind):
-            return None
-        return frozenset().union(*(state.edges for state in behind))
+    def _look_ahead(self) -> None:
+        near: set[str] = set()
+        for slot, behind in self.slots:
+            if (behind.values and slot != "{me}") or (behind.open and behind.near is None):
+                return
+            near.update(behind.edges, behind.near or ())
+            self.somebody |= behind.somebody or bool(behind.values)
+            self.room = max(self.room, behind.room + LONGEST_FILLING)
+        self.near = frozenset(near)
 
     def follow(self, word: str) -> State:
         """Return the state one word on, which one of its edges leads to."""
-        following = self.next[word] = State(self.edges[word])
-        return following
+        onward = self.edges[word]
+        if isinstance(onward, list):
+            onward = self.edges[word] = State(onward)
+        return onward
 
 
 def lead(places: list[Node], pieces: Pieces) -> list[Node]:

@@ -7,29 +7,29 @@ linear in the length of the text.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes.fillings import (
+    FEELERS,
     LONGEST_ASIDE,
-    LONGEST_FILLING,
     NO_OWNER,
     aside,
     fill,
-    gap,
 )
 from reflect.domain.themes.notation import parse, words_of
 from reflect.domain.themes.states import Node, State, lead
 from reflect.domain.themes.unread import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reflect.domain.themes.fillings import Capitals
     from reflect.domain.themes.notation import Pieces, SlotWays
 
 _MOST_FILLERS = 3
-_FURTHEST = LONGEST_FILLING + 2 * _MOST_FILLERS * LONGEST_ASIDE + 1
-"""Words behind a slot's place within which the word after it stands, whatever is passed over."""
+_PASSED_OVER = _MOST_FILLERS * LONGEST_ASIDE
+"""Words that are passed over between two words of a phrase at most."""
 _MOST_STEPS = 400
 """Steps allowed from one starting word; real phrases need a few dozen."""
 
@@ -67,6 +67,7 @@ class Trie:
         self._passing = fillers | {","}
         """Words at which a reading may step aside."""
         self._people = people
+        self._somebody = people | FEELERS
         self._slots = slots
         self._slot_ways: SlotWays = {}
         self._unread = Unread(patterns, slots)
@@ -102,27 +103,28 @@ class Trie:
         self._read_for(kinds)
         passing = self._passing
         found: list[Match] = []
-        count = len(words)
+        behind = [*words[1:], ""]
         # Most readings end within a word or two. Written out, since it runs at every word.
-        beginnings = zip(map(self._states.get, words), [*words[1:], ""], strict=False)
-        for start, (root, second) in enumerate(beginnings):
-            if root is None:
+        for start, first, second in zip(count(), map(self._states.get, words), behind):
+            if first is None:
                 continue
-            state, at, following = root, start + 1, second
+            at, state, following = start, first, second
             while True:
                 if state.ends or following in passing:
-                    if (state.open and self._may_fill(state, words, at)) or (
-                        following in passing and self._may_pass(state, words, at)
-                    ):
-                        found += self._walk(words, start, (state, at, NO_OWNER, 0), capitals)
-                        break
+                    step = (state, at + 1, NO_OWNER, 0)
                     if state.values:
-                        found += [Match(start, at, value, NO_OWNER) for value in state.values]
+                        found += [Match(start, at + 1, value, NO_OWNER) for value in state.values]
+                    todo = self._aside(step, words) if following in passing else []
+                    if state.open and self._may_fill(state, words, at + 1):
+                        todo = self._fill(step, words, capitals) + todo
+                    if todo:
+                        found += self._walk(start, todo, words, capitals)
                 if following not in state.edges:
                     break
-                state = state.next.get(following) or state.follow(following)
+                onward = state.edges[following]
+                state = onward if type(onward) is State else state.follow(following)
                 at += 1
-                following = words[at] if at < count else ""
+                following = behind[at]
         return found
 
     def _read_for(self, kinds: set[str]) -> None:
@@ -133,66 +135,70 @@ class Trie:
             self._states[word] = State(self._first[word])
             self._grown.remove(word)
 
-    def _may_pass(self, state: State, words: Sequence[str], at: int) -> bool:
-        """Return whether a word that leads on, or could, stands behind what may be passed over."""
-        step = aside(words, at, self._fillers)
-        if not step or at + step >= len(words):
-            return False
-        word = words[at + step]
-        return state.open or word in state.edges or word in self._passing
-
     def _may_fill(self, state: State, words: Sequence[str], at: int) -> bool:
         """Return False when no word stands in reach that leads on behind a slot or a gap."""
-        near = state.near
+        near, room = state.near, state.room
         if near is None:
-            return True
-        close = words[at : at + LONGEST_FILLING + 1]
+            return at < len(words)
+        close = words[at : at + room + 1]
         if not near.isdisjoint(close):
             return True
-        return not (self._passing.isdisjoint(close) or near.isdisjoint(words[at : at + _FURTHEST]))
+        if state.somebody and not self._somebody.isdisjoint(close):
+            return True
+        passing = self._passing
+        if passing.isdisjoint(close):
+            return False
+        # It stands further away by the words that are passed over.
+        for word in words[at : at + room * (_PASSED_OVER + 1)]:
+            if word in near or (state.somebody and word in self._somebody):
+                return True
+            if word not in passing:
+                room -= 1
+                if room < 0:
+                    break
+        return False
 
     def _walk(
-        self, words: Sequence[str], start: int, first: Step, capitals: Capitals
+        self, start: int, todo: list[Step], words: Sequence[str], capitals: Capitals
     ) -> list[Match]:
-        """Return every match of the phrases that begin at ``start`` and go on with this step."""
+        """Return every match of the phrases that begin at ``start`` and go on with these steps."""
         found: list[Match] = []
-        passing, count = self._passing, len(words)
-        todo = [first]
+        passing, last = self._passing, len(words)
         for _ in range(_MOST_STEPS):
             if not todo:
                 break
-            state, at, owner, skipped = todo.pop()
+            step = todo.pop()
+            state, at, owner, skipped = step
             if state.values and not skipped:
                 found += [Match(start, at, value, owner) for value in state.values]
-            if at >= count:
+            if at >= last:
                 continue
-            word = words[at]
-            if word in state.edges:
-                todo.append((state.next.get(word) or state.follow(word), at + 1, owner, 0))
-            if state.open:
-                todo += self._open_steps(state, words, at, owner, capitals)
-            if word in passing and skipped < _MOST_FILLERS and state.goes_on:
-                passed = aside(words, at, self._fillers)
-                if passed:
-                    todo.append((state, at + passed, owner, skipped + 1))
+            if words[at] in state.edges:
+                todo.append((state.follow(words[at]), at + 1, owner, 0))
+            if state.open and self._may_fill(state, words, at):
+                todo += self._fill(step, words, capitals)
+            if words[at] in passing:
+                todo += self._aside(step, words)
         return found
 
-    def _open_steps(
-        self, state: State, words: Sequence[str], at: int, owner: int, capitals: Capitals
-    ) -> Iterator[Step]:
-        """Yield the steps through slots and gaps, which words alone do not decide."""
-        passing, last = self._passing, len(words) - 1
-        for slot, following in state.slots:
-            for end, index in fill(slot, words, at, capitals, self._people):
-                # Only where a match can be reported, or the next word leads on.
-                if following.ends or (
-                    end <= last and (words[end] in following.edges or words[end] in passing)
-                ):
-                    yield following, end, index if index >= 0 else owner, 0
-        behind = state.gap
-        if behind is not None:
-            for end in gap(words, at):
-                if behind.ends or (
-                    end <= last and (words[end] in behind.edges or words[end] in passing)
-                ):
-                    yield behind, end, owner, 0
+    def _fill(self, step: Step, words: Sequence[str], capitals: Capitals) -> list[Step]:
+        """Return the steps through slots and gaps that a match or the next word may follow."""
+        state, at, owner, _ = step
+        passing, last = self._passing, len(words)
+        return [
+            (behind, end, index if index >= 0 else owner, 0)
+            for slot, behind in state.slots
+            for end, index in fill(slot, words, at, capitals, self._people)
+            if behind.ends or (end < last and (words[end] in behind.edges or words[end] in passing))
+        ]
+
+    def _aside(self, step: Step, words: Sequence[str]) -> list[Step]:
+        """Return the step over what may be passed over, where a word stands that may lead on."""
+        state, at, owner, skipped = step
+        if skipped < _MOST_FILLERS and state.goes_on:
+            past = at + aside(words, at, self._fillers)
+            if at < past < len(words) and (
+                state.open or words[past] in state.edges or words[past] in self._passing
+            ):
+                return [(state, past, owner, skipped + 1)]
+        return []
