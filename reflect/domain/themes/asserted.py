@@ -164,8 +164,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
         return to and "too" in self._words[max(case.low, at - 4) : at]
 
     def _since_so(self, case: Case, absent: Cue) -> bool:
-        """``It's months since I felt this hopeful``: so it is now."""
-        since = self._words[absent.end - 1] == "i"
+        """``It's months since I felt this hopeful``, ``I never felt so ashamed``: so it is now."""
+        since = self._words[absent.end - 1] == "i" or self._words[absent.start] == "never"
         return since and not _SO_MUCH.isdisjoint(self._words[absent.end : case.start])
 
     def _less_than(self, case: Case, absent: Cue) -> bool:

@@ -195,7 +195,9 @@ class Reading:
             return Subject(c.NOMINATIVE[inside], match.end - 1, head=match.end - 1)
         if after[:1] == ["it"]:
             return Subject("thing", match.end, head=match.end)
-        if after[:1] and after[0] in ("his", "her", "their", "the"):
+        someone = after[1:2] != [] and after[1] in self._known.people  # how angry that child is
+        theirs = after[:1] != [] and after[0] in ("his", "her", "their", "the")
+        if theirs or (someone and after[0] in c.DETERMINERS):
             return Subject("other", match.end, head=match.end)
         for step, word in enumerate(after):
             if word in c.PAUSES:

@@ -22,6 +22,8 @@ _HELD = wordset(
     "of with to at was were am is are be been sat stood sit stand lay sitting out get got had have"
 )
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
+_SENSED = wordset("feel feels felt sense sensed")
+"""Verbs of perceiving another's feeling: *I felt him go numb*."""
 _BARE = {"me": "i", "us": "we"} | dict.fromkeys(("him", "them", "himself", "herself"), "other")
 """Pronouns that stand for a subject without a verb; *himself*, as in Ireland, for *he*."""
 _BARE_AFTER = c.PAUSES | {"and", "but"}
@@ -213,7 +215,7 @@ class Clauses(BeforeVerbs):
         verb = self.words[via]
         if verb in self.known.causative or (between[:1] and between[0] in _SEEMING):
             return True  # I drew him looking sad
-        return verb in self.known.report and bool(between)
+        return verb in self.known.report and (bool(between) or verb in _SENSED)
 
     def _before_both(self, at: int, low: int) -> int:
         """Step back to where *both of us*, *the two of them* begins."""

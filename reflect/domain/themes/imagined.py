@@ -19,7 +19,8 @@ _TO_COME = wordset("before until till lest")
 _OPENING = _CONDITION | _TO_COME
 _MODAL = (c.MODALS - {"can"}) | {"going"}
 """Words of which a clause that is imagined holds one."""
-_WHY_WOULD = wordset("would should")
+_WHY_WOULD = wordset("would should ought")
+_WOULD_I = (["would"], ["should"], ["ought"])
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
 _SEEMING = _SHOWS | {"across"}
 _WAITING = wordset("wait waits waited waiting brace braced bracing ready steeled")
@@ -171,7 +172,7 @@ class Imagined(Notes):
         if case.subject.who != "i" or _WHY_WOULD.isdisjoint(case.words):
             return False
         before = self._words[max(case.low, case.subject.at - 2) : case.subject.at]
-        inverted = before[-1:] == ["would"] and before[:1] not in (["so"], ["nor"])
+        inverted = before[-1:] in _WOULD_I and before[:1] not in (["so"], ["nor"])
         return inverted or before == ["why", "should"]
 
     def _modal(self, case: Case, low: int) -> str:

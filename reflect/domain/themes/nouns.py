@@ -142,7 +142,7 @@ class Nouns(Borne):
         alone = _SOMEBODY.isdisjoint((*before, *words[low : case.end])) and _THEY.isdisjoint(
             case.words
         )
-        alone = alone and "that" not in words[case.end : case.high]
+        alone = alone and "that" not in words[case.end + 4 : case.end + 6]
         return alone and behind == [",", "plain", "and", "simple"] and case.start <= low + 3
 
     def _at_theirs(self, case: Case) -> bool:

@@ -146,7 +146,20 @@ class Whose(Quoted, Fragments, Contagion, Reported):
             return "other"
         if self._own_part(case) or self._granted_it(case):
             return "i"
-        return self._cleft(case) or self._after_what(case)
+        return self._cleft(case) or self._after_what(case) or self._answered_who(case)
+
+    def _answered_who(self, case: Case) -> str:
+        """Read ``Who was bored? I was.``."""
+        words, at = self._words, case.high
+        if (
+            case.subject.head < 0
+            or words[case.subject.head] != "who"
+            or words[at : at + 1] != ["?"]
+        ):
+            return ""
+        after = words[at + 1 : at + 3]
+        me = after[:1] == ["me"] or (after[:1] == ["i"] and after[1:] in (["was"], ["am"], ["did"]))
+        return "i" if me else ""
 
     def _granted_it(self, case: Case) -> bool:
         """Read ``She called it envy and I had to admit she had me there``."""
