@@ -159,7 +159,8 @@ class BeforeVerbs(Sentences):
         if word == "be":
             return False
         if word in c.AUXILIARIES:
-            return word != "'s" or not self._noun_like(at + 1) or self._verbish(at + 1)
+            is_so = word != "'s" or not self._noun_like(at + 1) or self._verbish(at + 1)
+            return is_so or (at > 0 and self.words[at - 1] == "who")
         before = self.words[at - 1] if at else ""
         if before == "to" or (word in ("like", "close") and before in _VAGUE):
             return False  # something like shame

@@ -236,15 +236,17 @@ class Reading:
     def _goes_on_with_first(self, case: Case) -> bool:
         """``Gutted that he didn't come but relieved …``: of the one who is gutted."""
         joint = self._clauses.joint(case.start, case.low) if self._states else -1
-        if joint <= case.low or not (self._clauses.goes_on(joint) or case.subject.passing[1]):
+        if joint <= case.low:
             return False
-        first = case.low
+        words, first = self._words, case.low
         while first < joint and (
-            self._words[first] in _BEFORE_FIRST or self._words[first] in self._over.joining
+            words[first] in _BEFORE_FIRST or words[first] in self._over.joining
         ):
             first += 1
         end = self._states.get(first, 0)
-        return 0 < end <= joint and not self._clauses.plain_noun(end)
+        if not 0 < end <= joint or self._clauses.plain_noun(end):
+            return False
+        return self._clauses.goes_on(joint) or case.subject.passing[1] > 0
 
     def _quote(self, cue: Cue) -> str:
         return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"

@@ -127,6 +127,11 @@ class Conjuncts(Clauses):
         words = self.words
         if self.plain_noun(start + 1) and words[start + 1] not in self.known.session:
             return None  # makes me tea and angry remarks
+        item = joint - (2 if words[joint - 1] == "," else 1)
+        if item > low and self._noun_like(item):
+            first = super().subject(item, low, is_verb=False, is_state=True)
+            if first.via >= 0 and words[first.via] in self.known.causative:
+                return first  # I let her be angry and sad
         for at in range(joint - 1, max(low, joint - _NEAR_OBJECT), -1):
             if words[at] in c.NOMINATIVE:
                 return None

@@ -52,6 +52,10 @@ _SPEAKING = (
     | wordset("tbh honestly frankly ngl lol weirdly oddly stupidly embarrassingly again myself yes")
 )
 """Words of a fragment by which it is the writer's own remark: *proud of her tbh*."""
+_REFUSED = wordset(
+    "sit eat talk speak look engage leave move answer open take come settle stay let"
+)
+"""Behind *won't* at the head of a note, which is then a client's."""
 _FEW = 4
 _WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
@@ -270,7 +274,10 @@ class Notes(Reading):
             high - low < _BRIEF or self._words[low + 1] == ":"
         )
         third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
-        return worked or (third and first in self._over.verbs)
+        third = third and first in self._over.verbs and "my" not in self._words[low:high]
+        refused = first in ("would", "will") and self._words[low + 1] == "not"
+        refused = refused and high - low > 2 and self._words[low + 2] in _REFUSED
+        return worked or third or (refused and _FIRST.isdisjoint(self._words[low:high]))
 
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""

@@ -89,6 +89,8 @@ def test_a_state_is_of_the_one_whose_state_it_is_joined_to(
         ("They made me play the husband, furious and drunk.", "furious"),
         ("Guilt that he carries, and shame.", "shame"),
         ("I felt relief when he said he felt shame, and guilt.", "guilt"),
+        ("I let her be angry and sad at once.", "sad"),
+        ("I work with a lad who's sweet and ashamed of being sweet.", "ashamed"),
         # It is imagined, denied or a client's note.
         ("Had she walked out I would have been relieved she left and guilty.", "guilty"),
         ("I was not angry that she lied, and not hurt.", "hurt"),

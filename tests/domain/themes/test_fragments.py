@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         ("It is a small jealousy, but is there.", "jealousy"),
         ("Came out of it cross with the school, worried for the boy.", "worried"),
         ("I was all right until the photo came out. Then gutted.", "gutted"),
+        ("Notes late, again, my fault. Ashamed.", "Ashamed"),
+        ("DNA, phone off. Worried. Will not sleep.", "Worried"),
         ("Still bored, makes the hour long.", "bored"),
     ],
 )
@@ -43,6 +45,8 @@ def test_a_word_alone_is_the_writers(detector: Detector, text: str, word: str) -
         ("Mum came too. Worried. She'd found the blades.", "Worried"),
         ("They sat at either end. Livid. They would not look at one another.", "Livid"),
         ("He was all right until the photo came out. Then gutted.", "gutted"),
+        ("Wouldn't sit. Angry at everyone. Left at ten to.", "Angry"),
+        ("Won't eat with us. Disgusted by the ward food.", "Disgusted"),
         ("She couldn't look up. Guilty, apparently, about the slot.", "Guilty"),
         ("Discussed the move. Frightened still, keeps the light on.", "Frightened"),
         ("Ashamed of his stoma, keeps the blanket up.", "Ashamed"),
