@@ -22,7 +22,9 @@ class Attributive(Ascribed):
         """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
         role = case.phrase.role
         if role is STATE:
-            return self._active(case) if case.end - case.start > 1 else self._no_state(case)
+            if case.end - case.start > 1:
+                return self._active(case) or self._before_a_person(case)
+            return self._no_state(case)
         if role is not REMARK or case.end - case.start > 1:
             return False
         after = self._after(case)
@@ -33,6 +35,15 @@ class Attributive(Ascribed):
             return self._clauses.open_class(after)
         person = not following or following in self._known.people
         return not person and self._clauses.plain_noun(after)
+
+    def _before_a_person(self, case: Case) -> bool:
+        """Return whether the words describe somebody: ``a hard hearted man came``."""
+        return self._person_after(case) and self._determined(case)
+
+    def _person_after(self, case: Case) -> bool:
+        after = self._after(case)
+        word = self._words[after] if after < case.high else ""
+        return word in self._known.people and word not in c.NOMINATIVE
 
     def _no_state(self, case: Case) -> bool:
         previous = self._previous(case)
@@ -51,9 +62,10 @@ class Attributive(Ascribed):
 
     def _before(self, case: Case) -> int:
         before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
-        if before > case.low and self._words[before : before + 2] in _A_BIT:
-            before -= 1
-        return before
+        if before < case.low or self._words[before : before + 2] not in _A_BIT:
+            return before
+        # A bit sad. But not: a little sad man.
+        return before if before == case.low and self._person_after(case) else before - 1
 
     def _previous(self, case: Case) -> str:
         before = self._before(case)

@@ -95,6 +95,8 @@ class Scope(Whose, Asserted, Attributive):
             following = self._words[match.end : match.end + 1]
             return self._words[match.start] in _ALSO_NOUNS and following in _IS
         before = self._words[match.start - 1]
+        if before == "her" and self._words[match.start].endswith("ly"):
+            return False  # I answered her irritably
         if before in _BEFORE_NOUNS:
             return True
         if match.end - match.start > 1 or self._words[match.start] not in _ALSO_NOUNS:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WHOLES = wordset("me him her them it this that us you myself everything all what how when where")
 _LENGTHS = wordset("the all most half this that every each the whole entire rest straight")
-_BESIDES = c.PREPOSITIONS | {"next", "like", "than", "within", "across", "off", "up", "down", "out"}
+_BESIDES = c.PREPOSITIONS | wordset("next like than within across off up down out throughout")
 _NAMED_AFTER = wordset("by with of for about to after around towards toward like re")
 _HOURS = wordset(
     "hour hours session sessions day days week weeks weekend morning afternoon evening night time "
@@ -44,6 +44,9 @@ _NOT_WORK = wordset("this that there it one being today tonight yesterday")
 _WHILE = wordset("before after during throughout through all")
 _FEELING = wordset("feel feels feeling felt feelin")
 _DEGREES = wordset("deal lot bit little tad touch while ton")
+_WAYS = wordset("drive way bus train tram walk journey tube")
+_LEARNS = wordset("hear see read learn find realise realize notice")
+_LEARNT = wordset("it that this him her them his their how what about")
 _FURTHEST = 4
 _LONGEST_NOUN = 3
 
@@ -84,6 +87,7 @@ class Standing:
             return (
                 self._of_the_work(at + 1, high, word)
                 or word in _WHILE
+                or self._then(at, high)
                 or not _FEELING.isdisjoint(felt)
             )
         return word in c.OPENERS or word in _WHOLES or self.a_time(at, high)
@@ -102,6 +106,15 @@ class Standing:
         if preposition in _NAMED_AFTER and self._tokens.capital(at):
             return True
         return self._ours(at, high)
+
+    def _then(self, at: int, high: int) -> bool:
+        """Return whether it was *by then*, *on the drive home* or *to hear that*."""
+        ahead = self._words[at : min(high, at + _FURTHEST)] + [""] * _FURTHEST
+        if ahead[0] == "by":
+            return ahead[1] in ("then", "now")
+        if ahead[0] == "on":
+            return ahead[1] == "the" and ahead[2] in _WAYS and ahead[3] in ("home", "back", "in")
+        return ahead[0] == "to" and ahead[1] in _LEARNS and ahead[2] in _LEARNT
 
     def _ours(self, at: int, high: int) -> bool:
         """Return whether the noun close by is a person or a part of the work."""
