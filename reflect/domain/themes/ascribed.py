@@ -63,8 +63,10 @@ class Ascribed(Reading):
 
     def _named_behind(self, case: Case) -> str:
         """Read ``Angry is what he gets``, ``It's furious I feel``, ``Lost, that was me``."""
-        words, high = self._words, case.high
-        at = case.end
+        words, high, at = self._words, case.high, case.end
+        behind = words[at] if at < high else ""
+        if behind != "," and behind not in c.BE and case.subject.who != "thing":
+            return ""
         if at + 1 < high and words[at] == "," and words[at + 1] in _POINTED:
             at += 2
         if at < high and words[at] in c.BE:

@@ -91,16 +91,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
     def _negated(self, case: Case) -> Judgement | None:
         if "stop" in case.words and self._would_stop(case):
             return None
-        absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
-        if (
-            absent is not None
-            and not self._less_than(case, absent)
-            and case.start - absent.end <= 2
-            and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
-            and c.NEGATORS.isdisjoint(self._words[absent.end : case.start])
-            and not self._since_so(case, absent)
-            and not self._went_on(absent)
-        ):
+        absent = self._absent(case) if "absent" in self._kinds else None
+        if absent is not None:
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
         following = self._words[case.end : case.high + 5]
         if not _NOT_OR_NO.isdisjoint(following) and self._taken_back(case):
@@ -132,6 +124,21 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
         at = case.subject.head
         nobody = at >= 0 and self._words[at] in _NOTHING
         return nobody and self._words[case.start - 2 : case.start] != ["anything", "but"]
+
+    def _absent(self, case: Case) -> Cue | None:
+        """Return the words that deny the feeling: ``far from angry``, ``none of the dread``."""
+        absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
+        if (
+            absent is not None
+            and not self._less_than(case, absent)
+            and case.start - absent.end <= 2
+            and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
+            and c.NEGATORS.isdisjoint(self._words[absent.end : case.start])
+            and not self._since_so(case, absent)
+            and not self._went_on(absent)
+        ):
+            return absent
+        return None
 
     def _went_on(self, absent: Cue) -> bool:
         """``I couldn't for the life of me stop feeling guilty``: the denial is denied."""
@@ -193,12 +200,9 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
     def _presupposed(self, case: Case) -> bool:
         """``I hope he didn't notice that I was bored``: what is noticed was so."""
         at, words = case.subject.at, self._words
-        if (
-            case.subject.who != "i"
-            or _TAKING_FOR_TRUE.isdisjoint(case.words)
-            or at <= case.low
-            or words[at - 1] in _ASKED
-        ):
+        if case.subject.who != "i" or at <= case.low or words[at - 1] in _ASKED:
+            return False
+        if _TAKING_FOR_TRUE.isdisjoint(case.words):
             return False
         verb = self._governing_verb(case.subject, case.low)
         inside = words[at + 1 : case.start]
@@ -367,7 +371,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
         return None
 
     def _held_back(self, case: Case) -> Judgement | None:
-        resisted = self._cue(case, "resisted", max(case.low, case.start - 8), case.start)
-        if resisted is not None:
+        if "resisted" not in self._kinds:
+            return None
+        if self._cue(case, "resisted", max(case.low, case.start - 8), case.start) is not None:
             return Judgement(Status.OWN, Tier.MAYBE, True, "an urge you held back")
         return None

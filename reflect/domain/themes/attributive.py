@@ -29,9 +29,10 @@ class Attributive(Ascribed):
             return False
         after = self._after(case)
         following = self._words[after] if after < case.high else ""
-        if following in self._over.own_nouns or self._felt_this(case):
+        before = self._before(case)
+        if following in self._over.own_nouns or self._felt_this(case, before):
             return False
-        if self._determined(case):
+        if self._determined(case, before):
             return self._clauses.open_class(after)
         person = not following or following in self._known.people
         return not person and self._clauses.plain_noun(after)
@@ -46,7 +47,8 @@ class Attributive(Ascribed):
         return word in self._known.people and word not in c.NOMINATIVE
 
     def _no_state(self, case: Case) -> bool:
-        previous = self._previous(case)
+        before = self._before(case)
+        previous = self._words[before] if before >= case.low else ""
         after = self._after(case)
         opens = case.start == case.low and self._describes(after)
         if self._plain_verb(case, previous) or opens or self._mentioned(case, previous):
@@ -56,9 +58,9 @@ class Attributive(Ascribed):
             return False
         if following in self._known.bearing and after == case.end:
             return following not in self._over.own_nouns  # her sad eyes
-        if following in self._over.own_nouns or self._felt_this(case):
+        if following in self._over.own_nouns or self._felt_this(case, before):
             return False
-        return self._determined(case)
+        return self._determined(case, before)
 
     def _before(self, case: Case) -> int:
         before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
@@ -67,19 +69,14 @@ class Attributive(Ascribed):
         # A bit sad. But not: a little sad man.
         return before if before == case.low and self._person_after(case) else before - 1
 
-    def _previous(self, case: Case) -> str:
-        before = self._before(case)
-        return self._words[before] if before >= case.low else ""
-
     def _after(self, case: Case) -> int:
         after = case.end
         while after < case.high and self._words[after] in self._known.fillers:
             after += 1
         return after
 
-    def _felt_this(self, case: Case) -> bool:
+    def _felt_this(self, case: Case, before: int) -> bool:
         """Return whether *this* or *that* gives a degree: ``felt this angry``."""
-        before = self._before(case)
         word = self._words[before] if before >= case.low else ""
         if word not in ("this", "that"):
             return False
@@ -87,8 +84,7 @@ class Attributive(Ascribed):
         ends = case.end >= case.high or not after[0][0].isalnum()
         return self._linked(before - 1, case.low) or (ends and case.phrase.role is STATE)
 
-    def _determined(self, case: Case) -> bool:
-        before = self._before(case)
+    def _determined(self, case: Case, before: int) -> bool:
         previous = self._words[before] if before >= case.low else ""
         if "how" in self._words[before + 1 : case.start]:
             return False  # I did not tell her how worried I was

@@ -34,10 +34,14 @@ if TYPE_CHECKING:
     from reflect.domain.themes.trie import Match
 
 
-_THE_MORE = (["the", "more"], ["the", "less"])
+_THE_MORE = ("more", "less")
+_LEADING = ("how", "however", "as")
+"""Before a predicate whose subject follows: *how ashamed he is*."""
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
+_FRANKLY_OPENS = ("to", "truth")
+_WRITER = frozenset(("i", "me", "myself"))
 _I_WAS = (["was"], ["am"], ["did"], ["do"])
 _SURE_ENOUGH = 4
 _STATED = Tier.STATED
@@ -126,6 +130,7 @@ class Reading:
         self._kinds = {cue.kind for cue in cues}
         """Kinds of cue that the text holds: most rules look for one that it does not."""
         self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
+        self._semicolons = ";" in tokens.kinds
         self._field = field
         self._find_states = states
 
@@ -136,9 +141,10 @@ class Reading:
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
         low, high = self._clauses.sentence(match.start, match.end)
-        low = self._after_frankly(low, match.start)
+        if self._words[low] in _FRANKLY_OPENS:
+            low = self._after_frankly(low, match.start)
         subject = self._subject(match, phrase, low)
-        whole = self._clauses.whole(low)
+        whole = self._clauses.whole(low) if self._semicolons else low
         cues = self._between(whole - 6, high + 12)
         words = set(self._words[low : max(high, subject.at + _BEHIND_SUBJECT)])
         return Case(match.start, match.end, low, high, phrase, subject, cues, whole, words)
@@ -151,25 +157,25 @@ class Reading:
     def _subject(self, match: Match, phrase: Phrase, low: int) -> Subject:
         if self._words[match.start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
             return Subject("i", match.start, head=match.start)  # I let him down
-        return self._inverted(match, phrase, low) or self._clauses.subject(
+        role = phrase.role
+        inverted = self._inverted(match, low) if role is STATE or role is REMARK else None
+        return inverted or self._clauses.subject(
             match.start,
             low,
-            is_verb=phrase.role in (ACT, EFFECT),
-            is_state=phrase.role is STATE,
-            is_noun=phrase.role is NOUN,
+            is_verb=role is ACT or role is EFFECT,
+            is_state=role is STATE,
+            is_noun=role is NOUN,
         )
 
     def _after_frankly(self, low: int, start: int) -> int:
         """Return where the sentence begins behind *To be honest,* and *Truth be told,*."""
         words = self._words
-        if words[low] not in ("to", "truth") or low + 4 > start or words[low + 1] != "be":
+        if low + 4 > start or words[low + 1] != "be":
             return low
         return low + 4 if words[low + 2] in _FRANKLY and words[low + 3] == "," else low
 
-    def _inverted(self, match: Match, phrase: Phrase, low: int) -> Subject | None:
+    def _inverted(self, match: Match, low: int) -> Subject | None:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
-        if phrase.role not in (STATE, REMARK):
-            return None
         if match.start <= low + 1:
             after = self._words[match.end : match.end + 2]
             if len(after) == 2 and after[0] in c.BE and after[1] in c.NOMINATIVE:
@@ -180,11 +186,9 @@ class Reading:
             # I could feel how desperate he was; not: put off by how he smelled
             return self._after_predicate(match)
         before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
-        if before >= low and self._words[before : before + 2] in _THE_MORE:
-            return self._after_predicate(match)
-        if before < low or self._words[before] not in ("how", "however", "as"):
-            return None
-        return self._after_predicate(match)
+        word = self._words[before] if before >= low else ""
+        leads = word in _LEADING or (word == "the" and self._words[before + 1] in _THE_MORE)
+        return self._after_predicate(match) if leads else None
 
     def _after_predicate(self, match: Match) -> Subject | None:
         after = self._words[match.end : match.end + 4]
@@ -347,6 +351,12 @@ class Reading:
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""
+        ahead = self._words[case.high : case.high + 5]
+        if _WRITER.isdisjoint(case.words) and _WRITER.isdisjoint(ahead):
+            return False
+        return self._names_the_writer(case)
+
+    def _names_the_writer(self, case: Case) -> bool:
         words, subject = self._words, case.subject
         nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
         but_me = nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.before_verbs import BeforeVerbs
 from reflect.domain.themes.noun_phrases import Subject
+from reflect.domain.themes.sentences import FURTHEST_RIGHT
 from reflect.domain.themes.wordset import wordset
 
 _BEING = ("being", "feeling", "getting")
@@ -32,6 +35,14 @@ _BOTH_OF = wordset("both all two three pair most each")
 
 class Clauses(BeforeVerbs):
     """Finds subjects in one tokenised text."""
+
+    def sentence_end(self, end: int) -> int:
+        """Return where the sentence ends that goes on at word ``end``, as `sentence` bounds it."""
+        stops, furthest = self._stops, end + FURTHEST_RIGHT
+        place = bisect_left(stops, end)
+        if place < len(stops) and stops[place] < furthest:
+            return stops[place]
+        return min(len(self.words), furthest)
 
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
@@ -62,11 +73,11 @@ class Clauses(BeforeVerbs):
                 if found.who == "other" and self._embedded(found.at, low):
                     continue
                 return found if found.who in ("i", "we") else first
-            inner = found.who == "other" and (
+            inner = found.who == "other" and self._embedded(found.at, low)
+            if not inner or not (
                 self._joined(start, low, is_verb=is_verb)
                 or (is_state and self._bare_join(start, found.at))
-            )
-            if not (inner and self._embedded(found.at, low)):
+            ):
                 return found
             first = found
         return first or self._dropped(start, low)
@@ -76,14 +87,14 @@ class Clauses(BeforeVerbs):
 
         As in most sentences; whatever else is asked of the words on the left finds nothing there.
         """
-        words, over = self.words, self.over
-        at = self.back_over(start - 1, low, over.bare_adverbs)
-        if at >= low and words[at] in over.linked:
+        words, over, at = self.words, self.over, start - 1
+        while at >= low and words[at] in over.bare_adverbs:
             at -= 1
-        at = self.back_over(at, low, over.helping)
-        if at < low or words[at] not in c.NOMINATIVE:
+        if at >= low and words[at] in over.linked:
+            at = self.back_over(at - 1, low, over.helping)
+        who = c.NOMINATIVE.get(words[at]) if at >= low else None
+        if who is None:
             return None
-        who = c.NOMINATIVE[words[at]]
         return None if who == "other" and self._embedded(at, low) else Subject(who, at, head=at)
 
     def _dropped(self, start: int, low: int) -> Subject:

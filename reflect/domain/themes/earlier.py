@@ -27,12 +27,12 @@ class Earlier(Times, Remote):
         # A contrast ("…but now", "these days") ends the reach of an earlier time.
         if case.phrase.theme in _ABOUT_OTHERS or case.subject.who == "we":
             return self._earlier_time(case)
-        if self._outsider(case):
+        if case.phrase.role is EFFECT and self._outsider(case):
             return other(Status.PAST, "about somebody outside this work")
-        outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 8))
-        if outside is not None:
-            gap = self._words[case.end : outside.start]
-            if len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
+        if "elsewhere" in self._kinds:
+            outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 8))
+            gap = self._words[case.end : outside.start] if outside is not None else []
+            if outside is not None and len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
                 return other(Status.PAST, f"about something else: {self._quote(outside)}")
         named = not self._over.asides.isdisjoint(case.words)
         matter = named and (self._matter(case) or self._caused_by_a_matter(case))
@@ -140,11 +140,11 @@ class Earlier(Times, Remote):
         named = last > case.start and self._words[last] in self._known.outsiders
         if named and self._words[last - 1] == "my":
             return case.phrase.role is not NOUN
+        if "unrelated" not in self._kinds:
+            return False
         return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
-        if case.phrase.role is not EFFECT:
-            return False
         subject = case.subject
         mine = subject.at >= 0 and self._words[subject.at] == "my"
         return mine and self._words[subject.head] in self._known.outsiders

@@ -23,6 +23,8 @@ _WHY_WOULD = wordset("would should ought")
 _WOULD_I = (["would"], ["should"], ["ought"])
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
 _SEEMING = _SHOWS | {"across"}
+_LEADING_TO = wordset("to of for about")
+"""Between what one hopes or fears and the feeling."""
 _WAITING = wordset("wait waits waited waiting brace braced bracing ready steeled")
 _SURPRISED = wordset("expecting expected expect prepared ready")
 _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
@@ -79,8 +81,10 @@ class Imagined(Notes):
         return word in _SHOWS or (word == "as" and self._words[at - 1] == "across")
 
     def _hedged(self, case: Case) -> bool:
-        low = max(case.low, case.start - 8)
-        return not self._known.hedges.isdisjoint(self._words[low : case.start])
+        hedges = self._known.hedges
+        if hedges.isdisjoint(case.words):
+            return False
+        return not hedges.isdisjoint(self._words[max(case.low, case.start - 8) : case.start])
 
     def _imagined(self, case: Case) -> Judgement | None:
         wished = self._wished(case)
@@ -107,20 +111,24 @@ class Imagined(Notes):
 
     def _not_meant(self, case: Case) -> str:
         """Return why the clause is no assertion, or nothing."""
-        supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
-        if supposed is not None and not self._meant_after_all(supposed):
-            return f"imagined: {self._quote(supposed)}"
+        if "supposed" in self._kinds:
+            supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
+            if supposed is not None and not self._meant_after_all(supposed):
+                return f"imagined: {self._quote(supposed)}"
         if self._of_anybody(case):
             return "said of anybody, not of you now"
         if self._why_would(case) or (case.subject.at >= case.end and self._would_be(case)):
             return "imagined: how it would be"
-        low = max(case.low, case.subject.at)
         if self._meant_for(case):
             return "what somebody meant you to feel"
-        expected = case.phrase.role is ACT and self._expected(case, low)
-        if expected or (case.phrase.role is not ACT and self._aimed_at(case, low)):
-            return "hoped or feared, not felt"
-        return ""
+        return "hoped or feared, not felt" if self._foreseen(case) else ""
+
+    def _foreseen(self, case: Case) -> bool:
+        if _LEADING_TO.isdisjoint(case.words):
+            return False
+        low = max(case.low, case.subject.at)
+        acted = case.phrase.role is ACT
+        return self._expected(case, low) if acted else self._aimed_at(case, low)
 
     def _meant_after_all(self, supposed: Cue) -> bool:
         """``Never imagine that``, ``I suppose I was cross``."""
@@ -140,8 +148,9 @@ class Imagined(Notes):
 
     def _expected(self, case: Case, low: int) -> bool:
         """``I had expected to dread it``: a verb of feeling only foreseen."""
-        before = self._words[max(low, case.start - 3) : case.start]
-        return before[-1:] == ["to"] and any(word in _FORESEEING for word in before)
+        if case.start <= low or self._words[case.start - 1] != "to":
+            return False
+        return not _FORESEEING.isdisjoint(self._words[max(low, case.start - 3) : case.start])
 
     def _aimed_at(self, case: Case, low: int) -> bool:
         """``I hope to feel sure``, ``I wanted to be calm``: a wish is not yet the feeling."""

@@ -47,6 +47,8 @@ class Quoted(Views):
 
     def _in_a_title(self, case: Case) -> bool:
         """Read ``a song called So Tired of You``: by its capitals."""
+        if _CALLED.isdisjoint(case.words):
+            return False
         capital, at = self._clauses.tokens.capital, case.start
         if at - 2 < case.low or not (capital(at) and capital(at - 1)):
             return False
@@ -57,10 +59,12 @@ class Quoted(Views):
 
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""
+        if "," not in case.words and ":" not in case.words:
+            return None
         words = self._words
         if self._dictated(case):
             return other(Status.CLIENT, "not your own words")
-        if "," not in case.words or _SAYING.isdisjoint(case.words):
+        if _SAYING.isdisjoint(case.words):
             return None
         for at in range(case.end, min(case.high - 2, case.end + 12)):
             end = self._says(at + 1) if words[at] == "," else 0

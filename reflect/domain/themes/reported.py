@@ -73,7 +73,11 @@ class Reported(Views):
 
     def _reporter(self, case: Case, subject: Subject) -> str:
         """Return who says it, when the clause is what somebody says or thinks: else nothing."""
-        none = self._over.reporting.isdisjoint(case.words)
+        low, at, via = case.low, subject.at, subject.via
+        if via >= 0:
+            none = self._words[via] not in self._known.report
+        else:
+            none = at <= low or self._over.reporting.isdisjoint(self._words[low:at])
         return "" if none else self._who_says_so(case, subject)
 
     def _who_says_so(self, case: Case, subject: Subject) -> str:

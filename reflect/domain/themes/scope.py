@@ -39,7 +39,7 @@ class Scope(Whose, Asserted, Attributive):
             and self._words[match.start] in _ALSO_NOUNS
         ):
             return False  # her panic
-        _, high = self._clauses.sentence(match.start, match.end)
+        high = self._clauses.sentence_end(match.end)
         if one and self._words[match.start - 1] == "only" and match.end < high:
             return self._words[match.end] not in SOLE  # the only frightened person
         return not self._standing.alone(match.start, match.end, high)

@@ -43,6 +43,8 @@ _PARTED = c.PAUSES | {"but", "though"}
 _THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
 _SETTING_BACK = wordset("last first yesterday for")
+_NO_LONGER = frozenset(("over", "age"))
+"""Cues of the next sentence that date a feeling however it opens."""
 _SETS = ("past", "life")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
@@ -227,14 +229,17 @@ class Times(Reading):
         """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
         low = case.high + 1
         following = self._words[low : low + 3]
+        dates = self._dates(following)
+        if not dates and _NO_LONGER.isdisjoint(self._kinds):
+            return ""
         for cue in self._between(low, low + _NEXT):
             opens = low + (1 if self._words[cue.start] == "not" else _OPENS - 2)
             if cue.kind == "over" and cue.start <= opens:
                 return self._quote(cue).strip("'")
             aged = cue.kind == "age" and self._aged(cue)
-            if (cue.kind == "past" or aged) and (aged or self._dates(following)):
+            if (cue.kind == "past" or aged) and (aged or dates):
                 return self._quote(cue).strip("'")
-        return " ".join(following) if self._dates(following) and self._long_ago(low) else ""
+        return " ".join(following) if dates and self._long_ago(low) else ""
 
     @staticmethod
     def _dates(opening: list[str]) -> bool:
@@ -296,10 +301,10 @@ class Times(Reading):
         """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
         if "current" not in self._kinds:
             return ""
+        if low == case.low and _SETTING_BACK.isdisjoint(case.words):
+            return ""
         words = self._words
         span = words[low : case.high]
-        if _SETTING_BACK.isdisjoint(span):
-            return ""
         set_back = (
             at
             for at, word in enumerate(span[:-1])

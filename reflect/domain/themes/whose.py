@@ -135,14 +135,14 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _said_elsewhere(self, case: Case) -> str:
         """Return who feels it where another part of the sentence says so, or nothing."""
-        subject = case.subject
-        if subject.who in ("other", "anyone") and self._left_to_the_writer(case):
+        who = case.subject.who
+        if who in ("other", "anyone") and self._left_to_the_writer(case):
             return "i"
-        if subject.who in ("anyone", "thing") and self._and_i_was(case):
+        if who in ("anyone", "thing") and self._and_i_was(case):
             return "i"
-        if subject.who == "you" and self._caught(case):
+        if who == "you" and self._caught(case):
             return "i"
-        if subject.who == "i" and self._of_the_one_before(subject.head):
+        if who == "i" and self._of_the_one_before(case.subject.head):
             return "other"
         if self._own_part(case) or self._granted_it(case):
             return "i"
