@@ -39,7 +39,7 @@ class Attributive(Ascribed):
 
     def _before_a_person(self, case: Case) -> bool:
         """Return whether the words describe somebody: ``a hard hearted man came``."""
-        return self._person_after(case) and self._determined(case)
+        return self._person_after(case) and self._determined(case, self._before(case))
 
     def _person_after(self, case: Case) -> bool:
         after = self._after(case)
