@@ -56,6 +56,8 @@ _REFUSED = wordset(
     "sit eat talk speak look engage leave move answer open take come settle stay let"
 )
 """Behind *won't* at the head of a note, which is then a client's."""
+_HAS_DONE = wordset("not no had started stopped lost moved")
+"""Behind *has* at the head of a note, which is then about somebody else."""
 _FEW = 4
 _WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
@@ -199,14 +201,24 @@ class Notes(Reading):
         if words[high : high + 1] != ["."] or not _SPEAKING.isdisjoint(words[low:high]):
             return False
         last = min(len(words), high + _AHEAD)
+        day = self._cue(case, "own_day", high + 1, last)
+        if day is not None and day.start == high + 1:
+            return False  # Furious. Sat in the car.
         after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))
-        if c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after):
+        theirs = not (c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after))
+        if not (theirs or (after and self._dropped_verb(after[0]))):
             return False
         before = words[self._clauses.sentence(low - 2, low - 1)[0] : low]
-        named = before[0] in self._known.people or before[1] in self._known.people
+        people = self._known.people | self._known.kin
+        named = before[0] in people or before[1] in people
         if not (named or not c.OTHERS.isdisjoint(before)):
             return False
         return _BOTH.isdisjoint(before) and _BOTH.isdisjoint(after)
+
+    def _dropped_verb(self, word: str) -> bool:
+        """Return whether a sentence that begins so drops its subject: *Asked for tea*."""
+        past = word in self._known.verb_forms and word[-3:] != "ing"
+        return past or word in ("has", "would", "will", "could")
 
     def _turns_to_client(self, low: int, high: int) -> bool:
         """Return whether the same sentence goes on with the client: *tearful, says she can't*."""
@@ -277,7 +289,8 @@ class Notes(Reading):
         third = third and first in self._over.verbs and "my" not in self._words[low:high]
         refused = first in ("would", "will") and self._words[low + 1] == "not"
         refused = refused and high - low > 2 and self._words[low + 2] in _REFUSED
-        return worked or third or (refused and _FIRST.isdisjoint(self._words[low:high]))
+        refused = refused or (first == "has" and self._words[low + 1] in _HAS_DONE)
+        return worked or third or (refused and "i" not in self._words[low:high])
 
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""
