@@ -16,6 +16,7 @@ _CLEFT = ("who", "that", "one")
 SOLE = wordset("person one soul")
 """Nouns that an adjective describes and the end of the sentence names: *the only sad person*."""
 _END_OF_CLEFT = 10
+_GIVEN = wordset("in gave gives brought brings handed")
 _WAYS = wordset("what how who all everything")
 _POINTED = wordset("that this which it")
 _FELT_BEHIND = wordset(
@@ -57,9 +58,16 @@ class Ascribed(Reading):
             at = self._clauses.back_over(at, case.low, self._over.of_amounts)
         if at <= case.low + 1 or words[at] not in c.BE:
             return self._named_behind(case)
-        named = c.NOMINATIVE.get(words[case.low + 1], "")
         inside = words[case.low : at]
+        named = self._left_with(inside) or c.NOMINATIVE.get(words[case.low + 1], "")
         return named or ("i" if "me" in inside and c.NOMINATIVE.keys().isdisjoint(inside) else "")
+
+    @staticmethod
+    def _left_with(inside: list[str]) -> str:
+        """Read ``What she left me with was``, ``What I saw in him was``: the last one named."""
+        at = -2 if inside[-1] == "with" else -1
+        given = at == -1 and inside[-2] in _GIVEN
+        return c.CLEFT.get(inside[at], "") if at < -1 or given else ""
 
     def _named_behind(self, case: Case) -> str:
         """Read ``Angry is what he gets``, ``It's furious I feel``, ``Lost, that was me``."""

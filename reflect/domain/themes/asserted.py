@@ -89,7 +89,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
         return self._own(case, who)
 
     def _negated(self, case: Case) -> Judgement | None:
-        if "stop" in case.words and self._would_stop(case):
+        still = "stop" in case.words and self._would_stop(case)
+        if still or ("anything" in case.words and self._nothing_but(case)):
             return None
         absent = self._absent(case) if "absent" in self._kinds else None
         if absent is not None:
@@ -142,8 +143,16 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
 
     def _went_on(self, absent: Cue) -> bool:
         """``I couldn't for the life of me stop feeling guilty``: the denial is denied."""
-        reach = _ASIDE if self._words[absent.start] in _STOPS else 1
-        return "not" in self._words[max(0, absent.start - reach) : absent.start]
+        first = self._words[absent.start]
+        reach = _ASIDE if first in _STOPS or first == "without" else 1
+        before = self._words[max(0, absent.start - reach) : absent.start]
+        return "not" in before or (first == "without" and "never" in before)
+
+    def _nothing_but(self, case: Case) -> bool:
+        """``I couldn't be anything but angry``: so one is."""
+        return self._words[case.start - 2 : case.start] == ["anything", "but"] and (
+            not c.NEGATORS.isdisjoint(self._words[case.low : case.start - 2])
+        )
 
     def _would_stop(self, case: Case) -> bool:
         """``I wanted to stop feeling so guilty``: felt still."""
@@ -195,6 +204,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
     def _came_true(self, case: Case) -> bool:
         """``I thought I'd be nervous and I was``: it is not, or not only, imagined."""
         was_so = self._but_i_am(case) or (case.subject.who == "i" and self._and_i_was(case))
+        if case.phrase.role is NOUN and {"if", "mine"} <= case.words:  # if there was shame, mine
+            was_so = was_so or self._put_right(case) == "i" or self._said_to_be(case) == "i"
         return was_so or self._presupposed(case)
 
     def _presupposed(self, case: Case) -> bool:

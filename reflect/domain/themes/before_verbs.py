@@ -37,6 +37,8 @@ class BeforeVerbs(Sentences):
             return c.CLEFT[pointed[0]]  # there's me, lost
         if word == "one" and before == "the":
             return self._equal(at, low) or "other"  # The one feeling guilty was me
+        if before == "me" and self.words[at - 2] == "not" and at - 2 > low:
+            return "other" if word == "that" else c.WEAK_SUBJECTS[word]  # it's not me that's angry
         if (
             word == "that"
             and before in c.OBJECTS

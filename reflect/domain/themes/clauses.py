@@ -186,6 +186,8 @@ class Clauses(BeforeVerbs):
     def _subject_at(self, at: int, start: int, low: int) -> Subject | None:
         word = self.words[at]
         if word in c.NOMINATIVE:
+            if self._set_against(at, low):
+                return None
             return Subject(c.NOMINATIVE[word], at, head=at)
         before = self.words[at - 1] if at > low else ""
         if word in _BEING and before in _POSSESSED:
@@ -200,6 +202,12 @@ class Clauses(BeforeVerbs):
             return self._object(at, start, low)
         watched = self._watched(at, low) if word in _TURNING else None
         return watched or (self._before_verb(at, low) if self._finite(at) else None)
+
+    def _set_against(self, at: int, low: int) -> bool:
+        """``I, not she, was angry``: who it was not."""
+        words = self.words
+        parted = at - 2 > low and words[at - 2] == "," and words[at + 1 : at + 2] == [","]
+        return parted and words[at - 1] == "not"
 
     def _object(self, at: int, start: int, low: int) -> Subject | None:
         """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""

@@ -6,6 +6,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, STATE, Field, Status, Tier
 from reflect.domain.themes.notes import Notes
+from reflect.domain.themes.views import Views
 from reflect.domain.themes.wordset import wordset
 
 _FORESEEING = wordset(
@@ -53,7 +54,7 @@ _WEAK = Judgement(Status.OWN, Tier.MAYBE, False, OTHER_MEANINGS)
 _TENTATIVE_WEAK = _WEAK._replace(tentative=True)
 
 
-class Imagined(Notes):
+class Imagined(Notes, Views):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _own(self, case: Case, who: str) -> Judgement:
@@ -135,9 +136,10 @@ class Imagined(Notes):
         before = self._words[supposed.start - 1 : supposed.start]
         first, after = self._words[supposed.start], self._words[supposed.end : supposed.end + 3]
         think_so = before == ["i"] and first == "suppose"
+        beyond = self._words[max(0, supposed.start - 2)] == "than"  # more than I should have been
         denied = first.startswith("pretend") and after[1:2] == ["not"]  # I pretended I wasn't
         denied = denied or (first == "had" and ("not" in after or "less" in after))
-        return before == ["never"] or think_so or denied
+        return before == ["never"] or think_so or beyond or denied
 
     def _meant_for(self, case: Case) -> bool:
         """``She wanted to make me feel guilty``: not yet that she did."""
@@ -263,6 +265,8 @@ class Imagined(Notes):
             return None
         before = self._words[max(case.low, at - 7) : at]
         if any(w in ("wonder", "wondering", "wondered", "sure", "know", "asking") for w in before):
+            if self._endorsed(case):
+                return None
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return other(Status.ANTICIPATED, "'if': imagined, not felt")
 

@@ -26,6 +26,7 @@ _OWN_PAGES = wordset("note notes diary journal log entry")
 _NO_WONDER = ("no", "small", "little")
 _ASKING = wordset("asked asks ask wondered wonders")
 _NAMED = c.DETERMINERS - {"this", "that", "'s"}
+_TITLED = 2
 _SO = wordset("so such")
 _FURTHEST = 8
 _NO_NAME = (
@@ -152,7 +153,8 @@ class Reported(Views):
             return False
         third = words[verb].endswith("s") or words[verb] in _SAYS_IT
         headed = named[0] in c.DETERMINERS or self._clauses.open_class(low)
-        short = len(named) == 1 or not c.PREPOSITIONS.isdisjoint(named)
+        few = len(named) <= (_TITLED if words[verb].endswith("s") else 1)  # ward clerk says
+        short = few or not c.PREPOSITIONS.isdisjoint(named)
         return third and headed and (short or named[0] in c.DETERMINERS)
 
     def _said_of(self, subject: Subject, low: int) -> Subject:

@@ -32,12 +32,17 @@ class TakenBack(Reported):
         last = min(case.high, case.end + 7)
         if "not" not in self._words[case.end : last + 3]:
             return False
-        for at in range(case.end, last):
-            words = self._words[at : at + 4]
-            if words[:2] in (["and", "i"], ["but", "i"]) and words[3:] == ["not"]:
-                following = self._words[at + 4 : at + 5]
-                return words[2] in c.AUXILIARIES and not (following and following[0].isalnum())
-        return False
+        return any(self._and_was_not(at) for at in range(case.end, last))
+
+    def _and_was_not(self, at: int) -> bool:
+        """Return whether *and I wasn't*, or *and wasn't*, stands at ``at`` and nothing behind."""
+        words = self._words[at : at + 5]
+        if words[0] not in ("and", "but"):
+            return False
+        if words[1:2] == ["i"]:
+            words = words[1:]
+        told = words[1:2] != [] and words[1] in c.AUXILIARIES and words[2:3] == ["not"]
+        return told and not (words[3:] and words[3].isalnum())
 
     def _not_any_more(self, case: Case) -> bool:
         """``I was scared at intake and, eight sessions in, I'm really not.``: at its very end."""
