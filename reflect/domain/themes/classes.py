@@ -68,8 +68,7 @@ NAMING = wordset("call calls called label labels labelled labeled name names nam
 GATHERINGS = wordset("group team ward class staff family panel committee")
 SURGES = wordset(
     "spike spikes surge surges wave waves flash flashes flare flares rush rises levels level "
-    "response bit stuff thing feeling feelings pang pangs overload wise today tonight yesterday "
-    "throughout lol"
+    "response bit stuff thing feeling feelings pang pangs overload wise today tonight yesterday lol"
 )
 """Nouns after a feeling's name that leave it a feeling: ``panic spike``."""
 PRESENT = wordset("still high strong here there back real mine huge big sitting with what eating")

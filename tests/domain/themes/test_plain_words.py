@@ -20,7 +20,7 @@ FRAMES = (
     "By the end I was {}.",
     "I was {} by then.",
     "I was {} on the drive home.",
-    "{} throughout.",
+    "I was {} throughout.",
 )
 WORDS = [
     ("frenzied", "overwhelmed"),
@@ -94,9 +94,10 @@ SENTENCES = [
     ("I felt usless.", "helpless_inadequate"),
     ("I felt honored.", "warmth_alliance"),
     ("A little scared of him.", "intimidated"),
-    ("Low throughout, and sad.", "sadness_grief"),
+    ("Not angry exactly, more disappointed in her.", "sadness_grief"),
 ]
 SILENT = [
+    "Tearful throughout. Lost job Friday.",
     "The kettle gave a frenzied whistle.",
     "I was low on confidence tricks.",
     "The voucher was worthless.",
