@@ -287,9 +287,9 @@ class Notes(Reading):
         )
         third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
         third = third and first in self._over.verbs and "my" not in self._words[low:high]
-        refused = first in ("would", "will") and self._words[low + 1] == "not"
-        refused = refused and high - low > 2 and self._words[low + 2] in _REFUSED
-        refused = refused or (first == "has" and self._words[low + 1] in _HAS_DONE)
+        after = self._words[low + 1 : low + 3]
+        refused = first in ("would", "will") and after[:1] == ["not"] and after[-1] in _REFUSED
+        refused = refused or (first == "has" and not _HAS_DONE.isdisjoint(after[:1]))
         return worked or third or (refused and "i" not in self._words[low:high])
 
     def _their_kin(self, low: int, high: int) -> bool:

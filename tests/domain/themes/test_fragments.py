@@ -70,3 +70,9 @@ def test_a_word_alone_is_not_stated_as_the_writers(
     detector: Detector, text: str, word: str
 ) -> None:
     assert not own(detector, text, word)
+
+
+@pytest.mark.parametrize("end", ["Has", "Would", "Won't", "Will not", "K.", "Has not"])
+def test_a_text_may_end_after_any_word(detector: Detector, end: str) -> None:
+    found = detector.detect(f"Two of them came late. Ashamed. {end}")
+    assert "shame" in {hit.theme for hit in (*found.stated, *found.maybe, *found.other)}
