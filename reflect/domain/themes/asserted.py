@@ -133,6 +133,7 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
             absent is not None
             and not self._less_than(case, absent)
             and case.start - absent.end <= 2
+            and (case.start == absent.end or self._words[case.start] != "i")
             and _NO_LONGER_DENIED.isdisjoint(self._words[absent.end : case.start])
             and c.NEGATORS.isdisjoint(self._words[absent.end : case.start])
             and not self._since_so(case, absent)

@@ -26,6 +26,7 @@ _OWN_PAGES = wordset("note notes diary journal log entry")
 _NO_WONDER = ("no", "small", "little")
 _ASKING = wordset("asked asks ask wondered wonders")
 _NAMED = c.DETERMINERS - {"this", "that", "'s"}
+_WHEN = ("when", "whenever")
 _TITLED = 2
 _SO = wordset("so such")
 _FURTHEST = 8
@@ -160,12 +161,17 @@ class Reported(Views):
     def _said_of(self, subject: Subject, low: int) -> Subject:
         """``She says I'm the one who is confused``: what she says begins at *I*."""
         at = subject.at
-        if at <= low or self._words[at] != "who":
+        if at <= low or (self._words[at] != "who" and not self._always_when(at)):
             return subject
-        for back in range(at - 1, max(low, at - 6), -1):
+        for back in range(at - 1, max(low - 1, at - _FURTHEST), -1):
             if self._words[back] == "i":
                 return subject._replace(at=back)
         return subject
+
+    def _always_when(self, at: int) -> bool:
+        """``He says I only nod when I'm bored``: part of what he says."""
+        present = self._words[at + 1 : at + 2] in (["am"], ["feel"], ["get"])
+        return present and self._words[at - 1] in _WHEN
 
     def _reporting_verb(self, subject: Subject, low: int) -> int:
         """Return the verb that governs the clause, or -1 when none reports it."""

@@ -42,7 +42,11 @@ _SUBORDINATE = wordset("how what who way like as than where")
 _PARTED = c.PAUSES | {"but", "though"}
 _THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
-_SETTING_BACK = wordset("last first yesterday for")
+_LASTING = ("still", "since", "ever")
+"""First words of the present by which what was still is."""
+_STARTED = wordset("started began entered joined")
+_STAGES = wordset("placement course training year term semester programme job practicum internship")
+_SETTING_BACK = _STARTED | {"last", "first", "yesterday", "for"}
 _NO_LONGER = frozenset(("over", "age"))
 """Cues of the next sentence that date a feeling however it opens."""
 _SETS = ("past", "life")
@@ -309,7 +313,7 @@ class Times(Reading):
             at
             for at, word in enumerate(span[:-1])
             if word in _SETTING_BACK
-            and self._sets_back(word, span[at + 1])
+            and self._sets_back(word, span[at + 1], span[at + 2 : at + 3])
             and (not at or span[at - 1] != "than")
             and not self._another_clause(low + at, case)
         )
@@ -317,7 +321,10 @@ class Times(Reading):
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
             return ""
         last = min(len(words), case.high + _NEXT)
-        now = any(cue.kind == "current" for cue in self._between(case.end + 1, last))
+        now = any(
+            cue.kind == "current" and words[cue.start] not in _LASTING
+            for cue in self._between(case.end + 1, last)
+        )
         return " ".join(span[at : at + 2]) if now else ""
 
     def _another_clause(self, at: int, case: Case) -> bool:
@@ -326,7 +333,9 @@ class Times(Reading):
         return "and" in between and between[between.index("and") :][1:2] == ["i"]
 
     @staticmethod
-    def _sets_back(word: str, following: str) -> bool:
+    def _sets_back(word: str, following: str, third: list[str]) -> bool:
+        if word in _STARTED:  # Started the placement terrified, now …
+            return following in ("the", "this", "my") and third != [] and third[0] in _STAGES
         if word == "last":
             return following in ("week", "time", "session", "month")
         if word == "first":

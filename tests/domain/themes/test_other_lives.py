@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "text",
     [
+        "Started the placement terrified of silences, now it's the talkers.",
+        "I began the course ashamed of my accent, these days I forget I have one.",
         "When I did the phones I was exhausted by ten.",
         "As a paramedic I was numb most of the time, now I feel too much.",
         "Exhausted after the night feeds so short notes.",
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
         "Behind the bar I was bored out of my skull by nine.",
         "Where I trained I was frightened of everybody.",
         "In the classroom I was bored by half two of a Friday. Not in this chair.",
-        "Started the placement terrified of silences, now it's the talkers.",
         "Gone is the dread I carried up those stairs in October.",
         "Dead on my feet after the bank holiday trains so full notes tmrw.",
         "As a midwife I felt helpless every other night.",
@@ -53,6 +54,7 @@ def test_it_is_of_another_life_or_time(detector: Detector, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("Started the session terrified of him, now I'm in the car.", "terrified"),
         ("As a therapist I was helpless today.", "helpless"),
         ("As a trainee I was intimidated by her.", "intimidated"),
         ("As a mother I was furious with him.", "furious"),

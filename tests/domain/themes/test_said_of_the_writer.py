@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "text",
     [
+        "He says I only nod like this when I am disappointed with him.",
+        "My partner reckons I hum when I'm bored.",
         "chaplin says im burnt out, think its him thats burnt out tbh",
         "the barista at the unit thinks im lonely and exhausted lol.",
         "Word from the ward is that I'm overwhelmed.",
@@ -35,6 +37,8 @@ def test_what_is_only_said_is_not_the_writers(detector: Detector, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("I told her I hum when I'm bored.", "bored"),
+        ("He told me I was late when I was already furious with him.", "furious"),
         ("Gut says I'm angry with him.", "angry"),
         ("My body tells me I'm exhausted by her.", "exhausted"),
         ("Later realised I was jealous.", "jealous"),
