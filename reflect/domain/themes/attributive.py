@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
     from reflect.domain.themes.trie import Match
 
+_FELT = ("worried", "panicked", "tired", "wearied")
+"""Past tenses that say of their subject what they say as states: *I worried he might jump*."""
 _A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
 
 
@@ -102,8 +104,10 @@ class Attributive(Ascribed):
     def _active(self, case: Case) -> bool:
         """``I shouted at the bus``: a past tense with its subject, where a participle is meant."""
         first = self._words[case.start]
-        if (first in self._known.linking and first != "turned") or not (
-            first.endswith("ed") or first in self._known.verb_forms
+        if (
+            first in _FELT
+            or (first in self._known.linking and first != "turned")
+            or not (first.endswith("ed") or first in self._known.verb_forms)
         ):
             return False
         before = self._words[case.start - 1] if case.start > case.low else ""

@@ -75,6 +75,12 @@ NOUNS = [
 SENTENCES = [
     ("I worried about him.", "anxious_about_risk"),
     ("I was worried about her all weekend.", "anxious_about_risk"),
+    ("I worried he might jump.", "anxious_about_risk"),
+    ("I worried that she would do it.", "anxious_about_risk"),
+    ("I worried for his safety.", "anxious_about_risk"),
+    ("I panicked that he was dead.", "anxious_about_risk"),
+    ("I tired of her excuses.", "irritated_angry"),
+    ("I lost interest.", "disengaged_bored"),
     ("I was sick of him when he began again.", "irritated_angry"),
     ("I was ill equipped when she asked.", "helpless_inadequate"),
     ("I felt resentful of him.", "irritated_angry"),
@@ -97,6 +103,10 @@ SENTENCES = [
     ("Not angry exactly, more disappointed in her.", "sadness_grief"),
 ]
 SILENT = [
+    "He worried he might fail.",
+    "I worried about the parking.",
+    "I worried the loose tooth.",
+    "He lost interest in football.",
     "Tearful throughout. Lost job Friday.",
     "The kettle gave a frenzied whistle.",
     "I was low on confidence tricks.",
