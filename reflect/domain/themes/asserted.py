@@ -56,7 +56,7 @@ _FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["s
 _JOINING_DENIED = ("nor", "of", "in")
 """Straight before a subject that is denied with others, or of whom nothing is denied."""
 _NONE_OF = wordset("no not nothing none hardly little")
-_DENYING = c.NEGATORS | _STOPPED | _NONE_OF | {"too"}
+_DENYING = c.NEGATORS | _STOPPED | _NONE_OF | {"too", "doubt"}
 """Words of which a sentence holds one where it denies a feeling."""
 
 
@@ -333,6 +333,8 @@ class Asserted(Belonging, Imagined, Earlier, Answers, TakenBack):
         before = self._clauses.back_over(at - 1, case.low, self._over.raised)
         if before < case.low:
             return 0
+        if self._words[before] == "doubt" and self._words[before - 1] == "i":
+            return 1  # I doubt I was ashamed
         if self._words[before] in self._known.raising:
             before -= 1
         elif self._words[before] not in c.NEGATORS:

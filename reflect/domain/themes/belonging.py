@@ -18,6 +18,7 @@ _BELONGING = wordset("belongs belonged belong belonging")
 _FURTHEST = 14
 _RELATIVE = c.NOMINATIVE.keys() | {"that", "which"}
 _PART = wordset("; , but and - – —")
+_NOT_TO_ME = ["not", "to", "me"]
 _ALONG = wordset("along alone originally too")
 _FELT = wordset("felt feel feeling")
 _ITS = ("it", "that")
@@ -34,7 +35,9 @@ class Belonging(Ascribed):
             return named
         if _OWNING.isdisjoint(self._there):
             return ""
-        if put_right := self._put_right(case):
+        of_theirs = case.end + 1 < case.high and self._words[case.end] == "of"  # that envy of hers
+        named = self._owner_at(case.end + 1) if of_theirs else ""
+        if put_right := named or self._put_right(case):
             return put_right
         if apart := self._set_behind(case):
             return apart
@@ -93,6 +96,8 @@ class Belonging(Ascribed):
             if words[low] == "i" and not _FELT.isdisjoint(words[low:at]):
                 return ""  # the irritation I felt belonged to him: felt all the same
             whom = words[at + 2 : at + 5]
+            if words[max(at, high - 3) : high] == _NOT_TO_ME:
+                return "other"  # belonged to the ward, not to me
             if whom[0] in c.CLEFT:
                 named = c.CLEFT[whom[0]]
             else:

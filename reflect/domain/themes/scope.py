@@ -101,4 +101,6 @@ class Scope(Whose, Asserted, Attributive):
             return True
         if match.end - match.start > 1 or self._words[match.start] not in _ALSO_NOUNS:
             return False
+        if before in ("this", "that") and self._words[match.end : match.end + 1] == ["of"]:
+            return True  # that envy of hers
         return before in _BEFORE_BARE or before in self._known.seeing or before in _FELT

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "text",
     [
+        "That envy of hers sat in the room like a dog.",
+        "Whatever panic there was belonged to the ward, not to me.",
+        "I doubt I was ashamed.",
+        "I'd be lying if I said I was hurt.",
         "The grief I was picking up on belonged to the brother.",
         "The impatience that I took for mine was his, I see it now.",
         "The boredom I took to be mine was his all along.",
@@ -32,6 +36,11 @@ def test_what_belongs_to_somebody_else_is_theirs(detector: Detector, text: str) 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("I'd be lying if I said I wasn't hurt.", "hurt"),
+        ("I don't doubt I was ashamed.", "ashamed"),
+        ("No doubt I was ashamed.", "ashamed"),
+        ("My envy of her house is real.", "envy"),
+        ("I felt envy of his brother.", "envy"),
         ("It wasn't his panic, it was mine.", "panic"),
         ("Whose anger was it? Mine, I think.", "anger"),
         ("The fear I'd been calling hers was mine the whole time.", "fear"),
