@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -133,11 +132,17 @@ class Reading:
         self._semicolons = ";" in tokens.kinds
         self._field = field
         self._find_states = states
+        self._states_found: dict[int, int] | None = None
 
-    @cached_property
+    @property
     def _states(self) -> dict[int, int]:
-        """Where in the text a phrase begins that names a state, and behind which word it ends."""
-        return self._find_states()
+        """Where in the text a phrase begins that names a state, and behind which word it ends.
+
+        Kept by hand: a cached property makes every other attribute of the reading slower to ask.
+        """
+        if self._states_found is None:
+            self._states_found = self._find_states()
+        return self._states_found
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
         low, high = self._clauses.sentence(match.start, match.end)
@@ -239,7 +244,7 @@ class Reading:
 
     def _goes_on_with_first(self, case: Case) -> bool:
         """``Gutted that he didn't come but relieved …``: of the one who is gutted."""
-        joint = self._clauses.joint(case.start, case.low) if self._states else -1
+        joint = self._clauses.joint(case.start, case.low)
         if joint <= case.low:
             return False
         words, first = self._words, case.low
