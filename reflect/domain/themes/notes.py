@@ -58,6 +58,8 @@ _REFUSED = wordset(
 """Behind *won't* at the head of a note, which is then a client's."""
 _HAS_DONE = wordset("not no had started stopped lost moved")
 """Behind *has* at the head of a note, which is then about somebody else."""
+_DESCRIBED = c.BE | wordset("has sat stood lay lives looks looked seemed")
+"""Verbs by which a sentence tells how somebody was, rather than what they did."""
 _FEW = 4
 _WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
@@ -206,14 +208,29 @@ class Notes(Reading):
             return False  # Furious. Sat in the car.
         after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))
         theirs = not (c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after))
-        if not (theirs or (after and self._dropped_verb(after[0]))):
-            return False
         before = words[self._clauses.sentence(low - 2, low - 1)[0] : low]
         people = self._known.people | self._known.kin
         named = before[0] in people or before[1] in people
         if not (named or not c.OTHERS.isdisjoint(before)):
             return False
+        # To what somebody did the writer answers; how somebody was goes on: Tearful. Asked for tea.
+        described = not _DESCRIBED.isdisjoint(before)
+        dropped = bool(after) and c.OTHERS.isdisjoint(after) and self._dropped_verb(after[0])
+        if not (theirs or (described and dropped)) or (
+            dropped and self._done_to_them(high + 1, last)
+        ):
+            return False
         return _BOTH.isdisjoint(before) and _BOTH.isdisjoint(after)
+
+    def _done_to_them(self, low: int, last: int) -> bool:
+        """``Wrote her a letter``: done to her, and so not by her."""
+        for at in range(low, last):
+            word = self._words[at]
+            if word in c.ENDS:
+                break
+            if word in ("him", "them") or (word == "her" and not self._clauses.plain_noun(at + 1)):
+                return True
+        return False
 
     def _dropped_verb(self, word: str) -> bool:
         """Return whether a sentence that begins so drops its subject: *Asked for tea*."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ("I was all right until the photo came out. Then gutted.", "gutted"),
         ("Notes late, again, my fault. Ashamed.", "Ashamed"),
         ("DNA, phone off. Worried. Will not sleep.", "Worried"),
+        ("She cancelled again. Furious. Wrote her a letter and tore it up.", "Furious"),
         ("She cancelled again. Furious. Sat in the car.", "Furious"),
         ("Told off by the nurse. Humiliated. I nearly went home.", "Humiliated"),
         ("Still bored, makes the hour long.", "bored"),
