@@ -6,9 +6,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from reflect.content.block_checks import error_at, expanded, lines_of
-from reflect.content.themes import LISTED, OF, SCENES, THEME_KEYS, listed
+from reflect.content.themes import LISTED, SCENES, THEME_KEYS, listed
 from reflect.domain.themes.notation import BUILT_IN, words_of
-from reflect.domain.themes.scenes import FAINT, FEEL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,9 +25,7 @@ def check_scenes(source: TomlSource, slots: Mapping[str, str], claimed: Iterable
     Raises ContentError for a value of the wrong kind, an empty block, a sign that cannot be read,
     a word that no theme file holds, and a scene or theme that there is not.
     """
-    claimed = list(claimed)
     phrases = set(_plain(claimed))
-    inside = {word for sequence in claimed for symbol in sequence for word in words_of(symbol)}
     scenes = _table(source, SCENES)
     for name, text in scenes.items():
         path = (SCENES, name)
@@ -37,18 +34,15 @@ def check_scenes(source: TomlSource, slots: Mapping[str, str], claimed: Iterable
     for name in source.value:
         if name != SCENES:
             group = _table(source, name)
-            _check_listed(source, name, group, inside if OF in group else phrases)
+            _check_listed(source, name, group, phrases)
             _check_themes(source, name, group, scenes)
 
 
 def _plain(claimed: Iterable[Sequence]) -> Iterator[str]:
-    """Yield every phrase of few words in all its forms, those of *feel* and for {me} left out."""
+    """Yield every phrase of few words, in all its forms."""
     for sequence in claimed:
-        plain = sequence[:-1] if sequence[-1] == "{me}" else sequence
-        if plain[:1] and not FEEL.isdisjoint(words_of(plain[0])):
-            plain = plain[1:]
-        if len(plain) <= _LONGEST and not any(symbol in BUILT_IN for symbol in plain):
-            yield from map(" ".join, product(*map(words_of, plain)))
+        if len(sequence) <= _LONGEST and not any(symbol in BUILT_IN for symbol in sequence):
+            yield from map(" ".join, product(*map(words_of, sequence)))
 
 
 def _check_listed(
@@ -71,11 +65,9 @@ def _check_themes(
         path = (name, scene)
         if scene == LISTED:
             continue
-        if scene != OF and scene not in scenes:
+        if scene not in scenes:
             raise source.error(path, f"there is no such scene in [{SCENES}].")
-        if scene != OF and theme == "":
-            continue
-        if (theme if scene == OF else theme.removesuffix(FAINT)) not in THEME_KEYS:
+        if theme not in THEME_KEYS:
             raise source.error(path, "write the key of a theme, such as 'guilt'.")
 
 

@@ -68,8 +68,6 @@ SCENES = "scenes"
 """The table of a scene file that says what tells of each scene; every other is a group of words."""
 LISTED = "listed"
 """In a group of a scene file: its words, with commas between them."""
-OF = "of"
-"""In a group of a scene file: the theme of the phrases that hold one of its words."""
 
 ALONE = "!"
 """After a phrase: it has another everyday sense; see `domain.themes.standing`."""
@@ -224,14 +222,14 @@ def _cues(value: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return cues
 
 
-def _meanings(tables: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, str], dict[str, str]]:
+def _meanings(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     """Return, for each word of a scene file, its theme in every scene of its groups."""
-    meanings: dict[tuple[str, str], dict[str, str]] = {}
+    meanings: dict[str, dict[str, str]] = {}
     for name, group in tables.items():
         if name != SCENES:
-            themes = {scene: theme for scene, theme in group.items() if scene not in (LISTED, OF)}
+            themes = {scene: theme for scene, theme in group.items() if scene != LISTED}
             for word in listed(group[LISTED]):
-                meanings.setdefault((group.get(OF, ""), word), {}).update(themes)
+                meanings.setdefault(word, {}).update(themes)
     return meanings
 
 

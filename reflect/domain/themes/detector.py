@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import (
@@ -22,14 +21,11 @@ from reflect.domain.themes.model import (
     Tier,
 )
 from reflect.domain.themes.remembering import MANY, Remembering
-from reflect.domain.themes.scenes import Scenes
+from reflect.domain.themes.scenes import SCENES_FROM, Scenes
 from reflect.domain.themes.scope import Cue, Scope
 from reflect.domain.themes.spelling import Speller
 from reflect.domain.themes.tokens import Tokens, tokenize
 from reflect.domain.themes.trie import Match, Trie
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _REJECTED = "rejected"
 
@@ -49,12 +45,9 @@ class Detector:
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
                 patterns[self._cue_value(kind)] = pattern
-
-        def automaton(patterns: Mapping[int, str]) -> Trie:
-            return Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
-
-        self._trie = automaton(patterns)
-        self._scenes = Scenes(lexicon.meanings, lexicon.signs, automaton)
+        self._scenes = Scenes(lexicon.meanings, lexicon.signs)
+        patterns |= self._scenes.patterns
+        self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
         vocabulary = self._trie.vocabulary() | self._known.fillers
         self._speller = Speller(vocabulary, self._known.every_word())
         for taught in personal:
@@ -82,33 +75,23 @@ class Detector:
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Return every span heard in ``text``. Any string is harmless, whatever its length."""
-        tokens, words, cues, matches, scope = self._read(text, field)
+        tokens, cues, matches, scope, told = self._read(text, field)
         if not matches:
             return Detection()
         phrases = self._phrases
-        other = {m for m in matches if phrases[m.phrase].alone and scope.other_sense(m)}
-        matches = [match for match in matches if match not in other]
+        matches = [m for m in matches if not (phrases[m.phrase].alone and scope.other_sense(m))]
         hits: list[Hit] = []
         heard: set[tuple[str, int, int]] = set()
-        denied = _Denied(cues)
-        felt = [
-            (match, scope.judge(match, phrases[match.phrase]))
-            for match in self._chosen(matches, denied)
-        ]
-        mine = [m for m, judged in felt if judged is None or judged.status is not Status.CLIENT]
-        settled = self._scenes.settle(mine, other, words, phrases)
-        for match, judged in felt:
-            sign = None
-            if match in settled:
-                match, sign = settled[match]  # noqa: PLW2901
-                judged = scope.judge(match, phrases[match.phrase])  # noqa: PLW2901
-            phrase = phrases[match.phrase]
-            unheard = (phrase.theme, match.start, match.end) not in heard
-            if judged and unheard and not (sign and denied.covers(match, phrase.theme)):
+        for match in self._chosen(matches, cues):
+            phrase = self._phrases[match.phrase]
+            if (phrase.theme, match.start, match.end) in heard:
+                continue
+            judged = scope.judge(match, phrase)
+            if judged is not None:
                 heard.add((phrase.theme, match.start, match.end))
                 reason = judged.reason
-                if sign:
-                    reason += f", {scope.beside(sign)}"
+                if match in told:
+                    reason += f", {scope.beside(told[match])}"
                 hits.append(
                     Hit(
                         phrase.theme,
@@ -129,7 +112,7 @@ class Detector:
         """
         heard = self.detect(text, field)
         taken = [(hit.start, hit.end) for hit in (*heard.stated, *heard.maybe, *heard.other)]
-        tokens, _, cues, matches, scope = self._read(text, field)
+        tokens, cues, matches, scope, _ = self._read(text, field)
         denied = [cue for cue in cues if cue.kind == "other_sense"]
         found: list[LeftOut] = []
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
@@ -144,8 +127,8 @@ class Detector:
 
     def _read(
         self, text: str, field: Field
-    ) -> tuple[Tokens, list[str], list[Cue], list[Match], Scope]:
-        """Find the words as they are meant, phrases and cues among them, and what judges them."""
+    ) -> tuple[Tokens, list[Cue], list[Match], Scope, dict[Match, Cue]]:
+        """Find phrases and cues, what judges them, and the signs that settle what phrases mean."""
         tokens = tokenize(text)
         words, kinds = tokens.words, tokens.kinds
         meant = self._speller.meant(kinds)
@@ -153,8 +136,16 @@ class Detector:
             words = [meant.get(word, word) for word in words]
             kinds = kinds.union(meant.values())
         found = self._trie.find(words, kinds, _Capitals(tokens))
-        cues = [Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
-        matches = [match for match in found if match.phrase >= 0]
+        cues = [
+            Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1])
+            for m in found
+            if SCENES_FROM < m.phrase < 0
+        ]
+        told: dict[Match, Cue] = {}
+        if self._scenes.words.isdisjoint(kinds):
+            matches = [match for match in found if match.phrase >= 0]
+        else:
+            matches, told = self._scenes.settle(found, words, self._phrases)
         kind = Scope if len(matches) < MANY else Remembering
 
         def states() -> dict[int, int]:
@@ -163,10 +154,11 @@ class Detector:
             }
 
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
-        return tokens, words, cues, matches, scope
+        return tokens, cues, matches, scope, told
 
-    def _chosen(self, matches: list[Match], denied: _Denied) -> list[Match]:
+    def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:
         """Keep the longest of overlapping matches, and none that another sense covers."""
+        denied = _Denied(cues)
         kept: list[Match] = []
         dropped: set[Match] = set()
         occupied: dict[int, list[Match]] = {}

@@ -117,11 +117,8 @@ class Lexicon:
     """Word classes from `data/cues.toml`; missing ones are empty."""
     slots: Mapping[str, str] = field(default_factory=dict)
     """Named pattern pieces: ``{client}`` stands for ``him|her|them|…``."""
-    meanings: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
-    """What words that stand for several themes mean: for each scene, the key of a theme.
-
-    With each goes the theme of the phrases that it is a word of, or nothing if it is all of one.
-    """
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a word that stands for several themes means: for each scene, the key of a theme."""
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What tells of each scene: patterns, from `data/scenes.toml`."""
     version: str = ""

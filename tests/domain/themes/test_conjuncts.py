@@ -46,7 +46,7 @@ def own(detector: Detector, text: str, word: str) -> bool:
         ("Not so much bored by what she said as sad that nobody will hear it.", "sad"),
         # A note without a subject goes on as it began.
         ("Bored rigid by block design and then guilty, because he was trying so hard.", "guilty"),
-        ("Gutted that he didn't come but relieved that he's gone.", "relieved"),
+        ("Gutted that he didn't come but relieved that he's alive.", "relieved"),
         ("Not angry that he lied but hurt.", "hurt"),
         ("Chuffed that she used it, jealous that she'll go on with someone else.", "jealous"),
         # A modal or a denial of the clause between does not reach it.

@@ -15,6 +15,7 @@ from reflect.domain.themes import detector as module
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Field, PersonalPhrase
 from reflect.domain.themes.remembering import MANY, Remembering
+from reflect.domain.themes.scenes import SCENES_FROM
 from reflect.domain.themes.scope import Cue, Scope
 from reflect.domain.themes.tokens import tokenize
 
@@ -86,11 +87,15 @@ def _scope(text: str, kind: type[Scope] = Remembering) -> tuple[Scope, _Watched,
     tokens = tokenize(text)
     words = _Watched(DETECTOR._speller.repair_all(tokens.words))
     found = DETECTOR._trie.find(words, set(words), module._Capitals(tokens))
-    cues = [Cue(m.start, m.end, DETECTOR._cue_kinds[-m.phrase - 1]) for m in found if m.phrase < 0]
+    cues = [
+        Cue(m.start, m.end, DETECTOR._cue_kinds[-m.phrase - 1])
+        for m in found
+        if SCENES_FROM < m.phrase < 0
+    ]
     scope = kind(
         tokens, words, DETECTOR._known, DETECTOR._over, cues=cues, field=Field.FEELINGS
     )  # fmt: skip
-    matches = DETECTOR._chosen([m for m in found if m.phrase >= 0], module._Denied(cues))
+    matches = DETECTOR._chosen([m for m in found if m.phrase >= 0], cues)
     return scope, words, matches
 
 

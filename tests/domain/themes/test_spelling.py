@@ -5,6 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.content.themes import load_lexicon
+from reflect.domain.themes import classes
+from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.spelling import Speller, slips
 
 ENDINGS = st.text("abc", min_size=4, max_size=11)
@@ -82,3 +85,14 @@ def test_an_ending_that_is_often_misspelt_is_read_before_what_lies_as_near() -> 
     assert speller.repair("nervus") == "nervous"
     assert speller.repair("worryed") == "worried"
     assert speller.repair("virus") == "virus"
+
+
+def test_words_that_tell_how_a_sentence_is_built_are_never_taken_for_slips() -> None:
+    built = (classes.OPENERS, classes.PREPOSITIONS, classes.COORDINATORS, classes.NEGATORS)
+    words = set().union(*built) | {"despite", "except", "whereas", "during", "beside", "however"}
+    assert Detector(load_lexicon())._speller.meant(words) == {}
+
+
+def test_words_of_the_work_that_look_like_slips_are_left_as_they_are() -> None:
+    words = {"health", "heath", "incest", "heroin", "charity", "evaluate", "determine", "strain"}
+    assert Detector(load_lexicon())._speller.meant(words) == {}
