@@ -41,7 +41,15 @@ OTHER_VOICES = (
     "twelfth",
     *LATER,
 )
-UNREAD = ("thirteenth", "twenty_fifth", "twenty_sixth", "twenty_seventh", "twenty_eighth")
+UNREAD = (
+    "thirteenth",
+    "twenty_fifth",
+    "twenty_sixth",
+    "twenty_seventh",
+    "twenty_eighth",
+    "thirty_first",
+    "thirty_second",
+)
 """The sets that nobody who writes lexicon or rules has read."""
 UNREAD_PROBES = tuple(f"whose_feeling_{name}" for name in UNREAD)
 PROBES = (
@@ -60,8 +68,8 @@ PROBES = (
     "constructions",
     "sentences",
 )
-MENTIONS = tuple(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth"))
-"""Every word in whole notes that names a feeling, of whomever; one set of notes was read since."""
+MENTIONS = tuple(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth"))
+"""Every word in whole notes that names a feeling, of whomever; two sets of notes were read since."""
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",

@@ -31,6 +31,7 @@ LATER = (
     "twenty_third",
     "twenty_fourth",
     "twenty_ninth",
+    "thirtieth",
 )
 """The later sets by other hands, read since they were scored; each of notes and of sentences."""
 
