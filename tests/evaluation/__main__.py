@@ -69,7 +69,7 @@ PROBES = (
     "sentences",
 )
 MENTIONS = tuple(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth"))
-"""Every word in whole notes that names a feeling, of whomever; two sets of notes were read since."""
+"""Every word in whole notes that names a feeling, of whomever; two of the sets were read since."""
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
