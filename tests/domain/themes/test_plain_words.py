@@ -103,6 +103,8 @@ SENTENCES = [
     ("Not angry exactly, more disappointed in her.", "sadness_grief"),
 ]
 SILENT = [
+    "When I was done with her I wrote up the notes.",
+    "I was keen to refer her to the dietitian as planned.",
     "He worried he might fail.",
     "I worried about the parking.",
     "I worried the loose tooth.",
