@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.heard import states
+
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
 
@@ -110,5 +112,4 @@ def test_it_is_answered_by_no_or_is_anothers(detector: Detector, text: str) -> N
     ],
 )
 def test_it_is_answered_by_yes_or_is_ones_own(detector: Detector, text: str, word: str) -> None:
-    found = [text[hit.start : hit.end] for hit in detector.detect(text).stated]
-    assert any(word in words for words in found)
+    assert states(detector, text, word)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.heard import states
+
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
 
@@ -55,5 +57,4 @@ def test_what_belongs_to_somebody_else_is_theirs(detector: Detector, text: str) 
     ],
 )
 def test_what_is_said_to_be_mine_is_the_writers(detector: Detector, text: str, word: str) -> None:
-    found = [text[hit.start : hit.end] for hit in detector.detect(text).stated]
-    assert any(word in words for words in found)
+    assert states(detector, text, word)

@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.heard import states_last
+
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
-
-
-def own(detector: Detector, text: str, word: str) -> bool:
-    """Return whether ``word``, where it last stands, is stated as the writer's."""
-    at = text.rindex(word)
-    stated = detector.detect(text).stated
-    return any(hit.start < at + len(word) and at < hit.end for hit in stated)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +52,7 @@ def own(detector: Detector, text: str, word: str) -> bool:
 def test_a_state_is_of_the_one_whose_state_it_is_joined_to(
     detector: Detector, text: str, word: str
 ) -> None:
-    assert own(detector, text, word)
+    assert states_last(detector, text, word)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +96,7 @@ def test_a_state_is_of_the_one_whose_state_it_is_joined_to(
 def test_a_state_is_not_the_writers_by_what_it_is_joined_to(
     detector: Detector, text: str, word: str
 ) -> None:
-    assert not own(detector, text, word)
+    assert not states_last(detector, text, word)
 
 
 def test_an_open_case_is_offered_and_not_stated(detector: Detector) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.domain.themes.test_conjuncts import own
+from tests.support.heard import states_last
 
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_word_alone_is_the_writers(detector: Detector, text: str, word: str) -> None:
-    assert own(detector, text, word)
+    assert states_last(detector, text, word)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_word_alone_is_the_writers(detector: Detector, text: str, word: str) -
 def test_a_word_alone_is_not_stated_as_the_writers(
     detector: Detector, text: str, word: str
 ) -> None:
-    assert not own(detector, text, word)
+    assert not states_last(detector, text, word)
 
 
 @pytest.mark.parametrize("end", ["Has", "Would", "Won't", "Will not", "K.", "Has not"])

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.heard import states
+
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
 
@@ -88,5 +90,4 @@ def test_it_is_of_another_life_or_time(detector: Detector, text: str) -> None:
     ],
 )
 def test_it_is_of_the_work_now(detector: Detector, text: str, word: str) -> None:
-    found = [text[hit.start : hit.end] for hit in detector.detect(text).stated]
-    assert any(word in words for words in found)
+    assert states(detector, text, word)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.heard import states
+
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
 
@@ -54,5 +56,4 @@ def test_what_is_only_said_is_not_the_writers(detector: Detector, text: str) -> 
 def test_what_is_granted_or_was_never_said_is_the_writers(
     detector: Detector, text: str, word: str
 ) -> None:
-    found = [text[hit.start : hit.end] for hit in detector.detect(text).stated]
-    assert any(word in words for words in found)
+    assert states(detector, text, word)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.heard import states
+
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
 
@@ -87,5 +89,4 @@ def test_another_is_meant_or_nothing_is_felt(detector: Detector, text: str) -> N
     ],
 )
 def test_the_writer_is_meant(detector: Detector, text: str, word: str) -> None:
-    found = [text[hit.start : hit.end] for hit in detector.detect(text).stated]
-    assert any(word in words for words in found)
+    assert states(detector, text, word)
