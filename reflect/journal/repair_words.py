@@ -80,10 +80,10 @@ def _saved(saved: Salvaged, *, nothing_lost: bool) -> Iterator[str]:
         )
     if saved.clients:
         yield (
-            f"The names of {saved.clients} clients were lost; they are called “Name lost 1” "
-            "and so on."
+            f"The names of {saved.clients} clients were lost; each is called “Name lost” with a "
+            "number."
             if saved.clients > 1
-            else "The name of one client was lost; it is called “Name lost 1”."
+            else "The name of one client was lost; it is called “Name lost” with a number."
         )
     if saved.nameless:
         yield (

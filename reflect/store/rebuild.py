@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.domain.entry import Entry, EntryStatus
+from reflect.domain.text import name_key
 from reflect.errors import VaultDamagedError
 from reflect.store.connection import connect
 from reflect.store.entry_rows import ANSWER_FIELDS, ENTRY_FIELDS, answer_from, entry_row
@@ -21,7 +23,7 @@ from reflect.store.schema import HEAD, REVISIONS
 from reflect.store.values import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from reflect.store.copying import FileKey
@@ -167,10 +169,11 @@ def _make_up(work: _Work, now: datetime, new_id: Callable[[], str]) -> None:
     wanted = dict.fromkeys(
         row["client_id"] for name in ("entry", "agenda_item", "referral") for row in work.rows[name]
     )
+    names = _free_names(row["code_name"] for row in work.rows["client"])
     for client_id in wanted:
         if client_id is not None and client_id not in clients:
             work.clients += 1
-            work.rows["client"].append(_nameless_client(client_id, work.clients))
+            work.rows["client"].append(_nameless_client(client_id, next(names)))
     meetings = {row["id"] for row in work.rows["meeting"]}
     for meeting_id in dict.fromkeys(row["meeting_id"] for row in work.rows["agenda_item"]):
         if meeting_id not in meetings:
@@ -203,10 +206,17 @@ def _hold_everything(work: _Work, now: datetime, hold_id: str) -> None:
         )
 
 
-def _nameless_client(client_id: str, number: int) -> dict[str, Any]:
+def _free_names(taken: Iterable[str]) -> Iterator[str]:
+    """Yield names to stand in for lost ones; an earlier repair may have given some of them."""
+    known = set(map(name_key, taken))
+    names = (f"Name lost {number}" for number in count(1))
+    return (name for name in names if name_key(name) not in known)
+
+
+def _nameless_client(client_id: str, name: str) -> dict[str, Any]:
     return {
         "id": client_id,
-        "code_name": f"Name lost {number}",
+        "code_name": name,
         "role": "therapist",
         "site": "",
         "started_on": None,

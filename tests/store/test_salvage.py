@@ -163,6 +163,21 @@ def test_clients_whose_names_are_lost_keep_their_entries(damaged, tmp_path) -> N
         )
 
 
+def test_a_second_repair_finds_another_name_and_keeps_every_entry(damaged, tmp_path) -> None:
+    connection = file(damaged).connect()
+    (lost,), (named,) = connection.execute("SELECT id FROM client ORDER BY id LIMIT 2")
+    connection.execute("UPDATE client SET code_name = 'Name lost 1' WHERE id = ?", (named,))
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("DELETE FROM client WHERE id = ?", (lost,))
+    connection.close()
+    report, target = saved(damaged, tmp_path)
+    assert report.clients == 1
+    assert counts(report)["entry"] == ENTRIES
+    with Store.open(target.path, KEY, SALT) as store:
+        assert store.clients.names()[lost] == "Name lost 2"
+        assert store.entries.count(client_id=lost) > 0
+
+
 def test_damage_lifts_no_hold(damaged, tmp_path) -> None:
     with Store.open(damaged, KEY, SALT) as store:
         store.holds.put(Hold(an_id(7), "letter", NOW))
