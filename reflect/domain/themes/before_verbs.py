@@ -139,7 +139,11 @@ class BeforeVerbs(Sentences):
     def _of_whom(self, found: Subject, low: int) -> Subject | None:
         """Read ``nobody in that room``: whom a place only says where to find."""
         at = found.at - 1
-        if found.who != "thing" or at <= low or self.words[at] not in _PLACING:
+        if at <= low or self.words[at] not in _PLACING:
+            return None
+        if self.words[at - 2 : at] == ["of", "us"]:
+            return Subject("we", at - 1, head=at - 1)  # all of us on the team
+        if found.who != "thing":
             return None
         if self.words[at - 1] not in c.NOBODY and self.words[at - 1] not in self.known.people:
             return None

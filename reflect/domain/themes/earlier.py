@@ -13,8 +13,9 @@ _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 _QUARRELS = wordset("row fight argument quarrel barney spat tiff words out")
 _ABOUT = c.ABOUT | {"after"}
-_MEALS = wordset("lunch tea dinner breakfast supper coffee interviews")
-"""Matters that behind *after* only say when: *bored after lunch*."""
+_MEALS = wordset("lunch tea dinner breakfast supper coffee")
+_WHEN = {"after": _MEALS | {"interviews"}, "at": _MEALS, "over": _MEALS, "by": _MEALS}
+"""Matters that behind these words only say when: *bored after lunch*, *still annoyed at dinner*."""
 _ITS = ("the", "my")
 _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
@@ -30,7 +31,7 @@ class Earlier(Times, Remote):
         if case.phrase.role is EFFECT and self._outsider(case):
             return other(Status.PAST, "about somebody outside this work")
         if "elsewhere" in self._kinds:
-            outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 8))
+            outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 10))
             gap = self._words[case.end : outside.start] if outside is not None else []
             if outside is not None and len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
                 return other(Status.PAST, f"about something else: {self._quote(outside)}")
@@ -61,7 +62,7 @@ class Earlier(Times, Remote):
                 return ""
             at += 1
         matter = self._first_matter(at, min(case.high, at + 4))
-        return "" if matter in _MEALS and self._words[at - 1] == "after" else matter
+        return "" if matter in _WHEN.get(self._words[at - 1], ()) else matter
 
     def _caused_by_a_matter(self, case: Case) -> str:
         """Read ``irritated because of the photocopier``, ``relieved that the lift worked``."""

@@ -31,6 +31,9 @@ _SURPRISED = wordset("expecting expected expect prepared ready")
 _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
 """Before the words above: *I hadn't expected to be so moved*, and yet one was."""
 _WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
+_TOLD = wordset("said say told tell suggested wondered")
+_NORMAL = wordset("easier safer normal natural common human ok okay fine alright understandable")
+"""What a feeling is called in general: *I said it was easier to be furious*."""
 _GENERALLY = (["does"], ["helps"], ["means"], ["makes"], ["takes"], ["has"], ["serves"])
 _BECOMING = wordset("becoming getting being ending turning growing feeling")
 _FRANK = wordset("honest truthful frank blunt candid")
@@ -152,6 +155,10 @@ class Imagined(Notes, Views):
         """``I had expected to dread it``: a verb of feeling only foreseen."""
         if case.start <= low or self._words[case.start - 1] != "to":
             return False
+        if self._words[case.start - 2] in _SURPRISED:
+            at = case.start - 2
+            if self._words[at - 2 : at] in _DID_NOT:
+                return False  # I didn't expect to feel so guilty
         return not _FORESEEING.isdisjoint(self._words[max(low, case.start - 3) : case.start])
 
     def _aimed_at(self, case: Case, low: int) -> bool:
@@ -322,7 +329,7 @@ class Imagined(Notes, Views):
         if first not in _FEELING or any(w in c.MINE for w in words[case.low : case.high]):
             return False
         if low > case.low and words[low - 1] == "to":
-            return self._in_general(case, words[case.low : low - 1])
+            return self._in_general(case, words[case.whole : low - 1])
         after = words[case.end : case.high]
         general = "is" in after or "can" in after or after[:1] in _GENERALLY
         return low == case.low and first.endswith("ing") and general
@@ -333,7 +340,9 @@ class Imagined(Notes, Views):
             return "is" in self._words[case.end : case.high]
         if start[-1] == "not":
             return False
-        return ("it" in start or "that" in start) and ("is" in start or "'s" in start)
+        # told her that it was normal to feel flat
+        told = not (_TOLD.isdisjoint(start) or _NORMAL.isdisjoint(start)) and "was" in start
+        return ("it" in start or "that" in start) and ("is" in start or "'s" in start or told)
 
     def _would_be(self, case: Case) -> bool:
         """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""

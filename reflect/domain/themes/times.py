@@ -39,6 +39,7 @@ _WAS = wordset("is was 's")
 _OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
 _SUBORDINATE = wordset("how what who way like as than where")
+_EMBEDDING = wordset("that what how whether why")
 _PARTED = c.PAUSES | {"but", "though"}
 _THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
@@ -274,10 +275,21 @@ class Times(Reading):
             if then is not None:
                 own = then.kind == "life" or not {"he", "she", "they"}.intersection(words)
                 own = own and bool(_OF_ONES_OWN.intersection(words))
-                return self._quote(then).strip("'") if own else ""
+                gone = own and not self._set_inside(low, then) and not self._returned(then, high)
+                return self._quote(then).strip("'") if gone else ""
             if _NOW.intersection(words):
                 return ""
         return ""
+
+    def _set_inside(self, low: int, then: Cue) -> bool:
+        """``I forgot that I had told her last month``: when something else had been done."""
+        ahead = self._words[low : then.start]
+        inside = next((at for at, word in enumerate(ahead) if word in _EMBEDDING and at), -1)
+        return inside > 0 and not _HAD.isdisjoint(ahead[inside:])
+
+    def _returned(self, then: Cue, high: int) -> bool:
+        """``My father died then, and her story brought it back``: the sentence ends today."""
+        return any(cue.kind == "current" for cue in self._between(then.end, high))
 
     def _had_been(self, case: Case) -> str:
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
         "At the bar I was bored every night.",
         "As a paramedic I was numb most of the time.",
         "I'd been angry with everyone on nights. It's different here.",
+        "Four years ago I lost my husband, and his mother blamed me. I was furious with her.",
+        "I was sad on Sunday because it was my mother's anniversary.",
+        "In a foul temper off the M4, nothing to do with anyone I saw.",
     ],
 )
 def test_it_is_of_another_life_or_time(detector: Detector, text: str) -> None:
@@ -87,6 +90,10 @@ def test_it_is_of_another_life_or_time(detector: Detector, text: str) -> None:
         ("Not in this job for the thanks, but I was hurt.", "hurt"),
         ("I came into this room angry with him.", "angry"),
         ("He was at the bar again and I was furious.", "furious"),
+        ("I forgot that I had told her last month, and told her again. I was ashamed.", "ashamed"),
+        ("I lost my own son two years ago, and hers brought mine back. I was shaken.", "shaken"),
+        ("Annoyed with him. Still annoyed at lunch.", "annoyed"),
+        ("I was bored over coffee with her.", "bored"),
     ],
 )
 def test_it_is_of_the_work_now(detector: Detector, text: str, word: str) -> None:

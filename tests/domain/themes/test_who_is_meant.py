@@ -43,6 +43,8 @@ if TYPE_CHECKING:
         "Would I be insulted if he walked out? I would, and hurt, I suppose.",
         "Quick one - wasn't upset after Mrs T, or numb, walked out ok.",
         "There I was again, and himself bored stiff.",
+        "None of us in the team felt ashamed.",
+        "I told her that it was normal to feel ashamed.",
     ],
 )
 def test_another_is_meant_or_nothing_is_felt(detector: Detector, text: str) -> None:
@@ -86,6 +88,9 @@ def test_another_is_meant_or_nothing_is_felt(detector: Detector, text: str) -> N
         ("Was I relieved? Hand on heart, yes.", "relieved"),
         ("Is it shame I am feeling? I'd say so.", "shame"),
         ("It's not as if I wasn't frightened.", "frightened"),
+        ("All of us on the team are worried about this one.", "worried"),
+        ("I told him it was good to feel close to her.", "close"),
+        ("I'd caught the despair off him.", "despair"),
     ],
 )
 def test_the_writer_is_meant(detector: Detector, text: str, word: str) -> None:
