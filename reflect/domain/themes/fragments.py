@@ -29,6 +29,18 @@ class Fragments(Nouns, Notes):
         """``Torn, as he put it``: the word is said to be another's."""
         return self._cue(case, "their_words", case.end, min(case.high, case.end + 16)) is not None
 
+    def _noted(self, case: Case) -> bool:
+        """Return whether a note names it as the writer's: ``Felt a flash of anger.``."""
+        if super()._noted(case):
+            return True
+        elsewhere = (
+            self._listed(case)
+            or self._goes_on(case)
+            or self._in_their_note(case)
+            or self._between_theirs(case)
+        )
+        return self._felt_note(case) and not elsewhere
+
     def _goes_on(self, case: Case) -> bool:
         """Return whether a fragment goes on with a feeling: *Useless*, after *He felt small*."""
         low = case.low

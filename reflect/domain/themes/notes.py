@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Reading
+from reflect.domain.themes.felt_notes import FeltNotes
 from reflect.domain.themes.model import REMARK
 from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.case import Case
 
 _BREAKS = wordset(": - – — /")
 _LISTING = wordset(", + / and or but &")
@@ -68,7 +72,7 @@ _TEXTS = wordset(
 _AGED = wordset("yo yr yrs f m y")
 
 
-class Notes(Reading):
+class Notes(FeltNotes):
     """Reads the telegraphic style of notes."""
 
     def _opens(self, case: Case) -> bool:
@@ -89,6 +93,7 @@ class Notes(Reading):
         if (
             felt
             or doing
+            or self._felt_note(case)
             or self._only_when(case)
             or self._on_the_way(case)
             or self._goes_on_with_first(case)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.borne import Borne
 from reflect.domain.themes.conjuncts import HAD
+from reflect.domain.themes.felt_notes import FeltNotes
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _AMOUNTS = wordset(
 )
 _TOLD = wordset("said say explained explain described introduced covered taught")
 _COMMON = wordset("normal common natural usual understandable universal")
-_AWAY = wordset("home away back somewhere everywhere anywhere halfway midway partway")
+_AWAY = wordset("off home away back somewhere everywhere anywhere halfway midway partway")
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
 _TOWARD = ("at", "with", "towards", "toward")
@@ -42,7 +43,7 @@ _STAYING = wordset(
 _FURTHEST_ONE = 7
 
 
-class Nouns(Borne):
+class Nouns(Borne, FeltNotes):
     """Finds the owner of a feeling's name."""
 
     def _who_noun(self, case: Case, owned: str) -> str:
@@ -87,8 +88,11 @@ class Nouns(Borne):
             return "unclear"
         if who == "dropped":
             return self._who_is_dropped(case)
-        # We did boredom as an emotion.
-        return "unclear" if who == "we" and not self._mine_near(case) else who
+        # We did boredom as an emotion; when she left, guilt.
+        open_to_doubt = (who == "we" and not self._mine_near(case)) or (
+            who == "other" and self._after_when(case)
+        )
+        return "unclear" if open_to_doubt else who
 
     def _spoken_of(self, case: Case) -> bool:
         """``I explained that shame makes us hide``, ``I named the anger``."""
@@ -100,7 +104,8 @@ class Nouns(Borne):
         seen = ["when", "i"] in (self._words[n : n + 2] for n in range(case.end, case.high))
         if seen or self._exclaimed(case) or self._torn_between(case):
             return "i"  # irritation is never far away when I see him
-        if self._toward_theirs(case) or (self._general(case) and not self._at_theirs(case)):
+        general = self._general(case) and not (self._at_theirs(case) or self._felt_note(case))
+        if general or self._toward_theirs(case):
             return "unclear"
         if self._third_person(case):
             return "other"

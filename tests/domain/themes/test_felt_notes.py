@@ -1,0 +1,74 @@
+"""A note without a subject that says how a feeling came is the writer's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.themes.model import Field
+from tests.support.heard import states
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Felt a flash of anger when he shrugged.", "anger"),
+        ("Then felt a wave of sadness.", "sadness"),
+        ("Felt a lot of guilt after.", "guilt"),
+        ("Felt such a strong irritation.", "irritation"),
+        ("Left feeling a wave of sadness.", "sadness"),
+        ("Flash of anger at him.", "anger"),
+        ("Huge wave of sadness after.", "sadness"),
+        ("Noticed a wave of sadness in the last ten minutes.", "sadness"),
+        ("Noticed some anger with her.", "anger"),
+        ("Left with a sense of guilt.", "guilt"),
+        ("Came away with a lot of guilt.", "guilt"),
+        ("He cancelled. Huge relief.", "relief"),
+        ("Some guilt too.", "guilt"),
+        ("Aware of guilt as I write this.", "guilt"),
+        ("Countertransference: guilt, irritation with his lateness.", "irritation"),
+        ("Reflections: sadness, dread.", "sadness"),
+        ("There is guilt when I think of her.", "guilt"),
+        ("I didn't expect to feel so guilty.", "guilty"),
+    ],
+)
+def test_it_is_the_writers(detector: Detector, text: str, word: str) -> None:
+    assert states(detector, text, word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Felt the anger in the room.",
+        "Felt a lot of anger from her.",
+        "Felt a wave of sadness in the client.",
+        "Felt his anger.",
+        "Felt a lack of guilt.",
+        "Felt no guilt.",
+        "Noticed a wave of sadness in her.",
+        "Noticed her irritation.",
+        "Noticed a lot of guilt about the affair.",
+        "Flash of anger in his face.",
+        "Waves of grief since the funeral. Sleep poor.",
+        "Pang of grief since the funeral.",
+        "Hint of sadness when dad was mentioned.",
+        "Denies plans. Felt a lot of guilt. Sleeping poorly.",
+        "He felt small. A wave of shame.",
+        "Came in with a lot of anger.",
+        "Some anger with his father.",
+        "Lots of anger today. Talked about the divorce.",
+        "When he drinks, guilt.",
+        "Reaction to the loss: anger, then grief.",
+        "Client's reflections: anger, mostly.",
+    ],
+)
+def test_it_is_anothers_or_not_clear_whose(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
+
+
+def test_in_a_field_for_what_happened_it_stays_open(detector: Detector) -> None:
+    assert not detector.detect("Felt a flash of anger.", Field.HAPPENED).stated
