@@ -104,7 +104,7 @@ def test_whose_feeling_it_is_is_nearly_always_judged_rightly(name: str) -> None:
         ("whose_feeling_fourth", 0.91),
         ("whose_feeling_fifth", 0.95),
         ("whose_feeling_sixth", 0.88),
-        ("whose_feeling_seventh", 0.94),
+        ("whose_feeling_seventh", 0.93),
         ("sentences", 0.92),
     ],
 )

@@ -155,8 +155,8 @@ def _add_contraction(out: Tokens, start: int, raw: str) -> None:
         _add_pieces(out, start, ((len(stem), _STEMS.get(stem, stem)), (len(word), "not")))
     elif suffix in _SUFFIXES and stem:
         _add_pieces(out, start, ((len(stem), stem), (len(word), _SUFFIXES[suffix])))
-    else:
-        _add_pieces(out, start, ((len(word), word),))
+    elif word != "'" or out.words[-1:] != ["wits"] or not out.text.startswith(" end", start + 1):
+        _add_pieces(out, start, ((len(word), word),))  # and at my wits' end, without the mark
 
 
 def _add_mark(out: Tokens, raw: str, start: int, end: int) -> None:

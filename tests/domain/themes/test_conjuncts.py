@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         ("Not angry that he lied but hurt.", "hurt"),
         ("Chuffed that she used it, jealous that she'll go on with someone else.", "jealous"),
         # A modal or a denial of the clause between does not reach it.
-        ("I was keen to see what he'd draw and disappointed when he drew nothing.", "disappointed"),
+        ("I was keen to see what he'd draw and sad when he drew nothing.", "sad"),
         ("I felt useless when she did not answer, and cross with myself.", "cross"),
     ],
 )

@@ -100,7 +100,11 @@ SENTENCES = [
     ("I felt usless.", "helpless_inadequate"),
     ("I felt honored.", "warmth_alliance"),
     ("A little scared of him.", "intimidated"),
-    ("Not angry exactly, more disappointed in her.", "sadness_grief"),
+    ("I'm at my wits' end.", "helpless_inadequate"),
+    ("I'm at my wits’ end with him.", "irritated_angry"),
+    ("Part of me wants to keep her on.", "ambivalence"),
+    ("I was pulling my hair out.", "irritated_angry"),
+    ("He shouted, and I was shaking like a leaf.", "intimidated"),
 ]
 SILENT = [
     "When I was done with her I wrote up the notes.",
