@@ -6,6 +6,7 @@ is emptied afterwards, so that no word stays in the file. A test decrypts every 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,9 +81,11 @@ class Removal:
             )
             for item_id in items:
                 _remove_item(connection, item_id)
-            referrals = connection.execute(
-                "DELETE FROM referral WHERE client_id = ?", (client_id,)
-            ).rowcount
+            rows = _ids(connection, "SELECT id FROM referral WHERE client_id = ?", client_id)
+            for place in (client_id, *rows):
+                # Words typed about a row and not kept yet wait under its id, or the client's.
+                connection.execute('DELETE FROM setting WHERE instr("key", ?)', (place,))
+            connection.execute("DELETE FROM referral WHERE client_id = ?", (client_id,))
             connection.execute(
                 "DELETE FROM finding_judgement WHERE instr(subject, ?)", (client_id,)
             )
@@ -93,7 +96,7 @@ class Removal:
                 for sql in (_MENTIONS, _ITEM_MENTIONS)
             )
         emptied = self._pool.checkpoint()
-        return Removed(len(entries), len(items), referrals, mentions, emptied)
+        return Removed(len(entries), len(items), len(rows), mentions, emptied)
 
 
 def _ids(connection: sqlcipher.Connection, sql: str, value: str) -> list[str]:
@@ -116,5 +119,20 @@ def _remove_entry(connection: sqlcipher.Connection, entry_id: str) -> None:
 
 def _remove_item(connection: sqlcipher.Connection, item_id: str) -> None:
     connection.execute("DELETE FROM agenda_item WHERE id = ?", (item_id,))
-    # Outcomes marked but not recorded yet wait as text among the settings.
-    connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (item_id,))
+    # Outcomes marked but not recorded yet wait as text among the settings; those of others stay.
+    waiting = connection.execute(
+        'SELECT "key", value FROM setting WHERE instr(value, ?)', (item_id,)
+    ).fetchall()
+    for key, value in waiting:
+        connection.execute(
+            'UPDATE setting SET value = ? WHERE "key" = ?', (_without(value, item_id), key)
+        )
+
+
+def _without(outcomes: str, item_id: str) -> str:
+    """Return outcomes as text, rows that begin with an item's id, without those of one item."""
+    try:
+        rows = [row for row in json.loads(outcomes) if row[0] != item_id]
+    except (ValueError, TypeError, LookupError):
+        return ""  # it is no such list, and was about this item alone
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""

@@ -91,6 +91,33 @@ def test_a_purged_client_leaves_no_word_and_no_name(journal, write, canary) -> N
     assert journal.entries.count() == 30
 
 
+def test_words_typed_about_a_referral_and_not_kept_go_with_the_client(journal, canary) -> None:
+    slate = journal.clients.named("Slate")
+    kept = journal.referrals.keep(journal.referrals.new(slate.id, "Housing")).row
+    journal.referrals.note_words(kept, {"note": f"{CANARY} about the row"})
+    journal.referrals.note_words(
+        journal.referrals.new(slate.id, "Day group"), {"note": f"{CANARY} about a new one"}
+    )
+    journal.removing.client(slate.id)
+    assert not holds_word(journal)
+    assert slate.id.encode() not in plain(journal)
+
+
+def test_outcomes_marked_for_others_outlive_a_removed_client(journal, canary, write) -> None:
+    slate = journal.clients.named("Slate")
+    heron = journal.clients.named("Heron")
+    meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    gone = journal.supervision.add_question(meeting, "Of Slate?", client_id=slate.id)
+    stays = journal.supervision.add_question(meeting, "Of Heron?", client_id=heron.id)
+    ours = Outcome(stays.id, ItemState.DECIDED, "ring the école", datetime(2026, 12, 1).date())  # noqa: DTZ001
+    journal.supervision.note_outcomes(
+        meeting, [Outcome(gone.id, ItemState.DECIDED, f"the {CANARY}", None), ours]
+    )
+    journal.removing.client(slate.id)
+    assert journal.supervision.noted_outcomes(meeting) == (ours,)
+    assert not holds_word(journal)
+
+
 def test_what_others_say_with_that_name_is_counted_not_changed(journal, write, canary) -> None:
     kept = write("After Slate I was tired.", client="Heron")
     slate = next(one for one in journal.clients.all() if one.code_name == "Slate")
