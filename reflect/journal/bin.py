@@ -86,7 +86,8 @@ class Bin:
             return 0
         limit = self._clock.now() - timedelta(days=BIN_DAYS)
         old = [one for one in self.all() if one.at < limit]
-        for one in reversed(old):  # an entry before the client it is about
+        # Entries before clients: one that was put away by itself may be about a client put away.
+        for one in sorted(old, key=lambda one: one.client is not None):
             remove = self._store.removal
             (remove.client if one.client is not None else remove.entry)(one.id)
         return len(old)

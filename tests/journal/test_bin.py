@@ -122,3 +122,18 @@ def test_a_hold_keeps_the_bin(journal, slate, time) -> None:
 def test_what_is_not_there_cannot_be_put_away(journal) -> None:
     with pytest.raises(NotFoundError):
         journal.bin.put_client("nobody")
+
+
+@pytest.mark.parametrize("client_first", [True, False])
+def test_an_old_client_and_an_old_entry_about_them_both_go(
+    journal, slate, time, client_first
+) -> None:
+    (entry,) = (one for one in journal.entries.page(client_id=slate.id) if one.first_line == "One.")
+    steps = [lambda: journal.bin.put_client(slate.id), lambda: journal.entries.to_bin(entry.id)]
+    for step in steps if client_first else reversed(steps):
+        step()
+        time.move(hours=1)
+    assert len(journal.bin.all()) == 2
+    time.move(days=31)
+    assert journal.bin.empty_old() == 2
+    assert journal.bin.all() == ()
