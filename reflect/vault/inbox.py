@@ -34,7 +34,8 @@ ASIDE_NAME: Final = "set-aside"
 LONGEST_NOTE: Final = 100_000
 """Characters. A note is a few lines; whole reflections go through `reflect add`."""
 
-_LONGEST_FILE: Final = 8 * LONGEST_NOTE + 4096
+_LONGEST_FILE: Final = 12 * LONGEST_NOTE + 4096
+"""Bytes. A character beyond the first 65,536, as of most pictures, takes twelve in ASCII JSON."""
 _MAGIC: Final = b"reflect-inbox 1 "
 _NAME: Final = re.compile(r"[0-9a-f-]{36}\.note")
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998

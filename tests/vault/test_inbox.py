@@ -42,7 +42,13 @@ def reasons(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["Plain.", "\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x]\nline two", "x" * LONGEST_NOTE]
+    "text",
+    [
+        "Plain.",
+        "\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x]\nline two",
+        "x" * LONGEST_NOTE,
+        "\N{CRAB}" * LONGEST_NOTE,
+    ],
 )
 def test_a_sealed_note_comes_back_as_it_was(sample: Sample, text: str) -> None:
     jot(sample.folder, text)
