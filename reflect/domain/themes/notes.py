@@ -69,6 +69,7 @@ _WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
     "talk essay line poem chapter paper story song film book article lecture novel piece"
 )
+_HOURS = wordset("session sessions sess hour appointment slot intake")
 _AGED = wordset("yo yr yrs f m y")
 
 
@@ -94,6 +95,7 @@ class Notes(FeltNotes):
             felt
             or doing
             or self._felt_note(case)
+            or self._of_the_hour(case)
             or self._only_when(case)
             or self._on_the_way(case)
             or self._goes_on_with_first(case)
@@ -109,6 +111,17 @@ class Notes(FeltNotes):
                     words[case.low : case.high]
                 )
         return True
+
+    def _of_the_hour(self, case: Case) -> bool:
+        """Return whether a session is judged: ``The hour was boring``, ``What a draining hour.``."""
+        if case.phrase.role is not REMARK:
+            return False
+        low, subject, words = case.low, case.subject, self._words
+        hour = subject.who == "thing" and subject.at == low
+        hour = hour and words[subject.head] in _HOURS and subject.head < case.start
+        return hour or (
+            words[low] == "what" and words[low + 1] in ("a", "an") and case.start == low + 2
+        )
 
     def _on_the_way(self, case: Case) -> bool:
         """Read ``Went home ashamed``, ``Ended the session bored``: how one left."""

@@ -17,7 +17,10 @@ _GIVING = wordset("give gives gave giving bring brings brought cause causes caus
 _AMOUNTS = wordset(
     "such a an some the that this sense feeling wave lot of rush flash stab much deep"
 )
-_TOLD = wordset("said say explained explain described introduced covered taught")
+_TOLD = wordset(
+    "said say explained explain described introduced covered taught expected expecting anticipated "
+    "predicted feared suspected assumed hypothesised"
+)
 _COMMON = wordset("normal common natural usual understandable universal")
 _AWAY = wordset("off home away back somewhere everywhere anywhere halfway midway partway")
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
@@ -30,6 +33,7 @@ _TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfwa
 _THE_FEELING = (["the", "feeling"], ["the", "main", "feeling"], ["first", "feeling"])
 _DENIED = 4
 """Words of *it is not anger* that come before what is put in its place."""
+_GUESSES = wordset("hypothesis hunch guess theory formulation reading suspicion question worry")
 _SHARES = ("half", "part", "rest", "truth")
 _WORST = (["worst"], ["hardest"])
 _BARE = 2
@@ -239,8 +243,9 @@ class Nouns(Borne, FeltNotes):
         if at < case.low or self._words[at] not in c.BE:
             return ""
         before = self._words[case.low : at]
-        if "which" in before or "whether" in before:
-            return "unclear"  # which of it is boredom
+        guessed = self._words[case.subject.head] in _GUESSES
+        if guessed or "which" in before or "whether" in before:
+            return "unclear"  # my hypothesis is guilt, which of it is boredom
         if self._words[case.subject.head] in _SHARES or before[1:2] in _WORST:
             # the other half was pure envy; the worst for him is the guilt
             return "i" if c.THEIRS.isdisjoint(before) else "other"

@@ -44,7 +44,9 @@ _BARE_NEGATIVES = (
 )
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s": "'s"}
-_TITLES = wordset("dr mr mrs ms prof st vs re approx min mins hr hrs sess pt v w wk yr yrs")
+_TITLES = wordset(
+    "dr mr mrs ms prof st vs re approx min mins hr hrs sess pt cl ct clt v w wk yr yrs"
+)
 _PLAIN_MARKS = frozenset(",;:!?()")
 _SAME_AS = dict.fromkeys("“”„«»", '"')
 _SOFT_WRAP = 60

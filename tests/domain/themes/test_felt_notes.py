@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         ("Reflections: sadness, dread.", "sadness"),
         ("There is guilt when I think of her.", "guilt"),
         ("I didn't expect to feel so guilty.", "guilty"),
+        ("The session was boring.", "boring"),
+        ("What an exhausting hour.", "exhausting"),
     ],
 )
 def test_it_is_the_writers(detector: Detector, text: str, word: str) -> None:
@@ -64,6 +66,13 @@ def test_it_is_the_writers(detector: Detector, text: str, word: str) -> None:
         "When he drinks, guilt.",
         "Reaction to the loss: anger, then grief.",
         "Client's reflections: anger, mostly.",
+        "The session was boring for her.",
+        "She said the session was boring.",
+        "The work is exhausting.",
+        "Cl. guilty about the affair.",
+        "My hypothesis is guilt.",
+        "I expected anger.",
+        "I've stopped feeling guilty.",
     ],
 )
 def test_it_is_anothers_or_not_clear_whose(detector: Detector, text: str) -> None:
