@@ -113,7 +113,7 @@ class Notes(FeltNotes):
         return True
 
     def _of_the_hour(self, case: Case) -> bool:
-        """Return whether a session is judged: ``The hour was boring``, ``What a draining hour.``."""
+        """Return whether a session is judged: ``The hour was dull``, ``What a draining hour``."""
         if case.phrase.role is not REMARK:
             return False
         low, subject, words = case.low, case.subject, self._words
