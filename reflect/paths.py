@@ -6,21 +6,38 @@ import os
 import stat
 from pathlib import Path
 
+from reflect.errors import UsageError
+
 HOME_VARIABLE = "REFLECT_HOME"
 
 
 def vault_folder(environ: dict[str, str] | None = None) -> Path:
     """Return the vault's folder: ``REFLECT_HOME`` if set, else the platform's data folder.
 
-    The folder is not created here; only setting up a vault creates it.
+    The folder is not created here; only setting up a vault creates it. Raises UsageError as
+    :func:`written_out` does.
     """
     chosen = (os.environ if environ is None else environ).get(HOME_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return written_out(chosen)
     # Imported here because `reflect --version` has no use for it.
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("reflect", appauthor=False)
+
+
+def written_out(typed: str) -> Path:
+    """Return the whole path of what a person typed, with the home folder in place of ``~``.
+
+    Raises UsageError when it begins with the name of somebody who is not known here.
+    """
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError:
+        who = typed.partition("/")[0]
+        raise UsageError(
+            f"There is no home folder {who} on this computer. Please write the path out."
+        ) from None
 
 
 def state_folder() -> Path:

@@ -141,7 +141,7 @@ def agenda_shape(journal: Journal, page: AgendaPage) -> dict[str, Any]:
 
 def looks_synced(place: Path) -> bool:
     """Return whether the names of the folders speak of a program that copies what is written."""
-    return any(name in str(place.expanduser().resolve()).lower() for name in SYNCED)
+    return any(name in str(place.resolve()).lower() for name in SYNCED)
 
 
 def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
@@ -150,30 +150,29 @@ def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
     Return the sentences to say about it. Raises UsageError when something is there already or the
     folder is not, StorageError when the disk refuses; then no half file stays behind.
     """
-    place = target.expanduser()
     try:
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        if place.is_dir():
-            raise UsageError(f"{place} is a folder. Please add a file name to it.") from None
-        raise UsageError(f"{place} is already there. Please choose another name.") from None
+        if target.is_dir():
+            raise UsageError(f"{target} is a folder. Please add a file name to it.") from None
+        raise UsageError(f"{target} is already there. Please choose another name.") from None
     except (FileNotFoundError, NotADirectoryError):
-        if place.parent.is_dir():
+        if target.parent.is_dir():
             raise StorageError(
-                f"{place} cannot be written: nothing new can be made there."
+                f"{target} cannot be written: nothing new can be made there."
             ) from None
-        raise UsageError(f"There is no folder {place.parent}. Please make it first.") from None
+        raise UsageError(f"There is no folder {target.parent}. Please make it first.") from None
     except OSError as error:
-        raise StorageError(f"{place} cannot be written: {error.strerror}.") from None
+        raise StorageError(f"{target} cannot be written: {error.strerror}.") from None
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        place.unlink(missing_ok=True)
-        raise StorageError(f"{place} could not be written: {error.strerror}.") from None
-    return _said(place, "plain text" if isinstance(content, str) else "open to every reader")
+        target.unlink(missing_ok=True)
+        raise StorageError(f"{target} could not be written: {error.strerror}.") from None
+    return _said(target, "plain text" if isinstance(content, str) else "open to every reader")
 
 
 def _said(place: Path, what: str) -> tuple[str, ...]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import UsageError
 from reflect.journal.backup_files import FOLDER_NAME, backups_in
 from reflect.journal.last_seen import backup_folders
+from reflect.paths import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from reflect.journal.backup_files import Backup
     from reflect.journal.vaults import Vaults
@@ -65,7 +66,7 @@ def backups_at(vaults: Vaults, typed: str) -> tuple[FoundBackup, ...]:
     text = typed.strip().strip("'\"")
     if not text or "\0" in text:
         raise UsageError("Please type the path of a backup, or of the folder it is in.")
-    place = Path(text).expanduser().absolute()
+    place = written_out(text)
     try:
         if place.is_file():
             named = [found for found in _in(place.parent, vaults) if found.path == place]

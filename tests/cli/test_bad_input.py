@@ -489,3 +489,36 @@ def test_a_right_code_of_another_vault_is_told_apart_from_a_slip(run_cli, vault)
         given = run_cli("repair", "--recover", passphrase=other)
         assert given.code == 4
         assert "not the recovery code of this journal" in given.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("backup", "--to", "~nobody-of-that-name/stick"),
+        ("restore", "~nobody-of-that-name/backup.zip"),
+        ("agenda", "-o", "~nobody-of-that-name/agenda.md"),
+    ],
+)
+def test_a_home_folder_that_is_not_there_has_its_sentence(vault, run_cli, words) -> None:
+    before = picture(vault.folder)
+    done = run_cli(*words)
+    assert done.code == UsageError.exit_code
+    assert "There is no home folder ~nobody-of-that-name" in done.err
+    assert picture(vault.folder) == before
+
+
+def test_so_has_one_in_the_place_of_the_vault(run_cli, monkeypatch) -> None:
+    monkeypatch.setenv("REFLECT_HOME", "~nobody-of-that-name/vault")
+    done = run_cli(*READ)
+    assert done.code == UsageError.exit_code
+    assert "There is no home folder ~nobody-of-that-name" in done.err
+
+
+def test_the_home_folder_is_written_out_wherever_a_path_is_given(
+    vault, run_cli, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert run_cli("agenda", "-o", "~/agenda.md").code == 0
+    assert (tmp_path / "agenda.md").is_file()
+    with vault.unlock(Passphrase(PASSPHRASE), write=False) as journal:
+        assert [one.place for one in journal.supervision.exports()] == [str(tmp_path / "agenda.md")]

@@ -217,6 +217,7 @@ async def test_a_new_computer_begins_with_a_backup(
         ("", "Please type the path"),
         ("/nowhere/at/all.zip", "There is nothing at"),
         ("/dev/null", "There is nothing at"),
+        ("~nobody-of-that-name/backup.zip", "There is no home folder ~nobody-of-that-name"),
         ("\x1b[31mjunk [/x] " * 50, ""),
         ("~", "There is no backup of reflect in"),
     ],

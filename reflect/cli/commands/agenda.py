@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.context import Context, is_terminal
 from reflect.cli.options import add_json, positive
 from reflect.errors import UsageError
+from reflect.paths import written_out
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from reflect.journal.journal import Journal
 
@@ -52,7 +53,7 @@ def _run(options: Namespace, context: Context) -> int:
 
         content = print_agenda(journal, page, dates=options.dates) if printed else text
         said = write_new_file(target, content)
-        journal.supervision.note_export(page, options.format, str(target.absolute()))
+        journal.supervision.note_export(page, options.format, str(target))
     for sentence in said:
         context.note(sentence)
     return 0
@@ -66,7 +67,7 @@ def _target(options: Namespace) -> Path | None:
         return None
     if options.json:
         raise UsageError("--json prints; to write a page to a file, leave it out.")
-    target = Path(options.output)
+    target = written_out(options.output)
     if target.exists() or target.is_symlink():
         if target.is_dir():
             raise UsageError(f"{target} is a folder. Please add a file name to it.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json
+from reflect.paths import written_out
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,10 +25,10 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: Context) -> int:
+    to = None if options.to is None else written_out(options.to)
     with context.unlock() as journal:
         if options.list:
             return _list(context, journal)
-        to = None if options.to is None else Path(options.to).expanduser().absolute()
         made = journal.backups.make(to)
         removed = journal.backups.thin() if to is None else 0
     assert made is not None  # noqa: S101 - nobody told it to stop

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json
+from reflect.paths import written_out
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from reflect.cli.context import Context
     from reflect.journal.restoring import Restored
@@ -36,7 +37,7 @@ def _run(options: Namespace, context: Context) -> int:
     from reflect.cli.unlocking import opened_by
     from reflect.journal import restoring
 
-    backup = Path(options.file).expanduser().absolute()
+    backup = written_out(options.file)
     vaults = context.vaults()
     restoring.require_backup(vaults, backup)
     act = restoring.rehearse if options.rehearse else _restore

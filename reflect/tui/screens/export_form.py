@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from reflect.journal.exporting import LEAVES, looks_synced, print_agenda, write_new_file
+from reflect.paths import written_out
 from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -83,10 +84,8 @@ class ExportForm(Form):
         typed = self.query_one("#path", Field).value.strip()
         if not typed or "\0" in typed:
             raise FieldProblem("path", "Please write where: a folder and a file name.")
-        try:
-            target = Path(typed).expanduser().absolute()
-        except RuntimeError:
-            raise FieldProblem("path", "There is no such home folder; write it out.") from None
+        with about("path"):
+            target = written_out(typed)
         if looks_synced(target) and self._warned_of != target:
             self._warned_of = target
             raise FieldProblem("path", f"{LEAVES} Enter again writes it there.")

@@ -258,7 +258,7 @@ async def test_without_the_extra_the_form_says_so_and_writes_nothing(
         ("{folder}/none/agenda.md", "There is no folder"),
         ("", "Please write where"),
         ("   ", "Please write where"),
-        ("~nobody-of-that-name/x.md", "no such home folder"),
+        ("~nobody-of-that-name/x.md", "There is no home folder"),
     ],
 )
 async def test_a_path_that_cannot_be_is_said_by_the_field_and_replaces_nothing(
