@@ -140,6 +140,7 @@ async def test_the_second_one_must_be_the_same(fresh: ReflectApp) -> None:
     async with fresh.run_test() as pilot:
         await choose(pilot, again="something else entirely")
         assert "not the same" in text_of(fresh)
+        assert "Shift+Tab goes to the first." in " ".join(text_of(fresh).split())
         await write(pilot, WORDS, "enter")
         await settle(pilot)
         assert isinstance(fresh.screen.query_one("Step"), CodeStep)
@@ -194,6 +195,18 @@ async def test_another_code_is_not_taken(fresh: ReflectApp) -> None:
         await settle(pilot)
         assert "another code" in text_of(fresh)
         assert "2 of 3" in text_of(fresh)
+
+
+async def test_what_was_said_of_the_last_code_goes_when_one_types_on(fresh: ReflectApp) -> None:
+    async with fresh.run_test() as pilot:
+        await choose(pilot)
+        await pilot.press("enter")
+        await write(pilot, CODE.display()[:11], "enter")
+        await settle(pilot)
+        assert "35 in all" in " ".join(text_of(fresh).split())
+        await write(pilot, CODE.display()[11:])
+        await settle(pilot)
+        assert "35 in all" not in " ".join(text_of(fresh).split())
 
 
 async def test_a_refusing_disk_is_said_and_can_be_tried_again(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input
 
-from reflect.journal.session import Passphrase
+from reflect.journal.session import Passphrase, RecoveryCode
 from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
-from reflect.tui.screens.patience import LONGEST_PAUSE, pause_after
+from reflect.tui.screens import secret_step, unlock
+from reflect.tui.screens.patience import LONGEST_PAUSE, RESTING, pause_after
 from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import UnlockScreen
@@ -24,7 +25,7 @@ from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reflect.journal.session import RecoveryCode, Vaults
+    from reflect.journal.session import Vaults
 
 
 def prints(folder: Path) -> dict[str, str]:
@@ -101,6 +102,39 @@ def test_guessing_by_hand_gets_slower_and_never_hopeless() -> None:
     assert pauses[:2] == [0, 0]
     assert pauses == sorted(pauses)
     assert pauses[-1] == LONGEST_PAUSE
+
+
+async def test_a_field_that_rests_says_so_and_then_takes_the_next_try(
+    door: ReflectApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unlock, "pause_after", lambda _: 60.0)
+    async with door.run_test() as pilot:
+        await write(pilot, "heron", "enter")
+        await settle(pilot)
+        field = door.screen.query_one("#passphrase")
+        assert field.disabled
+        said = " ".join(text_of(door).split())
+        assert f"or use the recovery code. {RESTING}" in said
+        monkeypatch.setattr(unlock, "pause_after", lambda _: 0.01)
+        field.disabled = False
+        field.focus()
+        await write(pilot, "heron", "enter")
+        await until(pilot, lambda: door.focused is field and RESTING not in text_of(door))
+        assert "That is not the passphrase of this journal." in text_of(door)
+
+
+async def test_where_one_may_change_to_the_code_both_fields_rest_and_say_so(
+    door: ReflectApp, monkeypatch: pytest.MonkeyPatch, code: RecoveryCode
+) -> None:
+    del code
+    monkeypatch.setattr(secret_step, "pause_after", lambda _: 60.0)
+    async with door.run_test() as pilot:
+        await pilot.press("f2")
+        await write(pilot, RecoveryCode("Z" * 28).display(), "enter")
+        await settle(pilot)
+        step = door.screen.query_one(secret_step.SecretStep)
+        assert all(field.disabled for field in step.query(Input))
+        assert RESTING in " ".join(text_of(door).split())
 
 
 async def test_a_vault_open_elsewhere_is_said_to_be(door: ReflectApp, vaults: Vaults) -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reflect.errors import ReflectError
-from reflect.tui.screens.patience import pause_after
+from reflect.tui.screens.patience import RESTING, pause_after
 from reflect.tui.screens.steps import Step
 from reflect.tui.widgets.code_input import CodeInput
 from reflect.tui.widgets.passphrase import SecretInput
@@ -46,6 +46,7 @@ class SecretStep(Step):
         self._code = code
         self._either = either
         self._failures = 0
+        self._rests_after = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the lead, both fields and the note."""
@@ -81,6 +82,7 @@ class SecretStep(Step):
         """Ask for the recovery code instead, or for the passphrase again."""
         self._code = not self._code
         self._show()
+        self._rests_after = ""
         self.say("")
         self.first_field()
 
@@ -95,6 +97,11 @@ class SecretStep(Step):
             self.say(str(problem))
             return
         self.post_message(self.Given(secret))
+
+    def on_code_input_typed(self, message: CodeInput.Typed) -> None:
+        """Take back what was said of the last try."""
+        message.stop()
+        self.say("")
 
     def on_code_input_submitted(self, message: CodeInput.Submitted) -> None:
         """Take a whole code."""
@@ -116,10 +123,17 @@ class SecretStep(Step):
             self._field.value = ""
         pause = pause_after(self._failures)
         if pause:
-            self._field.disabled = True
+            for field_ in self._fields():
+                field_.disabled = True
+            self._rests_after = sentence
+            self.say(f"{sentence} {RESTING}")
             self.set_timer(pause, self._ready)
 
     def _ready(self) -> None:
-        for field_ in self.query("#secret, #code").results(Input):
+        for field_ in self._fields():
             field_.disabled = False
+        self.say(self._rests_after)
         self.first_field()
+
+    def _fields(self) -> list[Input]:
+        return list(self.query("#secret, #code").results(Input))

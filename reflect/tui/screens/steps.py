@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from reflect.journal.strength import Strength
 
 
+NOT_THE_SAME = (
+    "The two are not the same. Please type the second one again; Shift+Tab goes to the first."
+)
+
+
 class Step(VerticalScroll, can_focus=False):
     """One page of a few: words above, one field below."""
 
@@ -124,7 +129,7 @@ class PassphraseStep(Step):
         first = self.query_one("#first", Input)
         if first.value != event.value:
             event.input.value = ""
-            self.say("The two are not the same. Please type the second one again.")
+            self.say(NOT_THE_SAME)
             return
         try:
             chosen = Passphrase(first.value)
@@ -223,6 +228,11 @@ class CodeStep(Step):
     def action_written_down(self) -> None:
         """Ask for the code back."""
         self.show_code(False)
+
+    def on_code_input_typed(self, message: CodeInput.Typed) -> None:
+        """Take back what was said of the last try."""
+        message.stop()
+        self.say("")
 
     def on_code_input_submitted(self, message: CodeInput.Submitted) -> None:
         """Compare with the code."""

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from reflect.errors import ReflectError, VaultDamagedError, WrongPassphraseError
 from reflect.tui.screens.page import Page
-from reflect.tui.screens.patience import pause_after
+from reflect.tui.screens.patience import RESTING, pause_after
 from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
 
@@ -185,7 +185,7 @@ class UnlockScreen(Page):
         self._opening = False
         self._damaged = isinstance(problem, VaultDamagedError)
         self.refresh_bindings()
-        self._say(f"{problem} {SAVING}" if self._damaged else str(problem))
+        said = f"{problem} {SAVING}" if self._damaged else str(problem)
         field = self.query_one("#passphrase", SecretInput)
         field.value = self._before_tab = ""
         wrong = isinstance(problem, WrongPassphraseError)
@@ -193,11 +193,13 @@ class UnlockScreen(Page):
         pause = pause_after(self._failures) if wrong else 0.0
         if pause:
             field.disabled = True
-            self.set_timer(pause, self._ready)
+            self._say(f"{said} {RESTING}")
+            self.set_timer(pause, lambda: self._ready(said))
         else:
-            self._ready()
+            self._ready(said)
 
-    def _ready(self) -> None:
+    def _ready(self, said: str) -> None:
+        self._say(said)
         field = self.query_one("#passphrase", SecretInput)
         field.disabled = False
         field.focus()

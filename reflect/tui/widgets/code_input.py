@@ -26,7 +26,7 @@ class CodeInput(Vertical):
     """Takes a code of ``groups`` groups of ``size`` symbols, with or without dashes.
 
     ``check(place, group)`` says whether a whole group at place 0, 1, … is rightly copied. Posts
-    ``Submitted`` on Enter with everything typed.
+    ``Typed`` when something is typed, ``Submitted`` on Enter with everything typed.
     """
 
     DEFAULT_CSS = """
@@ -34,6 +34,9 @@ class CodeInput(Vertical):
         & > Static { height: auto; min-height: 2; }
     }
     """
+
+    class Typed(Message):
+        """Something was typed: what was said of the last try is no longer of this one."""
 
     class Submitted(Message):
         """Enter was pressed."""
@@ -91,6 +94,8 @@ class CodeInput(Vertical):
             which = f"Group {wrong[0]} does" if len(wrong) == 1 else f"Groups {', '.join(wrong)} do"
             line = Content.assemble(line, "\n", f"{which} not check. Compare with your copy.")
         self.query_one("#code-state", Static).update(line)
+        if groups:
+            self.post_message(self.Typed())
 
     @on(Input.Submitted, "#code")
     def _pass_on(self, event: Input.Submitted) -> None:
