@@ -1,43 +1,26 @@
-"""Removing an entry, a client or everything for good, and saying honestly what still holds it."""
+"""Removing an entry, a client or the bin for good, and saying honestly what still holds it."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reflect.domain.dates import plain_day
-from reflect.errors import NotFoundError, ReflectError, StorageError, UsageError
-from reflect.journal import leftovers
-from reflect.journal.backup_files import FOLDER_NAME, backups_in
+from reflect.errors import NotFoundError, ReflectError, UsageError
 from reflect.journal.copies_left import ELSEWHERE, counted, not_reached, with_places
-from reflect.journal.last_seen import note_name
 from reflect.store.removal import Removed
-from reflect.vault import VaultLock, files
-from reflect.vault.copies import PRIMARY_NAME, SPARE_NAME
-from reflect.vault.create import drafts_left
-from reflect.vault.holder import LOCK_NAME
-from reflect.vault.inbox import ASIDE_NAME
-from reflect.vault.waiting import FOLDER_NAME as INBOX_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reflect.journal.backups import Backups
     from reflect.journal.clock import Clock
     from reflect.journal.holds import Holding
-    from reflect.journal.session import Vaults
     from reflect.store import Store
-    from reflect.vault import Secret
 
 WORD = "remove"
 """What is typed to confirm where there is no name to type."""
-EVERYTHING = "everything"
-"""What is typed to confirm that the whole vault is meant."""
-
-_FOLDERS = (ASIDE_NAME, INBOX_NAME, FOLDER_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +139,7 @@ class Removing:
         return Plan("everything in the bin", WORD, (goes,), self._said_of_backups(), self.bin)
 
     def plan_everything(self) -> tuple[str, ...]:
-        """Say what :func:`destroy` would take. Raises UsageError while a hold is set."""
+        """Say what removing the whole vault would take. Raises UsageError while a hold is set."""
         self._holds.require_none()
         found = self._backups.all()
         backups = with_places(found) if found else f"0 backups in {self._backups.folder}"
@@ -223,110 +206,3 @@ class Removing:
                 f"{with_places(tuple(left))} may still hold it and could not be removed: {reasons}."
             )
         return Gone(removed, len(before) - len(left), kept, also)
-
-
-@dataclass(frozen=True, slots=True)
-class Destroyed:
-    """How many backups went with the vault, and files that were not ours and stay."""
-
-    backups: int
-    left: tuple[Path, ...]
-
-    def sentences(self) -> tuple[str, ...]:
-        """Say what was done and what is left, a sentence each."""
-        what = f" and {counted(self.backups, 'backup')} with it" if self.backups else ""
-        left = tuple(f"Not made by reflect, so it stays: {path}" for path in self.left)
-        return (f"The journal is gone{what}. {ELSEWHERE}", *left)
-
-
-def destroy(vaults: Vaults, secret: Secret) -> Destroyed:
-    """Remove the whole vault, with its notes, its kept-aside vaults and the backups known to it.
-
-    What this computer noted about it goes too.
-
-    The header goes first: from then on nothing of it can be opened. Files that reflect did not make
-    stay, and so does the folder then. Raises what unlocking raises, UsageError while a hold is set,
-    and StorageError, which says what could not be removed.
-    """
-    with vaults.unlock(secret) as journal:
-        journal.holds.require_none()
-        vault_id = journal.vault.vault_id
-        places = journal.backups.places
-    folder, opener = vaults.folder, vaults.opener
-    if opener.is_on():
-        opener.forget()
-    with VaultLock(folder, now=vaults.clock.now()):
-        for name in (PRIMARY_NAME, SPARE_NAME):
-            _shred(folder / name)
-        now = vaults.clock.now()
-        leftovers.clear(folder, vault_id, now, vaults.limits, places, shared=False)
-        backups = [one.path for place in places for one in backups_in(place, vault_id)]
-        for path in [*backups, *_ours(folder)]:
-            _remove(path)
-        for place in (*_our_folders(folder), *places):
-            _remove_empty(place)
-    for draft in drafts_left(folder.resolve()):
-        files.remove_folder(draft)
-    if vaults.notes is not None:
-        _remove(vaults.notes / note_name(vault_id))
-    _remove(folder / LOCK_NAME)
-    _remove_empty(folder)
-    left = tuple(_below(folder)) if folder.exists() else ()
-    return Destroyed(len(backups), left)
-
-
-def _below(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if not path.is_dir()]
-
-
-def _ours(folder: Path) -> list[Path]:
-    """Return the files in the vault's folder that reflect made, the lock file left out."""
-    return [
-        path
-        for path in _below(folder)
-        if path.name.startswith(("journal-", "vault.key", "vault.switch"))
-        or (path.name == LOCK_NAME and path.parent != folder)
-        or path.name.endswith((".note", ".note.new"))
-    ]
-
-
-def _our_folders(folder: Path) -> list[Path]:
-    """Return the folders that reflect makes in a vault's folder, the deepest first."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"), reverse=True)
-        if path.is_dir() and (path.name in _FOLDERS or path.name.startswith("before-re"))
-    ]
-
-
-def _shred(path: Path) -> None:
-    """Overwrite a header before it is removed; on most disks of today that is a help, no proof."""
-    try:
-        size = path.stat().st_size
-        with path.open("r+b") as file:
-            file.write(os.urandom(size))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise StorageError(f"{path} cannot be removed: {error.strerror}.") from None
-    _remove(path)
-    files.sync_folder(path.parent)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"{path} could not be removed: {error.strerror}. Its keys are gone, so nobody "
-            "can read it; remove the rest by hand."
-        ) from None
-
-
-def _remove_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return

@@ -12,7 +12,7 @@ from keyring.backends import SecretService, fail, null
 
 from reflect.errors import StorageError, UsageError, WrongPassphraseError
 from reflect.journal import opener as opening
-from reflect.journal import removing, rotating
+from reflect.journal import rotating
 from reflect.journal.opener import SERVICE, system_keyring
 from reflect.journal.session import Passphrase
 from tests.support.keyrings import MemoryKeyring
@@ -131,7 +131,7 @@ def test_new_keys_switch_it_off(here, held) -> None:
 def test_a_vault_that_is_removed_takes_its_key_along(here, held) -> None:
     with here.unlock(SECRET) as journal:
         here.opener.switch_on(journal)
-    removing.destroy(here, SECRET)
+    destroying.destroy(here, SECRET)
     assert held.kept == {}
 
 

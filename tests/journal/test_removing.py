@@ -15,7 +15,7 @@ from reflect.domain.agenda.model import ItemState
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.entry import Bring
 from reflect.errors import NotFoundError, UsageError, VaultDamagedError
-from reflect.journal import removing, restoring
+from reflect.journal import destroying, restoring
 from reflect.journal.session import Passphrase, VaultState
 from reflect.journal.settings import BACKUP_FOLDER, BESIDE
 from reflect.journal.vaults import Vaults
@@ -310,7 +310,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
     assert journal.upkeep.problem == ""
     journal.close()
     with pytest.raises(UsageError, match=r"A hold (is|has been) set"):
-        removing.destroy(here, SECRET)
+        destroying.destroy(here, SECRET)
     with here.unlock(SECRET) as later:
         assert holds_word(later)
         assert len(later.bin.all()) == 1
@@ -343,7 +343,7 @@ def test_a_destroyed_vault_is_gone_with_its_backups_notes_and_kept_aside_ones(
     journal.close()
     restoring.restore(here, inside.path, SECRET)
     here.jot("A note.")
-    destroyed = removing.destroy(here, SECRET)
+    destroyed = destroying.destroy(here, SECRET)
     assert destroyed.left == ()
     assert destroyed.backups == 1
     assert not here.folder.exists()
@@ -363,25 +363,62 @@ def test_what_crashes_left_of_the_vault_goes_too(
     (here.folder / "inbox" / "019aa000-0000-7000-8000-000000000001.note.new").write_bytes(b"half")
     (here.folder / ".repair-0123abcd").mkdir()
     shutil.copy(journal.vault.database, here.folder / ".repair-0123abcd")
-    assert removing.destroy(here, SECRET).left == ()
+    assert destroying.destroy(here, SECRET).left == ()
     assert not here.folder.exists()
     assert not half.exists()
     assert not rehearsal.exists()
 
 
-def test_files_of_the_person_stay_and_are_named(here, journal, write) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "my notes.txt", "journal-of-travels.md", "vault.keys.txt", "shopping.note",
+        "old/journal-0123abcd.db", "backups/photos.zip", "inbox/list.txt",
+    ],
+)  # fmt: skip
+def test_files_of_the_person_stay_and_are_named(here, journal, write, name) -> None:
     write("One.")
+    journal.backups.make()
     journal.close()
-    (here.folder / "my notes.txt").write_text("mine")
-    destroyed = removing.destroy(here, SECRET)
-    assert destroyed.left == (here.folder / "my notes.txt",)
-    assert sorted(path.name for path in here.folder.iterdir()) == ["my notes.txt"]
+    here.jot("A note.")
+    mine = here.folder / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    destroyed = destroying.destroy(here, SECRET)
+    assert destroyed.left == (mine,)
+    assert [path for path in here.folder.rglob("*") if not path.is_dir()] == [mine]
+
+
+def test_what_a_link_in_the_headers_place_leads_to_is_left_as_it_is(
+    here, journal, tmp_path
+) -> None:
+    journal.close()
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine")
+    (here.folder / "vault.key").unlink()
+    (here.folder / "vault.key").symlink_to(precious)
+    assert destroying.destroy(here, SECRET).left == ()
+    assert precious.read_text() == "mine"
+    assert not here.folder.exists()
+
+
+def test_backups_of_a_journal_kept_aside_go_with_it(here, journal, write) -> None:
+    write("One.")
+    backup = journal.backups.make().backup
+    journal.close()
+    aside = restoring.restore(here, backup.path, SECRET).aside
+    with vaults(aside).unlock(SECRET) as former:
+        assert former.backups.make().backup.path.is_relative_to(here.folder)
+    destroyed = destroying.destroy(here, SECRET)
+    assert destroyed.left == ()
+    assert destroyed.backups == 2
+    assert not here.folder.exists()
 
 
 def test_an_open_vault_is_not_destroyed(here, journal, time) -> None:
     journal.close()
     with VaultLock(here.folder, now=time.at), pytest.raises(Exception, match="already open"):
-        removing.destroy(here, SECRET)
+        destroying.destroy(here, SECRET)
     assert (here.folder / "vault.key").exists()
 
 
@@ -391,7 +428,7 @@ def test_a_copy_of_the_folder_alone_is_useless_without_its_header(
     write("One.")
     journal.close()
     shutil.copytree(here.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vault.key*"))
-    removing.destroy(here, SECRET)
+    destroying.destroy(here, SECRET)
     assert vaults(tmp_path / "copy").status().state is VaultState.DAMAGED
 
 
@@ -402,5 +439,5 @@ def test_what_this_computer_noted_of_the_vault_goes_with_it(here, tmp_path) -> N
     with noting.unlock(SECRET) as journal:
         journal.warm()
     assert list((tmp_path / "state").iterdir())
-    removing.destroy(noting, SECRET)
+    destroying.destroy(noting, SECRET)
     assert not list((tmp_path / "state").iterdir())

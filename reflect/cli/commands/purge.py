@@ -47,7 +47,7 @@ def _plan(options: Namespace, journal: Journal) -> Plan:
 def _everything(options: Namespace, context: Context) -> int:
     from reflect.cli.unlocking import opened_by
     from reflect.journal.copies_left import ELSEWHERE
-    from reflect.journal.removing import EVERYTHING, destroy
+    from reflect.journal.destroying import EVERYTHING, destroy
 
     vaults = context.vaults()
     vaults.require_present()

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reflect.domain.text import bare_word
-from reflect.journal.removing import EVERYTHING, destroy
+from reflect.journal.destroying import EVERYTHING, destroy
 from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.shut_page import ShutPage
 from reflect.tui.screens.steps import Step
