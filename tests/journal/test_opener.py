@@ -12,7 +12,7 @@ from keyring.backends import SecretService, fail, null
 
 from reflect.errors import StorageError, UsageError, WrongPassphraseError
 from reflect.journal import opener as opening
-from reflect.journal import rotating
+from reflect.journal import destroying, rotating
 from reflect.journal.opener import SERVICE, system_keyring
 from reflect.journal.session import Passphrase
 from tests.support.keyrings import MemoryKeyring
