@@ -11,8 +11,8 @@ import pytest
 from keyring.backends import SecretService, fail, null
 
 from reflect.errors import StorageError, UsageError, WrongPassphraseError
-from reflect.journal import opener as opening
 from reflect.journal import destroying, rotating
+from reflect.journal import opener as opening
 from reflect.journal.opener import SERVICE, system_keyring
 from reflect.journal.session import Passphrase
 from tests.support.keyrings import MemoryKeyring
