@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reflect.domain.themes.fillings import LONGEST_FILLING
 from reflect.domain.themes.notation import Choice, words_of
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reflect.domain.themes.notation import Pieces
+
+
+_GAP = ".."
 
 
 class Node:
@@ -25,7 +28,10 @@ class Node:
 
 
 class State:
-    """All the nodes one reading can stand at: made when a text first reaches them, then kept."""
+    """All the nodes one reading can stand at: made when a text first reaches them, then kept.
+
+    It grows with the patterns that are read since, and all that follow it do.
+    """
 
     __slots__ = (
         "edges",
@@ -40,41 +46,58 @@ class State:
     )
 
     def __init__(self, nodes: list[Node]) -> None:
-        self.values = tuple(value for node in nodes for value in node.values)
-        gaps: list[Node] = []
-        slots: dict[str, list[Node]] = {}
-        edges: dict[str, list[Node]] = {}
-        for node in nodes:
-            for symbol, child in node.edges:
-                if symbol == "..":
-                    gaps.append(child)
-                elif symbol[0] == "{":
-                    slots.setdefault(symbol, []).append(child)
-                else:
-                    for word in words_of(symbol):
-                        if word in edges:
-                            edges[word].append(child)
-                        else:
-                            edges[word] = [child]
-        self.goes_on = bool(edges or slots)
-        if gaps:
-            slots[".."] = gaps
-        self.slots = tuple((slot, State(children)) for slot, children in slots.items())
-        self.edges = cast("dict[str, State | list[Node]]", edges)
+        self.values: tuple[int, ...] = ()
+        self.edges: dict[str, State | list[Node]] = {}
         """Words that lead on, and where to: nodes, until a text first goes there."""
-        self.open = bool(slots)
-        self.ends = bool(self.values) or self.open
-        """Whether a match can be reported or the next word is not decided by a list."""
+        self.slots: tuple[tuple[str, State], ...] = ()
+        """Slots that lead on, and where a reading stands behind each; the gap comes last."""
         self.near: frozenset[str] | None = None
         """Words behind its slots and its gap, of which one must follow soon; None when unknown."""
         self.somebody = False
         """Whether somebody who feels will do instead of such a word."""
         self.room = 0
         """Words that stand in slots and gaps before it at most."""
-        if self.open:
-            self._look_ahead()
+        self.stand_at(nodes)
+
+    def stand_at(self, nodes: list[Node]) -> None:
+        """Stand at these nodes as well: those of patterns that were read since."""
+        self.values += tuple(value for node in nodes for value in node.values)
+        edges = self.edges
+        slots: dict[str, list[Node]] = {}
+        for node in nodes:
+            for symbol, child in node.edges:
+                if symbol[0] == "{" or symbol == _GAP:
+                    slots.setdefault(symbol, []).append(child)
+                    continue
+                for word in words_of(symbol):
+                    onward = edges.get(word)
+                    if onward is None:
+                        edges[word] = [child]
+                    elif isinstance(onward, list):
+                        onward.append(child)
+                    else:
+                        onward.stand_at([child])
+        if slots:
+            self._open(slots)
+        self.open = bool(self.slots)
+        self.ends = bool(self.values) or self.open
+        """Whether a match can be reported or the next word is not decided by a list."""
+        self.goes_on = bool(edges) or (self.open and self.slots[0][0] != _GAP)
+        """Whether anything but a gap leads on."""
+
+    def _open(self, slots: dict[str, list[Node]]) -> None:
+        """Lead on through these slots as well."""
+        behind = dict(self.slots)
+        for slot, children in slots.items():
+            if slot in behind:
+                behind[slot].stand_at(children)
+            else:
+                behind[slot] = State(children)
+        self.slots = tuple(sorted(behind.items(), key=lambda pair: pair[0] == _GAP))
+        self._look_ahead()
 
     def _look_ahead(self) -> None:
+        self.near = None
         near: set[str] = set()
         for slot, behind in self.slots:
             if (behind.values and slot != "{me}") or (behind.open and behind.near is None):

@@ -71,11 +71,10 @@ class Trie:
         self._slots = slots
         self._slot_ways: SlotWays = {}
         self._unread = Unread(patterns, slots)
-        self._first: dict[str, list[Node]] = {}
         self._states: dict[str, State] = {}
         """Where a reading stands behind a first word."""
-        self._grown: set[str] = set()
-        """First words of which a phrase was read since their state was made, if one was."""
+        self._new: dict[str, list[Node]] = {}
+        """Where it stands besides, by patterns read since a text last held that word."""
 
     def add_words(self, words: tuple[str, ...], value: int) -> None:
         """Add plain words, which hold no notation."""
@@ -88,8 +87,7 @@ class Trie:
         for symbol, node in root.edges:
             for head, following in node.edges if symbol == "{my}" else ((symbol, node),):
                 for word in words_of(head):
-                    self._first.setdefault(word, []).append(following)
-                    self._grown.add(word)
+                    self._new.setdefault(word, []).append(following)
 
     def vocabulary(self) -> set[str]:
         """Return every word that some pattern contains, in all its forms."""
@@ -128,12 +126,15 @@ class Trie:
         return found
 
     def _read_for(self, kinds: set[str]) -> None:
-        """Take apart the patterns that words ask for, and make the states where they begin."""
+        """Take apart the patterns that words ask for, and let the states grow by them."""
         for pattern, value in self._unread.wanted(kinds):
             self._grow(parse(pattern, self._slots, self._slot_ways), value)
-        for word in kinds & self._grown:
-            self._states[word] = State(self._first[word])
-            self._grown.remove(word)
+        for word in kinds & self._new.keys():
+            nodes = self._new.pop(word)
+            if word in self._states:
+                self._states[word].stand_at(nodes)
+            else:
+                self._states[word] = State(nodes)
 
     def _may_fill(self, state: State, words: Sequence[str], at: int) -> bool:
         """Return False when no word stands in reach that leads on behind a slot or a gap."""
