@@ -129,3 +129,15 @@ def test_an_id_that_fits_several_is_asked_for_again(run_cli, vault) -> None:
     given = run_cli("bin", "restore", "0")
     assert given.code == 2
     assert "Please give more of the id." in given.err
+
+
+@pytest.mark.parametrize("words", [("",), ("--client", "")])
+def test_an_empty_name_takes_nothing_out_though_one_thing_alone_is_there(
+    run_cli, vault, words
+) -> None:
+    with vault.unlock(Passphrase(PASSPHRASE)) as journal:
+        journal.entries.to_bin(journal.entries.page()[0].id)
+    done = run_cli("bin", "restore", *words)
+    assert done.code == 2
+    assert "Say which one comes back" in done.err
+    assert len(run_cli("bin", "--json").json) == 1

@@ -106,3 +106,12 @@ def test_what_is_typed_at_the_prompt_stays_nowhere(home: Path, tmp_path: Path, l
     for path in (*home.rglob("*"), *tmp_path.rglob("*")):
         assert not path.is_file() or b"cried-for" not in path.read_bytes()
     assert not [path for path in tmp_path.iterdir() if "hist" in path.name]
+
+
+def test_an_empty_id_names_no_note_though_only_one_waits(run_cli, vault) -> None:
+    run_cli("jot", "One.", passphrase=None)
+    for action in ("discard", "file"):
+        done = run_cli("inbox", action, "")
+        assert (done.code, done.out) == (2, "")
+        assert "Say which note" in done.err
+    assert len(run_cli("inbox", "--json").json) == 1

@@ -35,7 +35,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: Context) -> int:
-    asked = options.id is not None or options.client is not None
+    asked = bool(options.id or options.client)
     if asked is not (options.action == "restore") or (options.id and options.client):
         raise UsageError(
             "Say which one comes back: `reflect bin restore ID`, or with `--client NAME` a client."

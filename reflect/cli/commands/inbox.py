@@ -63,7 +63,7 @@ def _list(context: Context, journal: Journal, notes: Sequence[SealedNote]) -> in
 def _chosen(options: Namespace, notes: Sequence[SealedNote]) -> Sequence[SealedNote]:
     if options.all and options.id is None and options.action == "file":
         return notes
-    if options.id is None or options.all:
+    if not options.id or options.all:
         raise UsageError(f"Say which note: `reflect inbox {options.action} ID`.")
     wanted = options.id.lower()
     found = [note for note in notes if note.id.startswith(wanted) or note.id.endswith(wanted)]
