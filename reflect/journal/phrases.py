@@ -207,8 +207,8 @@ def _was_maybe(mark: Mark) -> bool:
 
 def _may_hold(entry: Entry, phrase: str) -> bool:
     """Return whether an entry could hold a phrase: its longest word decides, to spare reading."""
-    longest = max(phrase.split(), key=len)
-    return any(longest.strip("'s")[:-1] in answer.shown.lower() for answer in entry.answers)
+    longest = max(phrase.split(), key=len).strip("'s")[:-1]
+    return any(longest in answer.shown.lower().replace("’", "'") for answer in entry.answers)
 
 
 def _effects(entry: Entry, stored: Sequence[Mark], wanted: Sequence[Mark]) -> list[Effect]:

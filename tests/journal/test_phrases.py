@@ -155,3 +155,12 @@ def test_a_mark_without_words_teaches_nothing(journal, write) -> None:
     entry = write("Nothing special.")
     mark = journal.review.add_theme(entry, "guilt")
     assert journal.phrases.lesson_of(entry, mark, accepts=True) is None
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_preview_finds_words_whichever_apostrophe_they_were_written_with(
+    journal, write, mark
+) -> None:
+    entry = write(f"All day I wouldn{mark}t go near it.")
+    lesson = journal.phrases.teach("wouldn't go near it", "overwhelmed")
+    assert [effect.entry_id for effect in journal.phrases.preview(lesson).effects] == [entry.id]
