@@ -63,6 +63,7 @@ def render(document: Document, fonts: Iterable[Path] = ()) -> bytes:
 def _set(fpdf: Any, document: Document, size: float, font: Path | None) -> Any:
     page = fpdf.FPDF(format="A4")
     page.core_fonts_encoding = ENCODING
+    page.alias_nb_pages(None)  # else “{nb}” in somebody's words becomes the number of pages
     page.set_creation_date(_MADE)
     page.set_margin(MARGIN)
     page.set_auto_page_break(True, MARGIN)

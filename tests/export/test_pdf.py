@@ -111,3 +111,8 @@ def test_nothing_sensitive_that_stays_out_is_printed() -> None:
     for item in whole.left_out:
         assert item.headline not in words(print_agenda(whole, names()))
     assert replace(whole, left_out=()).sections == whole.sections
+
+
+def test_no_word_stands_for_something_else() -> None:
+    text = "{nb} of us, **two** __or__ --three--, ![x](y) <b>&amp;</b>"
+    assert words(render((Heading(1, text), Paragraph(text)))) == f"{text} {text}"
