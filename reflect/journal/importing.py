@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.entry import Bring
@@ -40,8 +40,8 @@ def import_records(
     """Keep every record as a finished entry. With ``new_clients``, unknown code names are added.
 
     A record that is refused is named in the outcome and the others are kept, all of them or, when
-    the disk refuses, none (StorageError). Nothing is compared with what is there already: keeping
-    twice gives two entries.
+    the disk refuses, none (StorageError); clients that were added by then stay. Nothing is
+    compared with what is there already: keeping twice gives two entries.
     """
     reader = _Reader(journal, new_clients=new_clients)
     ready: list[tuple[Entry, tuple[Mark, ...]]] = []
@@ -76,15 +76,16 @@ class _Reader:
 
     def read(self, record: Record) -> tuple[Entry, tuple[Mark, ...]]:
         """Return the entry and its marks. Raises UsageError or NotFoundError."""
-        client = self._client(record.client) if record.client else None
-        return self._journal.writing.free(
+        entry, marks = self._journal.writing.free(
             record.text,
-            client_id=client.id if client else None,
             on=record.day,
             intensity=record.intensity,
             bring=Bring.YES if record.bring else Bring.NO,
             sensitive=record.sensitive,
         )
+        # Last, so that nobody is added for a text that is refused.
+        client = self._client(record.client) if record.client else None
+        return replace(entry, client_id=client.id if client else None), marks
 
     def _client(self, name: str) -> Client:
         key = name.casefold()

@@ -65,3 +65,9 @@ def test_when_the_disk_refuses_none_is_kept(journal, monkeypatch) -> None:
 def test_an_empty_file_keeps_nothing(journal) -> None:
     outcome = import_records(journal, [])
     assert (outcome.kept, outcome.first_day) == (0, None)
+
+
+def test_nobody_is_added_for_a_text_that_is_refused(journal) -> None:
+    outcome = import_records(journal, [Record(1, "x" * 2_000_001, "Heron")], new_clients=True)
+    assert (outcome.kept, outcome.clients) == (0, ())
+    assert journal.clients.all() == ()
