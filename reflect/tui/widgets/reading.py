@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len, chop_cells
 from textual.binding import Binding, BindingType
@@ -51,6 +51,13 @@ class Block:
     key: str = ""
     space: int = 0
     """Empty lines after it."""
+
+
+class _Left(NamedTuple):
+    """What was in view before another size: the place at the top, and whether what was sought."""
+
+    top: tuple[int, int]
+    sought_seen: bool
 
 
 def wrapped(text: str, width: int) -> list[tuple[int, int]]:
@@ -137,6 +144,9 @@ class Reading(ScrollView, can_focus=True):
         self._lines: list[tuple[int, int, int]] = []
         self._firsts: list[int] = []
         self._wrapped_at = 0
+        self._sought: tuple[int, int] | None = None
+        self._height = 0
+        self._left: _Left | None = None
         self._strips: dict[int, Strip] = {}
         self.chosen = self._known(0)
 
@@ -158,16 +168,17 @@ class Reading(ScrollView, can_focus=True):
         self.refresh()
 
     def reveal(self, block: int, offset: int = 0) -> None:
-        """Scroll so that the character at ``offset`` of a block can be seen."""
+        """Scroll so that the character at ``offset`` of a block can be seen.
+
+        Before the page is laid out this waits until it is; in another size it stays in view.
+        """
+        self._sought = block, offset
+        if not self.size:
+            return
         self._wrap()
         if not 0 <= block < len(self._firsts):
             return
-        line = self._firsts[block]
-        while line + 1 < len(self._lines):
-            number, start, _ = self._lines[line + 1]
-            if number != block or start < 0 or start > offset:
-                break
-            line += 1
+        line = self._line_of(block, offset)
         self.scroll_to_region(
             Region(0, max(0, line - 1), 1, 3), animate=False, force=True, immediate=True
         )
@@ -202,19 +213,36 @@ class Reading(ScrollView, can_focus=True):
     # Lines
 
     def on_resize(self) -> None:
-        """Wrap again, keeping what stands at the top."""
-        at = min(self.scroll_offset.y, max(0, len(self._lines) - 1))
-        before = self._lines[at] if self._lines else None
+        """Keep what stands at the top, and in view what was sought and is."""
+        self._remember()
         self._wrap()
-        if before is not None and self._lines:
-            line = self._line_of(before[0], before[1])
+        left, self._left = self._left, None
+        self._height = self.size.height
+        if left is not None:
+            line = self._line_of(*left.top)
             self.scroll_to(y=line, animate=False, immediate=True)
+        if self._sought is not None and (left is None or left.sought_seen):
+            self.reveal(*self._sought)
+
+    def _remember(self) -> None:
+        """Keep what is in view before lines change: drawing may come before the news of a size."""
+        if self._left is None and self._height and self._lines:
+            at = min(self.scroll_offset.y, len(self._lines) - 1)
+            number, start, _ = self._lines[at]
+            top = number, len(self._blocks[number].text) if start < 0 else start
+            self._left = _Left(top, self._sees(self._sought))
+
+    def _sees(self, place: tuple[int, int] | None) -> bool:
+        if place is None:
+            return False
+        return 0 <= self._line_of(*place) - self.scroll_offset.y < self._height
 
     def _line_of(self, block: int, offset: int) -> int:
-        line = self._firsts[block] if block < len(self._firsts) else 0
+        """Return the line on which a character of a block stands."""
+        line = self._firsts[block] if 0 <= block < len(self._firsts) else 0
         while line + 1 < len(self._lines):
             number, start, _ = self._lines[line + 1]
-            if number != block or start > offset:
+            if number != block or start < 0 or start > offset:
                 break
             line += 1
         return line
@@ -227,6 +255,8 @@ class Reading(ScrollView, can_focus=True):
         width = self._text_width
         if width == self._wrapped_at:
             return
+        if self._wrapped_at:
+            self._remember()
         self._wrapped_at = width
         self._strips.clear()
         self._lines, self._firsts = [], []
