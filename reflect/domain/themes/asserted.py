@@ -43,6 +43,8 @@ _WISHING = wordset("want wanted wants wish wished like need needed try tried try
 _NOT_OR_NO = frozenset(("not", "no"))
 _ARTICLES = wordset("the a that this")
 """Before *lift*, which is then no verb."""
+_SHOWING = (["show"], ["let"], ["betray"])
+"""What one tried not to do with a feeling, which is there: *I tried not to show my anger*."""
 _FROM_IT = ("from", "of")
 _FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["sensed", "nothing"])
 """Behind a feeling's name: *of pity I felt nothing*."""
@@ -271,6 +273,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
     def _held_back(self, case: Case) -> Judgement | None:
         if "resisted" not in self._kinds:
             return None
-        if self._cue(case, "resisted", max(case.low, case.start - 8), case.start) is not None:
+        found = self._cue(case, "resisted", max(case.low, case.start - 8), case.start)
+        if found is not None and self._words[found.end : found.end + 1] not in _SHOWING:
             return Judgement(Status.OWN, Tier.MAYBE, True, "an urge you held back")
         return None

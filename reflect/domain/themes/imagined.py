@@ -41,6 +41,11 @@ _HIDING = wordset(
     "hide conceal mask contain control manage cover keep fight swallow bury push quell"
 )
 """Verbs of doing something about a feeling that is there: *I tried to hide my irritation*."""
+_BRINGING = wordset(
+    "bring take talk look raise explore mention discuss own name share sit work think understand "
+    "unpack face process"
+)
+"""Verbs of speaking of a feeling that one has."""
 _FEELING = wordset("feel feeling be being get getting become becoming")
 _AFTER_HAD = wordset(
     "been had felt got gone become better left no lost grown found kept known begun brought caught "
@@ -172,6 +177,7 @@ class Imagined(Notes, Views):
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
                 # I tried to hide my anger; I wasn't expecting to feel sad
                 hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
+                hidden = hidden or self._to_bring(case, at + 2)
                 surprised = word in _SURPRISED and self._words[at - 2 : at] in _DID_NOT
                 return not (hidden or surprised)
             following = self._words[at + 1]
@@ -184,6 +190,16 @@ class Imagined(Notes, Views):
             if word in ("like", "love") and following == "to":
                 return self._words[at - 1] in ("would", "'d")
         return False
+
+    def _to_bring(self, case: Case, at: int) -> bool:
+        """``I want to bring my guilt to supervision``: to be brought, it has to be there."""
+        before = self._words[at : case.start]
+        return (
+            case.phrase.role is NOUN
+            and before[:1] != []
+            and before[0] in _BRINGING
+            and "my" in before
+        )
 
     def _why_would(self, case: Case) -> bool:
         """``Why would I be jealous?``, ``Would I be angry in her shoes? Probably.``."""

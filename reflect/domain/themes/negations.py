@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
-from reflect.domain.themes.model import ACT
+from reflect.domain.themes.model import ACT, EFFECT
 from reflect.domain.themes.wordset import wordset
 
 NOTHING = wordset("nothing none nobody neither no")
@@ -16,6 +16,8 @@ _TIMED = wordset("after before since until till like than")
 """Openers that are prepositions as well: *not upset after Mrs T, or numb*."""
 _EITHER = wordset("or nor")
 _AS_IF = (["as", "if"], ["as", "though"])
+_NOT_EVEN = (["for", "a"], ["for", "one"], *(["once", verb] for verb in ("was", "did", "have")))
+_OF_IT = (["about"], ["in"], ["of"])
 _JOINING_DENIED = ("nor", "of", "in")
 """Straight before a subject that is denied with others, or of whom nothing is denied."""
 
@@ -36,7 +38,24 @@ class Negations(Reading):
                     return 1
         if self._nothing_like(case):
             return 0
-        return count + self._raised(case) + self._joint_denial(case) + self._governed(case)
+        count += self._raised(case) + self._joint_denial(case) + self._governed(case)
+        return count or int(self._never_once(case) or self._nothing_about(case))
+
+    def _never_once(self, case: Case) -> bool:
+        """``Not once was I bored``, ``not for a second did I …``; but ``not only was I bored``."""
+        words, at = self._words, case.subject.at
+        if case.subject.who not in ("i", "we") or at < case.low + 2 or words[case.low] != "not":
+            return False
+        return words[at - 1] in c.AUXILIARIES and words[case.low + 1 : case.low + 3] in _NOT_EVEN
+
+    def _nothing_about(self, case: Case) -> bool:
+        """``Nothing about it bored me``."""
+        if case.phrase.role is not EFFECT or "nothing" not in case.words:
+            return False
+        between = self._words[case.low : case.start]
+        return (
+            between[:1] == ["nothing"] and between[1:2] in _OF_IT and _PARTING.isdisjoint(between)
+        )
 
     def _nothing_like(self, case: Case) -> bool:
         """``Nothing winds me up like him``: that does so most of all."""

@@ -119,9 +119,7 @@ class Notes(FeltNotes):
         low, subject, words = case.low, case.subject, self._words
         hour = subject.who == "thing" and subject.at == low
         hour = hour and words[subject.head] in _HOURS and subject.head < case.start
-        return hour or (
-            words[low] == "what" and words[low + 1] in ("a", "an") and case.start == low + 2
-        )
+        return hour or (words[low : case.start] in (["what", "a"], ["what", "an"]))
 
     def _on_the_way(self, case: Case) -> bool:
         """Read ``Went home ashamed``, ``Ended the session bored``: how one left."""

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
         "Neither his tone nor the words made me angry.",
         "Nor I was angry.",
         "It rained. Nor I felt angry about it.",
+        "Not once was I bored.",
+        "Not for a second was I bored.",
+        "Nothing about it bored me.",
+        "Nothing about him scares me.",
     ],
 )
 def test_a_denial_reaches_far(detector: Detector, text: str) -> None:
@@ -54,6 +58,9 @@ def test_a_denial_reaches_far(detector: Detector, text: str) -> None:
         "It was difficult not to feel guilty about the bill.",
         "I find it hard not to be angry with her.",
         "Pretending not to be angry took most of my energy.",
+        "Not only was I bored, it went on for an hour.",
+        "Not for the first time was I bored.",
+        "Nothing bores me like him.",
     ],
 )
 def test_a_denial_of_something_else_leaves_the_feeling(detector: Detector, text: str) -> None:

@@ -65,6 +65,11 @@ if TYPE_CHECKING:
         "If there was shame in the room it was the mother's.",
         "If there's anger next week it'll be mine.",
         "It's not her that's bored, it's him.",
+        "I tried not to be angry.",
+        "I should look at her anger.",
+        "I want to talk about guilt with her.",
+        "His panic infected his wife.",
+        "The sadness was hers and not mine.",
     ],
 )
 def test_it_is_not_felt_by_the_writer(detector: Detector, text: str) -> None:
@@ -118,6 +123,12 @@ def test_it_is_not_felt_by_the_writer(detector: Detector, text: str) -> None:
         ("I was angry and wasn't going to hide it.", "angry"),
         ("If there was anger, then it was mine.", "anger"),
         ("It's not her that's bored, it's me.", "bored"),
+        ("I tried not to show I was angry.", "angry"),
+        ("I should look at my anger.", "anger"),
+        ("I will bring my dread to supervision.", "dread"),
+        ("I want to bring my guilt to supervision.", "guilt"),
+        ("Her panic infected me.", "panic"),
+        ("The sadness was hers and mine.", "sadness"),
     ],
 )
 def test_it_is_felt_by_the_writer(detector: Detector, text: str, word: str) -> None:
