@@ -182,3 +182,15 @@ async def test_both_steps_read_well(journal: Journal, size: tuple[int, int]) -> 
         first = seen(pilot)
         await pressed(pilot, "enter")
         same_as_golden(f"pick-{size[0]}", f"{first}\n{seen(pilot)}")
+
+
+@pytest.mark.parametrize("typed", ["zoe", "MEA", "mea z"])
+async def test_a_client_is_found_by_the_beginning_of_any_word_without_accents(
+    journal: Journal, typed: str
+) -> None:
+    client = journal.clients.add("Zoë Meadow")
+    journal.clients.add("Amea")
+    async with shown(journal) as pilot:
+        await pressed(pilot, "n", *("space" if key == " " else key for key in typed), "enter")
+        await pressed(pilot, "enter")
+        assert _draft_of(pilot).draft.entry.client_id == client.id

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from reflect.domain.matching import begins, holds, plain_words
 from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.plain import plain
@@ -46,6 +47,9 @@ class Choice:
 
 class Picker(Vertical):
     """A line to type in above a list. Posts ``Taken`` with the key of a choice.
+
+    What is typed fits by the beginning of any word, without case and accents; where nothing begins
+    so, anywhere in a word.
 
     ``start`` is the key the cursor begins on. ``offer`` may give one more line for what was typed,
     such as to add it; its key is what comes back. With ``search_notes`` what no label holds is
@@ -198,10 +202,9 @@ class Picker(Vertical):
             self.post_message(self.Taken(self, choice.key, self.typed))
 
     def _narrow(self, typed: str) -> None:
-        words = typed.casefold().split()
-        found = [choice for choice in self._choices if choice.pinned or _holds(choice.label, words)]
-        if self._search_notes and not found:
-            found = [choice for choice in self._choices if _holds(choice.note, words)]
+        words = plain_words(typed)
+        found = self._matching(words)
+        found = [choice for choice in self._choices if choice.pinned or choice in found]
         offered = self._offer(typed) if typed else None
         if offered is not None:
             found = [choice for choice in found if choice.key != offered.key] + [offered]
@@ -211,11 +214,22 @@ class Picker(Vertical):
             self._list.action_edge(-1)
         self._say_note()
 
+    def _matching(self, words: list[str]) -> list[Choice]:
+        """Return the lines that the words fit best: by their beginnings, else anywhere."""
+        texts = [[choice.label for choice in self._choices]]
+        if self._search_notes:
+            texts.append([choice.note for choice in self._choices])
+        for said in texts:
+            for fits in (begins, holds):
+                found = [
+                    choice
+                    for choice, text in zip(self._choices, said, strict=True)
+                    if not choice.pinned and fits(text, words)
+                ]
+                if found:
+                    return found
+        return []
+
     def _cells(self, choice: Choice) -> tuple[Content, ...]:
         aside = (plain(choice.aside, "$quiet"),) if self._aside else ()
         return (plain(choice.label), *aside, plain(choice.note, "$quiet"))
-
-
-def _holds(text: str, words: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
