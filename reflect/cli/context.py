@@ -58,9 +58,13 @@ class Context:
         self._write(for_terminal(text) + "\n")
 
     def note(self, text: str) -> None:
-        """Say something beside the output proper, on standard error."""
-        self.stderr.write(for_terminal(text) + "\n")
-        self.stderr.flush()
+        """Say something beside the output proper, on standard error.
+
+        Where that cannot be written, what was asked for is done all the same.
+        """
+        with suppress(OSError, ValueError):
+            self.stderr.write(for_terminal(text) + "\n")
+            self.stderr.flush()
 
     def say_json(self, value: Any) -> None:
         """Print one JSON value, indented."""

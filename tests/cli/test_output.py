@@ -91,6 +91,22 @@ def test_streams_that_are_closed_are_as_good_as_empty(vault, monkeypatch) -> Non
     assert run(["nonsense"]) == 2
 
 
+def test_a_remark_that_cannot_be_written_stops_nothing(tmp_path) -> None:
+    class Full(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, _data) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    raw, full = io.BytesIO(), io.TextIOWrapper(Full(), encoding="utf-8", write_through=True)
+    context = Context(io.StringIO(), io.TextIOWrapper(raw, encoding="utf-8"), full, {}, tmp_path)
+    context.note("a remark")
+    context.say("what was asked for")
+    context.flush()
+    assert raw.getvalue().decode() == "what was asked for\n"
+
+
 def test_a_sentence_about_an_argument_steers_no_terminal(run_cli, vault) -> None:
     for arguments in (
         ("\x1b[31mx",),
