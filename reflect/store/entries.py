@@ -1,4 +1,4 @@
-"""Entries: saved whole, listed by the page, binned, restored, removed without a trace.
+"""Entries: saved whole, listed by the page, binned and restored; `removal` takes them away.
 
 Whole entries are read and written by ``entry_saving``, imported there: a list needs none of it.
 """
@@ -9,16 +9,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reflect.errors import NotFoundError, UsageError
+from reflect.errors import NotFoundError
 from reflect.store.rowkey import day_of, first_key_of
 from reflect.store.summary_rows import SUMMARY_FIELDS, Row, summary_from
-from reflect.store.values import moment_from, moment_text, names_from, names_text
+from reflect.store.values import moment_from, moment_text, names_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-
-    import sqlcipher3.dbapi2 as sqlcipher
 
     from reflect.domain.entry import Entry, EntryStatus, EntrySummary
     from reflect.domain.marks import Mark
@@ -246,19 +244,6 @@ class Entries:
         """
         self._set_binned(entry_id, None)
 
-    def purge(self, entry_id: str) -> None:
-        """Remove an entry for good, with its marks, its history and its words in the index.
-
-        Raises UsageError while a hold is set, NotFoundError when there is no such entry. Agenda
-        items keep their own words and forget the entry.
-        """
-        with self._pool.write() as connection:
-            refuse_while_held(connection)
-            if not connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,)).rowcount:
-                raise NotFoundError("There is no such entry in this journal.")
-            _forget_in_items(connection, entry_id)
-        self._pool.checkpoint()
-
     def _set_binned(self, entry_id: str, at: str | None) -> None:
         with self._pool.write() as connection:
             done = connection.execute("UPDATE entry SET binned_at = ? WHERE id = ?", (at, entry_id))
@@ -272,13 +257,6 @@ class Entries:
         with self._pool.read() as connection:
             rows: list[Row] = connection.execute(sql, values).fetchall()
         return [summary_from(row) for row in rows]
-
-
-def refuse_while_held(connection: sqlcipher.Connection) -> None:
-    """Raise UsageError while a hold is set."""
-    held = connection.execute("SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1").fetchone()
-    if held:
-        raise UsageError("A hold is set on this journal: nothing is removed until it is lifted.")
 
 
 def _hyphenated(part: str, *, ending: bool = False) -> str:
@@ -301,14 +279,3 @@ def _where(
     if not include_binned:
         where.append("binned_at IS NULL")
     return where, values
-
-
-def _forget_in_items(connection: sqlcipher.Connection, entry_id: str) -> None:
-    rows = connection.execute(
-        "SELECT id, entries FROM agenda_item WHERE instr(entries, ?)", (entry_id,)
-    ).fetchall()
-    for item_id, entries in rows:
-        left = tuple(known for known in names_from(entries) if known != entry_id)
-        connection.execute(
-            "UPDATE agenda_item SET entries = ? WHERE id = ?", (names_text(left), item_id)
-        )

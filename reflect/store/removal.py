@@ -10,8 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reflect.errors import NotFoundError
-from reflect.store.entries import refuse_while_held
+from reflect.errors import NotFoundError, UsageError
 from reflect.store.values import names_from, names_text
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Removal:
         Agenda items and referrals keep their own words and forget the entry. Raises NotFoundError.
         """
         with self._pool.write() as connection:
-            refuse_while_held(connection)
+            _refuse_while_held(connection)
             _remove_entry(connection, entry_id)
         return Removed(1, log_emptied=self._pool.checkpoint())
 
@@ -65,7 +64,7 @@ class Removal:
         Raises NotFoundError. What was written elsewhere stays, even where it uses the code name.
         """
         with self._pool.write() as connection:
-            refuse_while_held(connection)
+            _refuse_while_held(connection)
             row = connection.execute(
                 "SELECT code_name FROM client WHERE id = ?", (client_id,)
             ).fetchone()
@@ -97,6 +96,13 @@ class Removal:
             )
         emptied = self._pool.checkpoint()
         return Removed(len(entries), len(items), len(rows), mentions, emptied)
+
+
+def _refuse_while_held(connection: sqlcipher.Connection) -> None:
+    """Raise UsageError while a hold is set."""
+    held = connection.execute("SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1").fetchone()
+    if held:
+        raise UsageError("A hold is set on this journal: nothing is removed until it is lifted.")
 
 
 def _ids(connection: sqlcipher.Connection, sql: str, value: str) -> list[str]:

@@ -81,7 +81,7 @@ def test_a_replayed_note_is_noticed_after_its_reflection_is_gone(here, journal, 
     shutil.copy(path, tmp_path / "copy")
     (note,) = journal.inbox.look().notes
     entry = journal.inbox.file(note)
-    journal._store.entries.purge(entry.id)
+    journal._store.removal.entry(entry.id)
     shutil.copy(tmp_path / "copy", path)
     assert journal.inbox.look().notes == ()
 

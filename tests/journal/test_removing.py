@@ -298,7 +298,7 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
     for act in (
         lambda: journal.removing.entry(canary.id),
         lambda: journal.removing.client(canary.client_id),
-        lambda: journal._store.entries.purge(canary.id),
+        lambda: journal._store.removal.entry(canary.id),
         lambda: journal.inbox.throw_away(note),
     ):
         with pytest.raises(UsageError, match=r"A hold (is|has been) set"):

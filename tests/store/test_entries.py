@@ -297,7 +297,7 @@ def test_what_is_not_there_cannot_be_binned_restored_or_removed(store: Store) ->
     for act in (
         lambda: store.entries.bin(an_id(1), MOMENT),
         lambda: store.entries.restore(an_id(1)),
-        lambda: store.entries.purge(an_id(1)),
+        lambda: store.removal.entry(an_id(1)),
     ):
         with pytest.raises(NotFoundError):
             act()
@@ -333,7 +333,7 @@ def test_what_is_removed_leaves_no_word_and_no_mark_behind(store: Store) -> None
     )
     store.meetings.save_items([item])
     assert b"zyxw" in everything(store)
-    store.entries.purge(told.id)
+    store.removal.entry(told.id)
     assert b"zyxw" not in everything(store)
     assert told.id.encode() not in everything(store)
     assert store.meetings.items(an_id(7))[0].entries == (an_id(10),)
@@ -354,10 +354,10 @@ def test_nothing_is_removed_while_a_hold_is_set(store: Store) -> None:
     store.entries.save(entry(1))
     store.holds.put(Hold(an_id(5), "requested", MOMENT))
     with pytest.raises(UsageError, match="hold"):
-        store.entries.purge(an_id(1))
+        store.removal.entry(an_id(1))
     assert store.entries.get(an_id(1)) == entry(1)
     store.holds.lift(an_id(5), MOMENT)
-    store.entries.purge(an_id(1))
+    store.removal.entry(an_id(1))
     assert store.entries.get(an_id(1)) is None
 
 
@@ -395,7 +395,7 @@ def test_the_index_is_in_step_after_any_changes(
     store: Store, steps: list[tuple[int, str, str, int]]
 ) -> None:
     for line in store.entries.page(99, include_binned=True):
-        store.entries.purge(line.id)
+        store.removal.entry(line.id)
     for number, act, text, back in steps:
         there = store.entries.get(an_id(number)) is not None
         if act in {"draft", "finished"}:
@@ -407,7 +407,7 @@ def test_the_index_is_in_step_after_any_changes(
         elif there and act == "restore":
             store.entries.restore(an_id(number))
         elif there:
-            store.entries.purge(an_id(number))
+            store.removal.entry(an_id(number))
     assert found(store, "hour") == store.entries.count(include_binned=True)
     assert store.health()["integrity"] == "sound"
 

@@ -51,7 +51,7 @@ def test_entries_of_neighbouring_moments_stand_in_the_order_of_time(
 ) -> None:
     at = MOMENT
     for entry_id in _ids(store):
-        store.entries.purge(entry_id)
+        store.removal.entry(entry_id)
     for n, step in enumerate(steps):
         at += timedelta(milliseconds=8 * step)
         store.entries.save(entry(n, written_at=at))
