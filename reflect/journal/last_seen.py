@@ -123,7 +123,7 @@ class LastSeen:
             holds = hmac.compare_digest(self._mac(note), mac)
             epochs = (note.epoch, note.revision, note.generation)
             sound = note.vault_id == self._vault.vault_id and set(map(type, epochs)) == {int}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
         return note if sound and (holds or not authentic) else None
 
@@ -146,8 +146,8 @@ def backup_folders(folder: Path) -> tuple[Path, ...]:
         try:
             facts: Any = json.loads(files.read_small(path, _LONGEST_NOTE) or b"null")
             place = Path(facts["backups"])
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
             continue
-        if place.is_absolute() and place not in named:
+        if place.is_absolute() and "\0" not in str(place) and place not in named:
             named.append(place)
     return tuple(named)

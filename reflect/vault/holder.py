@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LOCK_NAME: Final = "vault.lock"
 _LONGEST_NOTE: Final = 1024
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998
 
 
 class Holder(NamedTuple):
@@ -45,6 +46,8 @@ def read_holder(folder: Path) -> Holder | None:
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     if type(pid) is not int or not isinstance(host, str) or since.tzinfo is None:
+        return None
+    if not _FIRST_YEAR <= since.year <= _LAST_YEAR:  # its ends have no time in every zone
         return None
     return Holder(pid=pid, host=host, since=since)
 

@@ -222,6 +222,6 @@ def _read_marker(path: Path) -> Marker | None:
         return Marker(old, shape.database_name(facts, "new"), aside)
     except OSError:
         return None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         files.remove_quietly(path)
         return None

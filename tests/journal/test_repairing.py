@@ -336,7 +336,9 @@ def test_ordinary_use_is_never_called_older(watched) -> None:
     assert session(watched) == ()
 
 
-@pytest.mark.parametrize("note", [b"", b"{}", b"[1]", b"\xff", b'{"mac": 1}', b"9" * 9000])
+@pytest.mark.parametrize(
+    "note", [b"", b"{}", b"[1]", b"\xff", b'{"mac": 1}', b"9" * 9000, b"[" * 4000]
+)
 def test_a_note_that_is_no_note_is_let_be(watched, tmp_path, note) -> None:
     session(watched, "One.")
     (path,) = (tmp_path / "state").iterdir()

@@ -130,6 +130,8 @@ def test_only_the_holder_can_announce_itself(folder: Path) -> None:
         b'{"pid":4,"host":7,"since":"2026-03-14T09:00:00+00:00"}',
         b'{"pid":4,"host":"h","since":"2026-03-14T09:00:00"}',
         b'{"pid":4,"host":"h","since":"soon"}',
+        b'{"pid":4,"host":"h","since":"0001-01-01T00:00:00+14:00"}',
+        b'{"pid":4,"host":"h","since":"9999-12-31T10:00:00+00:00"}',
         b"[" * 1000,
         b"x" * 5000,
     ],
