@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reflect import __version__
 from reflect.journal import leftovers
 from reflect.journal.copies_left import kept_aside, without_header
-from reflect.journal.exporting import SYNCED
+from reflect.journal.exporting import looks_synced
 from reflect.journal.last_seen import backup_folders
 from reflect.journal.session import Copies, CopyState, Vaults, VaultState
 from reflect.vault import open_to_others
@@ -84,7 +84,7 @@ def examine(vaults: Vaults) -> Report:
     free = _free_bytes(vaults)
     healthy = healthy and (free is None or free >= _LITTLE)
     lines.append(("free space", _space(free)))
-    if any(name in str(vaults.folder).lower() for name in SYNCED):
+    if looks_synced(vaults.folder):
         lines.append(("note", "this folder looks synced; syncing an open journal can lose entries"))
     return Report(tuple(lines), healthy)
 

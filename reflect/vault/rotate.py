@@ -59,9 +59,14 @@ def rotate(
         raise ValueError("this vault could not be opened again under these limits")
     require_guard(vault.lock, vault.folder)
     if waiting := count_notes(vault.folder):
+        wait, them = (
+            ("1 sealed note waits", "it")
+            if waiting == 1
+            else (f"{waiting} sealed notes wait", "them")
+        )
         raise UsageError(
-            f"{waiting} sealed notes wait in the inbox, and only the present key reads them. "
-            "File them first with `reflect inbox file --all`. Nothing was changed."
+            f"{wait} in the inbox, and only the present key reads {them}. "
+            f"File {them} first with `reflect inbox file --all`. Nothing was changed."
         )
     current, used = read_copies(vault.folder, vault.limits).chosen()
     require_authentic(current, vault.root, used)

@@ -107,6 +107,13 @@ def test_a_folder_that_others_copy_is_noted(tmp_path) -> None:
     assert "looks synced" in dict(report.lines)["note"]
 
 
+def test_so_is_one_that_a_link_leads_to(tmp_path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "own").symlink_to(tmp_path / "Dropbox")
+    report = examine(vaults(tmp_path / "own" / "vault"))
+    assert "looks synced" in dict(report.lines)["note"]
+
+
 def test_copies_that_no_list_of_backups_shows_are_told(
     here, journal, tmp_path, monkeypatch
 ) -> None:

@@ -95,7 +95,9 @@ def test_waiting_notes_come_first(sample: Sample) -> None:
         limits=vault.LIMITS_FOR_TESTS,
     )  # fmt: skip
     before = picture(sample.folder)
-    with pytest.raises(UsageError, match="1 sealed notes wait"):
+    with pytest.raises(
+        UsageError, match="1 sealed note waits in the inbox, and only the present key reads it"
+    ):
         rotated(sample.folder)
     after = picture(sample.folder)
     assert {k: v for k, v in after.items() if k != "vault.lock"} == {
