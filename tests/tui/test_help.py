@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import Input
 
 from reflect.tui import messages
 from reflect.tui.keys import key_words
@@ -24,6 +25,24 @@ async def test_help_looks_calm(app: ReflectApp, size: tuple[int, int]) -> None:
         await pilot.press("s", "question_mark")
         await settle(pilot)
         same_as_golden(f"help-{size[0]}", text_of(app))
+
+
+async def test_where_a_line_is_typed_help_has_the_key_that_is_no_letter(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("s", "enter")
+        await settle(pilot)
+        field = app.screen.query_one(Input)
+        foot = text_of(app).splitlines()[-1]
+        assert "F1 help" in foot
+        assert "? help" not in foot
+        await pilot.press("question_mark")
+        assert field.value.endswith("?")
+        await pilot.press("f1")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        shown = text_of(app).splitlines()
+        assert any(line.split()[:2] == ["F1", "help"] for line in shown)
+        assert not any(line.split()[:1] == ["/"] for line in shown)
 
 
 @pytest.mark.parametrize("place", PlaceName)

@@ -29,6 +29,7 @@ class AskLine(Page):
     The sentence of a refusal is shown and the text stays in the field. Esc changes nothing.
     """
 
+    KEEPS_LETTERS = True
     CSS_PATH = "ask.tcss"
 
     def __init__(

@@ -31,7 +31,6 @@ class ChangeScreen(KeepingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "store now", show=False, id="change.save"),
         Binding("escape", "back", "done", id="page.back"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
     CSS_PATH = "change.tcss"
 

@@ -23,7 +23,6 @@ class ChoosePage(Page):
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="page.back"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
 
     def __init__(

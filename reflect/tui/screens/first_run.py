@@ -82,7 +82,6 @@ class FirstRunScreen(AtWork):
         "the journal from a backup instead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "app.help", "help", id="page.help"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
     ]
     HINTED = frozenset({"quit"})

@@ -56,7 +56,6 @@ class Form(Page):
         Binding("tab", "next", GO_ON, id="form.next"),
         Binding("ctrl+s", "keep", "keep", id="form.keep"),
         Binding("escape", "back", "back", id="page.back"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
 
     _pause: Timer | None = None

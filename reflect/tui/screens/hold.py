@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
@@ -45,9 +44,6 @@ class HoldScreen(Page):
         "Enter sets a hold, with or without a reason; the reason stays inside the journal. While "
         "one is set, the word lift and Enter lift it. Esc changes nothing."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
-    ]
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()

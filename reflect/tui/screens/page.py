@@ -35,9 +35,8 @@ class Page(Screen[None]):
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="page.back"),
-        Binding(
-            "question_mark,f1,ctrl+underscore", "app.help", "help", id="page.help", key_display="?"
-        ),
+        Binding("question_mark", "app.help", "help", id="page.help"),
+        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),  # in a text too
     ]
 
     def __init__(self) -> None:

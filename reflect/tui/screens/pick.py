@@ -70,7 +70,6 @@ class PickScreen(Page):
         Binding("enter", "take", "take", id="pick.take", key_display="Enter"),
         Binding("f5", "day", "change the day", id="pick.day"),
         Binding("escape", "back", "back", id="page.back"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
     CSS_PATH = "pick.tcss"
 

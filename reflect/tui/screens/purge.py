@@ -39,7 +39,6 @@ class PurgeScreen(AtWork):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", "go back", show=False, id="purge.leave"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
 
     def __init__(self, plan: Plan) -> None:

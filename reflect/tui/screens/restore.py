@@ -47,7 +47,6 @@ class RestoreScreen(Page):
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "type a path", id="restore.path"),
-        Binding("f1", "app.help", "help", id="page.help"),
     ]
 
     def __init__(self, vaults: Vaults) -> None:

@@ -83,7 +83,6 @@ class SearchScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "to_list", "to the entries", show=False, id="search.list"),
         Binding("tab", "take_suggestion", "take the suggestion", id="search.suggestion"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
     CSS_PATH = "search.tcss"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from reflect.errors import WrongPassphraseError
@@ -32,9 +31,6 @@ class StepsPage(AtWork):
     CSS_PATH = "steps.tcss"
     DEFAULT_CLASSES = "steps"
     KEEPS_LETTERS = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "app.help", "help", id="page.help"),
-    ]
 
     def first(self) -> Step:
         """Return the step to begin with."""

@@ -66,7 +66,6 @@ class UnlockScreen(Page):
         Binding("f3", "restore", "restore", id="unlock.restore"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
         Binding("tab", "anew", "begin anew", show=False, id="unlock.anew"),
-        Binding("f1", "app.help", "help", id="page.help"),
     ]
     HINTED = frozenset({"quit"})
 

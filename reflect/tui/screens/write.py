@@ -63,7 +63,6 @@ class WriteScreen(Filing, Leaving):
         Binding("f8", "throw_away", "put this draft in the bin", show=False, id="write.bin"),
         Binding("ctrl+s", "save", "store now", show=False, id="write.save"),
         Binding("escape", "back", "keep for later", id="page.back"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),
     ]
     CSS_PATH = "write.tcss"
 
