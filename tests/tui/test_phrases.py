@@ -52,23 +52,26 @@ async def test_leaving_the_question_teaches_nothing(journal: Journal) -> None:
         assert journal.phrases.all() == ()
 
 
-async def test_the_second_dismissal_of_the_same_words_says_that_p_remembers(
+async def test_the_second_dismissal_of_the_same_words_says_that_h_remembers(
     journal: Journal,
 ) -> None:
     first = _entry(journal)
     second = journal.writing.write_free("I was furious again.").id
     async with shown(journal, messages.ReviewEntry(first)) as pilot:
         await pressed(pilot, "d")
-        assert "p remembers" not in seen(pilot)
+        assert "h remembers" not in seen(pilot)
     async with shown(journal, messages.ReviewEntry(second)) as pilot:
         await pressed(pilot, "d")
-        assert "You have dismissed “furious” twice now." in seen(pilot)
+        said = " ".join(seen(pilot).replace("▌", " ").split())
+        assert "You have dismissed “furious” twice now. On its line, h remembers that." in said
         assert journal.phrases.all() == ()
 
 
 async def test_words_are_added_changed_forgotten_and_brought_back(journal: Journal) -> None:
     async with shown(journal, messages.PhrasesPage()) as pilot:
-        assert "Nothing is taught yet." in seen(pilot)
+        said = " ".join(seen(pilot).split())
+        assert "Nothing is taught yet. In a review, h remembers" in said
+        assert "and H any words" in said
         await pressed(pilot, "a", *"overwh", "enter")
         await pressed(pilot, *"went amber", "ctrl+s")
         assert isinstance(pilot.app.screen, PhrasesScreen)

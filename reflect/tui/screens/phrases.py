@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 EMPTY = (
-    "Nothing is taught yet. In a review, p remembers what the words under the cursor mean when you "
-    "write them, and P any words you choose there; here, a adds words by hand. Everything can be "
+    "Nothing is taught yet. In a review, h remembers what the words under the cursor mean when you "
+    "write them, and H any words you choose there; here, a adds words by hand. Everything can be "
     "taken back."
 )
 ALWAYS, NEVER = "always", "never"
