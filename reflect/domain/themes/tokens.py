@@ -27,22 +27,23 @@ _SPLITS = {
     "isnae": ((2, "is"), (5, "not")),
     "wasnae": ((3, "was"), (6, "not")),
     "wouldnae": ((5, "would"), (8, "not")),
-    "abt": ((3, "about"),),
-    "bc": ((2, "because"),),
-    "coz": ((3, "because"),),
-    "cuz": ((3, "because"),),
-    "fwd": ((3, "forward"),),
-    "rly": ((3, "really"),),
-    "soo": ((3, "so"),),
-    "sooo": ((4, "so"),),
-    "tho": ((3, "though"),),
 }
 """What is written as one word and read as others, each with where it ends in it."""
+_SHORT = """
+abt about, bc because, coz because, cuz because, cos because, fwd forward, frm from, rly really,
+soo so, sooo so, tho though, thru through, tmrw tomorrow, tmw tomorrow, yday yesterday,
+wld would, cld could, shld should, wkend weekend, wknd weekend, ppl people, prob probably,
+probs probably, defo definitely, fav favourite, fave favourite, re about
+"""
+"""What notes cut short, each with what is read for it."""
 _BARE_NEGATIVES = (
     "dont doesnt didnt isnt wasnt werent arent cant couldnt wouldnt shouldnt wont hasnt havent "
     "hadnt"
 )
-_STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_STEMS = {
+    **{"ca": "can", "wo": "will", "sha": "shall", "ai": "is"},
+    **{"cld": "could", "wld": "would", "shld": "should"},
+}
 _SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s": "'s"}
 _TITLES = wordset(
     "dr mr mrs ms prof st vs re approx min mins hr hrs sess pt cl ct clt v w wk yr yrs"
@@ -110,7 +111,7 @@ def tokenize(text: str) -> Tokens:
             continue
         out.take(found, starts, ends, done, at)
         done = at + 1
-        if word in pieces:
+        if word in pieces and not (word == "re" and text.startswith("-", ends[at])):
             _add_pieces(out, starts[at], pieces[word])
         elif "'" in word or "’" in word:
             _add_contraction(out, starts[at], word)
@@ -136,6 +137,9 @@ def _lowered(text: str) -> str:
 @cache
 def _pieces_of_bare_words() -> dict[str, tuple[tuple[int, str], ...]]:
     pieces: dict[str, tuple[tuple[int, str], ...]] = dict(_SPLITS)
+    for short in _SHORT.split(","):
+        word, meant = short.split()
+        pieces[word] = ((len(word), meant),)
     for word in _BARE_NEGATIVES.split():
         stem = word[:-2]
         pieces[word] = ((len(stem), _STEMS.get(stem, stem)), (len(word), "not"))

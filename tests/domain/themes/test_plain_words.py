@@ -104,6 +104,9 @@ SENTENCES = [
     ("I'm at my wits’ end with him.", "irritated_angry"),
     ("Part of me wants to keep her on.", "ambivalence"),
     ("I was pulling my hair out.", "irritated_angry"),
+    ("Worried re pills.", "anxious_about_risk"),
+    ("Cldn't concentrate.", "disengaged_bored"),
+    ("I feel re-energised.", "competent_hopeful"),
     ("He shouted, and I was shaking like a leaf.", "intimidated"),
 ]
 SILENT = [
