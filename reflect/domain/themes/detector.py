@@ -78,11 +78,9 @@ class Detector:
         tokens, cues, matches, scope, told = self._read(text, field)
         if not matches:
             return Detection()
-        phrases = self._phrases
-        matches = [m for m in matches if not (phrases[m.phrase].alone and scope.other_sense(m))]
         hits: list[Hit] = []
         heard: set[tuple[str, int, int]] = set()
-        for match in self._chosen(matches, cues):
+        for match in self._chosen(matches, cues, scope):
             phrase = self._phrases[match.phrase]
             if (phrase.theme, match.start, match.end) in heard:
                 continue
@@ -156,8 +154,8 @@ class Detector:
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
         return tokens, cues, matches, scope, told
 
-    def _chosen(self, matches: list[Match], cues: list[Cue]) -> list[Match]:
-        """Keep the longest of overlapping matches, and none that another sense covers."""
+    def _chosen(self, matches: list[Match], cues: list[Cue], scope: Scope) -> list[Match]:
+        """Keep the longest of overlapping matches, and none that has another sense here."""
         denied = _Denied(cues)
         kept: list[Match] = []
         dropped: set[Match] = set()
@@ -171,12 +169,13 @@ class Detector:
             before = [
                 other
                 for at in places
-                for other in occupied.get(at, ())
+                if at in occupied
+                for other in occupied[at]
                 if self._gives_way(match, phrase, other)
             ]
             if before and (phrase.weak or not self._all_weaker(before, phrase)):
                 continue
-            if denied.covers(match, phrase.theme):
+            if denied.covers(match, phrase.theme) or (phrase.alone and scope.other_sense(match)):
                 continue
             dropped.update(before)
             for at in places:

@@ -62,8 +62,7 @@ class Scenes:
         for match in found:
             if match.phrase < 0:
                 continue
-            meaning = self._meanings.get(" ".join(words[match.start : match.end]))
-            told = self._told_of(match, meaning, signs, words) if meaning else {}
+            told = self._told_of(match, signs, words) if words[match.start] in self.words else {}
             if len(told) == 1:
                 ((theme, sign),) = told.items()
                 meant = match._replace(phrase=self._as(match.phrase, theme, phrases))
@@ -73,11 +72,12 @@ class Scenes:
                 settled.append(match)
         return settled, by
 
-    def _told_of(
-        self, match: Match, meaning: Mapping[str, str], signs: list[Match], words: Sequence[str]
-    ) -> dict[str, Cue]:
+    def _told_of(self, match: Match, signs: list[Match], words: Sequence[str]) -> dict[str, Cue]:
         """Return the themes that signs around a word speak for, each with one of them."""
         told: dict[str, Cue] = {}
+        meaning = self._meanings.get(" ".join(words[match.start : match.end]))
+        if meaning is None:
+            return told
         first = bisect_left(signs, (match.start - _NEAR,))
         for sign in signs[first : bisect_left(signs, (match.end + _NEAR,))]:
             scene = self._scenes[SCENES_FROM - sign.phrase]

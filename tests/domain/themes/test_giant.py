@@ -95,7 +95,7 @@ def _scope(text: str, kind: type[Scope] = Remembering) -> tuple[Scope, _Watched,
     scope = kind(
         tokens, words, DETECTOR._known, DETECTOR._over, cues=cues, field=Field.FEELINGS
     )  # fmt: skip
-    matches = DETECTOR._chosen([m for m in found if m.phrase >= 0], cues)
+    matches = DETECTOR._chosen([m for m in found if m.phrase >= 0], cues, scope)
     return scope, words, matches
 
 
