@@ -10,12 +10,11 @@ from textual.widgets import Input, Static
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.words import carried_words
-from reflect.domain.dates import relative_day
 from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 from reflect.tui.screens.form import FieldProblem, Form, about
-from reflect.tui.screens.lines import full_day
+from reflect.tui.screens.lines import day_then_near
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
@@ -75,7 +74,7 @@ class DecisionForm(Form):
         except UsageError:
             self.note("when", "")
             return
-        self.note("when", f"{full_day(day)}, {relative_day(day, self._today)}")
+        self.note("when", day_then_near(day, self._today, full=True))
 
     def _words(self) -> str:
         words = clean_text(self.query_one("#what", Editor).text).strip()

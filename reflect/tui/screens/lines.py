@@ -57,6 +57,13 @@ def both_days(day: date, today: date) -> str:
     return exact if near == exact else f"{near}, {exact}"
 
 
+def day_then_near(day: date, today: date, *, full: bool = False) -> str:
+    """Return "18 Nov 2026, 3 days ago", ``full`` with its weekday; a far day stands alone."""
+    near, plain_words = relative_day(day, today), plain_day(day)
+    exact = full_day(day) if full else plain_words
+    return exact if near == plain_words else f"{exact}, {near}"
+
+
 def intensity(value: int | None) -> Content:
     """Return an intensity as glyph and number in four cells; ``·`` when none was given."""
     if value is None:

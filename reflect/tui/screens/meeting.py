@@ -13,14 +13,13 @@ from textual.widgets import Input
 from reflect.domain.agenda.forms import usual_minutes
 from reflect.domain.agenda.model import MeetingKind
 from reflect.domain.agenda.words import KINDS
-from reflect.domain.dates import relative_day
 from reflect.domain.reading_days import looks_unusual, parse_coming_day
 from reflect.domain.recurrence import every_month_on_this_weekday, every_two_weeks, every_week
 from reflect.errors import UsageError
 from reflect.journal.settings import SUPERVISION_MINUTES
 from reflect.tui.messages import Changed
 from reflect.tui.screens.form import FieldProblem, Form, about
-from reflect.tui.screens.lines import full_day
+from reflect.tui.screens.lines import day_then_near
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 
@@ -81,7 +80,8 @@ class MeetingScreen(Form):
         kind = meeting.kind if meeting else MeetingKind.INDIVIDUAL
         hint = "thursday, in 2 weeks, 2026-11-26"
         yield from self.part("Day", Field(day, placeholder=hint, id="day"))
-        yield from self.part("Time", Field(at, placeholder="16:00", max_length=12, id="time"))
+        like = "like 16:00, or 4 pm"
+        yield from self.part("Time", Field(at, placeholder=like, max_length=12, id="time"))
         yield from self.part("Minutes you have", Field(minutes, max_length=6, id="minutes"))
         label, about_label = meeting.label if meeting else "", "may stay empty: with whom, where"
         yield from self.part(
@@ -115,7 +115,7 @@ class MeetingScreen(Form):
         except UsageError:
             self.note("day", "")
             return
-        words = f"{full_day(day)}, {relative_day(day, self._today)}"
+        words = day_then_near(day, self._today, full=True)
         doubt = looks_unusual(day, self._today) if day < self._today else None
         self.note("day", f"{words}. {doubt}" if doubt else words)
 

@@ -16,8 +16,8 @@ from reflect.tui.messages import AfterMeeting, MeetingPage, Open
 from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.lines import (
     FORM_NAMES,
-    both_days,
     counted,
+    day_then_near,
     full_day,
     meeting_aside,
     meeting_title,
@@ -227,7 +227,8 @@ def _past_lines(
     if item.decision and item.state is not ItemState.OPEN:
         lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)
     if item.due_on and item.state is not ItemState.OPEN:
-        lines += wrapped(f"by {both_days(item.due_on, today)}", width, style="$quiet", indent=2)
+        due = day_then_near(item.due_on, today)
+        lines += wrapped(f"by {due}", width, style="$quiet", indent=2)
     return lines
 
 

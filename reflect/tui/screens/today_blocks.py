@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reflect.domain.agenda.model import ItemState
 from reflect.domain.agenda.words import shown_headline
-from reflect.domain.dates import plain_day, relative_day
+from reflect.domain.dates import relative_day
 from reflect.tui.messages import (
     EntryPage,
     GuardCard,
@@ -18,7 +18,7 @@ from reflect.tui.messages import (
     PlaceName,
     ReferralPage,
 )
-from reflect.tui.screens.lines import entry_line
+from reflect.tui.screens.lines import day_then_near, entry_line
 from reflect.tui.widgets.blocks import WIDEST, columns, line, prose, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block
@@ -112,7 +112,7 @@ def follow_up_block(item: AgendaItem, today: date, names: Mapping[str, str]) -> 
     due = item.due_on
     decided = item.decision if item.state is ItemState.DECIDED else item.headline
     words = shown_headline(replace(item, headline=decided, question=""), names)
-    by = plain(f"by {plain_day(due)}, {relative_day(due, today)}", "$quiet") if due else None
+    by = plain(f"by {day_then_near(due, today)}", "$quiet") if due else None
 
     def lines(width: int) -> list[Content]:
         return [*wrapped(words, width), *([by] if by else [])]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reflect.domain.agenda.edit import change
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind, Section
+from reflect.domain.dates import plain_day
 from reflect.domain.harm import Harm
 from reflect.errors import UsageError
 from reflect.tui.messages import MeetingPage
@@ -131,7 +132,7 @@ async def test_what_does_not_fit_is_said_by_its_field_and_loses_nothing(
 async def test_a_year_that_may_be_a_slip_is_shown_before_saving(empty: Journal) -> None:
     async with shown(empty, MeetingPage()) as pilot:
         await written(pilot, "2019-11-26")
-        assert "Tuesday 26 Nov 2019" in words(pilot)
+        assert "Tuesday 26 Nov 2019. " in words(pilot)
         assert "years ago" in words(pilot)
 
 
@@ -513,6 +514,23 @@ async def test_all_meetings_with_what_became_of_them(
         await pressed(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, HeldMeetingPage)
         same_as_golden(f"meeting-held-{size[0]}", seen(pilot))
+
+
+async def test_what_was_decided_at_a_meeting_says_by_when_in_the_order_of_a_sentence(
+    caseload: Journal,
+) -> None:
+    held = min(
+        (one for one in caseload.supervision.meetings() if one.held_on), key=lambda one: one.at
+    )
+    decided = caseload.supervision.items(held)[0]
+    due = caseload.writing.today() + timedelta(days=3)
+    caseload.supervision.keep_items(
+        [replace(decided, state=ItemState.DECIDED, decision="Ask", due_on=due)]
+    )
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "o", "end", "enter")
+        assert isinstance(pilot.app.screen, HeldMeetingPage)
+        assert f"by {plain_day(due)}, in 3 days" in words(pilot)
 
 
 async def test_what_was_sensitive_and_not_brought_stayed_out_of_a_meeting_that_was_held(
