@@ -288,11 +288,14 @@ class Draft:
         return finished._replace(said=(*finished.said, *said))
 
     def discard(self) -> bool:
-        """Put what is stored into the bin and store nothing more. True when something is there."""
+        """Put what is stored into the bin and store nothing more. True when something is there.
+
+        Raises StorageError when the disk refuses; the draft then stays as it is.
+        """
         with self._lock:
-            self._closed = True
             if self._stored:
                 self._writing.discard_draft(self._entry.id)
+            self._closed = True
             return self._stored
 
     def close(self) -> None:

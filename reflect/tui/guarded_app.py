@@ -19,6 +19,11 @@ from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from reflect.tui.screens.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
     from reflect.journal.journal import Journal
     from reflect.tui.messages import Restart, Shut
 
@@ -76,6 +81,19 @@ class GuardedApp(PrivateApp):
         """Show one sentence above the foot for a few seconds."""
         self.notify(sentence, severity="warning" if problem else "information", markup=False)
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run what a key or a click means; what the journal refuses is said, and all stays."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except ReflectError as problem:
+            self.say(str(problem), problem=True)
+            return True
+
     # Who is there
 
     async def on_event(self, event: events.Event) -> None:
@@ -84,6 +102,8 @@ class GuardedApp(PrivateApp):
             self._check_idle()  # the machine may have slept: whoever woke it must unlock
             if self._leaving:
                 return
+            if not (isinstance(event, events.Key) and event.key == "ctrl+q"):
+                self._warned = False  # what is unsaved now is not what was warned of
             self.idle.touch()
             was_blank, self._blank = self._blank, False
             self.veiled = False
@@ -133,7 +153,7 @@ class GuardedApp(PrivateApp):
     def _lock(self, why: str) -> None:
         if self.journal is None or self._leaving:
             return
-        if not self.desk.flush():
+        if not self._store_pages():
             self.veiled = why == "idle"
             self._blank = self.veiled
             self.idle.touch()  # try again after another while
@@ -154,7 +174,7 @@ class GuardedApp(PrivateApp):
     def on_shut(self, message: Shut) -> None:
         """Shut the journal for a page that works on the vault itself."""
         message.stop()
-        flushed = self.desk.flush()
+        flushed = self._store_pages()
         if flushed:
             self.close_journal()
         else:
@@ -170,7 +190,7 @@ class GuardedApp(PrivateApp):
 
     async def action_quit(self) -> None:
         """Leave. What is being written is stored first; if that fails, say so once and stay."""
-        if not self.desk.flush() and not self._warned:
+        if not self._store_pages() and not self._warned:
             self._warned = True
             self.say(
                 f"{self.desk.problem} Ctrl+Q again leaves without the last changes.", problem=True
@@ -187,6 +207,13 @@ class GuardedApp(PrivateApp):
             os.kill(os.getpid(), signal.SIGTSTP)
         else:
             self.say("There is no shell here that could bring reflect back.")
+
+    def _store_pages(self) -> bool:
+        """Store what forms would store after a pause, and what is being written."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.store_now()
+        return self.desk.flush()
 
     def flush_draft(self) -> None:
         """Store what is being written."""

@@ -360,6 +360,29 @@ async def test_leaving_with_unsaved_words_warns_once(app: ReflectApp) -> None:
     assert app.return_code == 0
 
 
+async def test_what_a_key_cannot_do_is_said_and_the_journal_stays_open(
+    app: ReflectApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "action_new", refusing)
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert app.is_running
+        assert "The disk is full." in " ".join(text_of(app).split())
+
+
+async def test_a_warning_about_earlier_words_does_not_let_later_ones_go(app: ReflectApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        app.desk.take(refusing)
+        app.desk.touch()
+        await pilot.press("ctrl+q", "x", "ctrl+q")
+        await pilot.pause()
+        assert app.is_running
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
 async def test_leaving_stores_what_is_on_the_desk(app: ReflectApp) -> None:
     stored: list[bool] = []
     async with app.run_test() as pilot:

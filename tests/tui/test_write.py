@@ -12,6 +12,7 @@ import pytest
 
 from reflect.domain.entry import EntryStatus
 from reflect.domain.text import clean_text
+from reflect.errors import StorageError
 from reflect.tui import messages
 from reflect.tui.screens import keeping
 from reflect.tui.screens.guard import GuardScreen
@@ -404,6 +405,26 @@ async def test_a_discarded_draft_comes_back_with_u(journal: Journal) -> None:
         assert "u brings it back" in seen(pilot)
         await pressed(pilot, "u")
     assert len(journal.writing.drafts()) == 1
+
+
+async def test_a_disk_that_refuses_the_bin_leaves_the_page_and_its_words(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StorageError("The disk is full.")
+
+    async with shown(journal, _write(journal)) as pilot:
+        await pressed(pilot, "tab", "tab")
+        await written(pilot, "one")
+        with monkeypatch.context() as full:
+            full.setattr(journal.writing, "discard_draft", refuse)
+            await pressed(pilot, "f8")
+            assert "The disk is full." in seen(pilot)
+            assert isinstance(pilot.app.screen, WriteScreen)
+        await written(pilot, " two")
+        await pressed(pilot, "ctrl+s", "escape")
+    (draft,) = journal.writing.drafts()
+    assert journal.entries.get(draft.id).text == "one two"
 
 
 async def test_finishing_early_keeps_what_is_there_and_leads_to_the_review(

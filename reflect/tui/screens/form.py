@@ -123,6 +123,12 @@ class Form(Page):
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._quietly)
 
+    def store_now(self) -> None:
+        """Store what was typed just now, without waiting for the pause."""
+        if self._pause is not None:
+            self._pause.stop()
+            self._quietly()
+
     def _quietly(self) -> None:
         self._pause = None
         with suppress(FieldProblem, ReflectError):  # said when the person is done, not before

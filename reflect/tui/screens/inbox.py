@@ -73,7 +73,7 @@ class InboxScreen(ListPage["SealedNote"]):
     def action_keep_all(self) -> None:
         """Keep every note as a reflection of its day."""
         kept = 0
-        for note in self.journal.inbox.look().notes:
+        for note in self.items():
             if self._file(note) is None:
                 break
             kept += 1

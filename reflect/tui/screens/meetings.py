@@ -234,7 +234,7 @@ def _past_lines(
 
 def _export(number: int, record: ExportRecord) -> Block:
     what = f"{FORM_NAMES.get(record.form, record.form)}, {counted(record.items, 'item')}"
-    first = plain(f"{plain_day(record.at.date()):<{_DAY_CELLS}}{what}", "$quiet")
+    first = plain(f"{plain_day(record.at.astimezone().date()):<{_DAY_CELLS}}{what}", "$quiet")
     place = plain(record.place, "$quiet")
 
     def lines(width: int) -> list[Content]:

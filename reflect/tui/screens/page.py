@@ -43,6 +43,9 @@ class Page(Screen[None]):
         super().__init__()
         self._compositor = LineCompositor()
 
+    def store_now(self) -> None:
+        """Store what this page would store by itself after a pause; most have nothing to."""
+
     def compose(self) -> ComposeResult:
         """Lay out heading, body and hints."""
         yield from self.compose_head()

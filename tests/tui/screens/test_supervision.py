@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time as clock
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,9 +36,12 @@ from tests.support.driving import (
     until,
     written,
 )
+from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from reflect.journal.journal import Journal
@@ -353,6 +358,19 @@ async def test_a_pause_stores_the_question_once(caseload: Journal) -> None:
     assert kept.client_id == caseload.clients.named("Cedar").id
 
 
+@pytest.mark.parametrize("leaving", ["ctrl+q", "ctrl+l"])
+async def test_leaving_right_after_a_key_keeps_what_was_typed(
+    empty: Journal, home: Path, leaving: str
+) -> None:
+    empty.supervision.plan_meeting(datetime.combine(date(2026, 11, 26), time(16)))
+    async with shown(empty) as pilot:
+        await pressed(pilot, "4", "a")
+        await pilot.press(*"Why", leaving)
+    empty.close()
+    with open_journal(home) as again:
+        assert [one.question for one in items(again)] == ["Why"]
+
+
 async def test_a_question_emptied_again_is_not_left_behind(caseload: Journal) -> None:
     async with shown(caseload) as pilot:
         await pressed(pilot, "4", "a")
@@ -619,3 +637,20 @@ async def test_a_follow_up_says_by_when(caseload: Journal) -> None:
     async with shown(caseload) as pilot:
         await pressed(pilot, "4")
         assert "Ask the team 3 min By 26 Nov 2026" in words(pilot)
+
+
+async def test_what_left_the_journal_late_in_the_evening_left_it_on_that_day(
+    empty: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    clock.tzset()
+    try:
+        evening = datetime(2026, 11, 20, 20, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
+        empty._store.export_log.add(evening, "markdown", "/tmp/agenda.md", 1)
+        async with shown(empty) as pilot:
+            pilot.app.push_screen(MeetingsPage(empty))
+            await settled(pilot)
+            assert "20 Nov 2026" in seen(pilot)
+    finally:
+        monkeypatch.delenv("TZ")
+        clock.tzset()
