@@ -19,7 +19,7 @@ from reflect.tui.messages import EntryPage, Say
 from reflect.tui.screens.judging import Judging
 from reflect.tui.screens.lines import beginning, both_days, finding_dots, finding_words
 from reflect.tui.screens.opens_lines import OpensLines
-from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
+from reflect.tui.widgets.blocks import beside, prose, wrapped
 from reflect.tui.widgets.plain import highlighted, plain
 from reflect.tui.widgets.stack import Block, Stack
 
@@ -150,7 +150,7 @@ class EvidenceScreen(Judging, OpensLines):
             sentences = [plain(chosen if evidence.present else ABSENT, "$quiet")]
 
         def lines(width: int) -> list[Content]:
-            shown = [spread(head, aside, min(width, WIDEST))]
+            shown = beside(head, aside, width)
             for sentence in sentences:
                 shown += wrapped(sentence, width, indent=2)
             return [*shown, Content("")]

@@ -18,7 +18,7 @@ from reflect.tui.messages import EntryPage, EvidencePage, Open, ReferralPage, Sa
 from reflect.tui.screens.agenda_head import has_sources
 from reflect.tui.screens.lines import beginning, both_days, counted
 from reflect.tui.screens.opens_lines import OpensLines
-from reflect.tui.widgets.blocks import WIDEST, prose, spread, wrapped
+from reflect.tui.widgets.blocks import beside, prose, wrapped
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 
@@ -151,6 +151,6 @@ def _source_block(source: Source, today: date) -> Block:
 
 def _source_lines(source: Source, today: date, width: int) -> list[Content]:
     head = plain(both_days(source.day, today), "bold")
-    lines = [spread(head, plain(source.client, "$quiet"), min(width, WIDEST))]
+    lines = beside(head, plain(source.client, "$quiet"), width)
     lines += wrapped(plain(source.first), width, indent=2)
     return [*lines, Content("")]

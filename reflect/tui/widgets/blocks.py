@@ -96,6 +96,15 @@ def spread(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(cut, " " * (room - cut.cell_length + 2), right)
 
 
+def beside(left: Content, right: Content, width: int, *, indent: int = 2) -> list[Content]:
+    """Return one line with ``right`` at its right end, or ``right`` below where it is too long."""
+    edge = min(width, WIDEST)
+    if left.cell_length + 2 + right.cell_length <= edge:
+        return [spread(left, right, edge)]
+    below = wrapped(right, width, indent=indent) if right.plain else []
+    return [left.truncate(edge, ellipsis=True), *below]
+
+
 def columns(parts: Sequence[tuple[Content, int]], rest: Content | None = None) -> Content:
     """Set parts side by side, each cut and padded to its cells; ``rest`` follows uncut."""
     shown: list[Content | str] = []

@@ -151,6 +151,18 @@ async def test_evidence_in_the_trainees_own_sentences(
         same_as_golden(f"evidence-{size[0]}", seen(pilot))
 
 
+async def test_the_days_of_evidence_are_whole_on_the_narrowest_page(caseload: Journal) -> None:
+    pages = []
+    found = caseload.patterns.review()
+    for finding in (*found.shown, *found.more):
+        async with shown(caseload, EvidencePage(finding), size=NARROW) as pilot:
+            pages.append(seen(pilot).splitlines())
+    assert any("Working harder than the client, Irritated" in line for p in pages for line in p)
+    days = [line for page in pages for line in page if "● " in line]
+    assert days
+    assert not [line for line in days if "…" in line]
+
+
 async def test_the_words_that_counted_stand_out_inside_their_sentence(caseload: Journal) -> None:
     from reflect.tui.screens.evidence import PHRASE, _sentence
 
