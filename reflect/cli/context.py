@@ -80,10 +80,15 @@ class Context:
         self._write("")
 
     def vaults(self) -> Vaults:
-        """Return the vault operations on this call's folder."""
+        """Return the vault operations on this call's folder.
+
+        From here on the process may hold a secret, so its memory goes to nobody and into no file.
+        """
         from reflect.journal.vaults import Vaults
         from reflect.paths import state_folder
+        from reflect.tui.hardening import harden_process
 
+        harden_process()
         return Vaults(self.folder, state=state_folder)
 
     def unlock(self, *, write: bool = False) -> Journal:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
     """Seal the note that was given, and say so."""
+    vaults = context.vaults()
     if options.text:
         text = " ".join(options.text)
     elif is_terminal(context.stdin) and is_terminal(context.stdout):
@@ -26,6 +27,6 @@ def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
         from reflect.cli.reading import read_stream
 
         text = read_stream(context.stdin)
-    context.vaults().jot(clean_text(text).strip("\n"))
+    vaults.jot(clean_text(text).strip("\n"))
     context.say("Sealed. It waits in the inbox until you next open the journal.")
     return 0

@@ -200,3 +200,22 @@ def test_the_passphrase_is_asked_on_the_terminal_while_the_text_comes_from_a_fil
     assert code == 0
     assert PASSPHRASE not in said
     assert "From a file." in _pipe(environ, "reflect list -n 1").stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("command", [("list",), ("add", "--text", "x"), ("doctor", "--check")])
+def test_a_command_that_may_hold_a_secret_leaves_no_core_file(
+    environ: dict[str, str], command: tuple[str, ...]
+) -> None:
+    # What is asked for the passphrase sees the process that will hold it.
+    looks = f"sh -c 'grep core /proc/$PPID/limits >&2; echo {PASSPHRASE}'"
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -S -c 64; exec "$@"', "bash", *PROGRAM, *command],
+        env={**environ, "REFLECT_PASSPHRASE_COMMAND": looks},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0
+    assert done.stderr.split()[:6] == ["Max", "core", "file", "size", "0", "0"]
