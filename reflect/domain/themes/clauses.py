@@ -38,11 +38,7 @@ class Clauses(BeforeVerbs):
 
     def sentence_end(self, end: int) -> int:
         """Return where the sentence ends that goes on at word ``end``, as `sentence` bounds it."""
-        stops, furthest = self._stops, end + FURTHEST_RIGHT
-        place = bisect_left(stops, end)
-        if place < len(stops) and stops[place] < furthest:
-            return stops[place]
-        return min(len(self.words), furthest)
+        return min(self._stops[bisect_left(self._stops, end)], end + FURTHEST_RIGHT)
 
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""

@@ -127,7 +127,7 @@ class Earlier(Times, Remote):
     def _fell_out(self, case: Case) -> bool:
         """``Had a row with my sister and was still furious``: with the sister."""
         words = self._words
-        return not _QUARRELS.isdisjoint(self._there) and any(
+        return not _QUARRELS.isdisjoint(case.words) and any(
             words[at] in _QUARRELS
             and words[at + 1 : at + 3] == ["with", "my"]
             and words[at + 3] in self._known.outsiders

@@ -102,8 +102,7 @@ class Imagined(Notes, Views):
         why = self._not_meant(case)
         if why:
             return other(Status.ANTICIPATED, why)
-        governed = case.subject.via >= 0  # what would make it shameful
-        modal = self._modal(case, case.low if governed else max(case.low, case.subject.at))
+        modal = self._modal(case)
         if modal:
             return self._conditional(case, modal)
         opener = "" if _OPENING.isdisjoint(case.words) else self._opener(case)
@@ -209,9 +208,11 @@ class Imagined(Notes, Views):
         inverted = before[-1:] in _WOULD_I and before[:1] not in (["so"], ["nor"])
         return inverted or before == ["why", "should"]
 
-    def _modal(self, case: Case, low: int) -> str:
+    def _modal(self, case: Case) -> str:
         if _MODAL.isdisjoint(case.words):
             return ""
+        governed = case.subject.via >= 0  # what would make it shameful
+        low = case.low if governed else max(case.low, case.subject.at)
         for at in self._back(case, low):
             word = self._words[at]
             if word in ("but", ";", ":") or (word == "," and self._parts(at, low)):

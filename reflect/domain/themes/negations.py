@@ -14,6 +14,8 @@ NONE_OF = wordset("no not nothing none hardly little")
 _PARTING = (c.PAUSES | c.COORDINATORS | c.OPENERS) - {"that"}
 _TIMED = wordset("after before since until till like than")
 """Openers that are prepositions as well: *not upset after Mrs T, or numb*."""
+_TURNING = c.OPENERS | c.NEGATORS | c.COORDINATORS | wordset('just , / : ( - – — "')
+"""Words that deny, or at which the reach of a denial may end; all others are passed over."""
 _EITHER = wordset("or nor")
 _AS_IF = (["as", "if"], ["as", "though"])
 _NOT_EVEN = (["for", "a"], ["for", "one"], *(["once", verb] for verb in ("was", "did", "have")))
@@ -30,6 +32,8 @@ class Negations(Reading):
         count = int(case.start > 0 and self._words[case.start - 1] in STOPPED)
         for at in self._back(case, max(case.low, case.subject.at, case.start - 14)):
             word = self._words[at]
+            if word not in _TURNING:
+                continue  # as most words are: neither a denial nor where one ends
             if self._ends_negation(case, at) or (count and word in c.COORDINATORS):
                 return count  # not bored and also not nervous
             if word in c.NEGATORS and not self._harmless(case, at):

@@ -31,15 +31,20 @@ class Sentences(NounPhrases):
     def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         super().__init__(tokens, words, known, over)
         self._colons = ":" in tokens.kinds
-        self._stops = list(compress(count(), map(c.ENDS.__contains__, words)))
+        ends = compress(count(), map(c.ENDS.__contains__, words))
+        self._stops = [-1, *ends, len(words)]
+        """Where sentences end; the text is set between two ends of its own."""
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the word range of the sentence around a phrase, bounded in both directions."""
         stops = self._stops
         place = bisect_left(stops, start)
-        low = stops[place - 1] + 1 if place else 0
-        place = bisect_left(stops, end, place)
-        high = stops[place] if place < len(stops) else len(self.words)
+        low = stops[place - 1] + 1
+        while stops[place] < end:
+            place += 1
+        high = stops[place]
+        if high - low <= FURTHEST_RIGHT:
+            return low, high  # as most are, well within the bounds
         return max(low, start - FURTHEST_LEFT), min(high, end + FURTHEST_RIGHT)
 
     def whole(self, low: int) -> int:
@@ -48,8 +53,7 @@ class Sentences(NounPhrases):
             return low
         floor = max(0, low - FURTHEST_LEFT)
         while low > floor and self.words[low - 1] == ";":
-            place = bisect_left(self._stops, low - 1)
-            low = self._stops[place - 1] + 1 if place else 0
+            low = self._stops[bisect_left(self._stops, low - 1) - 1] + 1
         return max(low, floor)
 
     def _labelled(self, low: int, start: int) -> bool:
