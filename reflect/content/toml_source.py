@@ -50,6 +50,8 @@ def parse_toml(text: str, name: str) -> TomlSource:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(_syntax_sentence(str(error), text, name)) from None
+    except ValueError:  # what the reader leaves to Python, which reads no number of any length
+        raise ContentError(_long_number_sentence(text, name)) from None
     except RecursionError:
         raise ContentError(f"{name}, line 1: values are nested too deeply to read.") from None
     return TomlSource(name, value, text)
@@ -76,6 +78,12 @@ def text_of(data: bytes, name: str) -> str:
 
 def _one_form(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _long_number_sentence(text: str, name: str) -> str:
+    longest = max(text.split("\n"), key=lambda line: sum(map(str.isdecimal, line)))
+    line = text.split("\n").index(longest) + 1
+    return f"{name}, line {line}: a number here has too many digits to be read."
 
 
 def _syntax_sentence(problem: str, text: str, name: str) -> str:

@@ -118,3 +118,9 @@ def test_every_key_of_any_valid_file_has_the_line_it_is_written_on(
     lines = text.split("\n")
     for key in tomllib.loads(text):
         assert lines[source.line_of((key,)) - 1].startswith((f"{key} =", f'"{key}" ='))
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-" + "1_0" * 3000])
+def test_a_number_of_thousands_of_digits_is_named_by_its_line(number: str) -> None:
+    with pytest.raises(ContentError, match=r"^mine.toml, line 2: a number here has too many"):
+        parse_toml(f'title = "x"\nminutes = {number}\n', "mine.toml")
