@@ -83,7 +83,7 @@ async def test_the_newest_come_first_while_typing_and_the_best_on_enter(journal:
 async def test_enter_keeps_what_the_beginning_of_a_word_found(journal: Journal) -> None:
     async with shown(journal, messages.SearchPage()) as pilot:
         await pressed(pilot, *"overwh", "enter")
-        assert "30 entries." in seen(pilot)
+        assert "30 entries, the closest first." in seen(pilot)
 
 
 async def test_the_words_found_are_marked_where_they_stand(journal: Journal) -> None:
@@ -174,6 +174,20 @@ async def test_what_cannot_be_meant_is_one_sentence(journal: Journal) -> None:
         await written(pilot, "before:2026-02-31")
         await pressed(pilot, "enter")
         assert "There is no 31 Feb 2026" in seen(pilot)
+
+
+async def test_entries_that_no_longer_stand_by_their_days_are_said_to_be_the_closest_first(
+    journal: Journal,
+) -> None:
+    long_ago = journal.writing.today() - timedelta(days=200)
+    journal.writing.write_free("Dread. Dread! Only dread, dread and dread.", on=long_ago)
+    async with shown(journal, messages.SearchPage()) as pilot:
+        await pressed(pilot, *"dread")
+        assert "3 entries." in seen(pilot)
+        await pressed(pilot, "enter")
+        assert "3 entries, the closest first." in seen(pilot)
+        await pressed(pilot, "slash", *" client:heron")
+        assert "2 entries." in seen(pilot)
 
 
 async def test_an_answer_to_an_older_question_is_dropped(journal: Journal) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -71,7 +72,8 @@ class SearchScreen(Page):
     HELP_TEXT = (
         "Type at least two letters; the newest entries that fit stand first. Enter in the line "
         "puts those first that say the words most, Enter on an entry opens it, Esc comes back to "
-        "the same place.\n\n"
+        "the same place. In the list / goes back to the line, and so does going up from the first "
+        "entry.\n\n"
         "Words in any order: dread session. Together: “held back”. A beginning: overwhelm. "
         "Without a word: -monday. Either: dread OR dreading.\n"
         "client:Heron, client:none, theme:overwhelmed, deck:checkin.\n"
@@ -321,7 +323,11 @@ class SearchScreen(Page):
 
 
 def _counted(found: Found) -> str:
+    """Say how many fit, and that they do not stand by their days where they do not."""
     count = len(found.hits)
+    days = [hit.summary.occurred_on for hit in found.hits]
+    by_day = all(later >= earlier for later, earlier in pairwise(days))
     if found.more:
-        return f"The first {count}; more fit."
-    return f"{count} {'entry' if count == 1 else 'entries'}."
+        return f"The {'first' if by_day else 'closest'} {count}; more fit."
+    words = f"{count} {'entry' if count == 1 else 'entries'}"
+    return f"{words}." if by_day else f"{words}, the closest first."
