@@ -154,3 +154,22 @@ def test_a_marker_names_no_other_folder(sample: Sample, tmp_path: Path, name: ob
     for place in (tmp_path / "backups", sample.folder / "backups"):
         assert (place / "vault.key").exists()
     assert not (sample.folder / switch.MARKER_NAME).exists()
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_while_the_file_in_force_is_gone_the_other_one_stays(sample: Sample, made: bool) -> None:
+    """A synchroniser may have taken it away: what is left is not removed on a marker's word."""
+    in_force = journal_of(sample.folder)
+    other = sample.folder / NEW
+    in_force.rename(other)
+    names = (NEW, in_force.name) if made else (in_force.name, NEW)
+    marker = sample.folder / switch.MARKER_NAME
+    marker.write_bytes(switch.Marker(*names).encode())
+    before = other.read_bytes()
+    unlock_for_writing(sample.folder).close()
+    assert other.read_bytes() == before
+    assert marker.exists(), "it is settled once the file in force is back"
+    in_force.write_bytes(before)
+    unlock_for_writing(sample.folder).close()
+    assert not other.exists()
+    assert not marker.exists()
