@@ -58,16 +58,7 @@ def rotate(
     if not vault.limits.allow(profile):
         raise ValueError("this vault could not be opened again under these limits")
     require_guard(vault.lock, vault.folder)
-    if waiting := count_notes(vault.folder):
-        wait, them = (
-            ("1 sealed note waits", "it")
-            if waiting == 1
-            else (f"{waiting} sealed notes wait", "them")
-        )
-        raise UsageError(
-            f"{wait} in the inbox, and only the present key reads {them}. "
-            f"File {them} first with `reflect inbox file --all`. Nothing was changed."
-        )
+    _require_no_notes(vault.folder)
     current, used = read_copies(vault.folder, vault.limits).chosen()
     require_authentic(current, vault.root, used)
     root = random(KEY_BYTES)
@@ -76,11 +67,16 @@ def rotate(
     if not all(open_slot(read_back, secret) == root for secret in (passphrase, code)):
         raise RuntimeError("the new header does not open; nothing was written")
     key = database_key(header, root)
+
+    def fill(path: Path) -> None:
+        make(path, key)
+        _require_no_notes(vault.folder)  # one may have been jotted meanwhile
+
     copies = switch.change(
         vault.folder,
         header,
         old=current.database,
-        make=lambda path: make(path, key),
+        make=fill,
         aside=None,
     )
     new = opened(
@@ -92,6 +88,20 @@ def rotate(
         limits=vault.limits,
     )
     return new, copies
+
+
+def _require_no_notes(folder: Path) -> None:
+    """Raise UsageError while sealed notes wait: after the change nobody could read them."""
+    if waiting := count_notes(folder):
+        wait, them = (
+            ("1 sealed note waits", "it")
+            if waiting == 1
+            else (f"{waiting} sealed notes wait", "them")
+        )
+        raise UsageError(
+            f"{wait} in the inbox, and only the present key reads {them}. "
+            f"File {them} first with `reflect inbox file --all`. Nothing was changed."
+        )
 
 
 def _header(

@@ -9,7 +9,7 @@ import pytest
 
 from reflect import vault
 from reflect.errors import StorageError, UsageError, WrongPassphraseError
-from reflect.vault.inbox import seal_note
+from reflect.vault.inbox import read_notes, seal_note
 from reflect.vault.rotate import rotate
 from tests.vault.helpers import NOW, RIGHT, picture, read_entry, unlock, unlock_for_writing
 
@@ -103,6 +103,27 @@ def test_waiting_notes_come_first(sample: Sample) -> None:
     assert {k: v for k, v in after.items() if k != "vault.lock"} == {
         k: v for k, v in before.items() if k != "vault.lock"
     }
+
+
+def test_a_note_that_is_jotted_while_the_journal_is_copied_can_still_be_read(
+    sample: Sample,
+) -> None:
+    opened = unlock_for_writing(sample.folder)
+    copy = copy_under(opened)
+
+    def make(path: Path, key: DatabaseKey) -> None:
+        copy(path, key)
+        seal_note(
+            sample.folder, "Ask.", note_id="019aa000-0000-7000-8000-000000000001", at=NOW,
+            limits=vault.LIMITS_FOR_TESTS,
+        )  # fmt: skip
+
+    with pytest.raises(UsageError, match="1 sealed note waits"):
+        rotate(opened, NEW, sample.code, make=make, profile=vault.CHEAPEST)
+    opened.close()
+    (note,), odd = read_notes(unlock(sample.folder))
+    assert (note.text, odd) == ("Ask.", ())
+    assert len(list(sample.folder.glob("journal-*"))) == 1
 
 
 def test_a_copy_that_fails_leaves_the_old_state(sample: Sample) -> None:
