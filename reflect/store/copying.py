@@ -50,21 +50,25 @@ class FileKey(NamedTuple):
 class Found(NamedTuple):
     """What a copy was seen to hold when it was opened and checked.
 
-    ``newest`` is the day of its latest entry, None when it has none.
+    ``newest`` is the day of its latest entry, None when it has none. ``binned`` entries and drafts
+    are in the bin, and counted nowhere else.
     """
 
     entries: int
     drafts: int
     clients: int
     newest: date | None = None
+    binned: int = 0
 
     def in_words(self) -> str:
-        """Return "60 entries, the latest of 20 Nov 2026, 2 unfinished, 5 clients"."""
+        """Return "60 entries, the latest of 20 Nov 2026, 2 unfinished, 1 in the bin, 5 clients"."""
         parts = [_counted(self.entries, "entry", "entries")]
         if self.newest is not None:
             parts.append(f"the latest of {plain_day(self.newest)}")
         if self.drafts:
             parts.append(f"{self.drafts} unfinished")
+        if self.binned:
+            parts.append(f"{self.binned} in the bin")
         return ", ".join([*parts, _counted(self.clients, "client", "clients")])
 
 
@@ -131,8 +135,8 @@ def check_database(file: FileKey) -> Found:
             connection.close()
     except sqlcipher.Error as error:
         raise plain(error) from None
-    entries, drafts, clients = counts
-    return Found(entries, drafts, clients, newest)
+    entries, drafts, clients, binned = counts
+    return Found(entries, drafts, clients, newest, binned)
 
 
 def _keep_few_pages(connection: sqlcipher.Connection) -> None:
@@ -140,11 +144,14 @@ def _keep_few_pages(connection: sqlcipher.Connection) -> None:
 
 
 _COUNTS: Final = (
-    "SELECT count(*) FROM entry WHERE status = 'finished'",
-    "SELECT count(*) FROM entry WHERE status = 'draft'",
+    "SELECT count(*) FROM entry WHERE status = 'finished' AND binned_at IS NULL",
+    "SELECT count(*) FROM entry WHERE status = 'draft' AND binned_at IS NULL",
     "SELECT count(*) FROM client",
+    "SELECT count(*) FROM entry WHERE binned_at IS NOT NULL",
 )
-_NEWEST: Final = "SELECT max(occurred_on) FROM entry WHERE status = 'finished'"
+_NEWEST: Final = (
+    "SELECT max(occurred_on) FROM entry WHERE status = 'finished' AND binned_at IS NULL"
+)
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -76,6 +76,19 @@ def test_it_says_what_it_was_seen_to_hold(journal, write) -> None:
     assert journal.backups.make().found == Found(2, 0, 2, date(2026, 11, 21))
 
 
+def test_what_is_in_the_bin_is_counted_apart(journal, write) -> None:
+    write("One.", client=None, day=date(2026, 11, 3))
+    journal.entries.to_bin(write("Two.", client=None).id)
+    draft = journal.drafting.start("free")
+    draft.answer("text", "Three.")
+    draft.save()
+    journal.writing.discard_draft(draft.entry.id)
+    found = journal.backups.make().found
+    assert (found.entries, found.drafts, found.binned) == (1, 0, 2)
+    words = "1 entry, the latest of 3 Nov 2026, 2 in the bin, no clients"
+    assert found.in_words() == words
+
+
 def test_what_is_written_during_the_session_is_in_it(journal, here, write, tmp_path) -> None:
     write("Not yet in the file, only in its log.")
     made = journal.backups.make(tmp_path / "elsewhere")

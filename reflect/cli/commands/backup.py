@@ -34,7 +34,12 @@ def _run(options: Namespace, context: Context) -> int:
     assert made is not None  # noqa: S101 - nobody told it to stop
     found = made.found
     if context.json:
-        counts = {"entries": found.entries, "drafts": found.drafts, "clients": found.clients}
+        counts = {
+            "entries": found.entries,
+            "drafts": found.drafts,
+            "binned": found.binned,
+            "clients": found.clients,
+        }
         context.say_json({**_shape(made.backup), **counts, "thinned": removed})
         return 0
     context.say(f"Made {made.backup.path}. It was opened and checked: {found.in_words()}.")

@@ -80,6 +80,7 @@ def _shape(restored: Restored, *, rehearsed: bool) -> dict[str, object]:
         "rehearsed": rehearsed,
         "entries": found.entries,
         "drafts": found.drafts,
+        "binned": found.binned,
         "clients": found.clients,
         "newest": None if found.newest is None else found.newest.isoformat(),
         "aside": None if restored.aside is None else str(restored.aside),
