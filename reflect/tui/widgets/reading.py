@@ -61,10 +61,13 @@ class _Left(NamedTuple):
 
 
 def wrapped(text: str, width: int) -> list[tuple[int, int]]:
-    """Return (start, end) of every line of ``text`` in ``width`` cells, broken at spaces."""
+    """Return (start, end) of every line of ``text`` in ``width`` cells, broken at spaces.
+
+    A tab takes one cell, as it is drawn; the library counts none.
+    """
     lines: list[tuple[int, int]] = []
     start = 0
-    for paragraph in text.split("\n"):
+    for paragraph in text.replace("\t", " ").split("\n"):
         pieces = _ascii_lines if paragraph.isascii() else _wide_lines
         lines += ((start + a, start + b) for a, b in pieces(paragraph, width))
         start += len(paragraph) + 1

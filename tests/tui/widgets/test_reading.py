@@ -83,3 +83,12 @@ async def test_an_empty_line_at_the_top_leads_to_the_end_of_what_stands_before_i
         await pilot.resize_terminal(60, 10)
         await settled(pilot)
         assert "Line 0." in text_of(app)
+
+
+@pytest.mark.parametrize("accent", ["e", "é"])
+async def test_tabs_push_no_word_over_the_edge(host: Callable[..., Host], accent: str) -> None:
+    words = [f"{accent}{n:02}" for n in range(40)]
+    app = host(Reading((Block("\t".join(words)),)))
+    async with app.run_test(size=(44, 12)) as pilot:
+        await settled(pilot)
+        assert text_of(app).split() == words
