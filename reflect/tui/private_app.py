@@ -20,6 +20,13 @@ from textual.filter import LineFilter
 from textual.widget import Widget
 
 from reflect.domain.text import for_terminal
+from reflect.errors import (
+    NewerFormatError,
+    NoVaultError,
+    StorageError,
+    VaultBusyError,
+    VaultDamagedError,
+)
 from reflect.tui.driver import private_driver
 from reflect.tui.in_order import InOrder
 from reflect.tui.signals import listen, listen_no_more
@@ -37,6 +44,11 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 STOPPED = "reflect stopped because of a fault of its own. What you wrote is kept in the draft."
+REFUSED = "reflect stopped, because it could not go on. {}"
+"""With the sentence of a refusal that no page was there to show, such as that of damage."""
+
+_TOLD = (NewerFormatError, NoVaultError, StorageError, VaultBusyError, VaultDamagedError)
+"""Whose sentences name files at most; others may name a client, and stay off the terminal."""
 
 
 class Veil(LineFilter):
@@ -98,6 +110,14 @@ def skeleton(error: BaseException | None) -> str:
     return "\n".join(lines)
 
 
+def refusal(error: BaseException | None) -> str:
+    """Return the sentence of a disk or file that failed, if that is behind an error; else ""."""
+    for one in (error, getattr(error, "error", None)):  # a worker's is inside the library's own
+        if isinstance(one, _TOLD):
+            return str(one)
+    return ""
+
+
 class PrivateApp(InOrder):
     """Closes the library's leaks. Subclasses override :meth:`flush_draft`.
 
@@ -106,6 +126,7 @@ class PrivateApp(InOrder):
 
     share_clipboard = False
     _skeleton = ""
+    _refusal = ""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -154,17 +175,21 @@ class PrivateApp(InOrder):
         if self._exit:  # a second fault while leaving must not replace the first (textual #5325)
             return
         self.flush_quietly()
-        self._skeleton = skeleton(error)
+        self._skeleton, self._refusal = skeleton(error), refusal(error)
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         self.panic()
 
     def panic(self, *renderables: RenderableType) -> None:
-        """End with the skeleton of the fault; what the library would print is not used."""
+        """End with the skeleton of the fault, or what was refused and what to do about it.
+
+        What the library would print is not used.
+        """
         del renderables
         self._exit_renderables.clear()  # one fault is enough to tell
-        super().panic(Text(f"{STOPPED}\n\n{self._skeleton}"))
+        told = REFUSED.format(self._refusal) if self._refusal else f"{STOPPED}\n\n{self._skeleton}"
+        super().panic(Text(told))
 
     def flush_quietly(self) -> None:
         """Store what is unsaved, and let no fault keep us from leaving."""

@@ -10,8 +10,10 @@ import os
 import sys
 import threading
 import time
+from functools import partial
 from typing import Any
 
+from reflect.errors import NotFoundError, VaultDamagedError
 from reflect.keeper.job import part
 from reflect.tui.environment import clean_environment
 
@@ -25,6 +27,12 @@ def leave(app: Any, how: str) -> None:
         raise ValueError(words)
     if how == "worker":
         app.run_worker(lambda: [][len(words)], thread=True)
+    if how == "refused":
+        raise VaultDamagedError("The journal file is damaged inside. `reflect repair` saves it.")
+    if how == "refused name":
+        raise NotFoundError(f"No client is called “{words}”.")
+    if how == "refused worker":
+        app.run_worker(partial(leave, app, "refused"), thread=True)
     if how == "quit":
         app.exit()
     if how == "half":

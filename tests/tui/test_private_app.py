@@ -128,6 +128,26 @@ def test_a_crash_names_places_and_no_values(tmp_path: Path) -> None:
     assert run.draft.read_text() == "kept"
 
 
+@pytest.mark.parametrize("how", ["refused", "refused worker"])
+def test_a_refusal_that_no_page_shows_says_at_the_end_what_to_do(tmp_path: Path, how: str) -> None:
+    run = Run(tmp_path, how)
+    run.press(F12)
+    assert run.end() != 0
+    said = b" ".join(run.after.split())
+    assert b"The journal file is damaged inside. `reflect repair` saves it." in said
+    assert b"VaultDamagedError" not in said
+    assert SECRET.encode() not in run.after
+    assert run.draft.read_text() == "kept"
+
+
+def test_a_refusal_that_may_name_a_client_stays_off_the_terminal(tmp_path: Path) -> None:
+    run = Run(tmp_path, "refused name")
+    run.press(F12)
+    assert run.end() != 0
+    assert SECRET.encode() not in run.after
+    assert b"NotFoundError" in run.after
+
+
 def test_the_library_alone_would_print_the_text_on_a_crash(tmp_path: Path) -> None:
     run = Run(tmp_path, "crash", stock=True)
     run.press(F12)
