@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.errors import NoVaultError, StorageError, VaultBusyError
-from reflect.vault import VaultLock, holder, read_holder
+from reflect.vault import VaultLock, holder, lock, read_holder
 from tests.vault.helpers import NOW, picture
 
 if TYPE_CHECKING:
@@ -181,6 +181,26 @@ def test_a_lock_file_removed_while_held_does_not_let_two_in_for_long(folder: Pat
         VaultLock(folder, now=NOW).acquire()
     second.release()
     first.release()
+
+
+def test_a_file_that_another_replaced_between_opening_and_locking_is_not_the_lock(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both locks would be granted: that on the file without a name would guard nothing."""
+    other = VaultLock(folder, now=NOW)
+    truly = lock.lock_file
+
+    def replaced_first(descriptor: int) -> bool:
+        monkeypatch.setattr(lock, "lock_file", truly)
+        (folder / "vault.lock").unlink()
+        other.acquire()
+        return truly(descriptor)
+
+    monkeypatch.setattr(lock, "lock_file", replaced_first)
+    with pytest.raises(VaultBusyError):
+        VaultLock(folder, now=NOW).acquire()
+    assert other.held
+    other.release()
 
 
 def test_there_is_no_lock_without_a_folder(tmp_path: Path) -> None:
