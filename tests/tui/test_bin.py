@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from reflect.tui.messages import AgendaPreview, BinPage, MeetingPage, SearchPage
 from reflect.tui.screens.bin import BinScreen
@@ -111,6 +112,27 @@ async def test_a_client_goes_once_the_code_name_is_typed(full: Journal) -> None:
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, BinScreen)
     assert not backup.backup.path.exists()
+
+
+async def test_what_goes_is_in_view_from_the_start_and_the_word_below_it(full: Journal) -> None:
+    assert full.backups.make() is not None
+    async with shown(full, BinPage(), size=NARROW) as pilot:
+        the_list = pilot.app.screen.query_one(VList)
+        the_list.find(next(one.id for one in the_list.items if one.client is not None))
+        await pressed(pilot, "d")
+        assert "This removes Heron." in words(pilot)
+        assert "Type “Heron” and press Enter if it is meant." in words(pilot)
+        last = "synced folders, what you exported."
+        assert last not in words(pilot)
+        await written(pilot, "hero")
+        await pressed(pilot, "enter")
+        assert "This removes Heron." in words(pilot)
+        assert "That is not “Heron”. Nothing was removed." in words(pilot)
+        await pressed(pilot, "pagedown", "pagedown", "pagedown")
+        assert last in words(pilot)
+        await pressed(pilot, "pageup", "pageup", "pageup", "down", "up")
+        assert "This removes Heron." in words(pilot)
+        assert pilot.app.screen.query_one("#word", Input).value == "hero"
 
 
 async def test_leaving_without_the_word_removes_nothing(full: Journal) -> None:

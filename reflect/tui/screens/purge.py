@@ -35,10 +35,14 @@ class PurgeScreen(AtWork):
     HEADING = "Remove for good"
     HELP_TEXT = (
         "Nothing is removed before the word is typed and Enter pressed. It cannot be undone then. "
-        "Esc leaves all as it is."
+        "Up, down and the page keys move through what is said. Esc leaves all as it is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", "go back", show=False, id="purge.leave"),
+        Binding("up", "move(-1)", "up", show=False, id="purge.up"),
+        Binding("down", "move(1)", "down", show=False, id="purge.down"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="purge.page-up"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="purge.page-down"),
     ]
 
     def __init__(self, plan: Plan) -> None:
@@ -47,16 +51,16 @@ class PurgeScreen(AtWork):
         self._done = False
 
     def compose_body(self) -> ComposeResult:
-        """Lay out what goes, what stays, the field and the note."""
+        """Lay out what goes and what stays, and always in view below the field and the note."""
         plan = self._plan
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(can_focus=False, id="purge-words"):
             yield Static(plain(f"This removes {plan.what}.", "bold"), classes="text said")
             yield Static(plain(_lines(plan.goes)), classes="text said")
             yield Static(plain(_lines(plan.stays), "$quiet"), classes="text said")
-            lead = f"It cannot be undone. Type “{plan.word}” and press Enter if it is meant."
-            yield Static(plain(lead), classes="text", id="purge-lead")
-            yield Field(enter="remove it", id="word")
-            yield Static("", classes="text", id="purge-note")
+        lead = f"It cannot be undone. Type “{plan.word}” and press Enter if it is meant."
+        yield Static(plain(lead), classes="text", id="purge-lead")
+        yield Field(enter="remove it", id="word")
+        yield Static("", classes="text", id="purge-note")
 
     def on_mount(self) -> None:
         """Put the caret into the field; an offer to undo would cover what is said here."""
@@ -94,10 +98,22 @@ class PurgeScreen(AtWork):
     def _told(self, gone: Gone) -> None:
         self._done = True
         self.post_message(Changed())
-        for part in self.query(".said, #purge-lead, #word"):
+        for part in self.query(".said, #purge-lead, #word, #purge-note"):
             part.display = False
-        self._say(_lines((*gone.sentences(), DONE)), "")
+        words = self.query_one("#purge-words", VerticalScroll)
+        words.add_class("-told")
+        words.mount(Static(plain(_lines((*gone.sentences(), DONE))), classes="text"))
+        words.scroll_home(animate=False)
         self.set_focus(None)
+
+    def action_move(self, by: int) -> None:
+        """Show a line more of what is said, above or below."""
+        self.query_one("#purge-words").scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Show a page more of what is said, above or below."""
+        words = self.query_one("#purge-words")
+        words.scroll_relative(y=by * max(1, words.size.height - 1), animate=False)
 
     def _say(self, words: str, look: str) -> None:
         self.query_one("#purge-note", Static).update(plain(words, look))
