@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reflect.content.toml_source import TomlSource
     from reflect.domain.themes.notation import Sequence
 
-_LONGEST = 3
+_LONGEST = 4
 """Words of a listed phrase."""
 
 

@@ -113,6 +113,7 @@ WORD_CLASSES = (
     "consuming",
     "eras",
     "real_words",
+    "capitals",
 )
 """Open-ended classes, each a list in `cues.toml`, which says what every one is for."""
 
@@ -157,6 +158,7 @@ class WordClasses:
     consuming: frozenset[str]
     eras: frozenset[str]
     real_words: frozenset[str]
+    capitals: frozenset[str]
     verb_forms: frozenset[str]
 
     def __init__(self, cues: Mapping[str, tuple[str, ...]]) -> None:

@@ -20,6 +20,7 @@ from reflect.domain.themes.model import (
     Status,
     Tier,
 )
+from reflect.domain.themes.named import Named
 from reflect.domain.themes.remembering import MANY, Remembering
 from reflect.domain.themes.scenes import SCENES_FROM, Scenes
 from reflect.domain.themes.scope import Cue, Scope
@@ -45,6 +46,7 @@ class Detector:
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
                 patterns[self._cue_value(kind)] = pattern
+        self._named = Named(self._known)
         self._scenes = Scenes(lexicon.meanings, lexicon.signs)
         patterns |= self._scenes.patterns
         self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
@@ -134,6 +136,9 @@ class Detector:
             words = [meant.get(word, word) for word in words]
             kinds = kinds.union(meant.values())
         found = self._trie.find(words, kinds, _Capitals(tokens))
+        named = self._named.read(tokens, words)
+        if named is not None:
+            found += named.matches(self._trie.find(named.words, set(named.words), named))
         cues = [
             Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1])
             for m in found

@@ -51,7 +51,8 @@ def fill(
         if word in FEELERS:
             return [(at + 1, at)]
         phrases = _noun_phrase(words, at, capitals)
-        return [(end, at) for end, _ in phrases if words[end - 1] in people]
+        # My client feels it, and not the owner of the word before.
+        return [(end, end - 1) for end, _ in phrases if words[end - 1] in people]
     if word in _OBJECTS:
         short = [(at + 1, NO_OWNER)]
         return [*short, *_noun_phrase(words, at, capitals)] if word in _DETERMINERS else short

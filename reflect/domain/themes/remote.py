@@ -23,7 +23,7 @@ _ANOTHER_CLAUSE = (
     | c.COORDINATORS
     | c.PAUSES
     | {"who", "whose", "than"}
-    | (c.OPENERS - {"until", "till"})
+    | (c.OPENERS - {"until", "till", "like"})
 )
 """Between a feeling and a stretch of time behind it, which then belongs to something else."""
 _ABOUT = ("about", "around")

@@ -40,10 +40,8 @@ _BARE_NEGATIVES = (
     "dont doesnt didnt isnt wasnt werent arent cant couldnt wouldnt shouldnt wont hasnt havent "
     "hadnt"
 )
-_STEMS = {
-    **{"ca": "can", "wo": "will", "sha": "shall", "ai": "is"},
-    **{"cld": "could", "wld": "would", "shld": "should"},
-}
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_STEMS |= {"cld": "could", "wld": "would", "shld": "should"}
 _SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s": "'s"}
 _TITLES = wordset(
     "dr mr mrs ms prof st vs re approx min mins hr hrs sess pt cl ct clt v w wk yr yrs"

@@ -1,0 +1,224 @@
+"""Where somebody is named who a phrase calls *him*: ``dread seeing R.``, ``failed my client``.
+
+Phrases are written with pronouns. A text that names the client is read once more around each name,
+with a pronoun in its place, so that one line of the lexicon covers whatever a client is called.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import compress, count
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.inflect import irregular_forms
+from reflect.domain.themes.trie import Match
+from reflect.domain.themes.wordset import wordset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reflect.domain.themes.classes import WordClasses
+    from reflect.domain.themes.tokens import Tokens
+
+_SOMEBODY = wordset("he she him her his hers himself herself")
+"""By which a text tells of somebody, whom a word with a capital may then name."""
+_CLIENTS = wordset("client clients patient patients couple pt cl clt")
+"""Whom a trainee calls *my client*; my mother is nobody's client."""
+_MET = _CLIENTS | wordset(
+    "family man woman boy girl lad lass kid kids child children teenager teen mother father mum "
+    "mom dad parents parent husband wife son daughter guy bloke chap lady gentleman veteran "
+    "toddler brothers sisters twins student lads girls boys men women one"
+)
+"""Whom a session is with, behind *the* or *this*."""
+_OURS = ("my", "our")
+_POINTING = ("this", "that")
+_BARE = wordset("client patient pt cl clt")
+_TITLES = ("mr", "mrs", "ms", "miss")
+_BEFORE, _BEHIND = 9, 7
+"""Words around a name that a phrase with it may reach."""
+_PARTED = "\n"
+"""Between two places that are read together: no phrase goes across."""
+_ALONG = wordset("out off up away back down along elsewhere home tomorrow next last here there")
+"""Words that lead on behind a noun: *refer the client out*."""
+_NO_NAME_AFTER = wordset(
+    "vitamin plan option level group type hepatitis room grade class unit part"
+)
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    # An initial anywhere, or a word with a capital where no sentence begins. The letter comes
+    # first, and what stands before it is looked at only then: it is many times faster.
+    inside = r"(?<=[a-z,;/(&] [A-Z])[a-z]+"
+    initial = r"(?<=[A-HJ-Z])(?<![\w'’&.-][A-Z])(?![\w&-])"
+    return re.compile(rf"[A-Z](?:{inside}|{initial})")
+
+
+class Place(NamedTuple):
+    """Somebody named at words ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+
+
+class Named:
+    """Reads a text once more where somebody is named, a pronoun in the place of the name."""
+
+    def __init__(self, known: WordClasses) -> None:
+        self._known = known
+        closed = c.PREPOSITIONS | c.COORDINATORS | c.OPENERS | c.AUXILIARIES | c.NEGATORS
+        self._leading = (
+            closed
+            | c.BE
+            | known.fillers
+            | known.verb_forms
+            | known.session
+            | c.OBJECTS
+            | c.DETERMINERS
+        ) - {"'s"}
+        """Words behind a noun that is no part of a longer name for something."""
+
+    def places(self, tokens: Tokens, words: list[str]) -> list[Place]:
+        """Return where somebody is named, in order; none overlaps another."""
+        found = [*self._capitalised(tokens, words)]
+        if not _MET.isdisjoint(tokens.kinds):
+            found += self._described(words)
+        places: list[Place] = []
+        for place in sorted(found):
+            owns = words[place.end : place.end + 1] == ["'s"]
+            if not owns and (not places or places[-1].end <= place.start):
+                places.append(place)
+        return places
+
+    def _capitalised(self, tokens: Tokens, words: list[str]) -> Iterator[Place]:
+        """Yield the initials, and the words with a capital where no sentence begins."""
+        text, nobody = tokens.text, _SOMEBODY.isdisjoint(tokens.kinds)
+        for name in _capital().finditer(text):
+            start, end = name.span()
+            if nobody and end - start > 1:
+                continue  # I failed Chemistry
+            at = bisect_left(tokens.starts, start)
+            if words[at : at + 1] and tokens.starts[at] == start and self._is_name(tokens, at):
+                yield Place(at - (at > 0 and words[at - 1] in _TITLES), at + 1)
+
+    def _is_name(self, tokens: Tokens, at: int) -> bool:
+        words = tokens.words
+        before, initial = words[at - 1] if at else "", len(words[at]) == 1
+        if words[at] in self._known.capitals or before in _NO_NAME_AFTER:
+            return False
+        if initial:
+            return words[at] != "a" or (at > 0 and before[0].isalpha())
+        written = tokens.text[tokens.starts[at] : tokens.ends[at]]
+        return written.istitle() and not self._next_to_capital(tokens, at)
+
+    @staticmethod
+    def _next_to_capital(tokens: Tokens, at: int) -> bool:
+        near = (at - 1, at + 1)
+        words = tokens.words
+        return any(
+            0 <= other < len(words)
+            and words[other] not in ("i", *_TITLES)
+            and tokens.capital(other)
+            for other in near
+        )
+
+    def _described(self, words: list[str]) -> Iterator[Place]:
+        for at in compress(count(), map(_MET.__contains__, words)):
+            first = self._begins(words, at)
+            end = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1].isdigit())
+            following = words[end] if end < len(words) else "."
+            if first >= 0 and (not following[0].isalnum() or self._leads_on(following)):
+                yield Place(first, end)
+
+    def _leads_on(self, word: str) -> bool:
+        return word in self._leading or word in _ALONG or word.endswith(("ed", "ing"))
+
+    def _begins(self, words: list[str], at: int) -> int:
+        """Return where ``my client``, ``the new client``, ``this one`` begins, or -1."""
+        word, before = words[at], words[at - 1] if at else ""
+        if word == "one":
+            return at - 1 if before in _POINTING else -1
+        if self._points(before, word):
+            return at - 1
+        described = before not in self._leading or before in self._known.fillers
+        if at > 1 and described and self._points(words[at - 2], word):
+            return at - 2
+        numbered = words[at + 1 : at + 2] != [] and words[at + 1].isdigit()
+        led = numbered or before in c.PREPOSITIONS or before.endswith("ing")
+        return at if led and word in _BARE else -1
+
+    @staticmethod
+    def _points(word: str, noun: str) -> bool:
+        return word == "the" or word in _POINTING or (word in _OURS and noun in _CLIENTS)
+
+    def read(self, tokens: Tokens, words: list[str]) -> Renamed | None:
+        """Return what stands around the names with pronouns in their place; None without a name."""
+        places = self.places(tokens, words)
+        return Renamed(tokens, words, places, self._pronouns(words, places)) if places else None
+
+    def _pronouns(self, words: list[str], places: list[Place]) -> list[str]:
+        return ["he" if self._acts(words, place) else "him" for place in places]
+
+    def _acts(self, words: list[str], place: Place) -> bool:
+        """Return whether somebody named is the subject of the verb that follows."""
+        after = words[place.end] if place.end < len(words) else ""
+        before = words[place.start - 1] if place.start else ""
+        if before in c.PREPOSITIONS:
+            return False
+        if after in c.AUXILIARIES or after in c.BE:
+            return True
+        past = after.endswith("ed") or after in irregular_forms()
+        return past or (after.endswith("s") and after in self._known.verb_forms)
+
+
+class Renamed:
+    """The words around names, a pronoun for each, and where every one of them stood."""
+
+    def __init__(
+        self, tokens: Tokens, words: list[str], places: list[Place], pronouns: list[str]
+    ) -> None:
+        self.words: list[str] = []
+        self._tokens = tokens
+        self._from: list[int] = []
+        """Where each word begins in the text's own words."""
+        self._to: list[int] = []
+        """Where it ends there."""
+        self._renamed: list[int] = []
+        """Places of the pronouns, in order."""
+        done = 0
+        following = [*(place.start for place in places[1:]), len(words)]
+        for place, pronoun, last in zip(places, pronouns, following, strict=True):
+            low = max(done, place.start - _BEFORE)
+            if low > done:
+                self._add(_PARTED, low, low)
+            self._take(words, low, place.start)
+            self._renamed.append(len(self.words))
+            self._add(pronoun, place.start, place.end)
+            done = min(last, place.end + _BEHIND)
+            self._take(words, place.end, done)
+
+    def _take(self, words: list[str], low: int, high: int) -> None:
+        for at in range(low, high):
+            self._add(words[at], at, at + 1)
+
+    def _add(self, word: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self._from.append(start)
+        self._to.append(end)
+
+    def __getitem__(self, index: int) -> bool:
+        """Return whether the word at ``index`` was written with a capital."""
+        return self._tokens.capital(self._from[index])
+
+    def matches(self, found: Iterable[Match]) -> Iterator[Match]:
+        """Return those that hold a pronoun, as they stand in the text's own words."""
+        renamed = self._renamed
+        for match in found:
+            first = bisect_left(renamed, match.start)
+            if first == len(renamed) or renamed[first] >= match.end:
+                continue
+            owner = self._to[match.owner] - 1 if match.owner >= 0 else match.owner
+            yield Match(self._from[match.start], self._to[match.end - 1], match.phrase, owner)

@@ -1,0 +1,83 @@
+"""A client who is named, or called the client, is heard as one who is called him."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.domain.themes.classes import WordClasses
+from reflect.domain.themes.named import Named
+from reflect.domain.themes.tokens import tokenize
+from tests.support.heard import states
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["R", "Kestrel", "Mr K", "my client", "the client", "this client", "this man", "the mother"],
+)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He came late. I failed {}.", "failed {}"),
+        ("He came late. I was glad {} didn't show.", "glad {} didn't show"),
+        ("He came late. I wanted to give {} a hug.", "wanted to give {} a hug"),
+        ("He came late. I worried that without me {} would go under.", "{} would go under"),
+        ("He came late. I'm tempted to refer {} out.", "tempted to refer"),
+    ],
+)
+def test_it_is_heard_by_whatever_name(detector: Detector, text: str, words: str, name: str) -> None:
+    assert states(detector, text.format(name), words.format(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I failed Chemistry.",
+        "He came late. I failed the test.",
+        "He came late. I failed the client's test.",
+        "He came late. I can't stand the family doctor.",
+        "He came late. I want to drop CBT.",
+        "He came late. I can't stand South London.",
+        "He came late. I hate Mondays.",
+        "He came late. I want out of Grade B.",
+        "She failed R.",
+        "It made my client angry.",
+        "It irritates the client.",
+        "He drove Rob mad.",
+    ],
+)
+def test_what_is_no_client_or_is_not_felt_by_the_writer_is_not(
+    detector: Detector, text: str
+) -> None:
+    assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("I met R. and then Kestrel, he was late.", ["R", "Kestrel"]),
+        ("Rob came. He saw Mrs Patel at two.", ["Mrs Patel"]),
+        ("The new client and my last client left.", ["The new client", "my last client"]),
+        ("This one is hard, client 3 as well.", ["This one", "client 3"]),
+        ("My mother and the client's sister.", []),
+        ("I saw her on Tuesday in Leeds with Jo's aunt.", []),
+        ("", []),
+    ],
+)
+def test_names_are_found_where_they_stand(text: str, named: list[str]) -> None:
+    known = WordClasses(
+        {"capitals": ("tuesday", "leeds"), "verbs": ("is", "left"), "fillers": ("then",)}
+    )
+    tokens = tokenize(text)
+    places = Named(known).places(tokens, tokens.words)
+    found = [text[tokens.starts[low] : tokens.ends[high - 1]] for low, high in places]
+    assert found == named
+
+
+def test_many_names_are_read_in_linear_time(detector: Detector) -> None:
+    heard = detector.detect("He left. " + "I failed R and the client. " * 400)
+    assert len(heard.stated) >= 400
