@@ -110,9 +110,10 @@ class Removing:
         if client is None:
             raise NotFoundError("There is no such client in this journal.")
         count = self._store.entries.count(client_id=client_id, include_binned=True)
+        who = f"{counted(count, 'reflection')} with the client" if count else "The client"
         goes = (
-            f"{counted(count, 'reflection')} with the client, every agenda item, referral and "
-            "note about them, and their words in the search index."
+            f"{who}, every agenda item, referral and note about them, and their words in the "
+            "search index."
         )
         return Plan(
             client.code_name,
@@ -133,10 +134,15 @@ class Removing:
         if not clients and not entries:
             raise UsageError("The bin is empty.")
         names = ", ".join(client.code_name for client, _, _ in clients)
-        also = f" Clients with all about them: {names}." if names else ""
-        count = counted(len(entries), "reflection")
-        goes = f"{count} with their earlier versions, themes and words in the index.{also}"
-        return Plan("everything in the bin", WORD, (goes,), self._said_of_backups(), self.bin)
+        goes = []
+        if entries:
+            whose = "its" if len(entries) == 1 else "their"
+            count = counted(len(entries), "reflection")
+            goes.append(f"{count} with {whose} earlier versions, themes and words in the index.")
+        if names:
+            goes.append(f"Clients with all about them: {names}.")
+        said = (" ".join(goes),)
+        return Plan("everything in the bin", WORD, said, self._said_of_backups(), self.bin)
 
     def plan_everything(self) -> tuple[str, ...]:
         """Say what removing the whole vault would take. Raises UsageError while a hold is set."""

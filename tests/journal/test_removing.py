@@ -441,3 +441,17 @@ def test_what_this_computer_noted_of_the_vault_goes_with_it(here, tmp_path) -> N
     assert list((tmp_path / "state").iterdir())
     destroying.destroy(noting, SECRET)
     assert not list((tmp_path / "state").iterdir())
+
+
+def test_what_goes_is_said_in_whole_sentences_however_little_it_is(journal, write) -> None:
+    heron = journal.clients.add("Heron").id
+    (goes,) = journal.removing.plan_client(heron).goes
+    assert goes.startswith("The client, every agenda item, referral and note about them")
+    journal.bin.put_client(heron)
+    assert journal.removing.plan_bin().goes == ("Clients with all about them: Heron.",)
+    journal.entries.to_bin(write("One.", client=None).id)
+    (goes,) = journal.removing.plan_bin().goes
+    assert goes.startswith("1 reflection with its earlier versions, themes and words in the index.")
+    journal.entries.to_bin(write("Two.", client=None).id)
+    (goes,) = journal.removing.plan_bin().goes
+    assert goes.startswith("2 reflections with their earlier versions")
