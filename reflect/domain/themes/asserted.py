@@ -66,7 +66,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
             return self._own(case, who)
         judgement = (
             self._attributed(case)
-            or (None if self._came_true(case) else self._imagined(case))
+            or self._only_imagined(case)
             or self._earlier(case)
             or self._negated(case)
             or self._asked(case)
@@ -79,6 +79,10 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
         if when := self._perhaps_then(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, f"perhaps of another time: '{when}'")
         return self._own(case, who)
+
+    def _only_imagined(self, case: Case) -> Judgement | None:
+        imagined = self._imagined(case)
+        return None if imagined is None or self._came_true(case) else imagined
 
     def _negated(self, case: Case) -> Judgement | None:
         still = "stop" in case.words and self._would_stop(case)
@@ -102,8 +106,9 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
     def _denied(self, case: Case) -> bool:
         if _DENYING.isdisjoint(case.words):
             return False
-        count = 0 if self._granted(case) else self._negations(case)
-        return bool(count % 2) or self._too_far_for(case) or self._none_of_it(case)
+        if self._negations(case) % 2 and not self._granted(case):
+            return True
+        return self._too_far_for(case) or self._none_of_it(case)
 
     def _reached_you(self, case: Case) -> Judgement:
         if self._of_nobody(case):

@@ -133,7 +133,7 @@ class Detector:
         words, kinds = tokens.words, tokens.kinds
         meant = self._speller.meant(kinds)
         if meant:
-            words = [meant.get(word, word) for word in words]
+            words = list(map(meant.get, words, words))
             kinds = kinds.union(meant.values())
         found = self._trie.find(words, kinds, _Capitals(tokens))
         named = self._named.read(tokens, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes.wordset import wordset
@@ -16,6 +17,7 @@ _SCARE = 3
 """Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
 _BEFORE, _AFTER = 9, 7
 _MARKS = frozenset(('"', "'", "‘", "’"))
+_MARKS_AND_BREAKS = _MARKS | {"\n"}
 _ENDS = frozenset((".", "!", "?", "\n", ";"))
 _FEWEST_TURNS = 2
 _LONGEST_TURN = 120
@@ -102,10 +104,10 @@ def _spans(tokens: Tokens) -> list[tuple[int, int]]:
     if _MARKS.isdisjoint(tokens.kinds):
         return spans
     opened: dict[str, int] = {}
-    for at, word in enumerate(tokens.words):
+    for at in compress(count(), map(_MARKS_AND_BREAKS.__contains__, tokens.words)):
+        word = tokens.words[at]
         if word == "\n":
             opened.clear()
-        if word not in _MARKS:
             continue
         kind = '"' if word == '"' else "'"
         if kind in opened and at - opened[kind] <= _LONGEST:

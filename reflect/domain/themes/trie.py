@@ -142,15 +142,16 @@ class Trie:
         if near is None:
             return at < len(words)
         close = words[at : at + room + 1]
-        if not near.isdisjoint(close):
-            return True
-        if state.somebody and not self._somebody.isdisjoint(close):
+        if not near.isdisjoint(close) or (state.somebody and not self._somebody.isdisjoint(close)):
             return True
         passing = self._passing
         if passing.isdisjoint(close):
             return False
+        far = words[at : at + room * (_PASSED_OVER + 1)]
+        if near.isdisjoint(far) and not state.somebody:
+            return False
         # It stands further away by the words that are passed over.
-        for word in words[at : at + room * (_PASSED_OVER + 1)]:
+        for word in far:
             if word in near or (state.somebody and word in self._somebody):
                 return True
             if word not in passing:
