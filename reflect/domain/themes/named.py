@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
 
-_SOMEBODY = wordset("he she him her his hers himself herself")
+_SOMEBODY = wordset("he she they him her them his hers their himself herself")
 """By which a text tells of somebody, whom a word with a capital may then name."""
 _CLIENTS = wordset("client clients patient patients couple pt cl clt")
 """Whom a trainee calls *my client*; my mother is nobody's client."""
@@ -87,10 +87,10 @@ class Named:
         if not _MET.isdisjoint(tokens.kinds):
             found += self._described(words)
         places: list[Place] = []
-        for place in sorted(found):
-            owns = words[place.end : place.end + 1] == ["'s"]
-            if not owns and (not places or places[-1].end <= place.start):
-                places.append(place)
+        for start, end in sorted(found):
+            if not places or places[-1].end <= start:
+                owns = words[end : end + 1] == ["'s"]
+                places.append(Place(start, end + owns))
         return places
 
     def _capitalised(self, tokens: Tokens, words: list[str]) -> Iterator[Place]:
@@ -160,7 +160,10 @@ class Named:
         return Renamed(tokens, words, places, self._pronouns(words, places)) if places else None
 
     def _pronouns(self, words: list[str], places: list[Place]) -> list[str]:
-        return ["he" if self._acts(words, place) else "him" for place in places]
+        return [
+            "his" if words[place.end - 1] == "'s" else "he" if self._acts(words, place) else "him"
+            for place in places
+        ]
 
     def _acts(self, words: list[str], place: Place) -> bool:
         """Return whether somebody named is the subject of the verb that follows."""

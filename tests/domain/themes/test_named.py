@@ -33,9 +33,21 @@ def test_it_is_heard_by_whatever_name(detector: Detector, text: str, words: str,
     assert states(detector, text.format(name), words.format(name))
 
 
+@pytest.mark.parametrize("owner", ["R's", "Kestrel's", "my client's", "this man's"])
+@pytest.mark.parametrize("text", ["I envy {} freedom.", "I felt submerged by {} story."])
+def test_what_is_theirs_is_heard_by_whatever_name(
+    detector: Detector, text: str, owner: str
+) -> None:
+    assert detector.detect(f"He came late. {text.format(owner)}").stated
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "He came late. I failed Rob's maths test.",
+        "He came late. Rob's guilty about it.",
+        "He came late. The client's sad.",
+        "He came late. My client's anger scared his wife.",
         "I failed Chemistry.",
         "He came late. I failed the test.",
         "He came late. I failed the client's test.",
@@ -63,8 +75,8 @@ def test_what_is_no_client_or_is_not_felt_by_the_writer_is_not(
         ("Rob came. He saw Mrs Patel at two.", ["Mrs Patel"]),
         ("The new client and my last client left.", ["The new client", "my last client"]),
         ("This one is hard, client 3 as well.", ["This one", "client 3"]),
-        ("My mother and the client's sister.", []),
-        ("I saw her on Tuesday in Leeds with Jo's aunt.", []),
+        ("My mother and the client's sister.", ["the client's"]),
+        ("I saw her on Tuesday in Leeds with Jo's aunt.", ["Jo's"]),
         ("", []),
     ],
 )
