@@ -9,6 +9,7 @@ import pytest
 
 from reflect import vault
 from reflect.errors import StorageError, UsageError, WrongPassphraseError
+from reflect.vault import files
 from reflect.vault.inbox import read_notes, seal_note
 from reflect.vault.rotate import rotate
 from tests.vault.helpers import NOW, RIGHT, picture, read_entry, unlock, unlock_for_writing
@@ -124,6 +125,29 @@ def test_a_note_that_is_jotted_while_the_journal_is_copied_can_still_be_read(
     (note,), odd = read_notes(unlock(sample.folder))
     assert (note.text, odd) == ("Ask.", ())
     assert len(list(sample.folder.glob("journal-*"))) == 1
+
+
+def test_the_new_journal_and_its_name_are_on_the_disk_before_the_header_names_it(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut may leave a header in force whose journal file is empty."""
+    done: list[str] = []
+
+    def told(act):
+        def call(path: Path, *rest: object) -> object:
+            done.append(f"{act.__name__} {path.name}")
+            return act(path, *rest)
+
+        return call
+
+    for name in ("sync_file", "sync_folder", "replace_file"):
+        monkeypatch.setattr(files, name, told(getattr(files, name)))
+    rotated(sample.folder)
+    new = unlock(sample.folder, NEW).database.name
+    flushed = done.index(f"sync_file {new}")
+    assert done.index(f"sync_folder {sample.folder.name}", flushed) < done.index(
+        "replace_file vault.key"
+    )
 
 
 def test_a_copy_that_fails_leaves_the_old_state(sample: Sample) -> None:
