@@ -296,7 +296,8 @@ class Journal:
         """
         self._store.warm()
         if not self.demo and self._vault.lock is not None:
-            self.note_as_seen()
+            with suppress(ReflectError):  # a full disk; the backups may be on another
+                self.note_as_seen()
             self.upkeep.run()
             with suppress(ReflectError):  # it goes on from there after the next unlocking
                 self.rehearing.run()

@@ -7,11 +7,19 @@ from functools import partial
 
 import pytest
 
-from reflect.errors import NoVaultError, VaultBusyError, VaultDamagedError, WrongPassphraseError
+from reflect.errors import (
+    NoVaultError,
+    StorageError,
+    VaultBusyError,
+    VaultDamagedError,
+    WrongPassphraseError,
+)
 from reflect.journal import repairing, restoring
+from reflect.journal.last_seen import LastSeen
 from reflect.journal.repair_words import lines
 from reflect.journal.rotating import rotate
 from reflect.journal.session import Copies, Passphrase
+from reflect.journal.upkeep import Upkeep
 from reflect.journal.vaults import Vaults
 from tests.support.vaults import PASSPHRASE, make, vaults
 
@@ -284,6 +292,24 @@ def test_a_journal_put_back_from_an_older_copy_is_noticed_once(watched, tmp_path
     shutil.copytree(tmp_path / "older", watched.folder)
     (notice,) = session(watched)
     assert "older than the one that was open here on 2026-11-21" in notice
+    assert session(watched) == ()
+
+
+def test_a_disk_that_refuses_the_count_stops_neither_upkeep_nor_leaving(
+    watched, monkeypatch
+) -> None:
+    """The count is a help against old copies; backups may go to a disk that has room."""
+
+    def refuse(_self: object) -> None:
+        done.append("count")
+        raise StorageError("The disk is full.")
+
+    done: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(LastSeen, "renew", refuse)
+        patch.setattr(Upkeep, "run", lambda _self: done.append("upkeep"))
+        session(watched, "One.")
+    assert done == ["count", "upkeep", "count"]
     assert session(watched) == ()
 
 
