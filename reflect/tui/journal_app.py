@@ -302,7 +302,7 @@ class JournalApp(GuardedApp):
         if by_letter and isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS:
             return False
         covered = not (isinstance(self.screen, Page) or self._listing)
-        return not (covered and action in _NEEDS_JOURNAL)
+        return action == "lock" or not (covered and action in _NEEDS_JOURNAL)
 
 
 _BY_LETTER = frozenset({"go", "new", "check_in", "search", "settings"})

@@ -19,6 +19,7 @@ from reflect.tui.routes import ROUTES
 from reflect.tui.screens.covers import TooSmall
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.help import HelpScreen
+from reflect.tui.screens.page import Page
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.unlock import UnlockScreen
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from reflect.journal.journal import Journal
     from reflect.journal.session import Vaults
-    from reflect.tui.screens.page import Page
     from tests.tui.conftest import Hours
 
 
@@ -189,6 +189,22 @@ async def test_the_lock_key_shuts_the_journal_and_ends(app: ReflectApp, vaults: 
         await pilot.press("ctrl+l")
     assert app.return_value == "key"
     assert app.return_value in LOCK_REASONS
+    vaults.unlock(Passphrase(PASSPHRASE)).close()
+
+
+@pytest.mark.parametrize("above", ["question_mark", "ctrl+p", "n f5", "too small"])
+async def test_the_lock_key_locks_from_under_help_a_question_or_the_list_of_actions(
+    app: ReflectApp, vaults: Vaults, above: str
+) -> None:
+    async with app.run_test() as pilot:
+        if above == "too small":
+            await pilot.resize_terminal(30, 8)
+        else:
+            await pilot.press(*above.split())
+        await settle(pilot)
+        assert not isinstance(app.screen, Page)
+        await pilot.press("ctrl+l")
+    assert app.return_value == "key"
     vaults.unlock(Passphrase(PASSPHRASE)).close()
 
 
