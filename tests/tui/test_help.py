@@ -45,6 +45,28 @@ async def test_where_a_line_is_typed_help_has_the_key_that_is_no_letter(app: Ref
         assert not any(line.split()[:1] == ["/"] for line in shown)
 
 
+@pytest.mark.parametrize("keys", [("n", "f5"), ("5", "a", "ctrl+s", "n", "enter", "enter", "f4")])
+async def test_a_question_in_a_box_has_help_too_and_keeps_what_is_typed(
+    app: ReflectApp, keys: tuple[str, ...]
+) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        box = app.screen
+        assert not isinstance(box, Page)
+        await pilot.press("ctrl+u", *"moss")
+        assert "F1 help" in text_of(app).splitlines()[-1]
+        await pilot.press("f1")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        assert any(line.split()[:2] == ["F1", "help"] for line in text_of(app).splitlines())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is box
+        assert "moss" in text_of(app)
+
+
 @pytest.mark.parametrize("place", PlaceName)
 @pytest.mark.parametrize("key", ["f1", "question_mark", "ctrl+underscore"])
 async def test_every_place_has_help(app: ReflectApp, place: PlaceName, key: str) -> None:

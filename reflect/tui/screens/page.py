@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
+HELP_IN_A_TEXT = Binding("f1,ctrl+underscore", "app.help", "help", id="page.help")
+"""Help where letters are typed; ``?`` is a letter there."""
+
+
 class Page(Screen[None]):
     """A screen on top of a place. Subclasses write ``compose_body`` and their BINDINGS.
 
@@ -36,7 +40,7 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="page.back"),
         Binding("question_mark", "app.help", "help", id="page.help"),
-        Binding("f1,ctrl+underscore", "app.help", "help", id="page.help"),  # in a text too
+        HELP_IN_A_TEXT,
     ]
 
     def __init__(self) -> None:

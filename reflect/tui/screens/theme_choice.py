@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reflect.tui.screens.page import HELP_IN_A_TEXT
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 class ThemeScreen(ModalScreen["str | None"]):
     """Asks for one theme. Gives its key, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave it"),
+        HELP_IN_A_TEXT,
+    ]
     CSS_PATH = "theme_choice.tcss"
 
     def __init__(self, themes: Sequence[Theme]) -> None:

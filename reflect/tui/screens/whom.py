@@ -13,6 +13,7 @@ from textual.widgets import Static
 from reflect.domain.dates import relative_day
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
+from reflect.tui.screens.page import HELP_IN_A_TEXT
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
@@ -133,7 +134,10 @@ class NewClient(Vertical):
 class WhomScreen(ModalScreen["str | None"]):
     """Asks whom an entry is about. Gives a client's id, ``""`` for nobody, None for no change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it as it is")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave it as it is"),
+        HELP_IN_A_TEXT,
+    ]
     CSS_PATH = "whom.tcss"
 
     def __init__(self, journal: Journal, client_id: str | None = None) -> None:

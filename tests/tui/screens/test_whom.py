@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 BLANK = Write("free", None)
+FOOT = "Enter go on   Esc leave it as it is   F1 help"
 
 
 async def test_a_new_client_is_named_in_the_middle_of_writing(empty: Journal) -> None:
@@ -56,6 +57,6 @@ async def test_the_foot_speaks_of_the_question_that_is_asked_and_not_of_the_page
     async with shown(empty, BLANK, size=NARROW) as pilot:
         assert "Tab finish" in seen(pilot)
         await pressed(pilot, key)
-        assert seen(pilot).splitlines()[-1].strip() == "Enter go on   Esc leave it as it is"
+        assert seen(pilot).splitlines()[-1].strip() == FOOT
         await pressed(pilot, "escape")
         assert "Tab finish" in seen(pilot)
