@@ -48,7 +48,13 @@ _TITLES = wordset(
 )
 _PLAIN_MARKS = frozenset(",;:!?()")
 _SAME_AS = dict.fromkeys("“”„«»", '"')
-_SOFT_WRAP = 60
+_UNDONE = wordset(
+    "a an the my his her their our your this that these those so very too really quite and or but "
+    "nor of to in on at by with for from about into over as than if when because while who which i "
+    "he she we they it was were is are am be been felt feel feels had have has did do does not no"
+)
+"""Words that end no line of their own: the next one goes on with the sentence."""
+_SOFT_WRAP = 45
 """A line at least this long that is followed by a small letter was wrapped, not ended."""
 
 
@@ -189,9 +195,8 @@ def _line_break(raw: str, start: int, end: int, out: Tokens) -> str:
     following = out.text[end : end + 1]
     line_start = out.text.rfind("\n", max(0, start - 200), start)
     long_line = start - line_start >= _SOFT_WRAP
-    if raw.count("\n") == 1 and following.islower() and long_line and out.words:
-        return ""
-    return "\n"
+    wrapped = raw.count("\n") == 1 and following.islower() and out.words != []
+    return "" if wrapped and (long_line or out.words[-1] in _UNDONE) else "\n"
 
 
 def _full_stop(end: int, out: Tokens) -> str:

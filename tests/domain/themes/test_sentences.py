@@ -100,3 +100,29 @@ def test_what_two_do_together_is_stated_only_where_it_is_mutual(detector: Detect
 )
 def test_how_one_seemed_to_others_is_not_stated(detector: Detector, text: str) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Notes", "Session 4", "# After", "Tuesday", "R. 12 March", "Supervision prep", "Sup"],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_break_ends_a_heading(detector: Detector, heading: str, gap: str) -> None:
+    assert detector.detect(f"{heading}{gap}Dreading next week.").stated
+
+
+def test_lines_of_a_list_are_read_one_by_one(detector: Detector) -> None:
+    found = detector.detect("After R.\n- angry with him\n- sad on the bus\nHe was bored\n")
+    assert {hit.theme for hit in found.stated} == {"irritated_angry", "sadness_grief"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told me at length about the weekend and then she\nfelt guilty.",
+        "She felt so\nguilty.",
+        "By the end of that long and tiring session with all of them she looked\nguilty.",
+    ],
+)
+def test_a_wrapped_line_goes_on(detector: Detector, text: str) -> None:
+    assert not detector.detect(text).stated
