@@ -143,6 +143,16 @@ async def test_words_that_were_not_heard_are_chosen_in_the_review_and_taught(
         assert "From now on “went amber” will be heard as" in seen(pilot)
 
 
+async def test_help_names_the_keys_that_choose_words_and_none_that_do_nothing(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal)), size=(80, 40)) as pilot:
+        await pressed(pilot, "H", "question_mark")
+        lines = [" ".join(line.split()) for line in seen(pilot).splitlines()]
+        assert "↑ ↓ ← → k j move" in lines
+        assert not [line for line in lines if "answer" in line]
+
+
 async def test_the_narrowest_page_still_says_how_words_are_chosen(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal)), size=NARROW) as pilot:
         await pressed(pilot, "H")

@@ -42,8 +42,8 @@ class PickWordsScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "choose", priority=True, id="pick-words.take"),
-        Binding("left", "move(-1)", "word", id="pick-words.left", key_display="←"),
-        Binding("right", "move(1)", "word", id="pick-words.right", key_display="→"),
+        Binding("left", "move(-1)", "left", show=False, priority=True, id="pick-words.left"),
+        Binding("right", "move(1)", "right", show=False, priority=True, id="pick-words.right"),
         Binding(
             "shift+right,plus", "stretch(1)", "more words", id="pick-words.more", key_display="⇧→"
         ),

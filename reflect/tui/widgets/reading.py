@@ -190,6 +190,11 @@ class Reading(ScrollView, can_focus=True):
         keys = [block.key for block in self._blocks if block.key]
         return keys[min(at, len(keys) - 1)] if keys else ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to choose only where there is something to choose."""
+        del parameters
+        return action != "choose" or any(block.key for block in self._blocks)
+
     def action_choose(self, by: int) -> None:
         """Choose the next block that can be chosen."""
         keys = list(dict.fromkeys(block.key for block in self._blocks if block.key))
