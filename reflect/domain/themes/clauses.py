@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.before_verbs import BeforeVerbs
@@ -16,6 +17,7 @@ _SEEMING = ("looking", "seeming", "feeling", "being")
 _MORE = ["more", "and", "more"]
 _LINKED = wordset("am is are was were felt feel feels been")
 _LONGEST_ASIDE = 10
+_FRONTING_CLAUSE = wordset("when whenever while as once after before")
 _ADJECTIVES = 3
 _SAID = 4
 """Words of an aside such as *I think*, fewer than these."""
@@ -51,6 +53,7 @@ class Clauses(BeforeVerbs):
         near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
         near = near or (self._bare_pronoun(start, low) if is_state else None)
         near = near or (self._after_colon(start, low) if self._colons else None)
+        near = near or self._main_clause(start, low, is_verb=is_verb)
         if near is not None:
             return near
         first: Subject | None = None
@@ -77,6 +80,22 @@ class Clauses(BeforeVerbs):
                 return found
             first = found
         return first or self._dropped(start, low)
+
+    def _main_clause(self, start: int, low: int, *, is_verb: bool) -> Subject | None:
+        """Read ``When she left, felt sad``: a diary leaves out the subject where it is *I*.
+
+        A list has its subject behind it: *When she came in, sat down and cried, I froze*.
+        """
+        words = self.words
+        if low >= start or words[low] not in _FRONTING_CLAUSE:
+            return None
+        comma = self.back_over(start - 1, low, self.over.chain)
+        if comma <= low + 1 or words[comma] != ",":
+            return None
+        verb = is_verb or not self.over.verbal.isdisjoint(words[comma + 1 : start])
+        behind = words[start : self.sentence_end(start)]
+        listed = any(pair[0] == "," and pair[1] in c.NOMINATIVE for pair in pairwise(behind))
+        return Subject("dropped", comma + 1) if verb and not listed else None
 
     def _straight_before(self, start: int, low: int) -> Subject | None:
         """Read ``I had been so bored``: but for adverbs, one verb and its helpers stand between.

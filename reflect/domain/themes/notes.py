@@ -69,6 +69,12 @@ _WROTE = wordset("wrote writing typed typing")
 _TEXTS = wordset(
     "talk essay line poem chapter paper story song film book article lecture novel piece"
 )
+_FRONTING = wordset("after before during in on since through throughout")
+_OWN_WORLD = wordset(
+    "session sessions sess hour appointment supervision intake car bus train tram tube way home "
+    "loo office corridor break lunch end"
+)
+"""Where and when a trainee feels something: *After the session, sad*, *On the bus, sad*."""
 _HOURS = wordset("session sessions sess hour appointment slot intake")
 _AGED = wordset("yo yr yrs f m y")
 
@@ -102,7 +108,7 @@ class Notes(FeltNotes):
             or not _BOTH.isdisjoint(words[case.start : case.end])
         ):
             return True
-        for at in range(case.start - 1, case.low - 1, -1):
+        for at in range(case.start - 1, self._opening(case) - 1, -1):
             word = words[at]
             if word in _BREAKS:
                 return True
@@ -111,6 +117,18 @@ class Notes(FeltNotes):
                     words[case.low : case.high]
                 )
         return True
+
+    def _opening(self, case: Case) -> int:
+        """Return where a note begins behind *When she left,* and *After the session,*."""
+        words, low = self._words, case.low
+        if case.subject.who != "dropped":
+            return low
+        if case.subject.at > low or words[low] not in _FRONTING:
+            return max(low, case.subject.at)
+        at = low + 1 + (words[low + 1 : low + 2] == ["the"])
+        while at < case.start and words[at] in _OWN_WORLD:
+            at += 1
+        return at + (words[at] == ",") if at < case.start and words[at - 1] in _OWN_WORLD else low
 
     def _of_the_hour(self, case: Case) -> bool:
         """Return whether a session is judged: ``The hour was dull``, ``What a draining hour``."""
