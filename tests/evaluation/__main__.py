@@ -49,6 +49,9 @@ UNREAD = (
     "twenty_eighth",
     "thirty_first",
     "thirty_second",
+    "thirty_fourth",
+    "thirty_fifth",
+    "thirty_sixth",
 )
 """The sets that nobody who writes lexicon or rules has read."""
 UNREAD_PROBES = tuple(f"whose_feeling_{name}" for name in UNREAD)
@@ -68,8 +71,12 @@ PROBES = (
     "constructions",
     "sentences",
 )
-MENTIONS = tuple(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth"))
-"""Every word in whole notes that names a feeling, of whomever; two of the sets were read since."""
+PLAIN = ("plain_first", "plain_second", "plain_third")
+"""Notes in ordinary plain prose, each feeling named or none; the first was read since."""
+MENTIONS = tuple(
+    f"mentions_{name}" for name in (*UNREAD, *PLAIN, "twenty_ninth", "thirtieth", "thirty_third")
+)
+"""Every word in whole notes that names a feeling, of whomever; four of the sets were read since."""
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
@@ -112,6 +119,8 @@ def main() -> None:
     for name in OTHER_VOICES:
         texts = rows(f"fresh_{name}")
         sets[f"other voices, {name} set, tuned on after a first measurement"] = texts
+    for name in PLAIN:
+        sets[f"other voices, plain prose, {name.removeprefix('plain_')} set"] = rows(name)
     for name in UNREAD:
         sets[f"other voices, {name} set, never read"] = rows(f"fresh_{name}")
     print(f"{'':<26}precision recall     F1  right wrong missed")

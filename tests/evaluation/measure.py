@@ -32,6 +32,7 @@ LATER = (
     "twenty_fourth",
     "twenty_ninth",
     "thirtieth",
+    "thirty_third",
 )
 """The later sets by other hands, read since they were scored; each of notes and of sentences."""
 

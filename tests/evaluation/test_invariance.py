@@ -1,0 +1,98 @@
+"""What is heard does not hang on how a note is laid out, contracted, opened or closed."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflect.content.themes import load_lexicon
+from reflect.domain.themes.detector import Detector
+from tests.evaluation.measure import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@cache
+def detector() -> Detector:
+    return Detector(load_lexicon())
+
+
+def themes(text: str) -> set[str]:
+    return {hit.theme for hit in detector().detect(text).stated}
+
+
+@cache
+def heard() -> tuple[tuple[str, str], ...]:
+    """Return every third phrasing that is stated as its theme, with the theme."""
+    phrasings = [(row["text"], row["theme"]) for row in rows("phrasings")[::3]]
+    return tuple((text, theme) for text, theme in phrasings if theme in themes(text))
+
+
+def opened(words: str) -> Callable[[str], str]:
+    """Return what sets words before a sentence, which then begins small unless it is *I*."""
+
+    def change(text: str) -> str:
+        small = text if text.startswith(("I ", "I'")) else text[0].lower() + text[1:]
+        return f"{words} {small}"
+
+    return change
+
+
+def closed(words: str) -> Callable[[str], str]:
+    return lambda text: f"{text[:-1]}{words}" if text.endswith(".") else text
+
+
+CHANGES = {
+    "a heading": (lambda text: f"Session 4\n\n{text}\n", 0.0),
+    "notes as a heading": (lambda text: f"Notes\n{text}", 0.0),
+    "a line of a list": (lambda text: f"- {text}\n- Booked for Tuesday\n", 0.005),
+    "no full stop": (lambda text: text.removesuffix("."), 0.0),
+    "curly apostrophes": (lambda text: text.replace("'", "’"), 0.0),
+    "capitals": (str.upper, 0.012),
+    "small letters": (str.lower, 0.002),
+    "a sentence of another before": (lambda text: f"She was late. {text}", 0.0),
+    "a sentence behind": (lambda text: f"{text} We meet again on Tuesday.", 0.0),
+    "a day before": (opened("Today"), 0.004),
+    "honestly before": (opened("Honestly,"), 0.004),
+    "so before": (opened("So"), 0.004),
+    "the session before": (opened("After the session,"), 0.025),
+    "a clause before": (opened("When she left,"), 0.045),
+    "again behind": (closed(" again."), 0.006),
+    "honestly behind": (closed(", to be honest."), 0.002),
+    "another clause behind": (closed(", which surprised me."), 0.002),
+}
+"""Ways to change a note, each with the share of phrasings that may be lost by it."""
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_phrasing_is_heard_however_the_note_is_written(name: str) -> None:
+    change, most = CHANGES[name]
+    changed = [(change(text), theme) for text, theme in heard()]
+    lost = [text for text, theme in changed if theme not in themes(text)]
+    assert len(lost) / len(changed) <= most, lost[:5]
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_lines_that_were_wrapped_are_read_as_one(width: int) -> None:
+    texts = [row["text"] for row in rows("reflections")]
+    differ = [text for text in texts if themes(text) != themes(textwrap.fill(text, width))]
+    assert len(differ) / len(texts) <= 0.006
+
+
+NAMES = ("R", "Kestrel", "Mr K", "my client", "the client", "this man")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phrasing_is_heard_by_whatever_name_a_client_is_called(name: str) -> None:
+    changed = [
+        (text.replace(" him", f" {name}"), theme)
+        for text, theme in heard()
+        if text.count(" him") == 1 and " himself" not in text
+    ]
+    lost = [text for text, theme in changed if theme not in themes(f"He came. {text}")]
+    assert len(changed) >= 60
+    assert len(lost) / len(changed) <= 0.06, lost[:5]
