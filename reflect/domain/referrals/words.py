@@ -13,7 +13,7 @@ from reflect.domain.referrals.model import (
 )
 
 HARMS: dict[Harm, str] = {
-    Harm.NONE: "no harm near",
+    Harm.NONE: "no harm marked",
     Harm.QUALITY_OF_LIFE: "quality of life",
     Harm.BUILDING: "harm building",
     Harm.SERIOUS: "serious harm likely",

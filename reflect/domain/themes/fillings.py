@@ -32,7 +32,7 @@ _OBJECTS = wordset(
     "him her them it this that these those everything everyone someone somebody something "
     "anyone anything people one himself herself themselves"
 )
-_STOPS = wordset('. , ; : ! ? … - ( ) " / and but or because when while if that')
+_STOPS = wordset('. , ; : ! ? … - ( ) " / and but or because when while if that') | {"\n"}
 _BARE_NOUNS = wordset(
     "client clients pt patient mum mom dad people parents families therapy supervision"
 )

@@ -34,7 +34,7 @@ LONGEST = 400
 """Characters of one paragraph in a list."""
 
 HARMS = {
-    Harm.NONE: "no harm near",
+    Harm.NONE: "no harm marked",
     Harm.QUALITY_OF_LIFE: "quality of life",
     Harm.BUILDING: "harm building",
     Harm.SERIOUS: "serious harm likely",

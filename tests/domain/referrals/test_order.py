@@ -64,7 +64,7 @@ def test_what_rests_or_has_ended_comes_after_what_is_under_way() -> None:
         a_row(4, state=State.CONNECTED, override=1, override_reason="x"),
     ]
     assert _ids(rows) == ["r03", "r01", "r02", "r04"]
-    assert ordered(rows)[3].why == "No harm near."
+    assert ordered(rows)[3].why == "No harm marked."
 
 
 def test_equal_rows_stand_as_they_were_opened() -> None:

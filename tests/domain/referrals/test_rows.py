@@ -140,7 +140,7 @@ def test_a_history_tells_each_change_in_words() -> None:
     told = {change.name: (change.before, change.after) for change in changes(before, after)}
     assert told == {
         "service": ("service 1", "night shelter"),
-        "harm": ("no harm near", "serious harm likely"),
+        "harm": ("no harm marked", "serious harm likely"),
         "purposes": ("", "living conditions; crisis or instability"),
         "willingness": ("", "6"),
         "willingness_asked": ("no", "yes"),

@@ -126,3 +126,7 @@ def test_lines_of_a_list_are_read_one_by_one(detector: Detector) -> None:
 )
 def test_a_wrapped_line_goes_on(detector: Detector, text: str) -> None:
     assert not detector.detect(text).stated
+
+
+def test_no_phrase_goes_across_a_line_break(detector: Detector) -> None:
+    assert not detector.detect("Part of me was late\nbut she was on time").stated
