@@ -72,11 +72,11 @@ PROBES = (
     "sentences",
 )
 PLAIN = ("plain_first", "plain_second", "plain_third")
-"""Notes in ordinary plain prose, each feeling named or none; the first was read since."""
+"""Notes in ordinary plain prose, each feeling named or none; the second was never read."""
 MENTIONS = tuple(
     f"mentions_{name}" for name in (*UNREAD, *PLAIN, "twenty_ninth", "thirtieth", "thirty_third")
 )
-"""Every word in whole notes that names a feeling, of whomever; four of the sets were read since."""
+"""Every word in whole notes that names a feeling, of whomever; five of the sets were read since."""
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
         "I'd been angry with everyone on nights. It's different here.",
         "Four years ago I lost my husband, and his mother blamed me. I was furious with her.",
         "I was sad on Sunday because it was my mother's anniversary.",
+        "I was sad this morning because my dog is sick.",
+        "On my previous ward I was often afraid of the patients.",
         "In a foul temper off the M4, nothing to do with anyone I saw.",
     ],
 )

@@ -105,6 +105,7 @@ SENTENCES = [
     ("Part of me wants to keep her on.", "ambivalence"),
     ("I was pulling my hair out.", "irritated_angry"),
     ("Worried re pills.", "anxious_about_risk"),
+    ("I want to give this patient to a colleague.", "wish_to_hand_off"),
     ("Cldn't concentrate.", "disengaged_bored"),
     ("I feel re-energised.", "competent_hopeful"),
     ("He shouted, and I was shaking like a leaf.", "intimidated"),
