@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
@@ -96,3 +97,49 @@ def test_a_phrasing_is_heard_by_whatever_name_a_client_is_called(name: str) -> N
     lost = [text for text, theme in changed if theme not in themes(f"He came. {text}")]
     assert len(changed) >= 60
     assert len(lost) / len(changed) <= 0.06, lost[:5]
+
+
+_DENIED = (("I was ", "I wasn't "), ("I felt ", "I didn't feel "), ("I'm ", "I'm not "))
+_FIRST_PERSON = (("I'm", "she's"), ("I've", "she's"), ("I", "she"), ("me", "her"), ("my", "her"))
+
+
+def denied(text: str) -> str:
+    for said, denial in _DENIED:
+        if text.startswith(said):
+            return denial + text[len(said) :]
+    return ""
+
+
+def of_her(text: str) -> str:
+    if not re.match(r"I (was|felt|had|did|could|went|got|kept|wanted)\b", text):
+        return ""
+    for mine, hers in (*_FIRST_PERSON, ("myself", "herself")):
+        text = re.sub(rf"\b{mine}\b", hers, text)
+    return text[0].upper() + text[1:]
+
+
+def of_mine(words: str, ending: str = "") -> Callable[[str], str]:
+    """Return what sets words before a sentence that begins with *I*."""
+    return lambda text: f"{words} {text[:-1]}{ending or text[-1]}" if text.startswith("I ") else ""
+
+
+TAKEN_AWAY = {
+    "quoted": (lambda text: f'"{text}" she said.' if text.startswith("I ") else "", 0.002),
+    "reported": (of_mine("She said"), 0.04),
+    "supposed by another": (of_mine("My supervisor thinks"), 0.04),
+    "asked": (of_mine("Did she think", "?"), 0.04),
+    "of long ago": (lambda t: f"Years ago {t}" if t.startswith(("I was", "I felt")) else "", 0.02),
+    "denied": (denied, 0.04),
+    "somebody else's": (of_her, 0.03),
+}
+"""Ways to make a phrasing somebody else's, or not so, and the share that may still be stated."""
+
+
+@pytest.mark.parametrize("name", TAKEN_AWAY)
+def test_a_phrasing_that_is_taken_away_is_not_heard(name: str) -> None:
+    change, most = TAKEN_AWAY[name]
+    changed = [(change(text), theme) for text, theme in heard()]
+    changed = [(text, theme) for text, theme in changed if text]
+    still = [text for text, theme in changed if theme in themes(text)]
+    assert len(changed) >= 150
+    assert len(still) / len(changed) <= most, still[:8]

@@ -46,6 +46,8 @@ _BRINGING = wordset(
     "unpack face process"
 )
 """Verbs of speaking of a feeling that one has."""
+_FEELING_SO = ("feel", "felt", "think", "thought")
+_THAT = frozenset(("that", "like"))
 _FEELING = wordset("feel feeling be being get getting become becoming")
 _AFTER_HAD = wordset(
     "been had felt got gone become better left no lost grown found kept known begun brought caught "
@@ -213,6 +215,8 @@ class Imagined(Notes, Views):
             return ""
         governed = case.subject.via >= 0  # what would make it shameful
         low = case.low if governed else max(case.low, case.subject.at)
+        outer = self._i_feel(low, case.low)
+        low = outer if outer >= 0 else low
         for at in self._back(case, low):
             word = self._words[at]
             if word in ("but", ";", ":") or (word == "," and self._parts(at, low)):
@@ -276,12 +280,22 @@ class Imagined(Notes, Views):
         elif case.phrase.role is EFFECT and self._words[case.start] in c.WEAK_SUBJECTS:
             at = case.start  # asked if it makes me sad
         before = self._clauses.back_over(at - 1, case.low, self._known.fillers)
+        outer = self._i_feel(at, case.low)
+        before = outer - 1 if outer >= 0 else before
         if before < case.low:
             return ""
         word = self._words[before]
         if word == "if" and self._words[before - 1 : before] == ["as"]:
             return "as if"
         return word
+
+    def _i_feel(self, at: int, low: int) -> int:
+        """Return where ``I would feel`` begins before ``I am failing her`` at ``at``, or -1."""
+        verb = self._clauses.back_over(at - 1, low, _THAT)
+        if verb <= low or self._words[verb] not in _FEELING_SO:
+            return -1
+        head = self._clauses.back_over(verb - 1, low, self._over.auxiliaries)
+        return head if head >= low and self._words[head] == "i" else -1
 
     def _if_clause(self, case: Case) -> Judgement | None:
         at = case.subject.at

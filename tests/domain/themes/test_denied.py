@@ -79,6 +79,8 @@ def test_a_denial_of_something_else_leaves_the_feeling(detector: Detector, text:
         "We role-played it: I was furious, he was calm.",
         "Mock session: I was the client, furious about her husband.",
         "I nodded, smiling like an idiot.",
+        "If I felt I was failing her, I would say so.",
+        "I would feel I'm failing her.",
     ],
 )
 def test_what_is_feared_general_or_played_is_not_felt(detector: Detector, text: str) -> None:

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
         "There I was again, and himself bored stiff.",
         "None of us in the team felt ashamed.",
         "I told her that it was normal to feel ashamed.",
+        "The client had a heavy heart.",
+        "The client was flogging a dead horse.",
+        "She went home with a heavy heart.",
     ],
 )
 def test_another_is_meant_or_nothing_is_felt(detector: Detector, text: str) -> None:
@@ -91,6 +94,8 @@ def test_another_is_meant_or_nothing_is_felt(detector: Detector, text: str) -> N
         ("All of us on the team are worried about this one.", "worried"),
         ("I told him it was good to feel close to her.", "close"),
         ("I'd caught the despair off him.", "despair"),
+        ("I had a heavy heart.", "heavy heart"),
+        ("It was flogging a dead horse.", "flogging"),
     ],
 )
 def test_the_writer_is_meant(detector: Detector, text: str, word: str) -> None:
