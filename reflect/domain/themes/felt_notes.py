@@ -28,6 +28,8 @@ _AMOUNT = wordset(
 """Around a feeling's name that is all a note says: *Huge guilt*, *Some guilt too*."""
 _OWN_HEADINGS = wordset("countertransference reflection reflections")
 _WHENEVER = wordset("when after whenever as once afterwards while then and every each")
+_ITEM = ("-", "–", "•", "+")
+"""Before each line of a list."""
 _FURTHEST = 6
 """Words of a note before the feeling that it names, at most: *Felt such a big lump of guilt*."""
 _LASTED = (["since"], ["for"])
@@ -48,7 +50,7 @@ class FeltNotes(Reading):
         words, at = self._words, case.low
         if ":" in case.words and self._under_own_heading(case):
             return True
-        while at < case.start and words[at] in self._over.joining:
+        while at < case.start and (words[at] in self._over.joining or words[at] in _ITEM):
             at += 1
         led = words[at : case.start]
         left = next((len(way) for way in _LEAVING if led[: len(way)] == way), 0)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ("Felt such a strong irritation.", "irritation"),
         ("Left feeling a wave of sadness.", "sadness"),
         ("Flash of anger at him.", "anger"),
+        ("Notes\n- late again\n- felt a wave of sadness when R left", "sadness"),
         ("Huge wave of sadness after.", "sadness"),
         ("Noticed a wave of sadness in the last ten minutes.", "sadness"),
         ("Noticed some anger with her.", "anger"),
