@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from reflect.domain.themes.classes import ENDS
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _SCARE = 3
 _BEFORE, _AFTER = 9, 7
 _MARKS = frozenset(('"', "'", "‘", "’"))
 _MARKS_AND_BREAKS = _MARKS | {"\n"}
-_ENDS = frozenset((".", "!", "?", "\n", ";"))
 _FEWEST_TURNS = 2
 _LONGEST_TURN = 120
 _HEARD = wordset("cl c ct clt client pt patient p")
@@ -57,7 +57,7 @@ class Quotes:
         if self._words[low - 1] == ":":
             return "other"  # a turn of a transcript
         before = _last_sentence(self._words[max(0, low - _BEFORE) : low - 1])
-        ended = high > low and self._words[high - 1] in _ENDS
+        ended = high > low and self._words[high - 1] in ENDS
         after = [] if ended else _first_sentence(self._words[high + 1 : high + 1 + _AFTER])
         for side in (before, after):
             if _own_voice(side, self._known):
@@ -77,14 +77,14 @@ class Quotes:
 
 def _last_sentence(words: list[str]) -> list[str]:
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in _ENDS:
+        if words[at] in ENDS:
             return words[at + 1 :]
     return words
 
 
 def _first_sentence(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
-        if word in _ENDS:
+        if word in ENDS:
             return words[:at]
     return words
 
@@ -127,7 +127,7 @@ def _turns(tokens: Tokens) -> list[tuple[int, int]]:
         for at in range(1, len(words))
         if words[at] == ":"
         and (words[at - 1] in _HEARD or words[at - 1] in _SAYS)
-        and (at == 1 or words[at - 2] in _ENDS)
+        and (at == 1 or words[at - 2] in ENDS)
     ]
     voices = {words[at - 1] for at in labels}
     if len(labels) < _FEWEST_TURNS or _HEARD.isdisjoint(voices) or _SAYS.isdisjoint(voices):
