@@ -21,7 +21,7 @@ _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _HAVING = wordset("have has had having with into in at")
-_ARTICLES = frozenset(("a", "an", "the"))
+"""Before what somebody has, or is in the midst of: *had a heavy heart*, *in rescue mode*."""
 _FINDS = wordset("find finds found")
 _SOUNDED = wordset("must sounded sounds")
 _COMPARING = wordset("like including")
@@ -310,9 +310,8 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         before = self._words[case.start - 1] if case.start > case.low else ""
         judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
         judges = judges or not (_FINDS.isdisjoint(verb) and self._known.report.isdisjoint(verb))
-        judges = judges or self._in_the_midst(case)
         is_so = case.phrase.role is EFFECT and before in c.BE  # she is the only one
-        if subject.who == "other" and (judges or is_so):
+        if subject.who == "other" and (judges or is_so or self._in_the_midst(case)):
             return "other"
         if not _SOUNDED.isdisjoint(verb):
             return "unclear"  # I said it sounded exhausting
@@ -322,7 +321,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         """``She had a heavy heart``, ``was flogging a dead horse``: of whoever has or does it."""
         if case.end - case.start == 1:
             return False
-        at = self._clauses.back_over(case.start - 1, case.low, self._over.owner | _ARTICLES)
+        at = self._clauses.back_over(case.start - 1, case.low, self._over.of_amounts)
         word = self._words[at] if at >= case.low else ""
         doing = word in c.BE and self._words[case.start].endswith("ing") and at == case.start - 1
         return doing or word in _HAVING
