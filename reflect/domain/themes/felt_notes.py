@@ -35,7 +35,8 @@ _FURTHEST = 6
 _LASTED = (["since"], ["for"])
 """Behind a feeling that somebody has had for long: *Pangs of grief since the funeral*."""
 _OUT_OF = ("in", "from", "off", "between")
-_MINE = wordset("me my myself session supervision there here both")
+_NOT_OTHERS = wordset("me my myself session supervision there here both")
+"""Behind those words: *a wave of sadness in me*, and not *in her*."""
 _TIMES = wordset("last first middle end hour session car corridor meantime background")
 _NOT_WITHIN = (c.PREPOSITIONS - {"of"}) | c.OPENERS | c.PAUSES | {"the"}
 
@@ -111,5 +112,5 @@ class FeltNotes(Reading):
         if len(after) < 2 or after[0] not in _OUT_OF:
             return False
         if after[1] != "the":
-            return after[1] not in _MINE
+            return after[1] not in _NOT_OTHERS
         return _TIMES.isdisjoint(after[2:])

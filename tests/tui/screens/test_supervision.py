@@ -646,7 +646,7 @@ async def test_what_left_the_journal_late_in_the_evening_left_it_on_that_day(
     clock.tzset()
     try:
         evening = datetime(2026, 11, 20, 20, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
-        empty._store.export_log.add(evening, "markdown", "/tmp/agenda.md", 1)
+        empty._store.export_log.add(evening, "markdown", "/elsewhere/agenda.md", 1)
         async with shown(empty) as pilot:
             pilot.app.push_screen(MeetingsPage(empty))
             await settled(pilot)
