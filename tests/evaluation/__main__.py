@@ -1,4 +1,4 @@
-"""Print how well detection hears, per tier, theme, kind and form, beside a keyword list."""
+"""Print how well detection hears, per tier, theme, kind and form, beside plain anchors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.content.themes import load_lexicon
 from reflect.domain.themes.detector import Detector
 from tests.evaluation import context, speed
-from tests.evaluation.anchor import keyword_list
+from tests.evaluation.anchor import keyword_list, whose_by_pronoun
 from tests.evaluation.measure import (
     LATER,
     Counts,
@@ -73,8 +73,10 @@ PROBES = (
 )
 PLAIN = ("plain_first", "plain_second", "plain_third")
 """Notes in ordinary plain prose, each feeling named or none; the second was never read."""
-MENTIONS = tuple(
-    f"mentions_{name}" for name in (*UNREAD, *PLAIN, "twenty_ninth", "thirtieth", "thirty_third")
+MENTIONS_PLAIN = tuple(f"mentions_{name}" for name in PLAIN)
+MENTIONS = (
+    *MENTIONS_PLAIN,
+    *(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth", "thirty_third")),
 )
 """Every word in whole notes that names a feeling, of whomever; five of the sets were read since."""
 PROSE = (
@@ -181,14 +183,17 @@ def _whose(detector: Detector) -> None:
 
 def _mentions(detector: Detector) -> None:
     """Print how often whose feeling it is is judged rightly where notes name one."""
-    named = [row for name in MENTIONS for row in rows(name)]
-    print(f"\nmentions of feelings in whole notes, {len(named)}")
-    print(f"stated as the writer's, or not, rightly: {whose(detector, named)[0]}")
-    print(f"the same, whichever theme it is: {whose(detector, named, any_theme=True)[0]}")
-    _anchors(named)
+    plain = [row for name in MENTIONS_PLAIN for row in rows(name)]
+    mixed = [row for name in MENTIONS if name not in MENTIONS_PLAIN for row in rows(name)]
+    for kind, named in (("plain prose", plain), ("notes full of other things", mixed)):
+        print(f"\nmentions of feelings in whole notes, {kind}, {len(named)}")
+        print(f"stated as the writer's, or not, rightly: {whose(detector, named)[0]}")
+        print(f"the same, whichever theme it is: {whose(detector, named, any_theme=True)[0]}")
+        _anchors(named)
 
 
 def _anchors(probe: list[Row]) -> None:
+    print(f"the nearest pronoun: {whose_by_pronoun(probe)} of {len(probe)}")
     print(f"always the writer's: {sum(row['own_feeling'] for row in probe)} of {len(probe)}")
     if context.installed():
         judged, asked = context.whose(probe)

@@ -1,12 +1,16 @@
-"""The anchor every score is read against: a list of plain feeling words, and nothing else."""
+"""The anchors every score is read against: a list of feeling words, and the nearest pronoun."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from reflect.domain.themes.wordset import wordset
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from tests.evaluation.measure import Row
 
 WORDS = {
     "overwhelmed": "overwhelm|swamped|flooded|drowning|too much",
@@ -49,3 +53,27 @@ def keyword_list() -> Callable[[str], set[str]]:
         theme: re.compile(rf"\b(?:{words})", re.IGNORECASE) for theme, words in WORDS.items()
     }
     return lambda text: {theme for theme, regex in compiled.items() if regex.search(text)}
+
+
+_WRITER = wordset("i me my mine myself we us our ours ourselves")
+_OTHERS = wordset(
+    "he him his himself she her hers herself they them their theirs themselves you your yours "
+    "yourself"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def nearest_pronoun(text: str, start: int) -> bool:
+    """Return whether the last personal pronoun before a feeling at ``start`` is the writer's.
+
+    Without any before it the feeling counts as the writer's, as a note's dropped subject is.
+    """
+    for word in reversed(_WORD.findall(text[:start].lower())):
+        if word in _WRITER or word in _OTHERS:
+            return word in _WRITER
+    return True
+
+
+def whose_by_pronoun(probe: Iterable[Row]) -> int:
+    """Return how many probes the nearest pronoun judges rightly."""
+    return sum(nearest_pronoun(row["text"], row["start"]) == row["own_feeling"] for row in probe)
