@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.query.model import Problem, Query
 from reflect.domain.query.parse import KnownNames, parse
 from reflect.domain.query.results import Order, SearchHit
+from reflect.domain.searchable import searchable
 
 if TYPE_CHECKING:
     from reflect.journal.clock import Clock
@@ -86,5 +87,5 @@ class Searching:
                 for word in term.words:
                     better = self._store.search.suggest(word)
                     if better and better != word:
-                        return text.replace(word, better, 1)
+                        return searchable(text).replace(word, better, 1)
         return ""

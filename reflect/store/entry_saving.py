@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.entry import Answer, Entry, EntryStatus
+from reflect.domain.searchable import searchable
 from reflect.store import mark_saving
 from reflect.store.entry_rows import (
     ANSWER_FIELDS,
@@ -35,7 +36,8 @@ _INSERT = (
 )
 _UPDATE = f'UPDATE entry SET {", ".join(f"{name} = ?" for name in ENTRY_FIELDS)} WHERE "key" = ?'
 _INSERT_ANSWER = (
-    f"INSERT INTO answer (entry_key, {', '.join(ANSWER_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO answer (entry_key, {', '.join(ANSWER_FIELDS)}, indexed_as)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 NO_INDEX, JOURNAL_INDEX, DRAFT_INDEX = 0, 1, 2
 _INDEXED = 'UPDATE entry SET indexed = ? WHERE "key" = ?'
@@ -113,9 +115,16 @@ def _update(connection: sqlcipher.Connection, key: int, former: Entry, entry: En
 
 
 def _write_answers(connection: sqlcipher.Connection, entry: Entry, key: int) -> None:
-    connection.executemany(_INSERT_ANSWER, answer_rows(entry, key))
+    rows = ((*row, _indexed_as(row[-1])) for row in answer_rows(entry, key))
+    connection.executemany(_INSERT_ANSWER, rows)
     index = JOURNAL_INDEX if entry.status is EntryStatus.FINISHED else DRAFT_INDEX
     connection.execute(_INDEXED, (index, key))
+
+
+def _indexed_as(shown: str) -> str | None:
+    """Return what the index reads in the place of an answer, or None for the answer itself."""
+    read = searchable(shown)
+    return None if read == shown else read
 
 
 def _free_key(connection: sqlcipher.Connection, entry: Entry) -> int:

@@ -7,8 +7,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from reflect.domain.query.model import Group, Query, Term
-from reflect.domain.query.passages import CLOSE, OPEN, marked
+from reflect.domain.query.passages import CLOSE, OPEN, marked, unmark
 from reflect.domain.query.results import Order, SearchHit
+from reflect.domain.searchable import placed
 from reflect.store.marking import LONG, mark_first
 from reflect.store.search_sql import (
     INDEXES,
@@ -32,9 +33,18 @@ if TYPE_CHECKING:
 
 _SUMMARY: Final = ", ".join(f"entry.{name}" for name in SUMMARY_FIELDS)
 _SHORTEST_BEGINNING, _LETTERS_OFF = 4, 3
+_OWN: Final = """
+    CASE WHEN EXISTS (
+        SELECT 1 FROM answer WHERE answer.entry_key = entry.key AND answer.indexed_as IS NOT NULL
+    ) THEN (
+        SELECT group_concat(answer.shown, char(10, 10) ORDER BY answer.key)
+        FROM answer WHERE answer.entry_key = entry.key AND answer.shown <> ''
+    ) END
+"""
+"""An entry's text as it was written where the index reads it otherwise, else NULL."""
 _MARKED: Final = (
     f"SELECT {{rank}}, CASE WHEN length({{table}}.body) < {LONG}"
-    f" THEN highlight({{table}}, 0, '{OPEN}', '{CLOSE}') END, {{table}}.rowid, {_SUMMARY}"
+    f" THEN highlight({{table}}, 0, '{OPEN}', '{CLOSE}') END, {{table}}.rowid, {_OWN}, {_SUMMARY}"
     " FROM {table} CROSS JOIN entry ON entry.key = {table}.rowid WHERE {where}"
 )
 _WORDED: Final = {
@@ -100,7 +110,7 @@ class Search:
                 found += connection.execute(sql, (*clauses.values, limit))
             found.sort(key=itemgetter(0))
             return tuple(
-                SearchHit(summary_from(row[3:]), row[1] or _long(connection, row[2], query))
+                _hit(row[4:], row[1] or _long(connection, row[2], query), row[3])
                 for row in found[:limit]
             )
 
@@ -109,12 +119,12 @@ class Search:
         clauses = filters(query, last, key="entry.key")
         substring_clauses(query, clauses)
         sql = (
-            f"SELECT {_SUMMARY}, entry_text.body FROM entry JOIN entry_text"
+            f"SELECT {_SUMMARY}, entry_text.body, {_OWN} FROM entry JOIN entry_text"
             f" ON entry_text.key = entry.key WHERE {clauses.text} ORDER BY entry.key DESC LIMIT ?"
         )
         wanted = [w for group in query.groups for term in group.terms for w in term.words]
         return tuple(
-            SearchHit(summary_from(row[:-1]), marked(row[-1], _occurrences(row[-1], wanted)))
+            _hit(row[:-2], marked(row[-2], _occurrences(row[-2], wanted)), row[-1])
             for row in self._rows(sql, clauses, limit)
         )
 
@@ -128,6 +138,13 @@ class Search:
         with self._pool.read() as connection:
             rows: list[Row] = connection.execute(sql, (*clauses.values, limit)).fetchall()
         return rows
+
+
+def _hit(summary: Row, found: str, own: str | None) -> SearchHit:
+    """Return a hit in the person's ``own`` text where what was ``found`` is not quite that."""
+    if own is not None:
+        found = marked(own, placed(own, unmark(found)[1]))
+    return SearchHit(summary_from(summary), found)
 
 
 def _long(connection: sqlcipher.Connection, key: int, query: Query) -> str:

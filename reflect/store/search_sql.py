@@ -146,7 +146,7 @@ def _add_term(term: Term, clauses: Clauses) -> None:
     if needs_substring(term):
         clauses.add(
             "EXISTS (SELECT 1 FROM answer WHERE answer.entry_key = entry.key"
-            " AND instr(answer.shown, ?) > 0)",
+            " AND instr(coalesce(answer.indexed_as, answer.shown), ?) > 0)",
             " ".join(term.words),
         )
     else:

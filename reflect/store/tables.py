@@ -102,6 +102,7 @@ class AnswerRow(SQLModel, table=True):
     """One answer, with the question as it was asked. ``key`` order is reading order.
 
     ``value`` is JSON, or NULL when the value is the text in ``shown``: no text is kept twice.
+    ``indexed_as`` is what the full-text index reads, or NULL where that is ``shown`` as it stands.
     """
 
     __tablename__ = "answer"
@@ -115,6 +116,7 @@ class AnswerRow(SQLModel, table=True):
             "value",
             sqlite_where=text("prompt_id IN ('back_to_back', 'made_of')"),
         ),
+        Index("answer_indexed_as", "entry_key", sqlite_where=text("indexed_as IS NOT NULL")),
     )
     key: int = Field(primary_key=True)
     entry_key: int = Field(sa_column=_entry_key())
@@ -125,6 +127,7 @@ class AnswerRow(SQLModel, table=True):
     kind: PromptKind = Field(sa_type=String)
     value: str | None = Field(repr=False)
     shown: str = Field(repr=False)
+    indexed_as: str | None = Field(repr=False)
 
 
 class MarkRow(SQLModel, table=True):

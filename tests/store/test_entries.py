@@ -417,7 +417,8 @@ def test_the_index_is_in_step_after_any_changes(
     [
         "UPDATE answer SET shown = 'other'",
         "DELETE FROM answer",
-        "INSERT INTO answer SELECT 99, entry_key, 9, 's', 'p', 'p', 'long', NULL, 'x' FROM answer",
+        """INSERT INTO answer
+        SELECT 99, entry_key, 9, 's', 'p', 'p', 'long', NULL, 'x', NULL FROM answer""",
         "UPDATE entry SET key = key + 1",
         "UPDATE entry SET indexed = 2",
         """INSERT INTO entry SELECT 1, 'x', NULL, deck_id, 1, occurred_on, written_at, zone, status,

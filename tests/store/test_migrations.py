@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import UniqueConstraint, inspect
 from sqlmodel import SQLModel
 
+from reflect.domain.query.model import Group, Query, Term
 from reflect.errors import StorageError, UsageError
 from reflect.store import Store, schema
 from reflect.store import store as store_module
@@ -21,7 +22,7 @@ from reflect.store.migrations import run
 from reflect.store.migrations.run import config, migration_connection, upgrade
 from reflect.store.schema import HEAD, REVISIONS, current_revision
 from reflect.store.tables import TABLES
-from tests.support.entries import KEY, SALT, entry
+from tests.support.entries import KEY, SALT, an_id, entry
 from tests.support.old_tables import make_old
 
 if TYPE_CHECKING:
@@ -189,6 +190,20 @@ def test_a_ledger_of_the_first_tables_keeps_its_rows_and_learns_when_it_was_open
         )
         (event,) = store.referrals.history("r1")
         assert (event.kind.value, event.note) == ("moved", "over tea")
+
+
+def test_entries_of_the_first_tables_are_found_whatever_stands_unseen_in_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.db"
+    texts = ("Then si\u00adlence.", "Nothing.", "Cafe\u0301, then \u2066silence\u2069.")
+    make_old(path, KEY, SALT, texts)
+    with Store.open(path, KEY, SALT) as store:
+        for word, expected in {"silence": {1, 3}, "café": {3}, "nothing": {2}}.items():
+            hits = store.search.search(Query((Group((Term((word,)),)),)))
+            assert {int(hit.summary.id[-2:], 16) for hit in hits} == expected
+        assert [store.entries.get(an_id(n)).text for n in (1, 2, 3)] == list(texts)
+        assert store.health()["integrity"] == "sound"
 
 
 def test_a_backup_that_fails_stops_the_migration(path: Path, later: Callable[[str], None]) -> None:

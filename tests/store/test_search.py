@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from reflect.domain.marks import Verdict
 from reflect.domain.query.model import Query
 from reflect.domain.query.parse import KnownNames, parse
 from reflect.domain.query.results import Order
+from reflect.domain.searchable import searchable
 from tests.support.entries import DAY, MOMENT, an_id, entry, long_answer, mark
 
 if TYPE_CHECKING:
@@ -236,6 +238,83 @@ def test_words_without_spaces_around_them_are_found(store: Store, word: str, tex
     assert numbers(ask(store, f"{word} OR something")) == [2, 1]
 
 
+UNSEEN = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufeff"
+)
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+@pytest.mark.parametrize("order", list(Order))
+def test_what_no_page_shows_hides_no_word(store: Store, unseen: str, order: Order) -> None:
+    written = f"Then si{unseen}len{unseen}ce. And {unseen}anger{unseen}, after all."
+    store.entries.save(entry(1, written))
+    store.entries.save(entry(2, f"A ha{unseen}lf thought", status=EntryStatus.DRAFT))
+    store.entries.save(entry(3, "Silence and anger; a half."))
+    for asked, said in {
+        "silence": f"si{unseen}len{unseen}ce",
+        '"silence and anger"': f"si{unseen}len{unseen}ce. And {unseen}anger",
+        f"sil{unseen}ence": f"si{unseen}len{unseen}ce",
+        "sile*": f"si{unseen}len{unseen}ce",
+    }.items():
+        hits = ask(store, asked, order)
+        assert set(numbers(hits)) == {1, 3}
+        (passage,) = next(hit for hit in hits if numbers((hit,)) == [1]).passages[:1]
+        (place,) = passage.highlights[:1]
+        assert passage.text in written  # as it was written, unseen characters and all
+        assert passage.text[slice(*place)] in {said, f"{unseen}{said}"} or '"' in asked
+    assert set(numbers(ask(store, "half", order))) == {2, 3}
+    assert numbers(ask(store, "-silence", order)) == [2]
+    assert store.health()["integrity"] == "sound"
+
+
+@pytest.mark.parametrize("word", ["café", "ёлка", "Ἀθήνα", "한글", "ǿre", "がっこう"])
+def test_a_letter_in_several_pieces_is_the_same_letter(store: Store, word: str) -> None:
+    whole, pieces = (unicodedata.normalize(form, word) for form in ("NFC", "NFD"))
+    assert whole != pieces
+    store.entries.save(entry(1, f"Then {whole} came up."))
+    store.entries.save(entry(2, f"Then {pieces} came up."))
+    for asked in (whole, pieces, f'"Then {pieces}"'):
+        hits = ask(store, asked)
+        assert set(numbers(hits)) == {1, 2}
+        for hit in hits:
+            own = {1: whole, 2: pieces}[numbers((hit,))[0]]
+            (passage,) = hit.passages
+            assert passage.text == f"Then {own} came up."
+            assert passage.text[passage.highlights[0][0] : passage.highlights[-1][1]].endswith(own)
+
+
+def test_a_very_long_text_with_unseen_characters_is_shown_as_written(store: Store) -> None:
+    written = "Nothing of note, really. " * 2_000 + "Then si\u00adlence fell."
+    store.entries.save(entry(1, written))
+    (hit,) = ask(store, "silence")
+    (passage,) = hit.passages
+    assert [passage.text[s:e] for s, e in passage.highlights] == ["si\u00adlence"]
+
+
+def test_pictures_and_scripts_without_spaces_are_found_around_unseen_joiners(store: Store) -> None:
+    store.entries.save(
+        entry(1, "It ended \U0001f469\u200d\U0001f4bb well; 今日はとても疲\u200bれた。")
+    )
+    for asked in ("\U0001f469\u200d\U0001f4bb", "疲れ"):
+        (hit,) = ask(store, asked)
+        ((start, end),) = hit.passages[0].highlights
+        assert searchable(hit.passages[0].text[start:end]) == searchable(asked)
+
+
+def test_an_edit_leaves_nothing_of_what_was_read_for_it(store: Store) -> None:
+    store.entries.save(entry(1, "The vi\u00adolin."))
+    store.entries.save(entry(1, "The cello."), keep_history=False)
+    assert ask(store, "violin") == ()
+    assert numbers(ask(store, "cello")) == [1]
+    assert store.health()["integrity"] == "sound"
+
+
+def test_a_suggestion_takes_the_place_of_a_word_with_unseen_characters(store: Store) -> None:
+    store.entries.save(entry(1, "The si\u00adlence."))
+    assert store.search.suggest("silense") == "silence"
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -308,7 +387,11 @@ def test_any_text_is_either_searched_or_answered_with_a_sentence(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(text=st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=300))
+@given(
+    text=st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=300
+    )
+)
 def test_passages_are_pieces_of_what_was_written(store: Store, text: str) -> None:
     written = f"{text}. anger {text} anger"
     stored = store.entries.save(entry(1, written), keep_history=False)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reflect.store import Store
 from reflect.store.connection import connect
+from reflect.store.entry_rows import ANSWER_FIELDS, ENTRY_FIELDS, answer_rows, entry_row
 from reflect.store.migrations.run import upgrade
-from reflect.store.pool import Pool
+from reflect.store.rowkey import first_key
 from tests.support.entries import entry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import sqlcipher3.dbapi2 as sqlcipher
+
+    from reflect.domain.entry import Entry
 
 OLDEST = "0001"
 TEXTS = tuple(f"Hour {number}. " + "What stayed with me. " * 30 for number in range(6))
@@ -30,7 +33,7 @@ _REFERRAL = {
 }  # fmt: skip
 
 
-def make_old(path: Path, key: bytes, salt_hex: str) -> None:
+def make_old(path: Path, key: bytes, salt_hex: str, texts: Sequence[str] = TEXTS) -> None:
     """Make a journal file of the first revision: Heron, with a referral, and reflections on him."""
     opened = partial(connect, path, key, salt_hex)
     connect(path, key, salt_hex, create=True).close()
@@ -38,12 +41,10 @@ def make_old(path: Path, key: bytes, salt_hex: str) -> None:
     connection = opened()
     try:
         _add_client(connection)
+        for number, text in enumerate(texts, 1):
+            _add_entry(connection, number, entry(number, text, client_id="c1"))
     finally:
         connection.close()
-    # What holds reflections has not changed since, so today's program writes them as then.
-    with Store(Pool(opened)) as store:
-        for number, text in enumerate(TEXTS, 1):
-            store.entries.save(entry(number, text, client_id="c1"))
 
 
 def _add_client(connection: sqlcipher.Connection) -> None:
@@ -60,3 +61,14 @@ def _add_client(connection: sqlcipher.Connection) -> None:
         "INSERT INTO referral_event (id, referral_id, at, status, note)"
         " VALUES ('e1', 'r1', '2026-10-05 18:30:00.000000', 'raised', 'over tea')"
     )
+
+
+def _add_entry(connection: sqlcipher.Connection, number: int, one: Entry) -> None:
+    key = first_key(one.occurred_on, one.written_at) + number - 1
+    for table, names, rows in (
+        ("entry", ("key", *ENTRY_FIELDS, "indexed"), [(key, *entry_row(one), 0)]),
+        ("answer", ("entry_key", *ANSWER_FIELDS), answer_rows(one, key)),
+    ):
+        places = ", ".join("?" * len(names))
+        connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
+    connection.execute("UPDATE entry SET indexed = 1 WHERE key = ?", (key,))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reflect.domain.searchable import searchable
+
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]*):(?!//)")
 _QUOTES = '"“”„'
 
@@ -43,7 +45,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = 0
     while at < len(text):
-        if text[at].isspace():
+        if text[at].isspace() or not searchable(text[at]):
             at += 1
             continue
         piece = _piece(text, at)

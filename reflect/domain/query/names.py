@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reflect.domain.searchable import searchable
 from reflect.domain.text import name_key
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ class KnownNames:
 def folded(name: str) -> str:
     """Return a name as it is read: hyphens, underscores and runs of spaces are one space.
 
-    Neither its case nor a mark of direction in it, which no page shows, makes a difference.
+    Neither its case nor anything in it that no page shows makes a difference.
     """
-    return " ".join(name_key(name).replace("-", " ").replace("_", " ").split())
+    return " ".join(name_key(searchable(name)).replace("-", " ").replace("_", " ").split())
 
 
 def matching(value: str, names: Mapping[str, str]) -> tuple[str, ...]:

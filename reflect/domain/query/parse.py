@@ -15,6 +15,7 @@ from reflect.domain.query.fields import read_field
 from reflect.domain.query.lexing import Piece, pieces
 from reflect.domain.query.model import Problem, Query, Term
 from reflect.domain.query.names import KnownNames
+from reflect.domain.searchable import searchable
 from reflect.domain.text import clean_text
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _read_field(draft: Draft, piece: Piece, *, typing: bool) -> None:
 def _read_words(draft: Draft, piece: Piece, *, joining: bool, grows: bool) -> None:
     if piece.quoted and not piece.closed:
         draft.note("The closing quotation mark is missing; the rest is read as one phrase.")
-    words = tuple(word for word in piece.value.split() if is_word(word))
+    words = tuple(word for word in searchable(piece.value).split() if is_word(word))
     if not words:
         return
     if any("*" in word for word in words):
