@@ -187,7 +187,7 @@ class Backups:
         now = self._clock.now()
         # Those from a time to come neither go nor take a place.
         found = [backup for backup in self.all() if backup.made_at <= now + DRIFT]
-        moments = {backup.path: backup.made_at.astimezone(now.tzinfo) for backup in found}
+        moments = {backup.path: self._clock.here(backup.made_at) for backup in found}
         staying = to_keep(moments.values(), Kept(*self._settings.backups_kept))
         old = [backup for backup in found if moments[backup.path] not in staying]
         for backup, reason in self.remove(old).items():

@@ -31,6 +31,14 @@ class Clock(NamedTuple):
 
         return local_day(now or self.now(), boundary)
 
+    def here(self, moment: datetime) -> datetime:
+        """Return a stored moment in local time, by what clocks here showed at that moment.
+
+        The zone of ``now`` is no help: it is today's offset, an hour off across a change of clocks.
+        A clock that was handed in says by the zone of its moments where it stands.
+        """
+        return moment.astimezone(None if self.now is _now else self.now().tzinfo)
+
     def zone(self) -> str:
         """Return the local zone's name, such as ``CET``."""
         return self.now().tzname() or ""

@@ -32,7 +32,7 @@ class Holding:
         found = self.active()
         if not found:
             return ""
-        since = plain_day(found[0].set_at.astimezone(self._clock.now().tzinfo).date())
+        since = plain_day(self._clock.here(found[0].set_at).date())
         why = f" ({found[0].reason})" if found[0].reason else ""
         return (
             f"A hold has been set since {since}{why}: nothing is removed for good, old backups "

@@ -102,8 +102,7 @@ class Ledger:
 
     def day_of(self, event: Event) -> date:
         """Return the journal's day on which something happened."""
-        here = event.at.astimezone(self._clock.now().tzinfo)
-        return local_day(here, self._settings.day_boundary)
+        return local_day(self._clock.here(event.at), self._settings.day_boundary)
 
     def services(self) -> dict[str, str]:
         """Map every row's id to its kind of service."""
