@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import is_terminal
-from reflect.domain.text import clean_text
+from reflect.tui.paste import pasted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +27,6 @@ def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
         from reflect.cli.reading import read_stream
 
         text = read_stream(context.stdin)
-    vaults.jot(clean_text(text).strip("\n"))
+    vaults.jot(pasted(text).strip("\n"))
     context.say("Sealed. It waits in the inbox until you next open the journal.")
     return 0

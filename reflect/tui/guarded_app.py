@@ -14,6 +14,7 @@ from reflect.errors import ReflectError
 from reflect.keeper.job import can_be_stopped
 from reflect.tui.desk import Desk
 from reflect.tui.idle import IdleWatch
+from reflect.tui.paste import pasted
 from reflect.tui.private_app import PrivateApp
 from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from reflect.tui.screens.page import Page
@@ -109,6 +110,8 @@ class GuardedApp(PrivateApp):
             self.veiled = False
             if was_blank:
                 return
+        if isinstance(event, events.Paste):  # not every platform's driver of the library has ours
+            event.text = pasted(event.text)
         await super().on_event(event)
 
     def action_blank(self) -> None:

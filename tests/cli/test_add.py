@@ -52,7 +52,7 @@ def test_everything_that_can_be_said_of_it_is_kept(run_cli, vault, inside) -> No
     ("raw", "kept"),
     [
         (b"a\x00b\x1b[31m\x9bc", None),
-        ("NUL \x00, ESC \x1b[31m, C1 \x9b.".encode(), "NUL , ESC [31m, C1 ."),
+        ("NUL \x00, ESC \x1b[31m, C1 \x9b.".encode(), "NUL , ESC , C1 ."),
         (b"one\r\ntwo\rthree", "one\ntwo\nthree"),
         (
             "\N{CRAB} \u05e9\u05dc\u05d5\u05dd [/x] {b}".encode(),
@@ -187,3 +187,13 @@ def test_what_was_typed_at_a_terminal_is_said_to_stand_there_still(
     assert given.err.startswith(HOW_TO_END)
     assert "still stands above in this terminal" in given.err
     assert "Typed with care" not in given.err
+
+
+@pytest.mark.parametrize("how", ["pipe", "argument"])
+def test_the_colours_of_a_terminal_are_not_kept_nor_what_is_left_of_them(
+    run_cli, vault, inside, how
+) -> None:
+    text = "\x1b[1;31mRain.\x1b[0m\n\tThen home. [31m"
+    given = run_cli("add", stdin=text) if how == "pipe" else run_cli("add", "--text", text)
+    assert given.code == 0
+    assert inside(_newest).text == "Rain.\n\tThen home. [31m"

@@ -78,3 +78,12 @@ def test_a_full_disk_keeps_none_of_them(run_cli, vault, inside, full_disk) -> No
     assert "disk is full" in given.err
     full_disk.undo()
     assert inside(lambda journal: journal.entries.count()) == 7
+
+
+def test_the_colours_of_a_terminal_in_a_line_are_not_kept(run_cli, vault) -> None:
+    text = _lines({"text": "\x1b[31mRed rain.\x1b[0m"}, {"text": "\x1b[0m"})
+    given = run_cli("add", "--lines", "-", stdin=text)
+    assert "1 entry was kept" in given.out
+    assert "line 2" in given.err
+    (row,) = run_cli("list", "-n", "1", "--json").json
+    assert row["first_line"] == "Red rain."

@@ -26,6 +26,11 @@ def test_a_note_is_sealed_without_a_passphrase(run_cli, vault, words, stdin) -> 
     assert row["day"] == "2026-11-21"
 
 
+def test_of_the_colours_of_a_terminal_nothing_is_sealed(run_cli, vault) -> None:
+    run_cli("jot", stdin="\x1b[32mask\x1b[m about\tit", passphrase=None)
+    assert run_cli("inbox", "--json").json[0]["text"] == "ask about\tit"
+
+
 def test_words_that_look_like_options_go_the_usual_way(run_cli, vault) -> None:
     assert recognised(["jot", "--help"]) is None
     assert recognised(["add"]) is None

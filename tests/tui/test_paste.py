@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.tui.paste import END, START, PasteFilter
+from reflect.tui.messages import SearchPage, Write
+from reflect.tui.paste import END, START, PasteFilter, pasted
+from tests.support.driving import pressed, shown, written
+
+if TYPE_CHECKING:
+    from reflect.journal.journal import Journal
+    from reflect.tui.messages import Target
 
 KEYS = st.text(alphabet="ab\x1b[A\t\r", max_size=12)
 TEXT = st.text(alphabet="xy \n\t\r\x1b[31m\x00\x9b\x072~é😀", max_size=40).filter(
@@ -36,10 +45,43 @@ def test_keys_pass_at_once_and_unchanged() -> None:
     ]
 
 
-def test_escape_sequences_inside_a_paste_lose_their_escape() -> None:
-    assert (
-        _fed([f"{START}a\x1b[31mred\x00\tb\r\nc\x9b1m{END}k"]) == f"{START}a[31mred\tb\r\nc1m{END}k"
-    )
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\x1b[31mred\x1b[0m\tb", "ared\tb"),
+        ("one\r\ntwo\rthree\n\tfour", "one\ntwo\nthree\n\tfour"),
+        ("\x1b[1;38;5;208mbold\x1b[m, \x1b[4:3mcurly\x1b[K", "bold, curly"),
+        ("\x1b[?2004l\x1b[?25hshown", "shown"),
+        ("\x1b]0;a title\x07after \x1b]2;another\x1b\\it", "after it"),
+        ("\x1b]8;;https://x.example\x1b\\a link\x1b]8;;\x1b\\.", "a link."),
+        ("\x1bP1;2|0011\x1b\\\x1b_Gf=100;AAAA\x1b\\picture", "picture"),
+        ("\x1b(Bplain\x1b=\x1b7 \x1b8\x1bc", "plain "),
+        ("\x1bOP\x1b[[A\x1bOAkeys", "keys"),
+        ("c\x9b1mgone\x9d0;title\x9c\x85\x07", "cgone"),
+        ("cut short \x1b[31", "cut short "),
+        ("no end \x1b]0;of a title\nthe next line", "no end 0;of a title\nthe next line"),
+        ("\x1b", ""),
+        ("\x1b\x1b[31mtwice", "twice"),
+        ("[31m] and ]0; and ^[ as typed", "[31m] and ]0; and ^[ as typed"),
+        ("\x9bquoted\x9b", "quoted"),
+        ("Zoë 😀 \u200d \u00a0 שלום", "Zoë 😀 \u200d \u00a0 שלום"),
+    ],
+)
+def test_a_sequence_goes_whole_and_all_that_is_to_be_read_stays(text: str, kept: str) -> None:
+    assert pasted(text) == kept
+    assert _fed([f"{START}{text}{END}k"]) == f"{START}{kept}{END}k"
+
+
+@given(st.text())
+def test_nothing_is_left_that_steers_a_terminal_nor_anything_to_take_out(text: str) -> None:
+    once = pasted(text)
+    assert pasted(once) == once
+    assert all(letter.isprintable() or letter in "\n\t" or ord(letter) > 0x9F for letter in once)
+
+
+def test_what_holds_nothing_of_the_kind_stays_as_it_is() -> None:
+    text = "".join(map(chr, (9, 10, *range(0x20, 0x7F), *range(0xA0, 0x2000))))
+    assert pasted(text) == text
 
 
 @given(before=KEYS, text=TEXT, after=KEYS, sizes=st.lists(st.integers(0, 9), max_size=20))
@@ -50,5 +92,15 @@ def test_wherever_the_stream_breaks_the_paste_is_the_same(
     assert _fed(_cut(data, sizes)) == _fed([data])
     inside = _fed([data])[len(before) + len(START) :]
     inside = inside[: inside.index(END)]
-    assert not any(ord(c) < 32 and c not in "\t\r\n" for c in inside)
-    assert [c for c in inside if c.isalpha()] == [c for c in text if c.isalpha()]
+    assert inside == pasted(text)
+
+
+@pytest.mark.parametrize("target", [Write("free", None), SearchPage()])
+async def test_what_is_typed_into_takes_a_paste_clean_whichever_driver_brings_it(
+    journal: Journal, target: Target
+) -> None:
+    async with shown(journal, target) as pilot:
+        await pressed(pilot)
+        await written(pilot, "\x1b[31mred\x1b[0m rain")
+        field = pilot.app.focused
+        assert "red rain" in (getattr(field, "text", ""), getattr(field, "value", ""))

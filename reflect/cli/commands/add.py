@@ -88,7 +88,9 @@ def _written(context: Context) -> str:
 def _keep(
     options: Namespace, context: Context, journal: Journal, *, day: date, client: Client | None
 ) -> Entry:
-    text = options.text if options.text is not None else _written(context)
+    from reflect.tui.paste import pasted
+
+    text = pasted(options.text if options.text is not None else _written(context))
     try:
         return journal.writing.write_free(
             text,

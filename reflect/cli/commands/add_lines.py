@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.reading import read_file, read_stream
@@ -18,15 +19,19 @@ _ALONE = ("text", "client", "date", "intensity", "bring", "sensitive", "yes")
 
 def add_lines(options: Namespace, context: Context) -> int:
     """Keep every line that can be read, name the others, and return 1 when there are any."""
-    from reflect.importing.lines import read_lines
+    from reflect.importing.lines import Record, read_lines
     from reflect.journal.importing import import_records
+    from reflect.tui.paste import pasted
 
     _refuse_what_belongs_in_the_lines(options)
     piped = options.lines == "-"
     text = "" if piped else read_file(options.lines)
     with context.unlock(write=True) as journal:
         text = read_stream(context.stdin) if piped else text
-        records = read_lines(text, journal.writing.today())
+        read = read_lines(text, journal.writing.today())
+        records = (
+            replace(one, text=pasted(one.text)) if isinstance(one, Record) else one for one in read
+        )
         outcome = import_records(journal, records, new_clients=options.new_clients)
     name = "standard input" if piped else options.lines
     for line, problem in outcome.problems:
