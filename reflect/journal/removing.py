@@ -58,9 +58,7 @@ class Gone:
         parts += [counted(removed.referrals, "referral")] if removed.referrals else []
         said = [f"Removed for good: {', '.join(parts)}. No word of them is left in the journal."]
         if removed.mentions:
-            places = counted(removed.mentions, "other place")
-            uses = "uses" if removed.mentions == 1 else "use"
-            said.append(f"{places} still {uses} that code name; a search finds them.")
+            said.append(_of_mentions(removed))
         if not removed.log_emptied:
             said.append(
                 "Another reflect is reading the journal, so its encrypted log holds them until "
@@ -73,6 +71,21 @@ class Gone:
         if self.backups_kept:
             said.append(self.backups_kept)
         return (*said, *self.not_reached, ELSEWHERE)
+
+
+def _of_mentions(removed: Removed) -> str:
+    """Say what still uses the name, and whether a search shows it."""
+    one = removed.mentions == 1
+    places = counted(removed.mentions, "other place")
+    apart = "in earlier versions, agendas, referrals or other notes"
+    found = removed.mentions - removed.unsearched
+    if not removed.unsearched:
+        where = f"a search finds {'it' if one else 'them'}"
+    elif not found:
+        where = f"{'it is' if one else 'they are'} {apart}, which no search reads"
+    else:
+        where = f"a search finds {found} of them, the rest {apart} it does not read"
+    return f"{places} still {'uses' if one else 'use'} that code name; {where}."
 
 
 class Removing:
@@ -112,8 +125,8 @@ class Removing:
         count = self._store.entries.count(client_id=client_id, include_binned=True)
         who = f"{counted(count, 'reflection')} with the client" if count else "The client"
         goes = (
-            f"{who}, every agenda item, referral and note about them, and their words in the "
-            "search index."
+            f"{who}, every agenda item, referral and note about them, earlier versions of other "
+            "reflections that were about them, and their words in the search index."
         )
         return Plan(
             client.code_name,
@@ -184,11 +197,12 @@ class Removing:
         gone += [removal.entry(entry.id) for entry in self._store.entries.binned()]
         return self._without_backups(
             Removed(
-                sum(one.entries for one in gone),
-                sum(one.items for one in gone),
-                sum(one.referrals for one in gone),
-                sum(one.mentions for one in gone),
-                all(one.log_emptied for one in gone),
+                entries=sum(one.entries for one in gone),
+                items=sum(one.items for one in gone),
+                referrals=sum(one.referrals for one in gone),
+                mentions=sum(one.mentions for one in gone),
+                unsearched=sum(one.unsearched for one in gone),
+                log_emptied=all(one.log_emptied for one in gone),
             )
         )
 

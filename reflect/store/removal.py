@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
+from reflect.store.mentions import count_mentions
 from reflect.store.values import names_from, names_text
 
 if TYPE_CHECKING:
@@ -18,19 +19,12 @@ if TYPE_CHECKING:
 
     from reflect.store.pool import Pool
 
-_MENTIONS = """
-    SELECT count(DISTINCT entry_key) FROM answer WHERE instr(lower(shown), lower(?))
-"""
-_ITEM_MENTIONS = """
-    SELECT count(*) FROM agenda_item
-    WHERE instr(lower(headline || ' ' || question || ' ' || want_back || ' ' || decision), lower(?))
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Removed:
     """What was removed. ``mentions`` counts what else still holds the client's code name.
 
+    ``unsearched`` are those of them that no search finds, because they stand in no entry.
     ``log_emptied`` is False when another program reads the journal just then: former pages stay in
     the encrypted log until that one leaves.
     """
@@ -39,6 +33,7 @@ class Removed:
     items: int = 0
     referrals: int = 0
     mentions: int = 0
+    unsearched: int = 0
     log_emptied: bool = True
 
 
@@ -61,6 +56,7 @@ class Removal:
     def client(self, client_id: str) -> Removed:
         """Remove a client with every entry, agenda item, referral and judgement about them.
 
+        Earlier versions of other entries go too, from when those were about this client.
         Raises NotFoundError. What was written elsewhere stays, even where it uses the code name.
         """
         with self._pool.write() as connection:
@@ -88,14 +84,18 @@ class Removal:
             connection.execute(
                 "DELETE FROM finding_judgement WHERE instr(subject, ?)", (client_id,)
             )
+            connection.execute("DELETE FROM revision WHERE instr(snapshot, ?)", (client_id,))
             connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (client_id,))
             connection.execute("DELETE FROM client WHERE id = ?", (client_id,))
-            mentions = sum(
-                connection.execute(sql, (row[0],)).fetchone()[0]
-                for sql in (_MENTIONS, _ITEM_MENTIONS)
-            )
-        emptied = self._pool.checkpoint()
-        return Removed(len(entries), len(items), len(rows), mentions, emptied)
+            said = count_mentions(connection, row[0])
+        return Removed(
+            len(entries),
+            len(items),
+            len(rows),
+            mentions=sum(said),
+            unsearched=said.elsewhere,
+            log_emptied=self._pool.checkpoint(),
+        )
 
 
 def _refuse_while_held(connection: sqlcipher.Connection) -> None:

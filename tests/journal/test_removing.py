@@ -16,9 +16,11 @@ from reflect.domain.agenda.record import Outcome
 from reflect.domain.entry import Bring
 from reflect.errors import NotFoundError, UsageError, VaultDamagedError
 from reflect.journal import destroying, restoring
+from reflect.journal.removing import Gone
 from reflect.journal.session import Passphrase, VaultState
 from reflect.journal.settings import BACKUP_FOLDER, BESIDE
 from reflect.journal.vaults import Vaults
+from reflect.store.removal import Removed
 from reflect.vault import VaultLock
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, vaults
@@ -124,6 +126,67 @@ def test_what_others_say_with_that_name_is_counted_not_changed(journal, write, c
     gone = journal.removing.client(slate.id)
     assert gone.removed.mentions == 1
     assert journal.entries.get(kept.id).text == "After Slate I was tired."
+
+
+def test_earlier_versions_from_when_an_entry_was_about_a_client_go_with_them(
+    journal, write
+) -> None:
+    heron, slate = journal.clients.add("Heron"), journal.clients.add("Slate")
+    moved = write(f"The {CANARY} hour.", client="Slate")
+    store = journal._store.entries
+    for text, client in ((f"{CANARY} once more", slate.id), ("What is left.", heron.id)):
+        answer = dataclasses.replace(moved.answers[0], shown=text, value=text)
+        store.save(dataclasses.replace(moved, answers=(answer,), client_id=client))
+    answer = dataclasses.replace(moved.answers[0], shown="As it is.", value="As it is.")
+    store.save(dataclasses.replace(moved, answers=(answer,), client_id=heron.id))
+    assert len(store.history(moved.id)) == 3
+    gone = journal.removing.client(slate.id)
+    assert gone.removed.entries == 0
+    assert [former.text for former in store.history(moved.id)] == ["What is left."]
+    assert journal.entries.get(moved.id).text == "As it is."
+    assert not holds_word(journal)
+    assert slate.id.encode() not in plain(journal)
+    assert journal.health()["integrity"] == "sound"
+
+
+def test_a_name_is_found_again_in_any_case_and_wherever_it_was_typed(journal, write) -> None:
+    one, heron = journal.clients.add("Éloïse"), journal.clients.add("Heron")
+    said = "After É\u00adLOÏSE and her ELOI\u0308SE."
+    write(said.replace("ELOI", "E\u0301LOI"), client="Heron")
+    changed = write("Later, éloïse.", client="Heron")
+    answer = dataclasses.replace(changed.answers[0], shown="Later.", value="Later.")
+    journal._store.entries.save(dataclasses.replace(changed, answers=(answer,)))
+    row = journal.referrals.new(heron.id, "day group")
+    journal.referrals.keep(dataclasses.replace(row, strengths="as ÉLOÏSE had"))
+    meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    journal.supervision.add_question(meeting, "Why ÉLOÏSE?", client_id=heron.id)
+    gone = journal.removing.client(one.id)
+    assert (gone.removed.mentions, gone.removed.unsearched) == (4, 3)
+    assert "a search finds 1 of them" in " ".join(gone.sentences())
+
+
+@pytest.mark.parametrize(
+    ("mentions", "unsearched", "said"),
+    [
+        (1, 0, "1 other place still uses that code name; a search finds it."),
+        (2, 0, "2 other places still use that code name; a search finds them."),
+        (1, 1, "1 other place still uses that code name; it is in earlier versions"),
+        (2, 2, "2 other places still use that code name; they are in earlier versions"),
+    ],
+)
+def test_it_is_said_whether_a_search_shows_what_still_uses_a_name(
+    mentions: int, unsearched: int, said: str
+) -> None:
+    gone = Gone(Removed(0, mentions=mentions, unsearched=unsearched))
+    assert said in " ".join(gone.sentences())
+
+
+def test_what_stands_in_the_making_of_a_version_is_no_mention(journal, write) -> None:
+    """A version is stored with the names of its fields: a client may be called like one."""
+    shown, changed = journal.clients.add("Shown"), write("Before.", client="Heron")
+    answer = dataclasses.replace(changed.answers[0], shown="After.", value="After.")
+    journal._store.entries.save(dataclasses.replace(changed, answers=(answer,)))
+    assert journal.removing.client(shown.id).removed.mentions == 0
 
 
 def test_removing_goes_through_to_the_backups(here, journal, canary) -> None:
