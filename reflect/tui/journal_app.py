@@ -291,6 +291,15 @@ class JournalApp(GuardedApp):
 
         self.open(SettingsPage())
 
+    def go_to_setting(self, target: messages.SettingsPage) -> None:
+        """Show one line of the settings, on their page if that is what is shown."""
+        from reflect.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.show_line(target.line)
+        else:
+            self.open(target)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the journal's keys only where they make sense."""
         del parameters

@@ -185,9 +185,12 @@ class AfterMeeting(Target):
 
 
 class SettingsPage(Target):
-    """All settings and contacts."""
+    """All settings and contacts, with the cursor on the line of this key, if there is one."""
 
-    __slots__ = ()
+    __slots__ = ("line",)
+
+    def __init__(self, line: str = "") -> None:
+        self.line = line
 
 
 class PhrasesPage(Target):

@@ -231,7 +231,7 @@ def screen_for(
     if isinstance(target, messages.SettingsPage):
         from reflect.tui.screens.settings import SettingsScreen
 
-        return SettingsScreen(journal, vaults)
+        return SettingsScreen(journal, vaults, target.line)
     if isinstance(target, messages.BackupsPage):
         if vaults is None or journal.demo:
             raise NotFoundError("This journal has no backups: it is gone when you leave it.")

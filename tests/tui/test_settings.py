@@ -11,6 +11,7 @@ from reflect.journal.settings import CURTAIN, IDLE_MINUTES, SYSTEM_CLIPBOARD, TH
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.steps import CodeStep, PassphraseStep
 from reflect.tui.widgets.vlist import VList
+from tests.support.driving import named, until
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
 
@@ -162,3 +163,79 @@ async def test_a_demo_offers_no_way_to_change_its_secrets(
         await settle(pilot)
         assert "passphrase" not in text_of(app)
         assert "recovery" not in text_of(app)
+
+
+def line_of(app: ReflectApp) -> str:
+    """Return the key of the line under the cursor of the settings."""
+    assert isinstance(app.screen, SettingsScreen)
+    return app.screen.query_one(VList).current.key  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(
+    ("typed", "words", "key"),
+    [
+        ("theme", "Colours", THEME.key),
+        ("colo", "Colours", THEME.key),
+        ("idle lock", "Lock after this many idle minutes", IDLE_MINUTES.key),
+        ("minutes meet", "Usual minutes of a meeting", "supervision_minutes"),
+        ("backups k", "Backups kept", "backups_kept"),
+        ("Clipboard", "Copy to the system clipboard", SYSTEM_CLIPBOARD.key),
+        ("new keys", "New keys, after a suspected leak", "rotate"),
+        ("password", "Change the passphrase", "passphrase"),
+        ("crisis", "Whom to call", "contacts"),
+    ],
+)
+async def test_a_line_is_reached_by_name_from_anywhere(
+    app: ReflectApp, size: tuple[int, int], typed: str, words: str, key: str
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await named(pilot, ["space" if letter == " " else letter for letter in typed], words)
+        await settle(pilot)
+        assert line_of(app) == key
+        assert any(row.strip().startswith("› ") for row in text_of(app).splitlines())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not isinstance(app.screen, SettingsScreen)
+
+
+async def test_from_the_settings_themselves_the_cursor_goes_to_the_line(app: ReflectApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        await named(pilot, "erase", "Remove the whole journal")
+        await settle(pilot)
+        assert line_of(app) == "remove"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not isinstance(app.screen, SettingsScreen)
+
+
+async def test_every_line_is_among_the_actions_by_its_longest_word(
+    app: ReflectApp, journal: Journal, vaults: Vaults
+) -> None:
+    by_page = {"phrases", "bin", "backups"}
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        for line in SettingsScreen(journal, vaults).lines():
+            if line.is_heading or line.key in by_page:
+                continue
+            word = max(line.words.split(), key=len).strip(":,").casefold()
+            await pilot.press("ctrl+p", *("apostrophe" if c == "'" else c for c in word))
+            await until(pilot, lambda line=line: f"{line.words}  ·  in settings" in text_of(app))
+            await pilot.press("escape")
+            await settle(pilot)
+
+
+async def test_a_demo_offers_by_name_no_line_that_it_has_not(
+    app: ReflectApp, journal: Journal
+) -> None:
+    journal.demo = True
+    async with app.run_test() as pilot:
+        await named(pilot, "hold", "Hold: keep everything")
+        await settle(pilot)
+        assert line_of(app) == "hold"
+        await pilot.press("escape", "ctrl+p", *"passphr")
+        await settle(pilot)
+        assert "Change the passphrase" not in text_of(app)

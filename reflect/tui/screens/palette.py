@@ -1,11 +1,78 @@
-"""Every action by name."""
+"""Every action by name, and every line of the settings."""
 
 from __future__ import annotations
 
-from textual.command import CommandPalette
+from asyncio import to_thread
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from textual.command import CommandPalette, Hit, Provider
+from textual.system_commands import SystemCommandsProvider
+
+from reflect.tui.messages import SettingsPage
+from reflect.tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from textual.command import Hits
+
+    from reflect.tui.screens.settings import Line
 
 PALETTE_ID = "--command-palette"
 """The library's own name, which its messages look for."""
+
+WHERE = "  ·  in settings"
+"""Stands behind the words of a line."""
+
+_HAS_ITS_PAGE = frozenset({"phrases", "bin", "backups"})
+"""Lines whose page is in the list by its own name."""
+
+_OF_THE_LINE, _ALSO = 2.9, 2.5
+"""A letter typed of a line's own words counts a little less than of an action's (3); one of other
+words for it a little less again, and more than letters strewn over a name (2 at most)."""
+
+
+class SettingLines(Provider):
+    """Finds lines of the settings by the beginnings of their words, or of other words for them."""
+
+    _lines: tuple[Line, ...] = ()
+
+    async def startup(self) -> None:
+        """Read the lines as they stand now, without keeping the palette waiting."""
+        app: Any = self.app
+        if app.journal is None:
+            return
+        settings = await to_thread(import_module, "reflect.tui.screens.settings")
+        page = settings.SettingsScreen(app.journal, app.vaults)
+        self._lines = tuple(
+            line for line in page.lines() if not line.is_heading and line.key not in _HAS_ITS_PAGE
+        )
+
+    async def search(self, query: str) -> Hits:
+        """Yield the lines in which every typed word begins a word, in whatever order."""
+        typed = query.casefold().split()
+        for line in self._lines:
+            weight = _weight(typed, line)
+            if weight:
+                score = weight * (len(query) + len(typed))
+                words = f"{line.words}{WHERE}"
+                yield Hit(score, plain(words), partial(self._go, line.key), text=words)
+
+    def _go(self, line: str) -> None:
+        app: Any = self.app
+        app.go_to_setting(SettingsPage(line))
+
+
+def _weight(typed: list[str], line: Line) -> float:
+    """Return what a typed letter counts on this line; 0 where a word fits nowhere."""
+    own = line.words.casefold().replace(":", "").replace(",", "").split()
+    if _all_begin(typed, own):
+        return _OF_THE_LINE
+    return _ALSO if _all_begin(typed, [*own, *line.also.split()]) else 0
+
+
+def _all_begin(typed: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in typed)
 
 
 class ActionPalette(CommandPalette):
@@ -14,4 +81,8 @@ class ActionPalette(CommandPalette):
     CSS_PATH = "palette.tcss"
 
     def __init__(self) -> None:
-        super().__init__(placeholder="What would you like to do?", id=PALETTE_ID)
+        super().__init__(
+            (SystemCommandsProvider, SettingLines),
+            placeholder="What would you like to do?",
+            id=PALETTE_ID,
+        )

@@ -15,9 +15,13 @@ from reflect.journal.palettes import palettes
 from reflect.journal.settings import (
     BACKUP_FOLDER,
     BACKUPS_KEPT,
+    CURTAIN,
+    DAY_BOUNDARY,
+    IDLE_MINUTES,
     SETTINGS,
     STAGE,
     SUPERVISION_MINUTES,
+    SYSTEM_CLIPBOARD,
     THEME,
     Setting,
 )
@@ -51,6 +55,26 @@ OF_BACKUPS = (BACKUP_FOLDER, BACKUPS_KEPT)
 """Choices that stand in a group of their own; every other one is about the page."""
 SWITCH = (("on", "on"), ("off", "off"))
 
+_ALSO = {
+    IDLE_MINUTES.key: "lock timeout automatic minutes",
+    DAY_BOUNDARY.key: "midnight night start time",
+    THEME.key: "theme palette dark light high contrast colors",
+    SYSTEM_CLIPBOARD.key: "paste",
+    CURTAIN.key: "screen blank window privacy",
+    SUPERVISION_MINUTES.key: "supervision length duration",
+    STAGE.key: "stage level practicum internship title",
+    BACKUP_FOLDER.key: "folder place disk",
+    BACKUPS_KEPT.key: "how many retention",
+    "contacts": "contacts phone numbers crisis supervisor emergency guard card",
+    "hold": "legal retention delete",
+    "passphrase": "password",
+    "drill": "test rehearse",
+    "keyring": "unlock password",
+    "rotate": "rotate rekey change",
+    "remove": "delete erase destroy everything",
+}
+"""Words that people type for a line, by its key; those on it need not be here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -61,6 +85,11 @@ class Line:
     now: str
     act: Callable[[], None]
     is_heading: bool = False
+
+    @property
+    def also(self) -> str:
+        """Other words by which it may be looked for."""
+        return _ALSO.get(self.key, "")
 
 
 def heading(words: str) -> Line:
@@ -73,7 +102,10 @@ def _count(stored: int) -> str:
 
 
 class SettingsScreen(Page):
-    """All choices in one list. ``vaults`` is None where nothing can be changed about the vault."""
+    """All choices in one list. ``vaults`` is None where nothing can be changed about the vault.
+
+    ``line`` is the key of the one that the cursor begins on.
+    """
 
     CSS_PATH = "settings.tcss"
     HEADING = "Settings"
@@ -86,10 +118,11 @@ class SettingsScreen(Page):
         Binding("e", "change", "change", show=False, id="settings.change"),
     ]
 
-    def __init__(self, journal: Journal, vaults: Vaults | None) -> None:
+    def __init__(self, journal: Journal, vaults: Vaults | None, line: str = "") -> None:
         super().__init__()
         self.journal = journal
         self._vaults = vaults
+        self._wanted = line
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
@@ -103,8 +136,15 @@ class SettingsScreen(Page):
         )
 
     def on_screen_resume(self) -> None:
-        """Read the settings again."""
+        """Read the settings again, and go to a line that was asked for."""
         self.query_one(VList).show(self.lines())
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.show_line(wanted)
+
+    def show_line(self, key: str) -> None:
+        """Move the cursor to a line."""
+        self.query_one(VList).find(key)
 
     def lines(self) -> list[Line]:
         """Return the lines as they stand now: about the page, then each group under a heading."""
