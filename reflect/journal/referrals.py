@@ -285,6 +285,12 @@ class Ledger:
         self, changed: Sequence[tuple[Referral | None, Referral]], events: Sequence[Event]
     ) -> None:
         """Store rows with their events; what agendas to come say of them goes along."""
+        with self._store.together():
+            self._save_all(changed, events)
+
+    def _save_all(
+        self, changed: Sequence[tuple[Referral | None, Referral]], events: Sequence[Event]
+    ) -> None:
         self._store.referrals.save([after for _, after in changed], events)
         rows = {after.id: (before, after) for before, after in changed if before is not None}
         meetings = self._store.meetings

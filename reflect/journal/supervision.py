@@ -50,13 +50,18 @@ class Supervision(Agendas):
     ) -> Meeting:
         """Record what became of each item; what was carried waits for the next meeting.
 
-        The meeting counts as held from then on, and the next one of its series is planned.
+        The meeting counts as held from then on, and the next one of its series is planned. All of
+        it is kept, or nothing.
         """
+        with self._store.together():
+            return self._record(meeting, outcomes, held_on or self._today())
+
+    def _record(self, meeting: Meeting, outcomes: Sequence[Outcome], held_on: date) -> Meeting:
         from reflect.domain.agenda.record import record
 
         result = record(self.items(meeting), outcomes, kind=meeting.kind)
         self.keep_items(result)
-        held = replace(meeting, held_on=held_on or self._today())
+        held = replace(meeting, held_on=held_on)
         self._store.meetings.save(held)
         self._tell_ledger(result, held)
         self._patterns().settle(

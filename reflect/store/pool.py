@@ -37,20 +37,23 @@ class Pool:
         self._guard = threading.Lock()
         self._writing = threading.Lock()
         self._closed = False
+        self._together = _Together()
         self.written = 0
         """How many transactions were kept."""
 
     @contextmanager
     def read(self) -> Iterator[sqlcipher.Connection]:
         """Lend a connection for reading. Each statement sees the journal as it is just then."""
+        if self._together.connection is not None:
+            with _plainly():
+                yield self._together.connection
+            return
         connection = self._take()
         try:
-            yield connection
-        except sqlcipher.Error as error:
-            # After damage a connection answers wrongly to everything, so it is not lent again.
-            connection.close()
-            raise plain(error) from None
+            with _plainly():
+                yield connection
         except BaseException:
+            # After damage a connection answers wrongly to everything, so it is not lent again.
             connection.close()
             raise
         self._give_back(connection)
@@ -58,6 +61,10 @@ class Pool:
     @contextmanager
     def snapshot(self) -> Iterator[sqlcipher.Connection]:
         """Lend a connection whose statements all see the journal at one moment."""
+        if self._together.connection is not None:
+            with _plainly():
+                yield self._together.connection
+            return
         with self.read() as connection:
             connection.execute("BEGIN")
             yield connection
@@ -68,6 +75,10 @@ class Pool:
         """Lend a connection inside a transaction, which is kept whole or not at all."""
         if self._readonly:
             raise StorageError("The journal is open for reading only.")
+        if self._together.connection is not None:
+            with _plainly(), _part(self._together.connection) as connection:
+                yield connection
+            return
         with self._writing, self.read() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -78,6 +89,22 @@ class Pool:
                 with suppress(sqlcipher.Error):
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that this thread writes meanwhile whole or not at all; it reads what it wrote.
+
+        Other threads see nothing of it before the end, and wait with writing until then.
+        """
+        if self._together.connection is not None:
+            yield
+            return
+        with self.write() as connection:
+            self._together.connection = connection
+            try:
+                yield
+            finally:
+                self._together.connection = None
 
     def checkpoint(self) -> bool:
         """Move everything from the write-ahead log into the file, and empty the log.
@@ -135,6 +162,36 @@ class Pool:
                 self._idle.append(connection)
                 return
         connection.close()
+
+
+class _Together(threading.local):
+    """The connection on which this thread's reads and writes belong together just now, if any."""
+
+    connection: sqlcipher.Connection | None = None
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise plain(error) from None
+
+
+@contextmanager
+def _part(connection: sqlcipher.Connection) -> Iterator[sqlcipher.Connection]:
+    """Keep one of several writes that belong together whole or not at all."""
+    if not connection.in_transaction:  # a full disk ended it: nothing may be kept apart from it
+        raise StorageError("The disk refused that, so nothing was saved. Try again.")
+    connection.execute("SAVEPOINT part")
+    try:
+        yield connection
+        connection.execute("RELEASE part")
+    except BaseException:
+        with suppress(sqlcipher.Error):
+            connection.execute("ROLLBACK TO part")
+            connection.execute("RELEASE part")
+        raise
 
 
 def plain(error: Exception) -> ReflectError:

@@ -17,6 +17,7 @@ from reflect.store.schema import HEAD, current_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -216,6 +217,10 @@ class Store:
             sql = "SELECT EXISTS (SELECT 1 FROM referral WHERE status = 'deferred')"
             (found,) = connection.execute(sql).fetchone()
         return bool(found)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Keep all that this thread writes inside whole or not at all, across all parts."""
+        return self._pool.together()
 
     @property
     def written(self) -> int:

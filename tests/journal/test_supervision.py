@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from reflect.domain.agenda.record import Outcome
 from reflect.domain.entry import Bring
 from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.recurrence import every_week
-from reflect.errors import NotFoundError, UsageError
+from reflect.domain.referrals.model import State
+from reflect.errors import NotFoundError, ReflectError, UsageError
+from reflect.store.rebuild import TABLES
 
 THURSDAY = datetime.fromisoformat("2026-11-26T16:00")
 
@@ -229,6 +232,56 @@ def test_what_was_talked_over_is_proposed_again_only_with_something_new(journal,
     write("Swamped again, I lost the thread.", day=date(2026, 11, 20))
     (again,) = journal.supervision.proposals(following)
     assert again.subject.split("/")[1:] == pattern.subject.split("/")[1:]
+
+
+def _everything(journal) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the journal."""
+    with journal._store._pool.snapshot() as connection:
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall()
+            for name in TABLES
+        }
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "UPDATE ON agenda_item",
+        "UPDATE OF held_on ON meeting",
+        "INSERT ON referral_event",
+        "INSERT ON finding_judgement",
+        "UPDATE ON setting",
+        "INSERT ON meeting",
+    ],
+)
+def test_a_meeting_is_recorded_whole_or_not_at_all(journal, write, step: str) -> None:
+    """Each of the tables it writes in refuses in turn, then none does."""
+    for day in range(2, 7):
+        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+    heron = journal.clients.named("Heron")
+    journal.referrals.keep(
+        dataclasses.replace(journal.referrals.new(heron.id, "day group"), state=State.REFLECTED)
+    )
+    meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    items = journal.supervision.build(meeting)
+    assert {Section.PATTERNS, Section.REFERRALS} <= {item.section for item in items}
+    outcomes = [Outcome(item.id, ItemState.DISCUSSED) for item in items]
+    journal.supervision.note_outcomes(meeting, outcomes)
+    before = _everything(journal)
+    with journal._store._pool.write() as connection:
+        connection.execute(
+            f"CREATE TRIGGER stop BEFORE {step} BEGIN SELECT RAISE(ABORT, 'stop'); END"
+        )
+    with pytest.raises(ReflectError):
+        journal.supervision.record(meeting, outcomes)
+    assert _everything(journal) == before
+    with journal._store._pool.write() as connection:
+        connection.execute("DROP TRIGGER stop")
+    journal.supervision.record(meeting, outcomes)
+    after = _everything(journal)
+    assert {name for name in TABLES if before[name] != after[name]} == {
+        "agenda_item", "meeting", "referral", "referral_event", "finding_judgement", "setting",
+    }  # fmt: skip
 
 
 def test_a_pattern_set_aside_gives_its_place_to_no_other(journal, write) -> None:

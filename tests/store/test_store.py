@@ -7,14 +7,16 @@ import stat
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.errors import NewerFormatError, StorageError, VaultDamagedError
+from reflect.domain.client import Client
+from reflect.errors import NewerFormatError, ReflectError, StorageError, VaultDamagedError
 from reflect.store import Store, create_database
 from reflect.store.connection import connect
-from tests.support.entries import KEY, SALT, entry
+from tests.support.entries import KEY, SALT, an_id, entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,6 +162,59 @@ def test_a_refused_change_leaves_everything_as_it_was(store: Store) -> None:
     assert store.entries.get(entry(1).id) == entry(1, "Before.")
     assert "CANARY" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+def test_what_is_written_together_is_kept_whole_or_not_at_all(store: Store) -> None:
+    def fail_between() -> None:
+        with store.together():
+            store.entries.save(entry(1))
+            store.clients.save(Client("c1", "Heron"))
+            assert store.entries.get(an_id(1)) == entry(1)  # one's own words are read back
+            raise RuntimeError("between")
+
+    with pytest.raises(RuntimeError, match="between"):
+        fail_between()
+    assert (store.entries.count(), store.clients.all(), store.written) == (0, [], 0)
+    with store.together():
+        store.entries.save(entry(1))
+        with store.together():
+            store.clients.save(Client("c1", "Heron"))
+    assert (store.entries.count(), len(store.clients.all()), store.written) == (1, 1, 1)
+    assert store.health()["integrity"] == "sound"
+
+
+def test_a_part_that_is_refused_leaves_the_others_to_whoever_goes_on(store: Store) -> None:
+    with store.together():
+        store.clients.save(Client("c1", "Heron"))
+        with pytest.raises(ReflectError):
+            store.clients.save(Client("c2", "Heron"))
+        store.entries.save(entry(1))
+    assert [client.id for client in store.clients.all()] == ["c1"]
+    assert store.entries.count() == 1
+
+
+def test_other_threads_see_nothing_of_it_before_the_end(store: Store) -> None:
+    with ThreadPoolExecutor(1) as other:
+        with store.together():
+            store.entries.save(entry(1))
+            assert other.submit(store.entries.count).result() == 0
+            waiting = other.submit(store.entries.save, entry(2))
+        waiting.result()
+        assert other.submit(store.entries.count).result() == 2
+
+
+def test_a_process_that_dies_between_leaves_nothing_of_it(path: Path) -> None:
+    code = (
+        "import os; from pathlib import Path; from reflect.store import Store;"
+        "from tests.support.entries import KEY, SALT, entry;"
+        f"store = Store.open(Path({str(path)!r}), KEY, SALT); together = store.together();"
+        "together.__enter__(); store.entries.save(entry(1)); os._exit(9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == 9
+    with Store.open(path, KEY, SALT) as store:
+        assert store.entries.count() == 0
+        assert store.health()["integrity"] == "sound"
 
 
 def test_a_damaged_file_is_called_damaged(path: Path) -> None:
