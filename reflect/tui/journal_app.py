@@ -311,8 +311,10 @@ class JournalApp(GuardedApp):
         if by_letter and isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS:
             return False
         covered = not (isinstance(self.screen, Page) or self._listing)
-        return action == "lock" or not (covered and action in _NEEDS_JOURNAL)
+        return action in _ON_TOP or not (covered and action in _NEEDS_JOURNAL)
 
 
 _BY_LETTER = frozenset({"go", "new", "check_in", "search", "settings"})
+_ON_TOP = frozenset({"guard", "lock"})
+"""Those that also work where a question, help or the list of actions lies over a page."""
 _NEEDS_JOURNAL = frozenset({"go", "new", "check_in", "search", "guard", "settings", "lock"})

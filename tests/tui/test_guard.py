@@ -9,6 +9,7 @@ import pytest
 from reflect.domain.contact import ContactKind
 from reflect.tui.screens.contacts import ContactForm, ContactsScreen
 from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.page import Page
 from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, WIDE, settle, write
 
@@ -123,3 +124,52 @@ async def test_no_contacts_is_a_page_that_says_what_belongs_there(
         assert "Press a to add one." in " ".join(text_of(app).split())
         await pilot.press("d")
         assert app.is_running
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("n", "enter", "enter", "f4"),
+        ("n", "enter", "enter", "f5"),
+        ("n", "enter", "enter", "w", "f2", "f2", "t"),
+        ("question_mark",),
+        ("ctrl+p",),
+    ],
+    ids=["whom", "day", "theme", "help", "actions"],
+)
+async def test_what_lies_over_a_page_gives_way_to_the_card_and_is_there_again(
+    app: ReflectApp, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        box = app.screen
+        assert not isinstance(box, Page)
+        if box.query("Input"):
+            await pilot.press("ctrl+u", *"mo")
+            await settle(pilot)
+        await pilot.press("f9", "f9")
+        await settle(pilot)
+        assert isinstance(app.screen, GuardScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is box
+        if box.query("Input"):
+            await pilot.press("s")
+            await settle(pilot)
+            assert "mos" in text_of(app)
+
+
+async def test_the_help_of_a_question_in_a_box_names_the_card(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("n", "enter", "enter")
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        await pilot.press("f1")
+        await settle(pilot)
+        assert any(
+            line.split()[:3] == ["F9", "guard", "card:"] for line in text_of(app).splitlines()
+        )

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from reflect.domain.dates import plain_day, relative_day
 from reflect.domain.reading_days import looks_unusual, parse_day
 from reflect.errors import UsageError
-from reflect.tui.screens.page import HELP_IN_A_TEXT
+from reflect.tui.screens.page import GUARD_ON_TOP, HELP_IN_A_TEXT
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.plain import plain
@@ -46,6 +46,7 @@ class DayScreen(ModalScreen["date | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave it as it is"),
         HELP_IN_A_TEXT,
+        GUARD_ON_TOP,
     ]
     CSS_PATH = "day.tcss"
 

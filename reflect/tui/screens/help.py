@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from reflect.tui.screens.page import GUARD_ON_TOP
 from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.plain import plain
@@ -41,6 +42,7 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,ctrl+underscore,q", "close", "close", key_display="Esc"),
+        GUARD_ON_TOP,
     ]
 
     def __init__(

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 HELP_IN_A_TEXT = Binding("f1,ctrl+underscore", "app.help", "help", id="page.help")
 """Help where letters are typed; ``?`` is a letter there."""
 
+GUARD_ON_TOP = Binding(
+    "f9", "app.guard", "guard card: when something cannot wait", show=False, id="guard"
+)
+"""The guard card where something lies over a page: what does is cut off from the app's own keys."""
+
 
 class Page(Screen[None]):
     """A screen on top of a place. Subclasses write ``compose_body`` and their BINDINGS.

@@ -5,15 +5,17 @@ from __future__ import annotations
 from asyncio import to_thread
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.command import CommandPalette, Hit, Provider
 from textual.system_commands import SystemCommandsProvider
 
 from reflect.tui.messages import SettingsPage
+from reflect.tui.screens.page import GUARD_ON_TOP
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from textual.command import Hits
 
     from reflect.tui.screens.settings import Line
@@ -79,6 +81,7 @@ class ActionPalette(CommandPalette):
     """The library's palette in our styles."""
 
     CSS_PATH = "palette.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [GUARD_ON_TOP]
 
     def __init__(self) -> None:
         super().__init__(

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reflect.tui.screens.page import HELP_IN_A_TEXT
+from reflect.tui.screens.page import GUARD_ON_TOP, HELP_IN_A_TEXT
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
 
@@ -28,6 +28,7 @@ class ThemeScreen(ModalScreen["str | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave it"),
         HELP_IN_A_TEXT,
+        GUARD_ON_TOP,
     ]
     CSS_PATH = "theme_choice.tcss"
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from reflect.domain.dates import relative_day
 from reflect.domain.text import one_line
 from reflect.errors import ReflectError
-from reflect.tui.screens.page import HELP_IN_A_TEXT
+from reflect.tui.screens.page import GUARD_ON_TOP, HELP_IN_A_TEXT
 from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.phrase import Phrase
 from reflect.tui.widgets.picker import HOW_TO_TAKE, Choice, Picker
@@ -137,6 +137,7 @@ class WhomScreen(ModalScreen["str | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave it as it is"),
         HELP_IN_A_TEXT,
+        GUARD_ON_TOP,
     ]
     CSS_PATH = "whom.tcss"
 
