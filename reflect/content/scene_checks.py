@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from reflect.content.block_checks import error_at, expanded, lines_of
-from reflect.content.themes import LISTED, SCENES, THEME_KEYS, listed
+from reflect.content.themes import LISTED, MAYBES, SCENES, THEME_KEYS, listed
 from reflect.domain.themes.notation import BUILT_IN, words_of
 
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ def _check_listed(
     source: TomlSource, name: str, group: Mapping[str, Any], phrases: Collection[str]
 ) -> None:
     path = (name, LISTED)
-    if LISTED not in group:
-        raise source.error((name,), f"name its words, as `{LISTED}`.")
+    if (LISTED in group) == (MAYBES in group):
+        message = f"name its words, as `{LISTED}`, or a theme, as `{MAYBES}`: one of the two."
+        raise source.error((name,), message)
+    if MAYBES in group:
+        return
     for line in lines_of(source, path, group[LISTED]):
         for word in listed(line.text):
             if word not in phrases:
@@ -65,7 +68,7 @@ def _check_themes(
         path = (name, scene)
         if scene == LISTED:
             continue
-        if scene not in scenes:
+        if scene not in (MAYBES, *scenes):
             raise source.error(path, f"there is no such scene in [{SCENES}].")
         if theme not in THEME_KEYS:
             raise source.error(path, "write the key of a theme, such as 'guilt'.")

@@ -68,6 +68,8 @@ SCENES = "scenes"
 """The table of a scene file that says what tells of each scene; every other is a group of words."""
 LISTED = "listed"
 """In a group of a scene file: its words, with commas between them."""
+MAYBES = "maybes"
+"""In a group instead of words: a theme, all maybe phrases of which a scene strengthens."""
 
 ALONE = "!"
 """After a phrase: it has another everyday sense; see `domain.themes.standing`."""
@@ -174,6 +176,7 @@ def read_lexicon(
         cues=_cues(cue_source.value),
         slots=cue_source.value.get("slots", {}),
         meanings=_meanings(scenes),
+        strengthened=_strengthened(scenes),
         signs={name: tuple(unfolded(text)) for name, text in scenes.get(SCENES, {}).items()},
         version=_version(source.text for source in (*sources, cue_source, scene_source)),
     )
@@ -226,11 +229,20 @@ def _meanings(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, st
     """Return, for each word of a scene file, its theme in every scene of its groups."""
     meanings: dict[str, dict[str, str]] = {}
     for name, group in tables.items():
-        if name != SCENES:
+        if name != SCENES and LISTED in group:
             themes = {scene: theme for scene, theme in group.items() if scene != LISTED}
             for word in listed(group[LISTED]):
                 meanings.setdefault(word, {}).update(themes)
     return meanings
+
+
+def _strengthened(tables: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Return, for each theme whose maybe phrases a scene strengthens, what they mean in it."""
+    return {
+        group[MAYBES]: {scene: theme for scene, theme in group.items() if scene != MAYBES}
+        for group in tables.values()
+        if MAYBES in group
+    }
 
 
 def listed(text: str) -> list[str]:

@@ -50,6 +50,28 @@ def test_a_broken_scene_file_is_refused(old: str, new: str, sentence: str) -> No
         check(GOOD.replace(old, new))
 
 
+def test_a_group_may_name_a_theme_instead_of_words() -> None:
+    check(
+        GOOD.replace(
+            "listed = '''\n# plain words\nscared, on edge,\npanicked\n'''", 'maybes = "guilt"'
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (GOOD.replace('danger = "', 'maybes = "guilt"\ndanger = "', 1), "one of the two"),
+        ('[fear]\nmaybes = "fright"\n', "line 2, key `maybes`: write the key of a theme"),
+    ],
+)
+def test_a_group_with_words_and_a_theme_or_an_unknown_one_is_refused(
+    text: str, sentence: str
+) -> None:
+    with pytest.raises(ContentError, match=sentence):
+        check(text)
+
+
 @pytest.mark.parametrize("text", ["fear = 3\n", "scenes = 'danger'\n"])
 def test_what_is_no_table_is_refused(text: str) -> None:
     with pytest.raises(ContentError, match="write it as a table"):

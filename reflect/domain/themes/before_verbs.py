@@ -35,7 +35,7 @@ class BeforeVerbs(Sentences):
         pointed = self.words[at + 2 : at + 3] if self.words[at + 1] in c.BE else []
         if word == "there" and pointed and pointed[0] in c.CLEFT:
             return c.CLEFT[pointed[0]]  # there's me, lost
-        if word == "one" and before == "the":
+        if word == "one" and before in ("the", *c.POINTING):
             return self._equal(at, low) or "other"  # The one feeling guilty was me
         if before == "me" and self.words[at - 2] == "not" and at - 2 > low:
             return "other" if word == "that" else c.WEAK_SUBJECTS[word]  # it's not me that's angry

@@ -28,6 +28,7 @@ THEIRS = wordset("his her hers their theirs him them himself herself themselves 
 OWNERS = wordset("my our your his her their its 's")
 DETERMINERS = OWNERS | wordset("the a an this that these those some any each every no")
 OBJECTS = wordset("me us him her them you it")
+POINTING = ("this", "that")
 ENDS = wordset(". ! ? ;") | {"\n"}
 PAUSES = wordset(', : - – — ( ) … / + " >')
 COORDINATORS = wordset("and or but nor yet then plus so &")

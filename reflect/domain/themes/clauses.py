@@ -212,11 +212,17 @@ class Clauses(BeforeVerbs):
         if word in c.WEAK_SUBJECTS and not object_it and self._takes_verb(at):
             # not in: out of it drained, sat there bored
             held = before in _HELD and self._straight_to(at, start)
+            held = held or self._led_to_one(at, low)
             return None if held else Subject(self._weak_subject(at, before, low), at, head=at)
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
         watched = self._watched(at, low) if word in _TURNING else None
         return watched or (self._before_verb(at, low) if self._finite(at) else None)
+
+    def _led_to_one(self, at: int, low: int) -> bool:
+        """``My feeling about this one is``: no subject, but what a preposition leads to."""
+        one, led = self.words[at] == "one", self.words[at - 2 : at]
+        return one and at - 2 > low and led[1] in c.POINTING and led[0] in c.PREPOSITIONS
 
     def _set_against(self, at: int, low: int) -> bool:
         """``I, not she, was angry``: who it was not."""

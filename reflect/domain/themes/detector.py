@@ -47,7 +47,7 @@ class Detector:
             for pattern in lexicon.cues.get(kind, ()):
                 patterns[self._cue_value(kind)] = pattern
         self._named = Named(self._known)
-        self._scenes = Scenes(lexicon.meanings, lexicon.signs)
+        self._scenes = Scenes(lexicon.meanings, lexicon.signs, lexicon.strengthened)
         patterns |= self._scenes.patterns
         self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
         vocabulary = self._trie.vocabulary() | self._known.fillers
@@ -144,11 +144,7 @@ class Detector:
             for m in found
             if SCENES_FROM < m.phrase < 0
         ]
-        told: dict[Match, Cue] = {}
-        if self._scenes.words.isdisjoint(kinds):
-            matches = [match for match in found if match.phrase >= 0]
-        else:
-            matches, told = self._scenes.settle(found, words, self._phrases)
+        matches, told = self._scenes.settle(found, words, self._phrases)
         kind = Scope if len(matches) < MANY else Remembering
 
         def states() -> dict[int, int]:

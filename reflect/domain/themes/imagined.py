@@ -1,10 +1,11 @@
-"""Whether a feeling is imagined: wished for, conditional, yet to come, or said of anybody."""
+"""Whether a feeling is imagined: wished for, conditional or yet to come."""
 
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
-from reflect.domain.themes.model import ACT, EFFECT, NOUN, STATE, Field, Status, Tier
+from reflect.domain.themes.general import General
+from reflect.domain.themes.model import ACT, EFFECT, NOUN, Field, Status, Tier
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.views import Views
 from reflect.domain.themes.wordset import wordset
@@ -14,7 +15,6 @@ _FORESEEING = wordset(
 )
 _MUTUAL = ("warmth_alliance", "parallel_process", "boundary_pull")
 """Themes that two people are in together, so that *we* names the writer as well."""
-_SPOKEN_OF = wordset("what normalised normalized validated explored discussed reframed named")
 _CONDITION = wordset("if unless supposing")
 _TO_COME = wordset("before until till lest")
 _OPENING = _CONDITION | _TO_COME
@@ -31,10 +31,6 @@ _SURPRISED = wordset("expecting expected expect prepared ready")
 _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
 """Before the words above: *I hadn't expected to be so moved*, and yet one was."""
 _WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
-_TOLD = wordset("said say told tell suggested wondered")
-_NORMAL = wordset("easier safer normal natural common human ok okay fine alright understandable")
-"""What a feeling is called in general: *I said it was easier to be furious*."""
-_GENERALLY = (["does"], ["helps"], ["means"], ["makes"], ["takes"], ["has"], ["serves"])
 _BECOMING = wordset("becoming getting being ending turning growing feeling")
 _FRANK = wordset("honest truthful frank blunt candid")
 _HIDING = wordset(
@@ -48,7 +44,6 @@ _BRINGING = wordset(
 """Verbs of speaking of a feeling that one has."""
 _FEELING_SO = ("feel", "felt", "think", "thought")
 _THAT = frozenset(("that", "like"))
-_FEELING = wordset("feel feeling be being get getting become becoming")
 _AFTER_HAD = wordset(
     "been had felt got gone become better left no lost grown found kept known begun brought caught "
     "taken forgotten forgiven given held made meant said seen sat spent spoken stood sworn "
@@ -64,7 +59,7 @@ _WEAK = Judgement(Status.OWN, Tier.MAYBE, False, OTHER_MEANINGS)
 _TENTATIVE_WEAK = _WEAK._replace(tentative=True)
 
 
-class Imagined(Notes, Views):
+class Imagined(General, Notes, Views):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _own(self, case: Case, who: str) -> Judgement:
@@ -340,40 +335,6 @@ class Imagined(Notes, Views):
         if any(word == "less" or word in c.NEGATORS for word in between):
             return self._own(case, "i")
         return other(Status.ANTICIPATED, f"wished for: {self._quote(found)}")
-
-    def _of_anybody(self, case: Case) -> bool:
-        """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
-        if case.phrase.role not in (STATE, NOUN) or _FEELING.isdisjoint(case.words):
-            return False
-        before = self._words[max(case.low, case.start - 2) : case.start]
-        being = before[1:] in (["being"], ["feeling"])
-        if being and before[0] == "that" and "is" in self._words[case.end : case.high]:
-            return True  # I told her that feeling ashamed is common
-        if case.subject.who in ("i", "we"):
-            # I asked what being ashamed was like, normalised feeling overwhelmed
-            return being and before[0] in _SPOKEN_OF
-        words = self._words
-        low = case.start - 1
-        while low > case.low and words[low] in self._known.fillers:
-            low -= 1
-        first = words[low] if low >= case.low else ""
-        if first not in _FEELING or any(w in c.MINE for w in words[case.low : case.high]):
-            return False
-        if low > case.low and words[low - 1] == "to":
-            return self._in_general(case, words[case.whole : low - 1])
-        after = words[case.end : case.high]
-        general = "is" in after or "can" in after or after[:1] in _GENERALLY
-        return low == case.low and first.endswith("ing") and general
-
-    def _in_general(self, case: Case, start: list[str]) -> bool:
-        """Read ``It is normal to feel flat``, ``To feel flat is part of it``."""
-        if not start:
-            return "is" in self._words[case.end : case.high]
-        if start[-1] == "not":
-            return False
-        # told her that it was normal to feel flat
-        told = not (_TOLD.isdisjoint(start) or _NORMAL.isdisjoint(start)) and "was" in start
-        return ("it" in start or "that" in start) and ("is" in start or "'s" in start or told)
 
     def _would_be(self, case: Case) -> bool:
         """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""

@@ -119,6 +119,8 @@ class Lexicon:
     """Named pattern pieces: ``{client}`` stands for ``him|her|them|…``."""
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What a word that stands for several themes means: for each scene, the key of a theme."""
+    strengthened: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For themes whose maybe phrases can be stated in a scene: what they mean in each."""
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What tells of each scene: patterns, from `data/scenes.toml`."""
     version: str = ""

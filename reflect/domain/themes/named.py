@@ -34,7 +34,6 @@ _MET = _CLIENTS | wordset(
 )
 """Whom a session is with, behind *the* or *this*."""
 _OURS = ("my", "our")
-_POINTING = ("this", "that")
 _BARE = wordset("client patient pt cl clt")
 _TITLES = ("mr", "mrs", "ms", "miss")
 _BEFORE, _BEHIND = 9, 7
@@ -140,7 +139,7 @@ class Named:
         """Return where ``my client``, ``the new client``, ``this one`` begins, or -1."""
         word, before = words[at], words[at - 1] if at else ""
         if word == "one":
-            return at - 1 if before in _POINTING else -1
+            return at - 1 if before in c.POINTING else -1
         if self._points(before, word):
             return at - 1
         described = before not in self._leading or before in self._known.fillers
@@ -152,7 +151,7 @@ class Named:
 
     @staticmethod
     def _points(word: str, noun: str) -> bool:
-        return word == "the" or word in _POINTING or (word in _OURS and noun in _CLIENTS)
+        return word == "the" or word in c.POINTING or (word in _OURS and noun in _CLIENTS)
 
     def read(self, tokens: Tokens, words: list[str]) -> Renamed | None:
         """Return what stands around the names with pronouns in their place; None without a name."""

@@ -33,12 +33,17 @@ class Scenes:
     """Says which theme a word means among the signs of one note."""
 
     def __init__(
-        self, meanings: Mapping[str, Mapping[str, str]], signs: Mapping[str, Sequence[str]]
+        self,
+        meanings: Mapping[str, Mapping[str, str]],
+        signs: Mapping[str, Sequence[str]],
+        strengthened: Mapping[str, Mapping[str, str]],
     ) -> None:
-        """Take themes by scene for each word, and the patterns that are signs of each scene."""
-        self.words = frozenset(words.partition(" ")[0] for words in meanings)
-        """The first words of all that can mean several themes."""
+        """Take themes by scene for each word, and the patterns that are signs of each scene.
+
+        ``strengthened`` says the same of themes: what any maybe phrase of one means in a scene.
+        """
         self._meanings = meanings
+        self._strengthened = strengthened
         self.patterns: dict[int, str] = {}
         """Signs, by the values that they are to be found by."""
         self._scenes: list[str] = []
@@ -57,12 +62,15 @@ class Scenes:
         phrase means in a scene, once for each.
         """
         signs = sorted(match for match in found if match.phrase <= SCENES_FROM)
-        settled: list[Match] = []
         by: dict[Match, Cue] = {}
+        if not signs:
+            return [match for match in found if match.phrase >= 0], by
+        settled: list[Match] = []
         for match in found:
             if match.phrase < 0:
                 continue
-            told = self._told_of(match, signs, words) if words[match.start] in self.words else {}
+            meaning = self._meaning(match, phrases[match.phrase], words)
+            told = self._told_of(match, meaning, signs, words) if meaning else {}
             if len(told) == 1:
                 ((theme, sign),) = told.items()
                 meant = match._replace(phrase=self._as(match.phrase, theme, phrases))
@@ -72,12 +80,19 @@ class Scenes:
                 settled.append(match)
         return settled, by
 
-    def _told_of(self, match: Match, signs: list[Match], words: Sequence[str]) -> dict[str, Cue]:
+    def _meaning(
+        self, match: Match, phrase: Phrase, words: Sequence[str]
+    ) -> Mapping[str, str] | None:
+        """Return what a phrase means in which scene, or None when no scene has a say."""
+        if phrase.weak and phrase.theme in self._strengthened:
+            return self._strengthened[phrase.theme]
+        return self._meanings.get(" ".join(words[match.start : match.end]))
+
+    def _told_of(
+        self, match: Match, meaning: Mapping[str, str], signs: list[Match], words: Sequence[str]
+    ) -> dict[str, Cue]:
         """Return the themes that signs around a word speak for, each with one of them."""
         told: dict[str, Cue] = {}
-        meaning = self._meanings.get(" ".join(words[match.start : match.end]))
-        if meaning is None:
-            return told
         first = bisect_left(signs, (match.start - _NEAR,))
         for sign in signs[first : bisect_left(signs, (match.end + _NEAR,))]:
             scene = self._scenes[SCENES_FROM - sign.phrase]

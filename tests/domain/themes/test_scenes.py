@@ -60,6 +60,33 @@ def test_two_scenes_at_odds_settle_nothing(detector: Detector) -> None:
     assert [hit.theme for hit in heard.maybe] == ["anxious_about_risk"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In supervision I went quiet and gave short answers, exactly as he does with me.",
+        "I was guarded with my supervisor today. That is how he is with me every week.",
+        "Said it six times to my supervisor, and that is precisely what she does to me.",
+    ],
+)
+def test_what_a_client_does_is_parallel_beside_an_hour_of_supervision(
+    detector: Detector, text: str
+) -> None:
+    assert "parallel_process" in {hit.theme for hit in detector.detect(text).stated}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He gave short answers, exactly as he does with his wife and exactly as he does with me.",
+        "For supervision: he treats his wife exactly as he does with me.",
+        "I want to bring to supervision how he is with me.",
+        "In supervision I was asked about the fee.",
+    ],
+)
+def test_it_is_no_more_than_a_maybe_without_one(detector: Detector, text: str) -> None:
+    assert "parallel_process" not in {hit.theme for hit in detector.detect(text).stated}
+
+
 def test_a_scene_far_off_settles_nothing(detector: Detector) -> None:
     far = "We talked of his garden and of the neighbours and of the dog. " * 4
     heard = detector.detect(f"Her family is Hausa. {far}I was uneasy.")

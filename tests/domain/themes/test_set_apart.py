@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     [
         "Ward clerk says im jealous of the new one.",
         "The feedback had me down as bored.",
+        "This one was furious, the other one was not.",
+        "I said that perhaps it was easier to be furious than to miss me.",
+        "I said that it can be easier to be angry with me than to be sad.",
         "My tutor reads me as frightened of silence.",
         "Somebody on the team has decided I'm exhausted.",
         "It was put to me that I was angry.",
@@ -129,6 +132,9 @@ def test_it_is_not_felt_by_the_writer(detector: Detector, text: str) -> None:
         ("I want to bring my guilt to supervision.", "guilt"),
         ("Her panic infected me.", "panic"),
         ("The sadness was hers and mine.", "sadness"),
+        ("My own feeling about this one is fairly hopeless.", "hopeless"),
+        ("My feelings about that one are mostly angry.", "angry"),
+        ("It is easier for me to be furious than to be sad.", "furious"),
     ],
 )
 def test_it_is_felt_by_the_writer(detector: Detector, text: str, word: str) -> None:
