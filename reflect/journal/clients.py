@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.client import Client, Role
 from reflect.domain.decks.near import did_you_mean
+from reflect.domain.lines import line_within
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
 
@@ -104,12 +105,12 @@ class ClientBook:
         site: str = "",
         started_on: date | None = None,
     ) -> Client:
-        """Add a client. Raises UsageError when the name is empty, too long or taken."""
+        """Add a client. Raises UsageError when the name is empty or taken, or a text too long."""
         client = Client(
             id=self._clock.new_id(),
             code_name=self._checked(code_name, None),
             role=role,
-            site=one_line(site, NAME_LIMIT),
+            site=line_within(site, NAME_LIMIT, "the site"),
             started_on=started_on,
         )
         self._store.clients.save(client)
@@ -117,7 +118,11 @@ class ClientBook:
 
     def change(self, client: Client) -> Client:
         """Keep changed fields of a client. Raises UsageError as :meth:`add` does."""
-        checked = replace(client, code_name=self._checked(client.code_name, client.id))
+        checked = replace(
+            client,
+            code_name=self._checked(client.code_name, client.id),
+            site=line_within(client.site, NAME_LIMIT, "the site"),
+        )
         self._store.clients.save(checked)
         return checked
 
@@ -130,11 +135,9 @@ class ClientBook:
         return self.change(replace(client, ended_on=None))
 
     def _checked(self, code_name: str, own_id: str | None) -> str:
-        name = one_line(code_name, 400)
+        name = line_within(code_name, NAME_LIMIT, "the code name")
         if not name:
             raise UsageError("A client needs a code name: one made-up word is enough.")
-        if len(name) > NAME_LIMIT:
-            raise UsageError(f"Please keep the code name under {NAME_LIMIT} characters.")
         taken = self._store.clients.by_name(name)
         if taken is not None and taken.id != own_id:
             raise UsageError(f"“{name}” is already in use. Please choose another code name.")

@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.contact import Contact, ContactKind
-from reflect.domain.text import one_line
+from reflect.domain.lines import line_within
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from reflect.journal.clock import Clock
     from reflect.store import Store
+
+
+WHO_LIMIT, HOW_LIMIT = 60, 120
+"""Characters of who a contact is, and of how to reach them."""
 
 
 class Contacts:
@@ -26,12 +30,13 @@ class Contacts:
         return tuple(self._store.contacts.all())
 
     def add(self, label: str, detail: str, kind: ContactKind = ContactKind.OTHER) -> Contact:
-        """Keep a new contact. Raises UsageError when either part is empty."""
+        """Keep a new contact. Raises UsageError when either part is empty or too long."""
         return self.keep(Contact(self._clock.new_id(), label, detail, kind))
 
     def keep(self, contact: Contact) -> Contact:
         """Keep a contact that was changed, or was removed just now; raises as :meth:`add` does."""
-        name, how = one_line(contact.label, 60), one_line(contact.detail, 120)
+        name = line_within(contact.label, WHO_LIMIT, "who it is")
+        how = line_within(contact.detail, HOW_LIMIT, "how to reach them")
         if not name or not how:
             raise UsageError("A contact needs who it is and how to reach them.")
         kept = replace(contact, label=name, detail=how)

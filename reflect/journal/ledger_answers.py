@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.harm import Harm
+from reflect.domain.referrals.check import SERVICE_LIMIT
 from reflect.domain.referrals.model import (
     Barrier,
     BarrierKind,
@@ -24,6 +25,7 @@ from reflect.domain.referrals.model import (
     Where,
 )
 from reflect.domain.referrals.states import OFFERED, is_open
+from reflect.domain.text import one_line
 from reflect.journal.referrals import UNNAMED
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ class LedgerAnswers:
     def _thought_of(self, answers: Mapping[str, Given], entry: Entry) -> tuple[str, ...]:
         if entry.client_id is None:
             return ("It is kept. A ledger belongs to a client, and this is about none.",)
-        service = _text(answers, "service") or UNNAMED
+        service = _service(answers) or UNNAMED
         row = self._ledger.named(entry.client_id, service)
         if row is None:
             row = self._ledger.new(entry.client_id, service)
@@ -149,7 +151,7 @@ class LedgerAnswers:
     def _not_used(self, answers: Mapping[str, Given], entry: Entry) -> tuple[str, ...]:
         if entry.client_id is None:
             return ()
-        row = self._meant(entry.client_id, _text(answers, "service"))
+        row = self._meant(entry.client_id, _service(answers))
         if row is None:
             return ("No row of the ledger was changed: it is not clear which one this is about.",)
         filled = _filled(row, answers, _LATER_TEXTS, entry)
@@ -259,6 +261,11 @@ def _barriers(row: Referral, answers: Mapping[str, Given], today: date) -> tuple
 def _in_words(kind: BarrierKind, answers: Mapping[str, Given]) -> str:
     """Return what a guess says beyond its kind, where the deck asks for that."""
     return _text(answers, COST_OF_YES) if kind is BarrierKind.BELONGING else ""
+
+
+def _service(answers: Mapping[str, Given]) -> str:
+    """Return the kind of service as a row's name; whole, it stands in the reflection."""
+    return one_line(_text(answers, "service"), SERVICE_LIMIT)
 
 
 def _text(answers: Mapping[str, Given], step: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import Meeting, MeetingKind
-from reflect.domain.text import one_line
+from reflect.domain.lines import line_within
 from reflect.errors import NotFoundError
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from reflect.journal.clock import Clock
     from reflect.store import Store
+
+
+LABEL_LIMIT = 60
+"""Characters of a meeting's label."""
 
 
 class Planning:
@@ -42,7 +47,8 @@ class Planning:
     ) -> Meeting:
         """Keep a meeting at local time ``at``; with an RRULE text it recurs.
 
-        Raises UsageError when its length is not between 5 and 480 minutes.
+        Raises UsageError when its length is not between 5 and 480 minutes, or its label is too
+        long.
         """
         from reflect.journal.meeting_plan import require_length
 
@@ -55,7 +61,7 @@ class Planning:
             kind=kind,
             at=at.replace(tzinfo=None),
             minutes=length,
-            label=one_line(label, 60),
+            label=line_within(label, LABEL_LIMIT, "the label"),
             series=new_id if rule else None,
             rule=rule,
         )
@@ -64,11 +70,12 @@ class Planning:
         return meeting
 
     def change_meeting(self, meeting: Meeting) -> None:
-        """Keep changed details of a meeting."""
+        """Keep changed details of a meeting; raises as :meth:`plan_meeting` does."""
         from reflect.journal.meeting_plan import require_length
 
         require_length(meeting.minutes)
-        self._store.meetings.save(meeting)
+        label = line_within(meeting.label, LABEL_LIMIT, "the label")
+        self._store.meetings.save(replace(meeting, label=label))
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Return all meetings, earliest first."""

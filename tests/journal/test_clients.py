@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,8 +51,20 @@ def test_a_client_needs_a_name(journal, name) -> None:
 
 
 def test_a_name_can_be_too_long(journal) -> None:
-    with pytest.raises(UsageError, match="under 40"):
+    with pytest.raises(UsageError, match="to 40 characters; it has 41"):
         journal.clients.add("x" * 41)
+
+
+def test_a_site_is_kept_whole_or_refused(journal) -> None:
+    client = journal.clients.add("Heron", site="s" * 40)
+    assert client.site == "s" * 40
+    for keep in (
+        lambda: journal.clients.add("Slate", site="s" * 41),
+        lambda: journal.clients.change(replace(client, site="s" * 41)),
+    ):
+        with pytest.raises(UsageError, match="keep the site to 40 characters; it has 41"):
+            keep()
+    assert journal.clients.all() == (client,)
 
 
 def test_a_name_like_markup_is_kept_as_it_is(journal) -> None:

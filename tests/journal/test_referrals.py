@@ -57,6 +57,13 @@ def test_a_client_has_as_many_rows_as_are_thought_of_in_harm_order(journal, row)
     assert rows[0] == second
 
 
+def test_a_kind_of_service_is_kept_whole_or_refused(journal, row) -> None:
+    assert row("w" * 80).service == "w" * 80
+    with pytest.raises(UsageError, match="kind of service to 80 characters; it has 81"):
+        row("w" * 81)
+    assert len(journal.referrals.all()) == 1
+
+
 def test_two_rows_of_the_same_kind_are_both_kept_and_that_is_said(journal, row) -> None:
     first = row()
     again = journal.referrals.keep(journal.referrals.new(first.client_id, "Day  group"))

@@ -42,6 +42,25 @@ def test_a_length_nobody_meets_for_is_refused(journal, minutes) -> None:
     assert journal.supervision.meetings() == ()
 
 
+def test_a_label_is_kept_whole_or_refused(journal) -> None:
+    meeting = journal.supervision.plan_meeting(THURSDAY, label="w" * 60)
+    assert meeting.label == "w" * 60
+    with pytest.raises(UsageError, match="keep the label to 60 characters; it has 61"):
+        journal.supervision.plan_meeting(THURSDAY, label="w" * 61)
+    with pytest.raises(UsageError, match="keep the label to 60 characters; it has 61"):
+        journal.supervision.change_meeting(dataclasses.replace(meeting, label="w" * 61))
+    assert journal.supervision.meetings() == (meeting,)
+
+
+def test_a_headline_is_kept_whole_or_refused(journal) -> None:
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    item = journal.supervision.add_question(meeting, "How do I rest?")
+    (long,) = edit.change([item], item.id, headline="w" * 200)
+    assert long.headline == "w" * 200
+    with pytest.raises(UsageError, match="keep the headline to 200 characters; it has 201"):
+        edit.change([item], item.id, headline="w" * 201)
+
+
 def test_a_meeting_that_is_not_there_is_said_to_be_missing(journal) -> None:
     with pytest.raises(NotFoundError):
         journal.supervision.meeting("none")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import ItemState
 from reflect.domain.agenda.order import in_page_order, numbered, of_section
-from reflect.domain.text import clean_text, one_line
+from reflect.domain.lines import line_within
+from reflect.domain.text import clean_text
 from reflect.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def change(
     """Change what is given and leave the rest.
 
     Another word on how near harm is moves the item to where that stands in its section. Raises
-    NotFoundError, UsageError for no headline.
+    NotFoundError, UsageError for no headline or a long one.
     """
     item = _find(items, item_id)
     new = replace(
@@ -83,7 +84,7 @@ def change(
         sensitive=item.sensitive if sensitive is None else sensitive,
     )
     if headline is not None:
-        line = one_line(headline, HEADLINE)
+        line = line_within(headline, HEADLINE, "the headline")
         if not line:
             raise UsageError("Please give the item a headline; a few words are enough.")
         new = replace(new, headline=line)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from reflect.domain.lines import line_within
 from reflect.domain.referrals.model import Requirement
-from reflect.domain.text import clean_text, one_line
+from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ REASON_ALONE = "A reason goes with a place. Please give it one, 1 is first, or e
 def checked(row: Referral, today: date, before: Referral | None = None) -> Referral:
     """Return the row with its texts cleaned; ``before`` is the row as it was kept last.
 
-    Raises UsageError, with one sentence that says what to do: no kind of service, a figure outside
-    its bounds, an order by hand without a reason or a reason without one, a decision that lies
-    ahead, or a condition without the supervisor's decision and what was said about risk.
+    Raises UsageError, with one sentence that says what to do: no kind of service or a long one, a
+    figure outside its bounds, an order by hand without a reason or a reason without one, a decision
+    that lies ahead, or a condition without the supervisor's decision and what was said about risk.
     """
     cleaned: dict[str, Any] = {name: clean_text(getattr(row, name)).strip() for name in _TEXTS}
-    row = replace(row, service=one_line(row.service, SERVICE_LIMIT), **cleaned)
+    row = replace(
+        row, service=line_within(row.service, SERVICE_LIMIT, "the kind of service"), **cleaned
+    )
     if not row.service:
         raise UsageError("What kind of service or support is it? A few words, no names.")
     for value, words in ((row.willingness, "Willingness"), (row.handoff_wish, "The wish")):

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from reflect.domain.client import Client, Role
-from reflect.domain.text import clean_text, one_line
+from reflect.domain.lines import line_within
+from reflect.domain.text import clean_text
 from reflect.journal.clients import NAME_LIMIT
 from reflect.tui.messages import Changed, Say
 from reflect.tui.screens.form import Form, about
@@ -59,10 +60,8 @@ class ClientForm(Form):
         client = self._client
         name = client.code_name if client else self.journal.clients.propose_name()
         role = client.role if client else Role.THERAPIST
-        yield from self.part("Code name", Field(name, max_length=NAME_LIMIT, id="name"))
-        site = Field(
-            client.site if client else "", placeholder=OPTIONAL, max_length=NAME_LIMIT, id="site"
-        )
+        yield from self.part("Code name", Field(name, id="name"))
+        site = Field(client.site if client else "", placeholder=OPTIONAL, id="site")
         yield from self.part("Site, in shorthand", site)
         roles = [(role.value, role.label) for role in Role]
         yield from self.part("You are their", Chips(roles, (role.value,), id="role"))
@@ -96,7 +95,7 @@ class ClientForm(Form):
         return replace(
             client,
             code_name=self.query_one("#name", Field).value,
-            site=one_line(self.query_one("#site", Field).value, NAME_LIMIT),
+            site=self.query_one("#site", Field).value,
             role=Role(role[0]) if role else client.role,
             way_of_talking=clean_text(self.query_one("#talking", Editor).text).strip(),
             template=clean_text(self.query_one("#template", Editor).text).strip(),
@@ -106,12 +105,14 @@ class ClientForm(Form):
         """Add or change the client."""
         book = self.journal.clients
         role = self.query_one("#role", Chips).chosen
+        with about("site"):
+            site = line_within(self.query_one("#site", Field).value, NAME_LIMIT, "the site")
         with about("name"):
             if self._client is None:
                 client = book.add(
                     self.query_one("#name", Field).value,
                     role=Role(role[0]) if role else Role.OTHER,
-                    site=self.query_one("#site", Field).value,
+                    site=site,
                 )
             else:
                 client = book.change(self._wanted(self._client))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from reflect.domain.contact import ContactKind
+from reflect.journal.contacts import WHO_LIMIT
 from reflect.tui.messages import Undoable
 from reflect.tui.screens.form import Form, about
 from reflect.tui.screens.list_page import ListPage
@@ -66,7 +67,7 @@ class ContactForm(Form):
         chosen = self.query_one("#kind", Chips).chosen
         label, detail = self.query_one("#who", Field).value, self.query_one("#how", Field).value
         kind = ContactKind(chosen[0]) if chosen else ContactKind.OTHER
-        with about("how" if label.strip() else "who"):
+        with about("how" if 0 < len(label.strip()) <= WHO_LIMIT else "who"):
             if self._contact is None:
                 contacts.add(label, detail, kind)
             else:

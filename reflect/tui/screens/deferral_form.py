@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.domain.lines import line_within
 from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.referrals.model import Deferral, Referral, Until
 from reflect.domain.referrals.states import is_active
-from reflect.domain.text import clean_text
 from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
@@ -26,6 +26,8 @@ UNTILS = {
     Until.OTHER_SETTLED: "another one is settled, below",
 }
 
+WORDS_LIMIT = 200
+"""Characters of a condition in one's own words."""
 
 DAY_BELONGS = "This goes with “a day, below”. Please choose that, or empty this line."
 
@@ -55,7 +57,7 @@ class DeferralForm(Form):
             if until is not Until.OTHER_SETTLED or self._others
         ]
         yield from self.part("Until", Chips(untils, (Until.WORDS.value,), id="until"))
-        yield from self.part("In my words", Field(max_length=200, id="words"))
+        yield from self.part("In my words", Field(id="words"))
         yield from self.part("Day", Field(placeholder="in 2 weeks, 2026-12-04", id="day"))
         if self._others:
             rows = [(row.id, row.service) for row in self._others]
@@ -76,7 +78,8 @@ class DeferralForm(Form):
         elif self.query_one("#day", Field).value.strip():
             raise FieldProblem("day", DAY_BELONGS)
         other = next((chips.chosen for chips in self.query("#other").results(Chips)), ())
-        words = clean_text(self.query_one("#words", Field).value).strip()
+        with about("words"):
+            words = line_within(self.query_one("#words", Field).value, WORDS_LIMIT, "these words")
         with about("words" if until is Until.WORDS else "until"):
             self._take(
                 Deferral(

@@ -12,6 +12,7 @@ from reflect.domain.agenda import edit
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Meeting
 from reflect.domain.agenda.order import place_of_a_question
 from reflect.domain.harm import Harm
+from reflect.domain.lines import line_within
 from reflect.domain.text import one_line
 from reflect.tui.messages import Changed
 from reflect.tui.screens.agenda_blocks import HARMS
@@ -77,7 +78,7 @@ class ItemForm(Form):
         """Lay out the fields."""
         item = self._item
         if item is not None and item.origin is not ItemOrigin.OWN:
-            yield from self.part("Headline", Field(item.headline, max_length=200, id="headline"))
+            yield from self.part("Headline", Field(item.headline, id="headline"))
         yield from self.part(QUESTION, Editor(item.question if item else "", id="question"))
         yield from self.part(WANT_BACK, Editor(item.want_back if item else "", id="want"))
         if item is None:
@@ -185,12 +186,16 @@ class ItemForm(Form):
         if not headline.strip():
             where = "question" if self._own else "headline"
             raise FieldProblem(where, "Please leave a few words here, or drop the item instead.")
+        line = one_line(headline, HEADLINE)
+        if not self._own:
+            with about("headline"):
+                line = line_within(headline, edit.HEADLINE, "the headline")
         return self._edited(
             item,
             lambda items: edit.change(
                 items,
                 item.id,
-                headline=one_line(headline, HEADLINE),
+                headline=line,
                 question=question,
                 want_back=self._words("want"),
             ),

@@ -13,9 +13,11 @@ from textual.widgets import Input
 from reflect.domain.agenda.forms import usual_minutes
 from reflect.domain.agenda.model import MeetingKind
 from reflect.domain.agenda.words import KINDS
+from reflect.domain.lines import line_within
 from reflect.domain.reading_days import looks_unusual, parse_coming_day
 from reflect.domain.recurrence import every_month_on_this_weekday, every_two_weeks, every_week
 from reflect.errors import UsageError
+from reflect.journal.planning import LABEL_LIMIT
 from reflect.journal.settings import SUPERVISION_MINUTES
 from reflect.tui.messages import Changed
 from reflect.tui.screens.form import FieldProblem, Form, about
@@ -84,9 +86,7 @@ class MeetingScreen(Form):
         yield from self.part("Time", Field(at, placeholder=like, max_length=12, id="time"))
         yield from self.part("Minutes you have", Field(minutes, max_length=6, id="minutes"))
         label, about_label = meeting.label if meeting else "", "may stay empty: with whom, where"
-        yield from self.part(
-            "Label", Field(label, placeholder=about_label, max_length=60, id="label")
-        )
+        yield from self.part("Label", Field(label, placeholder=about_label, id="label"))
         kinds = [(kind.value, words) for kind, words in KINDS.items()]
         yield from self.part("Who is in the room", Chips(kinds, (kind.value,), id="kind"))
         rules = [(key, words) for key, (words, _) in RULES.items()]
@@ -159,7 +159,9 @@ class MeetingScreen(Form):
         at, minutes = self._at(), self._minutes()
         kind = self.query_one("#kind", Chips).chosen
         room = MeetingKind(kind[0]) if kind else MeetingKind.INDIVIDUAL
-        label, rule = self.query_one("#label", Field).value.strip(), self._rule(at)
+        with about("label"):
+            label = line_within(self.query_one("#label", Field).value, LABEL_LIMIT, "the label")
+        rule = self._rule(at)
         supervision = self.journal.supervision
         with about("minutes"):
             if self._meeting is None:

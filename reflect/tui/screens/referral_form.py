@@ -136,7 +136,7 @@ class ReferralForm(Form):
             label, hint = ONE_LINE[name]
             value = getattr(self._row, name)
             shown = "" if value is None else str(value)
-            limit = SERVICE_LIMIT if name == "service" else 40
+            limit = None if name == "service" else 40
             yield from self.part(
                 label, Field(shown, placeholder=hint, max_length=limit, id=_id(name))
             )
@@ -246,7 +246,7 @@ class ReferralForm(Form):
 
 def _problem_field(row: Referral) -> str:
     """Return the field that a refusal is most likely about."""
-    if not row.service.strip():
+    if not 0 < len(row.service.strip()) <= SERVICE_LIMIT:
         return "service"
     if row.requirement is Requirement.CONDITION:
         if row.decided_with_supervisor_on is None:

@@ -115,12 +115,22 @@ async def test_fields_can_be_typed_in_one_piece(empty: Journal) -> None:
         assert (client.code_name, client.site) == ("Wren", "north clinic")
 
 
-async def test_a_name_cannot_be_longer_than_a_line(empty: Journal) -> None:
+@pytest.mark.parametrize("field", ["name", "site"])
+async def test_what_is_too_long_is_said_by_its_field_and_stays_whole(
+    empty: Journal, field: str
+) -> None:
+    typed = "Kestrel " * 6
     async with shown(empty) as pilot:
         await pressed(pilot, "5", "a")
-        the_field(pilot, "name").clear()
-        await written(pilot, "Kestrel " * 40)
-        assert len(the_field(pilot, "name").value) <= NAME_LIMIT
+        the_field(pilot, field).focus()
+        the_field(pilot, field).clear()
+        await written(pilot, typed)
+        assert the_field(pilot, field).value == typed
+        await pressed(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ClientForm)
+        assert f"to {NAME_LIMIT} characters; it has 47 now." in " ".join(seen(pilot).split())
+        assert pilot.app.screen.focused is the_field(pilot, field)
+    assert empty.clients.all() == ()
 
 
 async def test_work_is_ended_and_taken_up_again(caseload: Journal) -> None:

@@ -182,6 +182,10 @@ async def test_a_row_is_added_with_its_kind_alone(empty: Journal) -> None:
         await pressed(pilot, "a", "ctrl+s")
         assert isinstance(pilot.app.screen, ReferralForm)
         assert "What kind of service" in seen(pilot)
+        pilot.app.screen.query_one("#service", Field).value = "w" * 81
+        await pressed(pilot, "ctrl+s")
+        assert "kind of service to 80 characters" in " ".join(seen(pilot).split())
+        assert pilot.app.screen.focused is pilot.app.screen.query_one("#service", Field)
         pilot.app.screen.query_one("#service", Field).value = "[b]day group"
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ReferralScreen)
@@ -300,6 +304,10 @@ async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Jour
         assert isinstance(pilot.app.screen, DeferralForm)
         await pressed(pilot, "ctrl+s")
         assert "Until what has happened?" in seen(pilot)
+        pilot.app.screen.query_one("#words", Field).value = "she has slept " * 20
+        await pressed(pilot, "ctrl+s")
+        said = "Please keep these words to 200 characters; it has 279 now."
+        assert said in " ".join(seen(pilot).split())
         pilot.app.screen.query_one("#words", Field).value = "she has slept"
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ReferralScreen)

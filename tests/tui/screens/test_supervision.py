@@ -116,6 +116,7 @@ async def test_a_weekly_meeting_is_planned_by_keyboard_alone(empty: Journal) -> 
         ("minutes", "fifty", "whole minutes"),
         ("minutes", "2", "between 5 and 480"),
         ("minutes", "481", "between 5 and 480"),
+        ("label", "with whom " * 7, "keep the label to 60 characters; it has 69 now"),
     ],
 )
 async def test_what_does_not_fit_is_said_by_its_field_and_loses_nothing(
@@ -123,7 +124,7 @@ async def test_what_does_not_fit_is_said_by_its_field_and_loses_nothing(
 ) -> None:
     async with shown(empty, MeetingPage()) as pilot:
         fields = {name: pilot.app.screen.query_one(f"#{name}", Field) for name in
-                  ("day", "time", "minutes")}  # fmt: skip
+                  ("day", "time", "minutes", "label")}  # fmt: skip
         fields["day"].value, fields["time"].value = "2026-11-26", "16:00"
         fields[field].value = typed
         await pressed(pilot, "ctrl+s")
@@ -340,6 +341,31 @@ async def test_leaving_with_esc_keeps_a_question_that_was_begun(caseload: Journa
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, SupervisionPlace)
     assert [one.question for one in items(caseload)] == ["Half a question"]
+
+
+async def test_a_headline_is_kept_whole_or_refused_by_its_field(caseload: Journal) -> None:
+    supervision = caseload.supervision
+    meeting = supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    proposed = supervision.build(meeting)[0]
+
+    def kept() -> AgendaItem:
+        return next(one for one in supervision.items(meeting) if one.id == proposed.id)
+
+    long = ("twenty characters ok" * 9).strip()
+    supervision.keep_items([replace(proposed, headline=long)])
+    async with shown(caseload) as pilot:
+        form = ItemForm(caseload, meeting, kept())
+        pilot.app.push_screen(form)
+        await settled(pilot)
+        field = form.query_one("#headline", Field)
+        field.value = long + "."
+        form.autosave()
+        assert kept().headline == long + "."
+        field.value = long + "w" * 30
+        await pressed(pilot, "ctrl+s")
+        assert "keep the headline to 200 characters; it has 210 now" in words(pilot)
+        assert pilot.app.screen.focused is field
+    assert kept().headline == long + "."
 
 
 async def test_a_pause_stores_the_question_once(caseload: Journal) -> None:
