@@ -8,7 +8,9 @@ import signal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
+from textual.widgets._toast import ToastHolder, ToastRack
 
 from reflect.errors import ReflectError
 from reflect.keeper.job import can_be_stopped
@@ -18,6 +20,7 @@ from reflect.tui.paste import pasted
 from reflect.tui.private_app import PrivateApp
 from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +36,12 @@ IDLE_CHECK = 5
 
 IDLE_SECONDS = 300
 """Seconds until the lock while no setting has been read."""
+
+TOAST_WIDTH, BESIDE_A_TOAST = 70, 5
+"""Cells of a sentence with its mark and margins, and those that these and the scrollbar take."""
+
+ROWS_AT_THE_TOP = 3
+"""Rows of sentences over the name of a page; more would hide what is first on it."""
 
 _SOMEBODY = (
     events.Key,
@@ -79,8 +88,26 @@ class GuardedApp(PrivateApp):
         self.app_resume_signal.subscribe(self, lambda _: self._check_idle())
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
-        """Show one sentence above the foot for a few seconds."""
+        """Show one sentence for a few seconds: over the page's name, or below if it is long."""
         self.notify(sentence, severity="warning" if problem else "information", markup=False)
+
+    def _refresh_notifications(self) -> None:
+        """Put sentences where they hide nothing, and take what held one along with it.
+
+        The library (8.2.8) leaves that there when sentences are cleared, an empty row that moves
+        those to come.
+        """
+        super()._refresh_notifications()
+        said = list(self._notifications)
+        kept = {ToastRack._toast_id(one) for one in said}  # noqa: SLF001
+        room = min(TOAST_WIDTH, self.size.width) - BESIDE_A_TOAST
+        rows = sum(len(wrapped(one.message, room)) for one in said)
+        with contextlib.suppress(ScreenStackError):
+            for rack in self.screen.query(ToastRack):
+                rack.set_class(rows > ROWS_AT_THE_TOP, "-below")
+            for holder in self.screen.query(ToastHolder):
+                if holder.id not in kept:
+                    holder.remove()
 
     async def run_action(
         self,

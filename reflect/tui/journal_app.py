@@ -218,6 +218,7 @@ class JournalApp(GuardedApp):
         message.stop()
         self._undo = message.undo
         self.refresh_bindings()
+        self.clear_notifications()  # the key no longer brings back what was done before
         self.notify(f"{message.sentence} u brings it back.", timeout=UNDO_SECONDS, markup=False)
         self.set_timer(UNDO_SECONDS, lambda: self._forget_undo(message.undo))
 
