@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.domain.entry import EntryStatus
-from reflect.domain.text import clean_text
 from reflect.errors import StorageError
 from reflect.tui import messages
+from reflect.tui.paste import pasted
 from reflect.tui.screens import keeping
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.review import ReviewScreen
@@ -477,10 +477,10 @@ async def test_any_text_is_kept_and_shown_as_it_is(journal: Journal, text: str) 
         assert isinstance(pilot.app.screen, ReviewScreen)
         app_of(pilot).open(messages.EntryPage(journal.entries.page()[0].id))
         await settled(pilot)
-        first = clean_text(text).replace("\t", " ").split("\n")[0]
+        first = pasted(text).replace("\t", " ").split("\n")[0]
         assert first[:4].strip() in seen(pilot)
     kept = journal.entries.get(journal.entries.page()[0].id).text
-    assert kept.replace("\n", "") == clean_text(text).replace("\n", "")
+    assert kept.replace("\n", "") == pasted(text).replace("\n", "")
 
 
 async def test_a_long_line_in_a_phrase_is_refused_whole(journal: Journal) -> None:
