@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER_NAME = "backups"
+BESIDE = "beside the journal"
+"""What is typed, and kept, for the folder of that name inside the vault's."""
 DUE_AFTER = timedelta(days=1)
 DRIFT = timedelta(hours=1)
 """How far a clock may have been set back, or two computers' clocks differ, with nothing wrong."""

@@ -20,6 +20,7 @@ from reflect.journal.backup_files import (
     name_of,
     newest_age,
 )
+from reflect.journal.backup_place import require_apart
 from reflect.journal.leftovers import clear, clear_parts, part_name
 from reflect.store.copying import FileKey, Found, check_database, copy_database
 from reflect.vault import files
@@ -173,6 +174,8 @@ class Backups:
         folder = self.folder if to is None else to
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is not a folder. Please name one for the backup.")
+        if to is not None:
+            require_apart(to, self._vault.folder)
         self._store.step_aside()
         return make_backup(self._vault, folder, self._clock.now(), go_on=go_on)
 

@@ -77,7 +77,7 @@ class Journal:
         """Small choices kept in the vault."""
         from reflect.journal.settings import Settings
 
-        return Settings(self._store)
+        return Settings(self._store, self._vault.folder)
 
     @cached_property
     def clients(self) -> ClientBook:

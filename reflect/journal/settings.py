@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.stage import Stage
 from reflect.errors import UsageError
+from reflect.journal.backup_files import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,13 +43,8 @@ def _switch(text: str) -> bool:
     return text in {"on", "off"}
 
 
-BESIDE = "beside the journal"
 _FORMER_FOLDERS = "former_backup_folders"
 _KEPT = r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})"
-
-
-def _folder(text: str) -> bool:
-    return text == BESIDE or Path(text).is_absolute()
 
 
 IDLE_MINUTES = Setting(
@@ -82,7 +78,7 @@ BACKUP_FOLDER = Setting(
     "backup_folder",
     "Backups go",
     BESIDE,
-    _folder,
+    bool,
     f"a folder by its whole path, or: {BESIDE}",
 )
 BACKUPS_KEPT = Setting(
@@ -110,11 +106,12 @@ class Settings:
     """Reads and changes the choices of this vault.
 
     Each is read from the journal once: whoever may change one holds the vault's lock, and does it
-    here.
+    here. ``folder`` is the vault's, in which no folder for backups may be chosen.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
         self._store = store
+        self._folder = folder
         self._read: dict[str, str] = {}
 
     def get(self, setting: Setting) -> str:
@@ -131,6 +128,11 @@ class Settings:
         if not setting.check(value):
             raise UsageError(f"{setting.label}: please give {setting.hint}.")
         if setting is BACKUP_FOLDER:
+            # Only where a folder is chosen: reading the settings waits for none of it.
+            from reflect.journal.backup_place import chosen_place  # noqa: PLC0415
+
+            if self._folder is not None:
+                value = chosen_place(value, self._folder)
             self._remember_folder(value)
         self._read.pop(setting.key, None)
         self._store.settings.set(setting.key, value)

@@ -231,8 +231,8 @@ def test_a_command_that_adds_a_line_does_not_wait_for_a_backup(here, write, jour
 
 def test_an_automatic_backup_that_fails_is_told_and_not_raised(journal, write, tmp_path) -> None:
     write("One.")
-    (tmp_path / "file").write_text("")
     journal.settings.change(BACKUP_FOLDER, str(tmp_path / "file"))
+    (tmp_path / "file").write_text("")
     journal.warm()
     assert "is not a folder" in journal.upkeep.problem
 

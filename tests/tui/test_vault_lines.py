@@ -47,10 +47,10 @@ async def test_a_mended_header_is_said_on_today(home: Path) -> None:
 
 
 async def test_a_backup_that_fails_is_said_on_today(home: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
     with open_journal(home) as journal:
         journal.writing.write_free("One.")
         journal.settings.change(BACKUP_FOLDER, str(tmp_path / "file"))
+        (tmp_path / "file").write_text("")
         journal.warm()
         async with shown(journal) as pilot:
             assert "is not a folder" in " ".join(seen(pilot).split())
