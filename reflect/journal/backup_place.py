@@ -36,8 +36,8 @@ def require_apart(place: Path, vault_folder: Path) -> None:
     inside, own = _resolved(place), _resolved(vault_folder)
     if inside.is_relative_to(own) and inside != own / FOLDER_NAME:
         raise UsageError(
-            f"{place} is in the journal's own folder, and would go with it when everything is "
-            f"removed. Please choose a folder elsewhere, best on another disk, or: {BESIDE}."
+            f"{place} is in the journal's own folder: whatever takes that folder would take these "
+            f"backups too. Please choose one elsewhere, best on another disk, or: {BESIDE}."
         )
 
 
@@ -61,6 +61,6 @@ def _resolved(place: Path) -> Path:
 
 def _refused(place: Path, reason: str) -> str:
     return (
-        f"{place} cannot be written in: {reason}. Is its disk there? If so, please choose another "
-        "folder, or let yourself write in this one."
+        f"{place} cannot be written in: {reason}. Is its disk there? If it is, please choose "
+        "another folder, or change who may write in this one."
     )

@@ -47,7 +47,7 @@ def test_a_file_is_refused_and_what_would_lie_below_one(journal: Journal, tmp_pa
 def test_a_folder_that_cannot_be_written_in_is_refused(journal: Journal, below: str) -> None:
     said = refused(journal, Path(READ_ONLY) / below)
     assert "cannot be written in: " in said
-    assert "please choose another folder" in said
+    assert "please choose another folder, or change who may write" in said
 
 
 @pytest.mark.parametrize("inside", ["", "mine", "inbox", "backups/more"])
