@@ -74,6 +74,14 @@ def test_a_purged_entry_leaves_no_word(journal, canary) -> None:
     assert journal.health()["integrity"] == "sound"
 
 
+def test_a_purged_entry_leaves_no_word_of_how_the_index_read_it(journal, write) -> None:
+    entry = write(f"The {CANARY[:4]}\u00ad{CANARY[4:]} hour was long. " * 200)
+    assert holds_word(journal)  # it is read without what no page shows
+    journal.removing.entry(entry.id)
+    assert not holds_word(journal)
+    assert not holds_word(journal, f"{CANARY[:4]}\u00ad{CANARY[4:]}")
+
+
 def test_a_purged_client_leaves_no_word_and_no_name(journal, write, canary) -> None:
     slate = next(one for one in journal.clients.all() if one.code_name == "Slate")
     write(f"Another {CANARY} evening.", client="Slate")
