@@ -54,7 +54,7 @@ class Ascribed(Reading):
         if words[case.low] != "what":
             return self._named_behind(case)
         at = self._clauses.back_over(case.start - 1, case.low, self._over.without_how)
-        if case.phrase.role is NOUN:
+        if case.role is NOUN:
             at = self._clauses.back_over(at, case.low, self._over.of_amounts)
         if at <= case.low + 1 or words[at] not in c.BE:
             return self._named_behind(case)

@@ -95,9 +95,9 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
         if not _NOT_OR_NO.isdisjoint(following) and self._taken_back(case):
             return other(Status.ABSENT, "you took it back right after")
         no = case.start - 2
-        if case.phrase.role is NOUN and no >= 0 and self._words[no] == "no":
+        if case.role is NOUN and no >= 0 and self._words[no] == "no":
             return None if self._harmless(case, no) else _NOT_SO
-        if case.phrase.role is NOUN:
+        if case.role is NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None and self._words[gone.start - 1] not in _ARTICLES:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
@@ -162,7 +162,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
     def _none_of_it(self, case: Case) -> bool:
         """``Of pity I have felt nothing``."""
         at = case.end
-        if case.phrase.role is not NOUN or self._words[case.start - 1] not in _FROM_IT:
+        if case.role is not NOUN or self._words[case.start - 1] not in _FROM_IT:
             return False
         after = [word for word in self._words[at : min(case.high, at + 4)] if word != "have"]
         return case.start - 1 == case.low and after[:1] == ["i"] and after[1:3] in _FELT_NONE
@@ -174,7 +174,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
         at = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
         if at > case.low and self._words[at] in _BEING_SO:
             at = self._clauses.back_over(at - 1, case.low, self._over.not_too)
-        to = at >= case.low and self._words[at] == "to" and case.phrase.role is not NOUN
+        to = at >= case.low and self._words[at] == "to" and case.role is not NOUN
         return to and "too" in self._words[max(case.low, at - 4) : at]
 
     def _since_so(self, case: Case, absent: Cue) -> bool:
@@ -191,7 +191,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
         """``I couldn't get past my anger``, ``I didn't want to be bored but I was``."""
         if self._but_i_am(case) or (self._contrary(case) and self._opener(case) == "if"):
             return True
-        if case.phrase.role is not NOUN:
+        if case.role is not NOUN:
             return False
         if "mine" in case.words and self._put_right(case) == "i":
             return True  # it wasn't his panic, it was mine
@@ -202,7 +202,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
     def _came_true(self, case: Case) -> bool:
         """``I thought I'd be nervous and I was``: it is not, or not only, imagined."""
         was_so = self._but_i_am(case) or (case.subject.who == "i" and self._and_i_was(case))
-        if case.phrase.role is NOUN and {"if", "mine"} <= case.words:  # if there was shame, mine
+        if case.role is NOUN and {"if", "mine"} <= case.words:  # if there was shame, mine
             was_so = was_so or self._put_right(case) == "i" or self._said_to_be(case) == "i"
         return was_so or self._presupposed(case)
 
@@ -251,7 +251,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
             return other(Status.ABSENT, "you asked, and answered no")
         if answer == "yes":
             return None
-        wondered = case.subject.who == "dropped" and case.phrase.role in (STATE, NOUN)
+        wondered = case.subject.who == "dropped" and case.role in (STATE, NOUN)
         if not wondered and not self._inverted_question(case):
             return None
         return Judgement(Status.OWN, Tier.MAYBE, True, "you asked it as a question")

@@ -22,7 +22,7 @@ class Attributive(Ascribed):
 
     def _attributive(self, case: Case) -> bool:
         """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
-        role = case.phrase.role
+        role = case.role
         if role is STATE:
             if case.end - case.start > 1:
                 return self._active(case) or self._before_a_person(case)
@@ -84,7 +84,7 @@ class Attributive(Ascribed):
             return False
         after = self._words[case.end : case.end + 1]
         ends = case.end >= case.high or not after[0][0].isalnum()
-        return self._linked(before - 1, case.low) or (ends and case.phrase.role is STATE)
+        return self._linked(before - 1, case.low) or (ends and case.role is STATE)
 
     def _determined(self, case: Case, before: int) -> bool:
         previous = self._words[before] if before >= case.low else ""

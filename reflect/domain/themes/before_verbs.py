@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.sentences import Sentences
@@ -129,7 +131,7 @@ class BeforeVerbs(Sentences):
         """Read the noun before a verb; a bare unknown word mid-sentence is no subject."""
         found = self.noun_phrase(head, low)
         if self.words[head] in _NUMBERS and found is not None:
-            return found._replace(who="other")  # all four were tired
+            return replace(found, who="other")  # all four were tired
         outer = self._of_whom(found, low) if found is not None else None
         if outer is not None:
             return outer

@@ -17,6 +17,7 @@ from reflect.domain.themes.model import (
     STATE,
     Field,
     Phrase,
+    Role,
     Status,
     Tier,
 )
@@ -94,6 +95,7 @@ class Case:
     low: int
     high: int
     phrase: Phrase
+    role: Role
     subject: Subject
     cues: list[Cue]
     whole: int
@@ -152,7 +154,9 @@ class Reading:
         whole = self._clauses.whole(low) if self._semicolons else low
         cues = self._between(whole - 6, high + 12)
         words = set(self._words[low : max(high, subject.at + _BEHIND_SUBJECT)])
-        return Case(match.start, match.end, low, high, phrase, subject, cues, whole, words)
+        return Case(
+            match.start, match.end, low, high, phrase, phrase.role, subject, cues, whole, words
+        )
 
     def _between(self, low: int, high: int) -> list[Cue]:
         """Return the cues that begin at the words from ``low`` to ``high``."""
@@ -277,7 +281,7 @@ class Reading:
         after = self._words[low + 1 : low + 2]
         if first == "has" and after in (["been"], ["felt"], ["got"], ["become"]):
             return True
-        own_verb = case.phrase.role is ACT and low == case.start and third
+        own_verb = case.role is ACT and low == case.start and third
         return (third and first in verbs) or own_verb or self._clinical(case)
 
     def _third_form(self, case: Case) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 
 from reflect.domain.themes import classes as c
@@ -65,7 +66,7 @@ class Clauses(BeforeVerbs):
             if found is None:
                 continue
             if is_state and self._loose(start, low):
-                found = found._replace(loose=True)
+                found = replace(found, loose=True)
             if found.via >= 0:
                 return found
             if first is not None:

@@ -8,6 +8,8 @@ complement like the first one's, or a pronoun that cannot be of the nearer subje
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.clauses import Clauses
 from reflect.domain.themes.noun_phrases import Subject
@@ -83,7 +85,7 @@ class Conjuncts(Clauses):
             # He left when I yawned and was hurt: he, or I
             open_to_both = words[found.at - 1] in _MEANWHILE and start - found.at > _NEAR - 1
             if open_to_both and self._joined(start, low, is_verb=is_verb):
-                return found._replace(who="unclear")
+                return replace(found, who="unclear")
         return found
 
     def joint(self, start: int, low: int) -> int:
@@ -163,8 +165,8 @@ class Conjuncts(Clauses):
             return None
         joined = self._goes_on_with(start, joint, opening, main=main, inner=inner, verbs=verbs)
         if joined == "unclear":
-            return main._replace(who="unclear")
-        return main._replace(passing=(opening, joint)) if joined else None
+            return replace(main, who="unclear")
+        return replace(main, passing=(opening, joint)) if joined else None
 
     def _opening(self, at: int, low: int) -> int:
         """Return where the clause whose subject is at ``at`` begins inside another one, or -1."""

@@ -39,7 +39,7 @@ class Contagion(Reading):
 
     def _taken_on(self, case: Case) -> bool:
         """Read ``It was her anger I caught``: what the writer did with another's feeling."""
-        if case.phrase.role is not NOUN:
+        if case.role is not NOUN:
             return False
         after = self._words[case.end : min(case.high, case.end + 5)]
         if after[:1] == ["that"]:

@@ -28,7 +28,7 @@ class Earlier(Times, Remote):
         # A contrast ("…but now", "these days") ends the reach of an earlier time.
         if case.phrase.theme in _ABOUT_OTHERS or case.subject.who == "we":
             return self._earlier_time(case)
-        if case.phrase.role is EFFECT and self._outsider(case):
+        if case.role is EFFECT and self._outsider(case):
             return other(Status.PAST, "about somebody outside this work")
         if "elsewhere" in self._kinds:
             outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 10))
@@ -46,16 +46,16 @@ class Earlier(Times, Remote):
 
     def _matter(self, case: Case) -> str:
         """``furious about the new rota``: an everyday matter is what the feeling is about."""
-        if case.phrase.role is EFFECT and case.subject.who == "thing":
+        if case.role is EFFECT and case.subject.who == "thing":
             head = self._words[case.subject.head]
             return head if head in self._known.matters else ""  # the parking makes me scream
         at = case.end
         ends_open = self._words[at - 1] in _ABOUT
-        if case.phrase.role in (ACT, STATE) and not ends_open:
+        if case.role in (ACT, STATE) and not ends_open:
             done_to = self._done_to(at) or (self._done_to(at - 2) if at - case.start > 2 else "")
-            if done_to or case.phrase.role is ACT:
+            if done_to or case.role is ACT:
                 return done_to
-        if case.phrase.role is EFFECT and not ends_open:
+        if case.role is EFFECT and not ends_open:
             return ""
         if not ends_open:
             if at >= case.high or self._words[at] not in _ABOUT:
@@ -140,7 +140,7 @@ class Earlier(Times, Remote):
         last = case.end - 1
         named = last > case.start and self._words[last] in self._known.outsiders
         if named and self._words[last - 1] == "my":
-            return case.phrase.role is not NOUN
+            return case.role is not NOUN
         if "unrelated" not in self._kinds:
             return False
         return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None

@@ -46,7 +46,7 @@ class FeltNotes(Reading):
 
     def _felt_note(self, case: Case) -> bool:
         """Return whether a feeling's name follows *felt*, *noticed* or a surge, and nobody else."""
-        if case.phrase.role is not NOUN or case.subject.who != "dropped":
+        if case.role is not NOUN or case.subject.who != "dropped":
             return False
         words, at = self._words, case.low
         if ":" in case.words and self._under_own_heading(case):

@@ -132,13 +132,13 @@ class Fragments(Nouns, Notes):
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
         first = self._words[case.low]
         led = all(w in self._over.joining or w == "," for w in self._words[case.low : case.start])
-        alone = led or (first.endswith("ing") and case.phrase.role is STATE)
+        alone = led or (first.endswith("ing") and case.role is STATE)
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":
             at += 1
         if self._words[case.start] in FELT_FIRST:
             return "dropped"
-        if not alone or case.phrase.role is not STATE or self._words[at : at + 1] != [","]:
+        if not alone or case.role is not STATE or self._words[at : at + 1] != [","]:
             return "dropped"
         at += 1
         while at < case.high and self._words[at] in self._known.fillers:

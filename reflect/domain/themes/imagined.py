@@ -68,7 +68,7 @@ class Imagined(General, Notes, Views):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear whose feeling")
         if who == "dropped" and (self._field is Field.HAPPENED or not self._opens(case)):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear who felt it")
-        if who == "we" and case.phrase.role is ACT and case.phrase.theme not in _MUTUAL:
+        if who == "we" and case.role is ACT and case.phrase.theme not in _MUTUAL:
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "written of you both")
         if case.phrase.weak:
             return _TENTATIVE_WEAK if hedged else _WEAK
@@ -132,7 +132,7 @@ class Imagined(General, Notes, Views):
         if _LEADING_TO.isdisjoint(case.words):
             return False
         low = max(case.low, case.subject.at)
-        acted = case.phrase.role is ACT
+        acted = case.role is ACT
         return self._expected(case, low) if acted else self._aimed_at(case, low)
 
     def _meant_after_all(self, supposed: Cue) -> bool:
@@ -172,7 +172,7 @@ class Imagined(General, Notes, Views):
                 return False
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
                 # I tried to hide my anger; I wasn't expecting to feel sad
-                hidden = case.phrase.role is NOUN and self._words[at + 2] in _HIDING
+                hidden = case.role is NOUN and self._words[at + 2] in _HIDING
                 hidden = hidden or self._to_bring(case, at + 2)
                 surprised = word in _SURPRISED and self._words[at - 2 : at] in _DID_NOT
                 return not (hidden or surprised)
@@ -190,12 +190,7 @@ class Imagined(General, Notes, Views):
     def _to_bring(self, case: Case, at: int) -> bool:
         """``I want to bring my guilt to supervision``: to be brought, it has to be there."""
         before = self._words[at : case.start]
-        return (
-            case.phrase.role is NOUN
-            and before[:1] != []
-            and before[0] in _BRINGING
-            and "my" in before
-        )
+        return case.role is NOUN and before[:1] != [] and before[0] in _BRINGING and "my" in before
 
     def _why_would(self, case: Case) -> bool:
         """``Why would I be jealous?``, ``Would I be angry in her shoes? Probably.``."""
@@ -216,7 +211,7 @@ class Imagined(General, Notes, Views):
             word = self._words[at]
             if word in ("but", ";", ":") or (word == "," and self._parts(at, low)):
                 return ""
-            if word == "and" and case.phrase.role is ACT:
+            if word == "and" and case.role is ACT:
                 return ""
             if word == "going" and self._words[at + 1 : at + 2] == ["to"]:
                 return "will"
@@ -272,7 +267,7 @@ class Imagined(General, Notes, Views):
         at = case.subject.at
         if case.subject.who == "dropped":
             at = self._clause_start(case)
-        elif case.phrase.role is EFFECT and self._words[case.start] in c.WEAK_SUBJECTS:
+        elif case.role is EFFECT and self._words[case.start] in c.WEAK_SUBJECTS:
             at = case.start  # asked if it makes me sad
         before = self._clauses.back_over(at - 1, case.low, self._known.fillers)
         outer = self._i_feel(at, case.low)

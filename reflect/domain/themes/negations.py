@@ -54,7 +54,7 @@ class Negations(Reading):
 
     def _nothing_about(self, case: Case) -> bool:
         """``Nothing about it bored me``."""
-        if case.phrase.role is not EFFECT or "nothing" not in case.words:
+        if case.role is not EFFECT or "nothing" not in case.words:
             return False
         between = self._words[case.low : case.start]
         return (
@@ -108,7 +108,7 @@ class Negations(Reading):
             goes_on = self._words[at + 1] in ("or", "nor", "not", "no", "neither", "never")
             return not (goes_on or self._in_a_list(case, at))
         if word in ("and", "so", "then"):
-            return case.phrase.role is ACT or any(
+            return case.role is ACT or any(
                 between in self._known.linking or between in c.AUXILIARIES
                 for between in self._words[at + 1 : case.start]
             )

@@ -96,7 +96,7 @@ class Notes(FeltNotes):
         denying = first in _DENYING and case.start - case.low <= _CONTRAST
         if (day is not None and day.start == case.low) or (denying and self._set_against(case)):
             return True
-        doing = case.phrase.role is REMARK and first in _AT_WORK  # being with her is exhausting
+        doing = case.role is REMARK and first in _AT_WORK  # being with her is exhausting
         if (
             felt
             or doing
@@ -132,7 +132,7 @@ class Notes(FeltNotes):
 
     def _of_the_hour(self, case: Case) -> bool:
         """Return whether a session is judged: ``The hour was dull``, ``What a draining hour``."""
-        if case.phrase.role is not REMARK:
+        if case.role is not REMARK:
             return False
         low, subject, words = case.low, case.subject, self._words
         hour = subject.who == "thing" and subject.at == low

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 
@@ -17,8 +18,9 @@ _SOMEBODY = frozenset(
 TITLES = frozenset(("miss", "mr", "mrs", "ms", "dr", "sir", "madam", "madame"))
 
 
-class Subject(NamedTuple):
-    """The subject found for a phrase."""
+@dataclass(slots=True)
+class Subject:
+    """The subject found for a phrase. No tuple, for the reason that `Case` is none."""
 
     who: str
     """``i``, ``we``, ``you``, ``other``, ``anyone``, ``thing`` or ``dropped``."""

@@ -58,7 +58,7 @@ class Remote(Reading):
         if not _PRESENT.isdisjoint(between) or self._cue(case, "current", case.low, case.high):
             return False
         first = self._words[case.start]
-        acted = case.phrase.role in (ACT, EFFECT)
+        acted = case.role in (ACT, EFFECT)
         own_past = acted and (first.endswith("ed") or first in irregular_forms())
         return own_past or not PAST_FORMS.isdisjoint(between)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -68,7 +69,7 @@ class Reported(Views):
     def _who_finds(self, case: Case) -> Subject:
         """Return the subject of the clause: in *she says I find her dull* it is *I*, not *her*."""
         subject = case.subject
-        if case.phrase.role is not REMARK or subject.via < 0:
+        if case.role is not REMARK or subject.via < 0:
             return subject
         finds = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
         return finds if finds.who == "i" else subject
@@ -110,7 +111,7 @@ class Reported(Views):
 
     def _what_was_told(self, case: Case, verb: int) -> bool:
         """Read ``What he told me he did made me sick``: what was told did so."""
-        if case.phrase.role is not EFFECT:
+        if case.role is not EFFECT:
             return False
         opening = self._words[max(case.low, verb - 4) : verb]
         between = self._words[verb : case.start]
@@ -165,7 +166,7 @@ class Reported(Views):
             return subject
         for back in range(at - 1, max(low - 1, at - _FURTHEST), -1):
             if self._words[back] == "i":
-                return subject._replace(at=back)
+                return replace(subject, at=back)
         return subject
 
     def _always_when(self, at: int) -> bool:
@@ -228,7 +229,7 @@ class Reported(Views):
             return -1
         for back in range(at - 2, low, -1):
             if self._words[back] == "that":
-                return self._governing_verb(subject._replace(at=back), low)
+                return self._governing_verb(replace(subject, at=back), low)
         return -1
 
     def _could_tell(self, verb: int) -> bool:

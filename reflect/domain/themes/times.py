@@ -105,7 +105,7 @@ class Times(Reading):
         inside = not _SUBORDINATE.isdisjoint(words[case.end : cue.start])
         if used and inside and words[cue.start - 1] in c.OTHERS:
             return True  # disgust at what he used to do
-        if used and inside and case.phrase.role is not NOUN:
+        if used and inside and case.role is not NOUN:
             return True  # ashamed of how I used to talk to him
         if case.subject.at < cue.end and words[cue.end - 1] != "i":
             return False
@@ -116,7 +116,7 @@ class Times(Reading):
         """``It's my first year and I'm terrified``: no time set around it makes that past."""
         at = case.subject.at
         first = self._words[case.start]
-        if case.phrase.role is EFFECT and first.endswith("s") and first not in c.AUXILIARIES:
+        if case.role is EFFECT and first.endswith("s") and first not in c.AUXILIARIES:
             return True  # he reminds me of Dad in that last year
         if case.subject.who != "i" or case.subject.via >= 0 or at < 0 or self._words[at] != "i":
             return False
@@ -143,7 +143,7 @@ class Times(Reading):
         return other(Status.PAST, f"from another time: '{then}'") if then else None
 
     def _of_now(self, case: Case, low: int) -> bool:
-        told = case.subject.who in _OF_THE_WRITER or case.phrase.role is EFFECT
+        told = case.subject.who in _OF_THE_WRITER or case.role is EFFECT
         if not told or not _NOW.isdisjoint(self._words[low : case.high]):
             return True
         if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
@@ -224,7 +224,7 @@ class Times(Reading):
             return ""  # he was a nurse for years, so I felt stupid
         before = self._words[max(low, case.start - 6) : case.start]
         had = not _HAD.isdisjoint(before)
-        past = case.phrase.role is ACT and self._words[case.start].endswith("ed")
+        past = case.role is ACT and self._words[case.start].endswith("ed")
         told = (past or not PAST_FORMS.isdisjoint(before)) and _PERFECT.isdisjoint(before)
         if not had and not told:
             return ""
@@ -297,7 +297,7 @@ class Times(Reading):
             return ""
         before = self._words[max(case.low, case.start - 5) : case.start]
         straight = before[-2:]
-        acted = case.phrase.role is ACT and not _HAD.isdisjoint(straight)
+        acted = case.role is ACT and not _HAD.isdisjoint(straight)
         acted = acted and "to" not in straight
         if _HAD.isdisjoint(before) or (_PARTICIPLES.isdisjoint(before) and not acted):
             return ""

@@ -50,7 +50,7 @@ class Views(Reading):
         if subject.via < 0 or subject.who != "i":
             return False
         between = self._words[subject.at + 1 : case.start]
-        wanted = self._words[subject.via] in _WANTED and case.phrase.role is STATE
+        wanted = self._words[subject.via] in _WANTED and case.role is STATE
         if "to" not in between and not wanted:
             return False
         if self._words[subject.via] not in self._known.asking:
@@ -125,7 +125,7 @@ class Views(Reading):
         at, via = case.subject.at, case.subject.via
         if via < 0 or self._words[at] != "me":
             return False
-        if self._words[via] in _JUDGING and case.phrase.role is STATE:
+        if self._words[via] in _JUDGING and case.role is STATE:
             return self._straight(case)  # they found me cold
         return "as" in self._words[at : case.start] and self._words[via] in _CASTING
 

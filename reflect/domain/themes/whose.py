@@ -42,7 +42,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
     """Finds the one who feels."""
 
     def _who(self, case: Case, owner: int) -> str:
-        role = case.phrase.role
+        role = case.role
         owned = self._owner(case, owner)
         if owned and role is not NOUN:
             return owned
@@ -55,9 +55,9 @@ class Whose(Quoted, Fragments, Contagion, Reported):
     def _owner(self, case: Case, owner: int) -> str:
         """Read {me} or {my}, or a possessive straight before the phrase."""
         if owner == NO_OWNER:
-            if case.phrase.role in (EFFECT, REMARK):
+            if case.role in (EFFECT, REMARK):
                 return self._named_inside(case)
-            if case.phrase.role is not NOUN and not case.phrase.pattern.startswith("{my}"):
+            if case.role is not NOUN and not case.phrase.pattern.startswith("{my}"):
                 return ""
             owner = self._possessive(case)
         return "" if owner < 0 or self._words[owner] == "one" else self._person(owner)
@@ -94,7 +94,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _whose(self, case: Case, owner: int) -> str:
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
-        if owner < 0 and case.phrase.role is NOUN:
+        if owner < 0 and case.role is NOUN:
             owner = self._possessive(case)
         if owner >= 0:
             return _POSSESSIVE.get(self._words[owner], "someone else's")
@@ -187,7 +187,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""
-        if case.phrase.role is STATE:
+        if case.role is STATE:
             return (
                 (not _COMPARING.isdisjoint(case.words) and self._instance(case))
                 or ("like" in case.words and self._simile(case))
@@ -195,7 +195,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
                 or self._held_up(case)
                 or self._talked_of(case)
             )
-        if case.phrase.role is not ACT or not self._third_form(case):
+        if case.role is not ACT or not self._third_form(case):
             return False
         words = self._words
         dropped = case.subject.who == "dropped" and "me" not in words[case.low : case.start]
@@ -244,7 +244,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _who_thing(self, case: Case) -> str:
         """Read ``The hour felt heavy``: a session feels nothing, so the writer does."""
-        if case.phrase.role is ACT:
+        if case.role is ACT:
             return "none"
         head = self._words[case.subject.head]
         if head in self._known.matters or case.subject.via >= 0:
@@ -310,7 +310,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         before = self._words[case.start - 1] if case.start > case.low else ""
         judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
         judges = judges or not (_FINDS.isdisjoint(verb) and self._known.report.isdisjoint(verb))
-        is_so = case.phrase.role is EFFECT and before in c.BE  # she is the only one
+        is_so = case.role is EFFECT and before in c.BE  # she is the only one
         if subject.who == "other" and (judges or is_so or self._in_the_midst(case)):
             return "other"
         if not _SOUNDED.isdisjoint(verb):
