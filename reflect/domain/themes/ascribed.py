@@ -12,12 +12,15 @@ from reflect.domain.themes.wordset import wordset
 if TYPE_CHECKING:
     from reflect.domain.themes.noun_phrases import Subject
 
-_CLEFT = ("who", "that", "one")
+CLEFT = frozenset(("who", "that", "one"))
+"""Subjects of a clause that its sentence may say more of: *the one who was angry was me*."""
 SOLE = wordset("person one soul")
 """Nouns that an adjective describes and the end of the sentence names: *the only sad person*."""
 _END_OF_CLEFT = 10
 _GIVEN = wordset("in gave gives brought brings handed")
 _WAYS = wordset("what how who all everything")
+NAMING_BEHIND = c.BE | {","}
+"""Straight behind a feeling that the rest of the sentence may say whose it is."""
 _POINTED = wordset("that this which it")
 _FELT_BEHIND = wordset(
     "feel felt feeling was am were left went came ended become became got sat sit"
@@ -34,7 +37,7 @@ class Ascribed(Reading):
         """Read ``the one who was angry was me``: the end of the sentence says who."""
         words, head = self._words, case.subject.head
         sole = case.end < case.high and words[case.end] in SOLE
-        if not sole and (head < 0 or words[head] not in _CLEFT):
+        if not sole and (head < 0 or words[head] not in CLEFT):
             return ""
         for at in range(case.end + 1, min(case.high, case.end + _END_OF_CLEFT)):
             be = at - 1
@@ -73,7 +76,7 @@ class Ascribed(Reading):
         """Read ``Angry is what he gets``, ``It's furious I feel``, ``Lost, that was me``."""
         words, high, at = self._words, case.high, case.end
         behind = words[at] if at < high else ""
-        if behind != "," and behind not in c.BE and case.subject.who != "thing":
+        if behind not in NAMING_BEHIND and case.subject.who != "thing":
             return ""
         if at + 1 < high and words[at] == "," and words[at + 1] in _POINTED:
             at += 2

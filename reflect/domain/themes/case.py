@@ -130,6 +130,7 @@ class Reading:
         self._cue_starts = [cue.start for cue in self._cues]
         self._kinds = {cue.kind for cue in cues}
         """Kinds of cue that the text holds: most rules look for one that it does not."""
+        self._names_works = not c.WORKS.isdisjoint(tokens.kinds)
         self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
         self._semicolons = ";" in tokens.kinds
         self._field = field
@@ -185,18 +186,20 @@ class Reading:
 
     def _inverted(self, match: Match, low: int) -> Subject | None:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
-        if match.start <= low + 1:
-            after = self._words[match.end : match.end + 2]
+        words, (start, end, _, _) = self._words, match
+        if start <= low + 1:
+            after = words[end : end + 2]
             if len(after) == 2 and after[0] in c.BE and after[1] in c.NOMINATIVE:
                 # So ashamed was she that she left
-                return Subject(c.NOMINATIVE[after[1]], match.end + 1, head=match.end + 1)
-        inside = self._words[match.start + 1 : match.end]
-        if "how" in inside[:-1] and inside[inside.index("how") + 1] not in c.NOMINATIVE:
-            # I could feel how desperate he was; not: put off by how he smelled
-            return self._after_predicate(match)
-        before = self._clauses.back_over(match.start - 1, low, self._over.without_how)
-        word = self._words[before] if before >= low else ""
-        leads = word in _LEADING or (word == "the" and self._words[before + 1] in _THE_MORE)
+                return Subject(c.NOMINATIVE[after[1]], end + 1, head=end + 1)
+        if "how" in words[start + 1 : end - 1]:
+            how = words.index("how", start + 1)
+            if words[how + 1] not in c.NOMINATIVE:
+                # I could feel how desperate he was; not: put off by how he smelled
+                return self._after_predicate(match)
+        before = self._clauses.back_over(start - 1, low, self._over.without_how)
+        word = words[before] if before >= low else ""
+        leads = word in _LEADING or (word == "the" and words[before + 1] in _THE_MORE)
         return self._after_predicate(match) if leads else None
 
     def _after_predicate(self, match: Match) -> Subject | None:

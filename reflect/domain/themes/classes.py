@@ -66,6 +66,8 @@ PLACES = wordset("room place seat office building house corridor ward flat floor
 """Places: when one *was* empty, it was empty; when it *felt* heavy, the writer felt it."""
 NAMING = wordset("call calls called label labels labelled labeled name names named")
 """Verbs by which somebody gives a feeling its name: *called it envy*, *called me protective*."""
+WORKS = wordset("called titled named song film book poem novel album episode podcast chapter track")
+"""Words that lead to the title of a work."""
 GATHERINGS = wordset("group team ward class staff family panel committee")
 SURGES = wordset(
     "spike spikes surge surges wave waves flash flashes flare flares rush rises levels level "

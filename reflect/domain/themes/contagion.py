@@ -30,8 +30,6 @@ class Contagion(Reading):
 
     def _carried(self, case: Case) -> bool:
         """``I took her sadness home``: what was hers went with the writer."""
-        if case.subject.who != "i":
-            return False
         before = self._words[max(case.low, case.start - 2) : case.start]
         if len(before) < 2 or before[0] not in _TAKING or before[1] not in _ANOTHERS:
             return False
@@ -39,8 +37,6 @@ class Contagion(Reading):
 
     def _taken_on(self, case: Case) -> bool:
         """Read ``It was her anger I caught``: what the writer did with another's feeling."""
-        if case.role is not NOUN:
-            return False
         after = self._words[case.end : min(case.high, case.end + 5)]
         if after[:1] == ["that"]:
             after = after[1:]
@@ -50,8 +46,6 @@ class Contagion(Reading):
 
     def _so_was_i(self, case: Case) -> bool:
         """Read ``The interpreter was upset and so, it turns out, was I``, ``… and I, too``."""
-        if "i" not in case.words:
-            return False
         after = self._words[case.end : min(case.high, case.end + 18)]
         if self._and_i_too(after):
             return True
@@ -75,8 +69,14 @@ class Contagion(Reading):
         """``…and I caught it``, ``Me too``: the client's feeling became the writer's."""
         if self._words[case.low] == "like" and self._words[case.low + 1 : case.low + 3] == _ME:
             return Cue(case.start, case.end, "caught")
-        if self._carried(case) or self._taken_on(case) or self._so_was_i(case):
+        if (
+            (case.subject.who == "i" and self._carried(case))
+            or (case.role is NOUN and self._taken_on(case))
+            or ("i" in case.words and self._so_was_i(case))
+        ):
             return Cue(case.start, case.end, "caught")
+        if "caught" not in self._kinds:
+            return None
         found = self._cue(case, "caught", case.low, case.high + 12)
         if found is not None and self._words[found.end - 1] in _AS_WELL:
             following = self._words[found.end : found.end + 1]

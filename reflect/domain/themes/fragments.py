@@ -18,6 +18,8 @@ _FEELING_VERBS = ("fe", "lo", "se", "so")
 
 FELT_FIRST = ("felt", "feel")
 """Words that open a note of how the writer felt."""
+MARKS = frozenset(('"', "'", "‘"))
+"""Marks straight before a word that is held up."""
 _OBJECT_OF = {"he": "him", "she": "her", "they": "them"}
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 
@@ -73,7 +75,7 @@ class Fragments(Nouns, Notes):
     def _listed(self, case: Case) -> bool:
         """Return whether the word is held up or listed: ``"angry" and "sad"``, ``(sad, tired)``."""
         words = self._words
-        if case.start and words[case.start - 1] in ('"', "'", "‘"):
+        if case.start and words[case.start - 1] in MARKS:
             return True
         behind = words[case.end : min(case.high, case.end + 8)]
         if ":" in behind and not _HELD_OUT.isdisjoint(behind[behind.index(":") :]):
@@ -109,8 +111,6 @@ class Fragments(Nouns, Notes):
 
     def _all_of_us(self, case: Case) -> bool:
         """``We all get bored``: said of anybody."""
-        if case.subject.who != "we":
-            return False
         after = self._words[case.subject.head + 1 : case.subject.head + 3]
         return after[:1] == ["all"] and after[1:] in (["get"], ["feel"], ["are"], ["have"])
 
@@ -122,7 +122,7 @@ class Fragments(Nouns, Notes):
         word = self._words[at]
         if word == "word" or (word == "for" and self._words[at - 1] == "word"):
             return True
-        if word not in ('"', "'", "‘"):
+        if word not in MARKS:
             return False
         before = self._words[at - 1]
         known = self._known

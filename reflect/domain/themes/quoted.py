@@ -11,9 +11,6 @@ from reflect.domain.themes.wordset import wordset
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
-_CALLED = wordset(
-    "called titled named song film book poem novel album episode podcast chapter track"
-)
 _TITLE = 6
 """Words before a feeling among which a song or a book is named."""
 _BEGINS = wordset("begins starts opens reads runs goes")
@@ -24,11 +21,12 @@ class Quoted(Views):
 
     def _spoken(self, case: Case) -> Judgement | None:
         """Inside quotation marks, and in a title, the words are not the writer's."""
-        if self._in_a_title(case):
+        if self._names_works and self._in_a_title(case):
             return other(Status.CLIENT, "in a title")
-        span = self._quotes.around(case.start)
+        span = self._quotes.around(case.start) if self._quotes.found else None
         if span is None:
-            return self._said_after(case)
+            apart = "," in case.words or ":" in case.words
+            return self._said_after(case) if apart else None
         if self._quotes.title(span):
             return other(Status.CLIENT, "in a title")
         return self._in_marks(case, span)
@@ -47,20 +45,14 @@ class Quoted(Views):
 
     def _in_a_title(self, case: Case) -> bool:
         """Read ``a song called So Tired of You``: by its capitals."""
-        if _CALLED.isdisjoint(case.words):
-            return False
         capital, at = self._clauses.tokens.capital, case.start
         if at - 2 < case.low or not (capital(at) and capital(at - 1)):
             return False
-        if _CALLED.isdisjoint(self._there):
-            return False
         before = self._words[max(case.low, at - _TITLE) : at]
-        return not _CALLED.isdisjoint(before) and "i" not in before[-2:]
+        return not c.WORKS.isdisjoint(before) and "i" not in before[-2:]
 
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""
-        if "," not in case.words and ":" not in case.words:
-            return None
         words = self._words
         if self._dictated(case):
             return other(Status.CLIENT, "not your own words")

@@ -36,11 +36,11 @@ class Quotes:
         self._known = known
         self._spans = _spans(tokens)
         self._turns = _turns(tokens)
+        self.found = bool(self._spans or self._turns)
+        """Whether anything is quoted at all: mostly nothing is, which rules ask first."""
 
     def around(self, at: int) -> tuple[int, int] | None:
         """Return the range of words inside the quotation that holds word ``at``."""
-        if not self._spans and not self._turns:
-            return None
         # Spans of single and double marks may nest: the two that begin nearest decide.
         last = bisect_right(self._spans, (at, len(self._words)))
         for low, high in self._spans[max(0, last - 2) : last]:
@@ -120,7 +120,7 @@ def _spans(tokens: Tokens) -> list[tuple[int, int]]:
 def _turns(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the turns of a transcript, which names both its voices by a label and a colon."""
     words = tokens.words
-    if tokens.text.count(":") < _FEWEST_TURNS:
+    if ":" not in tokens.kinds or tokens.text.count(":") < _FEWEST_TURNS:
         return []
     labels = [
         at

@@ -23,7 +23,7 @@ _IS = (["is"], ["was"], ["'s"], ["serves"], ["can"])
 _ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief relief alarm rage")
 _BEFORE_BARE = (c.PREPOSITIONS - {"to"}) | wordset("such much pure sheer real but no out up")
 _FELT = wordset("feel felt feeling feels sense sensed have had got")
-_OWNED = ("my", "his", "her", "their")
+_OWNED = frozenset(("my", "his", "her", "their"))
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
 
@@ -32,17 +32,14 @@ class Scope(Whose, Asserted, Attributive):
 
     def other_sense(self, match: Match) -> bool:
         """Return whether a phrase with an everyday second sense cannot stand for a feeling here."""
-        one = match.end == match.start + 1 and match.start
-        if (
-            one
-            and self._words[match.start - 1] in _OWNED
-            and self._words[match.start] in _ALSO_NOUNS
-        ):
+        words, (start, end, _, _) = self._words, match
+        before = words[start - 1] if start and end == start + 1 else ""
+        if before in _OWNED and words[start] in _ALSO_NOUNS:
             return False  # her panic
-        high = self._clauses.sentence_end(match.end)
-        if one and self._words[match.start - 1] == "only" and match.end < high:
-            return self._words[match.end] not in SOLE  # the only frightened person
-        return not self._standing.alone(match.start, match.end, high)
+        high = self._clauses.sentence_end(end)
+        if before == "only" and end < high:
+            return words[end] not in SOLE  # the only frightened person
+        return not self._standing.alone(start, end, high)
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
@@ -91,16 +88,16 @@ class Scope(Whose, Asserted, Attributive):
 
     def _nominal(self, match: Match) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
-        if not match.start or self._words[match.start - 1] in c.ENDS:
-            following = self._words[match.end : match.end + 1]
-            return self._words[match.start] in _ALSO_NOUNS and following in _IS
-        before = self._words[match.start - 1]
-        if before == "her" and self._words[match.start].endswith("ly"):
+        words, (start, end, _, _) = self._words, match
+        before = words[start - 1] if start else "."
+        if before in c.ENDS:
+            return words[start] in _ALSO_NOUNS and words[end : end + 1] in _IS
+        if before == "her" and words[start].endswith("ly"):
             return False  # I answered her irritably
         if before in _BEFORE_NOUNS:
             return True
-        if match.end - match.start > 1 or self._words[match.start] not in _ALSO_NOUNS:
+        if end - start > 1 or words[start] not in _ALSO_NOUNS:
             return False
-        if before in ("this", "that") and self._words[match.end : match.end + 1] == ["of"]:
+        if before in ("this", "that") and words[end : end + 1] == ["of"]:
             return True  # that envy of hers
         return before in _BEFORE_BARE or before in self._known.seeing or before in _FELT

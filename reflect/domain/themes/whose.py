@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.ascribed import CLEFT, NAMING_BEHIND, SOLE
 from reflect.domain.themes.contagion import Contagion
 from reflect.domain.themes.fillings import NO_OWNER
-from reflect.domain.themes.fragments import FELT_FIRST, Fragments
+from reflect.domain.themes.fragments import FELT_FIRST, MARKS, Fragments
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE
 from reflect.domain.themes.quoted import Quoted
 from reflect.domain.themes.reported import Reported
@@ -24,7 +25,10 @@ _HAVING = wordset("have has had having with into in at")
 """Before what somebody has, or is in the midst of: *had a heavy heart*, *in rescue mode*."""
 _FINDS = wordset("find finds found")
 _SOUNDED = wordset("must sounded sounds")
-_COMPARING = wordset("like including")
+_NAMED_SO = wordset("it that this you")
+"""Straight before a feeling that is named so: *called it envy*, *are you upset*."""
+_BEFORE_WORDS = MARKS | wordset("word for feeling being")
+"""Straight before a state that is held up as a word, or talked of."""
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
 _BELONGS = ("theirs", "hers", "his")
 _OTHERS_OWN = ("his", "her", "their")
@@ -44,20 +48,21 @@ class Whose(Quoted, Fragments, Contagion, Reported):
     def _who(self, case: Case, owner: int) -> str:
         role = case.role
         owned = self._owner(case, owner)
-        if owned and role is not NOUN:
-            return owned
         if role is NOUN:
             return "i" if self._granted_it(case) else self._who_noun(case, owned)
-        if role in (REMARK, EFFECT):
+        if owned:
+            return owned
+        if role is REMARK or role is EFFECT:
             return self._who_remark(case)
         return self._who_subject(case)
 
     def _owner(self, case: Case, owner: int) -> str:
         """Read {me} or {my}, or a possessive straight before the phrase."""
         if owner == NO_OWNER:
-            if case.role in (EFFECT, REMARK):
+            role = case.role
+            if role is EFFECT or role is REMARK:
                 return self._named_inside(case)
-            if case.role is not NOUN and not case.phrase.pattern.startswith("{my}"):
+            if role is not NOUN and not case.phrase.pattern.startswith("{my}"):
                 return ""
             owner = self._possessive(case)
         return "" if owner < 0 or self._words[owner] == "one" else self._person(owner)
@@ -102,9 +107,9 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         if subject.who != "other" or subject.at < 0:
             return "someone else's"
         if subject.head <= subject.at:
-            named = _POSSESSIVE.get(self._words[subject.at])
-            person = self._words[subject.at] in self._known.people
-            return named or (f"{self._words[subject.at]}'s" if person else "someone else's")
+            word = self._words[subject.at]
+            person = word in self._known.people
+            return _POSSESSIVE.get(word) or (f"{word}'s" if person else "someone else's")
         words = " ".join(self._words[subject.at : subject.head + 1]).replace(" 's", "'s")
         person = self._words[subject.head] in self._known.people
         return f"{words}'s" if person else "someone else's"
@@ -137,27 +142,29 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _said_elsewhere(self, case: Case) -> str:
         """Return who feels it where another part of the sentence says so, or nothing."""
-        who = case.subject.who
+        who, head = case.subject.who, case.subject.head
         if who in ("other", "anyone") and self._left_to_the_writer(case):
             return "i"
         if who in ("anyone", "thing") and self._and_i_was(case):
             return "i"
         if who == "you" and self._caught(case):
             return "i"
-        if who == "i" and self._of_the_one_before(case.subject.head):
+        if who == "i" and self._of_the_one_before(head):
             return "other"
-        if self._own_part(case) or self._granted_it(case):
+        words = self._words
+        behind = words[case.end] if case.end < case.high else ""
+        if (behind in self._known.selves and self._own_part(case)) or self._granted_it(case):
             return "i"
-        return self._cleft(case) or self._after_what(case) or self._answered_who(case)
+        relative = head >= 0 and words[head] in CLEFT
+        named = self._cleft(case) if relative or behind in SOLE else ""
+        if not named and (words[case.low] == "what" or who == "thing" or behind in NAMING_BEHIND):
+            named = self._after_what(case)
+        return named or (self._answered_who(case) if relative else "")
 
     def _answered_who(self, case: Case) -> str:
         """Read ``Who was bored? I was.``."""
         words, at = self._words, case.high
-        if (
-            case.subject.head < 0
-            or words[case.subject.head] != "who"
-            or words[at : at + 1] != ["?"]
-        ):
+        if words[case.subject.head] != "who" or words[at : at + 1] != ["?"]:
             return ""
         after = words[at + 1 : at + 3]
         me = after[:1] == ["me"] or (after[:1] == ["i"] and after[1:] in (["was"], ["am"], ["did"]))
@@ -165,11 +172,11 @@ class Whose(Quoted, Fragments, Contagion, Reported):
 
     def _granted_it(self, case: Case) -> bool:
         """Read ``She called it envy and I had to admit she had me there``."""
-        at = case.start - 2
-        if at < case.low:
+        at, second = case.start - 2, self._words[case.start - 1]
+        if second not in _NAMED_SO or at < case.low:
             return False
-        first, second = self._words[at], self._words[at + 1]
-        named = second in ("it", "that", "this") and first in c.NAMING
+        first = self._words[at]
+        named = second != "you" and first in c.NAMING
         asked = second == "you" and first in ("are", "were") and self._asked_me(case)
         return (named or asked) and self._endorsed(case)
 
@@ -188,18 +195,21 @@ class Whose(Quoted, Fragments, Contagion, Reported):
     def _not_the_writers(self, case: Case) -> bool:
         """Return whether it is held up as a word or an instance, or is no verb of *I*."""
         if case.role is STATE:
+            like = "like" in case.words
             return (
-                (not _COMPARING.isdisjoint(case.words) and self._instance(case))
-                or ("like" in case.words and self._simile(case))
-                or self._all_of_us(case)
-                or self._held_up(case)
-                or self._talked_of(case)
+                ((like or "including" in case.words) and self._instance(case))
+                or (like and self._simile(case))
+                or (case.subject.who == "we" and self._all_of_us(case))
+                or (self._words[case.start - 1] in _BEFORE_WORDS and self._only_a_word(case))
             )
         if case.role is not ACT or not self._third_form(case):
             return False
         words = self._words
         dropped = case.subject.who == "dropped" and "me" not in words[case.low : case.start]
         return (dropped or words[case.subject.head] == "i") and not self._third_person(case)
+
+    def _only_a_word(self, case: Case) -> bool:
+        return self._held_up(case) or self._talked_of(case)
 
     def _who_dropped(self, case: Case) -> str:
         before = self._words[case.low : case.start]
