@@ -7,7 +7,7 @@ from reflect.domain.themes.answers import Answers
 from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
-from reflect.domain.themes.imagined import Imagined
+from reflect.domain.themes.imagined import SEEMING, Imagined
 from reflect.domain.themes.model import NOUN, STATE, Status, Tier
 from reflect.domain.themes.negations import NONE_OF, NOTHING, STOPPED, Negations
 from reflect.domain.themes.taken_back import TakenBack
@@ -70,13 +70,14 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
             or self._earlier(case)
             or self._negated(case)
             or self._asked(case)
-            or self._held_back(case)
+            or (self._held_back(case) if "resisted" in self._kinds else None)
         )
         if judgement is not None:
             return judgement
-        if who == "i" and self._seemed(case) and not self._agreed(case):
+        seemed = who == "i" and not SEEMING.isdisjoint(case.words) and self._seemed(case)
+        if seemed and not self._agreed(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
-        if when := self._perhaps_then(case):
+        if self._names_an_era and (when := self._perhaps_then(case)):
             return Judgement(Status.OWN, Tier.MAYBE, True, f"perhaps of another time: '{when}'")
         return self._own(case, who)
 
@@ -101,11 +102,10 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
             if gone is not None and self._words[gone.start - 1] not in _ARTICLES:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
-        return _NOT_SO if self._denied(case) else None
+        denied = not _DENYING.isdisjoint(case.words) and self._denied(case)
+        return _NOT_SO if denied else None
 
     def _denied(self, case: Case) -> bool:
-        if _DENYING.isdisjoint(case.words):
-            return False
         if self._negations(case) % 2 and not self._granted(case):
             return True
         return self._too_far_for(case) or self._none_of_it(case)
@@ -276,8 +276,6 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
         return None
 
     def _held_back(self, case: Case) -> Judgement | None:
-        if "resisted" not in self._kinds:
-            return None
         found = self._cue(case, "resisted", max(case.low, case.start - 8), case.start)
         if found is not None and self._words[found.end : found.end + 1] not in _SHOWING:
             return Judgement(Status.OWN, Tier.MAYBE, True, "an urge you held back")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import pairwise
 
 from reflect.domain.themes import classes as c
@@ -45,18 +44,27 @@ class Clauses(BeforeVerbs):
 
     def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
-        return self._straight_before(start, low) or self._further_left(
-            start, low, is_verb=is_verb, is_state=is_state
-        )
+        straight = self._straight_before(start, low)
+        if straight is not None:
+            return straight
+        before = self.words[start - 1]
+        if before == "," or before in self.over.joining:
+            start = self._before_said_aside(start, low)
+        near = self._near(start, low, is_verb=is_verb, is_state=is_state)
+        return near or self._further_left(start, low, is_verb=is_verb, is_state=is_state)
+
+    def _near(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
+        """Read a subject without a verb, and the headings and clauses that leave it out."""
+        near = self._adjacent(start, low, is_verb=is_verb) if is_verb or is_state else None
+        if near is None and is_state:
+            near = self._bare_pronoun(start, low)
+        if near is None and self._colons:
+            near = self._after_colon(start, low)
+        if near is None and self.words[low] in _FRONTING_CLAUSE:
+            near = self._main_clause(start, low, is_verb=is_verb)
+        return near
 
     def _further_left(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
-        start = self._before_said_aside(start, low)
-        near = self._adjacent(start, low, is_verb=is_verb, is_state=is_state)
-        near = near or (self._bare_pronoun(start, low) if is_state else None)
-        near = near or (self._after_colon(start, low) if self._colons else None)
-        near = near or self._main_clause(start, low, is_verb=is_verb)
-        if near is not None:
-            return near
         first: Subject | None = None
         words, leading = self.words, self.over.leading
         for at in range(start - 1, low - 1, -1):
@@ -66,7 +74,7 @@ class Clauses(BeforeVerbs):
             if found is None:
                 continue
             if is_state and self._loose(start, low):
-                found = replace(found, loose=True)
+                found.loose = True
             if found.via >= 0:
                 return found
             if first is not None:
@@ -88,7 +96,7 @@ class Clauses(BeforeVerbs):
         A list has its subject behind it: *When she came in, sat down and cried, I froze*.
         """
         words = self.words
-        if low >= start or words[low] not in _FRONTING_CLAUSE:
+        if low >= start:
             return None
         comma = self.back_over(start - 1, low, self.over.chain)
         if comma <= low + 1 or words[comma] != ",":
@@ -125,8 +133,6 @@ class Clauses(BeforeVerbs):
     def _before_said_aside(self, start: int, low: int) -> int:
         """Step back over *, as he guessed,* and *, I think, and* to the clause they part."""
         words = self.words
-        if words[start - 1] != "," and words[start - 1] not in self.over.joining:
-            return start  # as most do: they stand behind a word of their own clause
         comma = self.back_over(start - 1, low, self.over.joining)
         if comma <= low or words[comma] != ",":
             return start
@@ -144,14 +150,14 @@ class Clauses(BeforeVerbs):
             return start
         return start
 
-    def _adjacent(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
+    def _adjacent(self, start: int, low: int, *, is_verb: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
-        if not (is_verb or is_state):
-            return None
         at = self.back_over(start - 1, low, self.over.modals)
+        if at < low:
+            return None
         word = self.words[start]
         past = is_verb or word.endswith("ed") or word in self.known.verb_forms
-        if at < low or not self._may_adjoin(at, is_verb=past):
+        if not self._may_adjoin(at, is_verb=past):
             return None
         phrase = self.noun_phrase(at, low)
         flooded = past and phrase is not None and phrase.at < at  # the basement flooded

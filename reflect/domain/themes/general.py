@@ -21,7 +21,8 @@ _REACHING = ("for", "to", "on", "in", "of")
 _AT = ("with", "at")
 """Before *me*: whom a feeling is turned against."""
 _GENERALLY = (["does"], ["helps"], ["means"], ["makes"], ["takes"], ["has"], ["serves"])
-_FEELING = wordset("feel feeling be being get getting become becoming")
+FEELING = wordset("feel feeling be being get getting become becoming")
+"""Words of which whatever is said of anybody holds one."""
 
 
 class General(Reading):
@@ -29,7 +30,7 @@ class General(Reading):
 
     def _of_anybody(self, case: Case) -> bool:
         """Read what is general: ``It is normal to feel flat``, ``Being bored is information``."""
-        if case.phrase.role not in (STATE, NOUN) or _FEELING.isdisjoint(case.words):
+        if case.role not in (STATE, NOUN):
             return False
         before = self._words[max(case.low, case.start - 2) : case.start]
         being = before[1:] in (["being"], ["feeling"])
@@ -43,7 +44,7 @@ class General(Reading):
         while low > case.low and words[low] in self._known.fillers:
             low -= 1
         first = words[low] if low >= case.low else ""
-        if first not in _FEELING or self._touches_the_writer(case):
+        if first not in FEELING or self._touches_the_writer(case):
             return False
         if low > case.low and words[low - 1] == "to":
             return self._in_general(case, words[case.whole : low - 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
-from reflect.domain.themes.general import General
+from reflect.domain.themes.general import FEELING, General
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, Field, Status, Tier
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.views import Views
@@ -23,7 +23,7 @@ _MODAL = (c.MODALS - {"can"}) | {"going"}
 _WHY_WOULD = wordset("would should ought")
 _WOULD_I = (["would"], ["should"], ["ought"])
 _SHOWS = wordset("look looked looking sound sounded appear appeared seemed")
-_SEEMING = _SHOWS | {"across"}
+SEEMING = _SHOWS | {"across"}
 _LEADING_TO = wordset("to of for about")
 """Between what one hopes or fears and the feeling."""
 _WAITING = wordset("wait waits waited waiting brace braced bracing ready steeled")
@@ -78,8 +78,6 @@ class Imagined(General, Notes, Views):
 
     def _seemed(self, case: Case) -> bool:
         """``I looked bored``, ``I came across as cold``: what shows is not yet what is felt."""
-        if _SEEMING.isdisjoint(case.words):
-            return False
         at = self._clauses.back_over(case.start - 1, case.low, self._over.adverbs)
         if at <= case.subject.at:
             return False
@@ -93,13 +91,13 @@ class Imagined(General, Notes, Views):
         return not hedges.isdisjoint(self._words[max(case.low, case.start - 8) : case.start])
 
     def _imagined(self, case: Case) -> Judgement | None:
-        wished = self._wished(case)
+        wished = self._wished(case) if "wished" in self._kinds else None
         if wished is not None:
             return wished
         why = self._not_meant(case)
         if why:
             return other(Status.ANTICIPATED, why)
-        modal = self._modal(case)
+        modal = "" if _MODAL.isdisjoint(case.words) else self._modal(case)
         if modal:
             return self._conditional(case, modal)
         opener = "" if _OPENING.isdisjoint(case.words) else self._opener(case)
@@ -120,17 +118,19 @@ class Imagined(General, Notes, Views):
             supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
             if supposed is not None and not self._meant_after_all(supposed):
                 return f"imagined: {self._quote(supposed)}"
-        if self._of_anybody(case):
+        words, subject = case.words, case.subject
+        if not FEELING.isdisjoint(words) and self._of_anybody(case):
             return "said of anybody, not of you now"
-        if self._why_would(case) or (case.subject.at >= case.end and self._would_be(case)):
+        if not _WHY_WOULD.isdisjoint(words) and self._why_would(case):
             return "imagined: how it would be"
-        if self._meant_for(case):
+        if subject.at >= case.end and self._would_be(case):
+            return "imagined: how it would be"
+        if subject.via >= 0 and self._meant_for(case):
             return "what somebody meant you to feel"
-        return "hoped or feared, not felt" if self._foreseen(case) else ""
+        foreseen = not _LEADING_TO.isdisjoint(words) and self._foreseen(case)
+        return "hoped or feared, not felt" if foreseen else ""
 
     def _foreseen(self, case: Case) -> bool:
-        if _LEADING_TO.isdisjoint(case.words):
-            return False
         low = max(case.low, case.subject.at)
         acted = case.role is ACT
         return self._expected(case, low) if acted else self._aimed_at(case, low)
@@ -194,15 +194,13 @@ class Imagined(General, Notes, Views):
 
     def _why_would(self, case: Case) -> bool:
         """``Why would I be jealous?``, ``Would I be angry in her shoes? Probably.``."""
-        if case.subject.who != "i" or _WHY_WOULD.isdisjoint(case.words):
+        if case.subject.who != "i":
             return False
         before = self._words[max(case.low, case.subject.at - 2) : case.subject.at]
         inverted = before[-1:] in _WOULD_I and before[:1] not in (["so"], ["nor"])
         return inverted or before == ["why", "should"]
 
     def _modal(self, case: Case) -> str:
-        if _MODAL.isdisjoint(case.words):
-            return ""
         governed = case.subject.via >= 0  # what would make it shameful
         low = case.low if governed else max(case.low, case.subject.at)
         outer = self._i_feel(low, case.low)
@@ -320,8 +318,6 @@ class Imagined(General, Notes, Views):
 
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
-        if "wished" not in self._kinds:
-            return None
         last = case.start + (self._words[case.start] == "i")
         found = self._cue(case, "wished", max(case.low, case.start - 10), last)
         if found is None:

@@ -39,8 +39,6 @@ class Remote(Reading):
         A journal is about this week: a year, a term or a season beside a past tense is mostly
         another time. Where nothing else says so it stays open.
         """
-        if not self._names_an_era:
-            return ""
         words, eras, low = self._words, self._known.eras, case.whole
         if eras.isdisjoint(words[low : case.high]) or not self._back_then(case):
             return ""

@@ -52,9 +52,12 @@ class Reported(Views):
     """Reads reports, views of others, and agreement with them."""
 
     def _attributed(self, case: Case) -> Judgement | None:
-        if self._asked_of(case) and not self._endorsed(case):
+        governed = case.subject.via >= 0
+        asked = (governed or "rather" in case.words) and self._asked_of(case)
+        if asked and not self._endorsed(case):
             return other(Status.ATTRIBUTED, "what somebody wanted of you")
-        said = self._reporter(case, self._who_finds(case)) == "other" or self._cast_as(case)
+        finds = self._who_finds(case) if governed else case.subject
+        said = self._reporter(case, finds) == "other" or (governed and self._cast_as(case))
         if not (said or self._in_their_view(case) or self._as_if_so(case)):
             return None
         if self._believed(case):
@@ -69,7 +72,7 @@ class Reported(Views):
     def _who_finds(self, case: Case) -> Subject:
         """Return the subject of the clause: in *she says I find her dull* it is *I*, not *her*."""
         subject = case.subject
-        if case.role is not REMARK or subject.via < 0:
+        if case.role is not REMARK:
             return subject
         finds = self._clauses.subject(subject.via, case.low, is_verb=True, is_state=False)
         return finds if finds.who == "i" else subject

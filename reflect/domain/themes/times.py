@@ -35,10 +35,13 @@ _BACK = 4
 _OPENS = 6
 """Words into the next sentence within which it dates the one before."""
 _POINTING = wordset("that it this all")
+_MAY_DATE = _POINTING | {"but", "and"}
 _WAS = wordset("is was 's")
 _OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
 _SUBORDINATE = wordset("how what who way like as than where")
+_FIRST_OF_PLACE = ("in", "back")
+"""First words of a sentence that sets a place: *in Poland*, *back in Poland*."""
 _EMBEDDING = wordset("that what how whether why")
 _PARTED = c.PAUSES | {"but", "though"}
 _THEIRS = wordset("he she they his her their who")
@@ -127,20 +130,26 @@ class Times(Reading):
 
     def _told_of_then(self, case: Case, low: int) -> Judgement | None:
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
-        then = (
-            ("then" if self._then(case) else "")
-            or self._compared(case, low)
-            or self._had_been(case)
-            or self._elsewhere_then(case, low)
-            or self._ended(case, low)
-            or self._my_first(case)
-        )
+        then = self._told_with_a_time(case, low)
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if dated and not then:
             then = self._dated_after(case)
         if not then and not self._kinds.isdisjoint(_SETS) and not self._of_now(case, low):
             then = self._in_that_life(case, low) or self._dated_before(low)
         return other(Status.PAST, f"from another time: '{then}'") if then else None
+
+    def _told_with_a_time(self, case: Case, low: int) -> str:
+        """Return the earlier time that the sentence itself tells of, or nothing."""
+        there, kinds = case.words, self._kinds
+        if "then" in there and self._then(case):
+            return "then"
+        if "current" in kinds and (then := self._compared(case, low)):
+            return then
+        if not _HAD.isdisjoint(there) and (then := self._had_been(case)):
+            return then
+        if self._words[low] in _FIRST_OF_PLACE and (then := self._elsewhere_then(case, low)):
+            return then
+        return self._ended(case, low) or (self._my_first(case) if "first" in there else "")
 
     def _of_now(self, case: Case, low: int) -> bool:
         told = case.subject.who in _OF_THE_WRITER or case.role is EFFECT
@@ -152,8 +161,6 @@ class Times(Reading):
 
     def _my_first(self, case: Case) -> str:
         """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
-        if "first" not in case.words:
-            return ""
         words = self._words
         before = words[max(case.low, case.start - 6) : case.start]
         if PAST_FORMS.isdisjoint(before) or not _PERFECT.isdisjoint(before):
@@ -171,7 +178,7 @@ class Times(Reading):
     def _elsewhere_then(self, case: Case, low: int) -> str:
         """``In Poland I was ashamed of my English``: a past tense set in a place by its name."""
         words, tokens = self._words, self._clauses.tokens
-        if words[low] not in ("in", "back") or low + 4 > case.start:
+        if low + 4 > case.start:
             return ""
         place = low + (2 if words[low] == "back" and words[low + 1] == "in" else 1)
         told = self._behind_aside(place + 1)
@@ -199,14 +206,15 @@ class Times(Reading):
 
     def _ended(self, case: Case, low: int) -> str:
         """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
-        over = self._cue(case, "over", case.end, case.end + _FAR)
+        over = self._cue(case, "over", case.end, case.end + _FAR) if "over" in self._kinds else None
         if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
-        once = self._words[case.high - 1] == "once" and "," not in self._words[case.end : case.high]
-        if once and case.high - case.end <= _OPENS and case.high - 1 >= case.end:
-            before = self._words[case.high - 2]
-            return "" if before in ("at", "for", "this") else "once"
-        return self._lasted(case, low)
+        if self._words[case.high - 1] == "once" and case.end < case.high <= case.end + _OPENS:
+            behind = self._words[case.end : case.high]
+            if "," not in behind:
+                before = self._words[case.high - 2]
+                return "" if before in ("at", "for", "this") else "once"
+        return self._lasted(case, low) if "lasting" in self._kinds else ""
 
     def _set_apart(self, over: Cue) -> bool:
         """``…, not today``, and no ``he did not today``."""
@@ -214,8 +222,6 @@ class Times(Reading):
 
     def _lasted(self, case: Case, low: int) -> str:
         """``I was bored for years``: over, unless it has lasted until now."""
-        if "lasting" not in self._kinds:
-            return ""
         found = next((cue for cue in self._between(low, case.high) if cue.kind == "lasting"), None)
         if found is None:
             return ""
@@ -234,7 +240,7 @@ class Times(Reading):
         """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
         low = case.high + 1
         following = self._words[low : low + 3]
-        dates = self._dates(following)
+        dates = following != [] and following[0] in _MAY_DATE and self._dates(following)
         if not dates and _NO_LONGER.isdisjoint(self._kinds):
             return ""
         for cue in self._between(low, low + _NEXT):
@@ -293,8 +299,6 @@ class Times(Reading):
 
     def _had_been(self, case: Case) -> str:
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
-        if _HAD.isdisjoint(case.words):
-            return ""
         before = self._words[max(case.low, case.start - 5) : case.start]
         straight = before[-2:]
         acted = case.role is ACT and not _HAD.isdisjoint(straight)
@@ -315,8 +319,6 @@ class Times(Reading):
 
     def _compared(self, case: Case, low: int) -> str:
         """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
-        if "current" not in self._kinds:
-            return ""
         if low == case.low and _SETTING_BACK.isdisjoint(case.words):
             return ""
         words = self._words
@@ -358,8 +360,6 @@ class Times(Reading):
 
     def _then(self, case: Case) -> bool:
         """``I'd fancied a client then``: further back than what is told."""
-        if "then" not in case.words:
-            return False
         before = self._words[max(case.low, case.start - 3) : case.start]
         after = self._words[case.end : min(case.high, case.end + 8)]
         if "then" not in after or ("'d" not in before and "had" not in before):

@@ -123,7 +123,7 @@ class Views(Reading):
     def _cast_as(self, case: Case) -> bool:
         """Return whether it is how somebody sees the writer: ``the scale has me as bored``."""
         at, via = case.subject.at, case.subject.via
-        if via < 0 or self._words[at] != "me":
+        if self._words[at] != "me":
             return False
         if self._words[via] in _JUDGING and case.role is STATE:
             return self._straight(case)  # they found me cold
