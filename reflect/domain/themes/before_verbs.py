@@ -16,6 +16,8 @@ _RELATING = ("of", "in", "its")
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _PLACING = wordset("in on at from by near opposite behind beside round across")
+_ENDING_PHRASES = frozenset(("me", "us", "him", "them"))
+"""Pronouns that end a noun phrase before a verb: *the man next to me was*."""
 _BREAKS = c.PAUSES | c.COORDINATORS | c.OPENERS
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
 
@@ -59,7 +61,9 @@ class BeforeVerbs(Sentences):
         back = self.back_over(at - 1, low, self.over.auxiliaries)
         if self.words[back + 1] == "nobody" and back + 1 < at:
             return Subject("anyone", back + 1, head=back + 1)
-        head = self._before_phrase(self._before_aside(back, low), low)
+        head = self._before_aside(back, low) if self.words[back] == "," else back
+        if self.words[head] in _ENDING_PHRASES:
+            head = self._before_phrase(head, low)
         if head == low and self.words[head] in self.known.linking:
             return None  # Felt patronised, then small
         if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
@@ -98,7 +102,7 @@ class BeforeVerbs(Sentences):
     def _before_aside(self, comma: int, low: int) -> int:
         """Step back over ``, whom I met once,`` to the noun that it describes."""
         words = self.words
-        if comma <= low or words[comma] != ",":
+        if comma <= low:
             return comma
         for back in range(comma - 1, max(low, comma - 9), -1):
             if words[back] == ",":
@@ -109,7 +113,7 @@ class BeforeVerbs(Sentences):
     def _before_phrase(self, head: int, low: int) -> int:
         """Step back from ``me`` in ``the man next to me was``: not the pronoun is the subject."""
         words = self.words
-        if head - 2 < low or words[head] not in ("me", "us", "him", "them"):
+        if head - 2 < low:
             return head
         if words[head - 1] in ("but", "except"):
             return head - 2  # everyone but me was

@@ -132,7 +132,6 @@ class Reading:
         """Kinds of cue that the text holds: most rules look for one that it does not."""
         self._names_works = not c.WORKS.isdisjoint(tokens.kinds)
         self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
-        self._semicolons = ";" in tokens.kinds
         self._field = field
         self._find_states = states
         self._states_found: dict[int, int] | None = None
@@ -152,7 +151,7 @@ class Reading:
         if self._words[low] in _FRANKLY_OPENS:
             low = self._after_frankly(low, match.start)
         subject = self._subject(match, phrase, low)
-        whole = self._clauses.whole(low) if self._semicolons else low
+        whole = self._clauses.whole(low) if low and self._words[low - 1] == ";" else low
         cues = self._between(whole - 6, high + 12)
         words = set(self._words[low : max(high, subject.at + _BEHIND_SUBJECT)])
         return Case(

@@ -11,7 +11,7 @@ from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.sentences import FURTHEST_RIGHT
 from reflect.domain.themes.wordset import wordset
 
-_BEING = ("being", "feeling", "getting")
+_BEING = frozenset(("being", "feeling", "getting"))
 _POSSESSED = wordset("my his her their")
 _SEEMING = ("looking", "seeming", "feeling", "being")
 _MORE = ["more", "and", "more"]
@@ -215,8 +215,8 @@ class Clauses(BeforeVerbs):
         if word in _BEING and before in _POSSESSED:
             # His being bored did not bother me
             return Subject("i" if before == "my" else "other", at - 1, head=at - 1)
-        object_it = word == "it" and before in self.known.causative
-        if word in c.WEAK_SUBJECTS and not object_it and self._takes_verb(at):
+        weak = word in c.WEAK_SUBJECTS and (word != "it" or before not in self.known.causative)
+        if weak and self._takes_verb(at):
             # not in: out of it drained, sat there bored
             held = before in _HELD and self._straight_to(at, start)
             held = held or self._led_to_one(at, low)

@@ -98,8 +98,8 @@ class Conjuncts(Clauses):
         if at > low and words[at] in _AMOUNT:  # and a bit sad, and some guilt
             at = self.back_over(at - 1, low, self.over.without_how)
         if at <= low or words[at] not in _AND:
-            compared = at > low and _COMPARING.get(words[at], "-") in words[low:at]
-            return at if compared else -1  # not so much bored as sad
+            compared = _COMPARING.get(words[at]) if at > low else None
+            return at if compared and compared in words[low:at] else -1  # not so much bored as sad
         at = self._before_an_aside(at, low)
         for _ in range(_LONGEST_LIST):
             item = at - 1 - (words[at - 1] == ",")
