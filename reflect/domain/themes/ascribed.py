@@ -105,7 +105,7 @@ class Ascribed(Reading):
     def _pitied(self, case: Case) -> bool:
         """``Knackered, poor woman``, ``exhausted, the pair of them``: said of somebody behind."""
         words = self._words[case.end : min(case.high, case.end + 6)]
-        if words[:1] != [","] or len(words) < 3:
+        if len(words) < 3:
             return False
         if words[1] in _PITIED:
             return words[2] not in c.MINE

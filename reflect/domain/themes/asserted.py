@@ -261,7 +261,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
         before = self._words[at - 1] if at > case.low else ""
         asks = before in c.AUXILIARIES or before in c.BE
         why = self._words[max(case.low, at - 4) : at]
-        return asks and not any(word in ("why", "how") for word in why)
+        return asks and "why" not in why and "how" not in why
 
     def _wondered(self, case: Case) -> Judgement | None:
         if _WONDERING.isdisjoint(case.words):

@@ -54,7 +54,7 @@ class BeforeVerbs(Sentences):
         return c.WEAK_SUBJECTS[word]
 
     def _straight_to(self, at: int, start: int) -> bool:
-        return all(word in self.known.fillers for word in self.words[at + 1 : start])
+        return self.known.fillers.issuperset(self.words[at + 1 : start])
 
     def _before_verb(self, at: int, low: int) -> Subject | None:
         """Read the noun phrase before the finite verb at ``at``."""

@@ -84,7 +84,7 @@ class Borne(Belonging):
     def _watched(self, case: Case, around: list[str]) -> bool:
         """``I watched the shame come over her face``."""
         before = self._words[max(case.low, case.start - 4) : case.start]
-        sees = any(word in self._known.seeing for word in before)
+        sees = not self._known.seeing.isdisjoint(before)
         return sees and any(
             word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
             for at, word in enumerate(around)
@@ -117,6 +117,5 @@ class Borne(Belonging):
         before = self._words[max(case.low, case.start - 6) : case.start]
         if before[-1:] and before[-1] in self._known.therapy:
             return True  # validated sadness
-        return any(word in _UNOWNED for word in before[-2:]) and any(
-            word in self._known.therapy for word in before
-        )
+        unowned = not _UNOWNED.isdisjoint(before[-2:])
+        return unowned and not self._known.therapy.isdisjoint(before)

@@ -264,7 +264,7 @@ class Conjuncts(Clauses):
                 return True
             if verbs is _COPULAS and self.words[at] in _DESCRIBING and self.words[at - 1] != "to":
                 said = self.words[at + 1 : last]
-                told = any(word not in self.known.fillers for word in said)
+                told = not self.known.fillers.issuperset(said)
                 return told and _INSIDE.isdisjoint(said)
         return False
 

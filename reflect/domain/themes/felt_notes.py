@@ -38,7 +38,16 @@ _OUT_OF = ("in", "from", "off", "between")
 _NOT_OTHERS = wordset("me my myself session supervision there here both")
 """Behind those words: *a wave of sadness in me*, and not *in her*."""
 _TIMES = wordset("last first middle end hour session car corridor meantime background")
-_NOT_WITHIN = (c.PREPOSITIONS - {"of"}) | c.OPENERS | c.PAUSES | {"the"}
+_NOT_WITHIN = (
+    (c.PREPOSITIONS - {"of"})
+    | c.OPENERS
+    | c.PAUSES
+    | c.NOMINATIVE.keys()
+    | c.OBJECTS
+    | c.OWNERS
+    | {"the"}
+)
+"""Words that name an owner or begin something else; people do so as well."""
 
 
 class FeltNotes(Reading):
@@ -97,14 +106,7 @@ class FeltNotes(Reading):
 
     def _somebody_else(self, led: list[str]) -> bool:
         """Return whether what leads to the feeling names an owner, or begins something else."""
-        return any(
-            word in c.NOMINATIVE
-            or word in c.OBJECTS
-            or word in c.OWNERS
-            or word in _NOT_WITHIN
-            or word in self._known.people
-            for word in led
-        )
+        return not (_NOT_WITHIN.isdisjoint(led) and self._known.people.isdisjoint(led))
 
     def _out_of_another(self, case: Case) -> bool:
         """``… of sadness in her``, ``… from the mother``, ``… in the room``: felt in others."""

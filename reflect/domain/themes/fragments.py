@@ -8,6 +8,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.model import STATE
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.nouns import Nouns
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
@@ -21,6 +22,11 @@ FELT_FIRST = ("felt", "feel")
 MARKS = frozenset(('"', "'", "‘"))
 """Marks straight before a word that is held up."""
 _OBJECT_OF = {"he": "him", "she": "her", "they": "them"}
+_WRITER = c.MINE | {"i", "we"}
+_VERBAL = c.NOMINATIVE.keys() | c.LINKS
+"""Words of which a sentence holds one that has a verb."""
+_BRACKETS = wordset("( ) :")
+"""Marks that open or close a list."""
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 
 
@@ -53,13 +59,13 @@ class Fragments(Nouns, Notes):
             words = self._words[low:high]
             if self._then_so(case.low, words):
                 return True
-            if any(word in c.MINE or word in ("i", "we") for word in words):
+            if not _WRITER.isdisjoint(words):
                 return False
             if self._words[case.start] in words and not c.OTHERS.isdisjoint(words):
                 return True  # He said sorry. Sorry for being late.
             if self._verbs_within(low, high):
                 felt = any(w in self._known.linking and w[:2] in _FEELING_VERBS for w in words)
-                return felt and any(c.NOMINATIVE.get(word) == "other" for word in words)
+                return felt and not c.OTHERS.isdisjoint(words)
         return False
 
     def _then_so(self, low: int, before: list[str]) -> bool:
@@ -69,25 +75,26 @@ class Fragments(Nouns, Notes):
         return then and was
 
     def _verbs_within(self, low: int, high: int) -> bool:
-        words = self._words[low:high]
-        return any(word in c.NOMINATIVE or word in c.BE or word in c.AUXILIARIES for word in words)
+        return not _VERBAL.isdisjoint(self._words[low:high])
 
     def _listed(self, case: Case) -> bool:
         """Return whether the word is held up or listed: ``"angry" and "sad"``, ``(sad, tired)``."""
         words = self._words
         if case.start and words[case.start - 1] in MARKS:
             return True
+        if _BRACKETS.isdisjoint(case.words):
+            return False
         behind = words[case.end : min(case.high, case.end + 8)]
         if ":" in behind and not _HELD_OUT.isdisjoint(behind[behind.index(":") :]):
             return True  # Lonely, useless: three cards out of fifty
         opening = case.start - 1
-        while opening >= case.low and words[opening] not in ("(", ")", ":"):
+        while opening >= case.low and words[opening] not in _BRACKETS:
             opening -= 1
         if opening < case.low or words[opening] == ")":
             return False
         before = words[case.low : opening]
         near = before[-4:] if words[opening] == "(" else before[-1:]
-        return any(word in self._known.topics for word in near)
+        return not self._known.topics.isdisjoint(near)
 
     def _instance(self, case: Case) -> bool:
         """Return whether it is one of some: ``cards like bored, angry and proud``."""
@@ -131,7 +138,8 @@ class Fragments(Nouns, Notes):
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
         first = self._words[case.low]
-        led = all(w in self._over.joining or w == "," for w in self._words[case.low : case.start])
+        before = self._words[case.low : case.start]
+        led = all(word in self._over.joining or word == "," for word in before)
         alone = led or (first.endswith("ing") and case.role is STATE)
         at = case.end
         while at < min(case.high, case.end + 5) and self._words[at] != ",":

@@ -32,6 +32,7 @@ _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
 """Before the words above: *I hadn't expected to be so moved*, and yet one was."""
 _WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
 _BECOMING = wordset("becoming getting being ending turning growing feeling")
+_WONDERING = wordset("wonder wondering wondered sure know asking")
 _FRANK = wordset("honest truthful frank blunt candid")
 _HIDING = wordset(
     "hide conceal mask contain control manage cover keep fight swallow bury push quell"
@@ -290,7 +291,7 @@ class Imagined(General, Notes, Views):
         if self._taken_for_granted(case):
             return None
         before = self._words[max(case.low, at - 7) : at]
-        if any(w in ("wonder", "wondering", "wondered", "sure", "know", "asking") for w in before):
+        if not _WONDERING.isdisjoint(before):
             if self._endorsed(case):
                 return None
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
@@ -323,7 +324,7 @@ class Imagined(General, Notes, Views):
         if found is None:
             return None
         between = self._words[found.end : case.start]
-        if any(word == "less" or word in c.NEGATORS for word in between):
+        if "less" in between or not c.NEGATORS.isdisjoint(between):
             return self._own(case, "i")
         return other(Status.ANTICIPATED, f"wished for: {self._quote(found)}")
 

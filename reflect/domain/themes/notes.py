@@ -162,8 +162,8 @@ class Notes(FeltNotes):
         near = words[part + 1 : case.start]
         if _MOMENTS.isdisjoint(near) or near[0] not in _AT:
             return False
-        named = any(word in c.NOMINATIVE or word in known.people for word in before)
-        return not named and all(
+        nobody = c.NOMINATIVE.keys().isdisjoint(before) and known.people.isdisjoint(before)
+        return nobody and all(
             w in _MOMENTS or w in _AT or w in c.DETERMINERS or w in known.fillers for w in near
         )
 
@@ -275,12 +275,11 @@ class Notes(FeltNotes):
         """Return whether the same sentence goes on with the client: *tearful, says she can't*."""
         words = self._words
         for at in range(low, high - 1):
-            would_not = words[at + 1 : at + 3] == ["would", "not"]  # angry, wouldn't sit
-            if words[at] in _PARTS and (words[at + 1] in self._known.client_says or would_not):
-                return True
-            if words[at] in _PARTS and self._does(at + 1):
-                return True  # ashamed still, keeps the light on
-            if words[at : at + 3] == ["by", "the", "time"] and at + 3 < high:
+            if words[at] in _PARTS:
+                would_not = words[at + 1 : at + 3] == ["would", "not"]  # angry, wouldn't sit
+                if would_not or words[at + 1] in self._known.client_says or self._does(at + 1):
+                    return True  # ashamed still, keeps the light on
+            elif words[at] == "by" and words[at + 1 : at + 3] == ["the", "time"] and at + 3 < high:
                 return c.NOMINATIVE.get(words[at + 3]) == "other"
         return False
 
@@ -312,9 +311,7 @@ class Notes(FeltNotes):
             low = high + 1
             if low >= last or self._words[high] == "\n":
                 return False
-            high = low
-            while high < last and self._words[high] not in c.ENDS:
-                high += 1
+            high = min(last, self._clauses.sentence_end(low))
             if self._of_client(low, high):
                 return True
         return False
@@ -330,18 +327,20 @@ class Notes(FeltNotes):
 
     def _drops_client(self, low: int, high: int) -> bool:
         """Return whether a sentence begins as a clinical note does: *Denies*, *Normalised*."""
-        first = self._words[low] if low < high else ""
+        words = self._words
+        first = words[low] if low < high else ""
         if first in _CAME or first in self._known.notes:
             return True
-        worked = first in self._known.noted_work and (
-            high - low < _BRIEF or self._words[low + 1] == ":"
-        )
+        if first in self._known.noted_work and (high - low < _BRIEF or words[low + 1] == ":"):
+            return True
+        if first in ("would", "will", "has"):
+            after = words[low + 1 : low + 3]
+            refused = after[:1] == ["not"] and after[-1] in _REFUSED
+            done = refused if first != "has" else not _HAS_DONE.isdisjoint(after[:1])
+            if done and "i" not in words[low:high]:
+                return True
         third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
-        third = third and first in self._over.verbs and "my" not in self._words[low:high]
-        after = self._words[low + 1 : low + 3]
-        refused = first in ("would", "will") and after[:1] == ["not"] and after[-1] in _REFUSED
-        refused = refused or (first == "has" and not _HAS_DONE.isdisjoint(after[:1]))
-        return worked or third or (refused and "i" not in self._words[low:high])
+        return third and first in self._over.verbs and "my" not in words[low:high]
 
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""

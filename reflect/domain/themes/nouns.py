@@ -27,6 +27,7 @@ _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "o
 _SUBJECTS = c.NOMINATIVE.get
 _TOWARD = ("at", "with", "towards", "toward")
 _ABOUT_THEM = (*_TOWARD, "that")
+_ME = frozenset(("me", "my", "myself"))
 _SOME = ("a", "some", "of")
 _A_PITY = wordset("shame pity")
 _TORN = ("torn", "caught", "stuck", "somewhere", "swinging", "hovering", "halfway")
@@ -76,7 +77,7 @@ class Nouns(Borne, FeltNotes):
         around = self._words[case.start : min(case.high, case.end + 5)]
         if self._watched(case, around):
             return "other"
-        if any(word in ("me", "my", "myself") for word in around) and case.subject.who != "other":
+        if case.subject.who != "other" and not _ME.isdisjoint(around):
             return "i"
         return self._who_has(case)
 
@@ -172,7 +173,7 @@ class Nouns(Borne, FeltNotes):
     def _alone(self, case: Case) -> bool:
         """``Guilt, plain and simple.``: nothing is named but the feeling."""
         around = (*self._words[case.low : case.start], *self._words[case.end : case.high])
-        return all(word in self._over.plainly for word in around)
+        return self._over.plainly.issuperset(around)
 
     def _mine_near(self, case: Case) -> bool:
         """Return whether the sentence names the writer, or nothing but the feeling: ``Dread.``."""
@@ -235,7 +236,7 @@ class Nouns(Borne, FeltNotes):
         before = self._words[max(case.low, case.start - 6) : case.start]
         if before[-1:] == ["on"] and before[-2:-1] and before[-2] in self._known.session:
             return True  # group on anger
-        return any(word in self._known.topics for word in before)
+        return not self._known.topics.isdisjoint(before)
 
     def _equated(self, case: Case) -> str:
         """Read ``the feeling I left with was dread``: who the clause before *was* names."""
@@ -295,7 +296,7 @@ class Nouns(Borne, FeltNotes):
         word = self._words[at] if at < case.high else ""
         if word in ("is", "are", "means", "can", "may"):
             following = self._words[at + 1 : at + 3]
-            return not any(near in c.PRESENT for near in following)
+            return c.PRESENT.isdisjoint(following)
         if word in ("at", "of", "as"):
             return True
         third = word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3

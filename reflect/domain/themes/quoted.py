@@ -11,6 +11,8 @@ from reflect.domain.themes.wordset import wordset
 _SAYING = wordset("said says say asked asks told tells goes went reckons writes wrote sang sings")
 _THEMSELVES = wordset("himself herself themselves themself")
 _SPEECH = _SAYING | {"thought", "thinks", "saying", "replied", "answered", "repeated", "like"}
+_YOU = frozenset(("you", "your", "yourself"))
+_MINE = (c.MINE - {"me"}) | {"i"}
 _TITLE = 6
 """Words before a feeling among which a song or a book is named."""
 _BEGINS = wordset("begins starts opens reads runs goes")
@@ -39,7 +41,7 @@ class Quoted(Views):
             return Judgement(Status.OWN, sure, False, "said of you, and you agreed")
         if speaker != "other":
             return None
-        if any(word in ("you", "your", "yourself") for word in self._words[span[0] : span[1]]):
+        if not _YOU.isdisjoint(self._words[span[0] : span[1]]):
             return other(Status.ATTRIBUTED, "someone else's words, quoted")
         return other(Status.CLIENT, "quoted: not your own words")
 
@@ -89,12 +91,12 @@ class Quoted(Views):
         before = words[case.low : at]
         if words[at] == ",":
             return self._said_before(before)
-        told = any(
-            w in self._known.report or w in self._known.written or w in self._known.views
-            for w in before
+        known = self._known
+        told = not all(
+            saying.isdisjoint(before) for saying in (known.report, known.written, known.views)
         )
-        others = any(c.NOMINATIVE.get(w) == "other" or w in c.THEIRS for w in before)
-        mine = any(w == "i" or (w in c.MINE and w != "me") for w in before)
+        others = not (c.OTHERS.isdisjoint(before) and c.THEIRS.isdisjoint(before))
+        mine = not _MINE.isdisjoint(before)
         return told and not mine and (others or not self._known.people.isdisjoint(before))
 
     def _said_before(self, before: list[str]) -> bool:

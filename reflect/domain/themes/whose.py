@@ -215,8 +215,8 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         before = self._words[case.low : case.start]
         mine = not c.MINE.isdisjoint(before)  # Caught myself being smug about the PHQ
         if (
-            self._pitied(case)
-            or self._their_words(case)
+            (self._words[case.end : case.end + 1] == [","] and self._pitied(case))
+            or ("their_words" in self._kinds and self._their_words(case))
             or (not mine and self._third_person(case))
             or self._at_the_writer(case)
         ):
@@ -237,7 +237,7 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         at_whom = after[1:] if case.end < case.high and after[0] in c.PREPOSITIONS else after[:1]
         if at_whom and at_whom[0] in _THEMSELVES:
             return True  # ashamed of himself
-        if self._spoke_to_me(case):
+        if "me" in case.words and self._spoke_to_me(case):
             return True
         hers = last == "her" and case.end < case.high and after[0] not in self._known.session
         return hers and self._clauses.plain_noun(case.end)
