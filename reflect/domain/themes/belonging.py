@@ -45,7 +45,7 @@ class Belonging(Ascribed):
         relative = words[case.end : case.end + 1] != [] and words[case.end] in _RELATIVE
         found = ""
         for at in range(case.end + 1, last):
-            owner = self._owner_at(at)
+            owner = self._owner_at(at) if words[at] in _OWNING else ""
             if not owner:
                 continue
             if "or" in words[at - 1 : at + 2]:

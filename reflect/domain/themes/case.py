@@ -147,16 +147,15 @@ class Reading:
         return self._states_found
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
-        low, high = self._clauses.sentence(match.start, match.end)
-        if self._words[low] in _FRANKLY_OPENS:
-            low = self._after_frankly(low, match.start)
+        words, (start, end, _, _) = self._words, match
+        low, high = self._clauses.sentence(start, end)
+        if words[low] in _FRANKLY_OPENS:
+            low = self._after_frankly(low, start)
         subject = self._subject(match, phrase, low)
-        whole = self._clauses.whole(low) if low and self._words[low - 1] == ";" else low
+        whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
         cues = self._between(whole - 6, high + 12)
-        words = set(self._words[low : max(high, subject.at + _BEHIND_SUBJECT)])
-        return Case(
-            match.start, match.end, low, high, phrase, phrase.role, subject, cues, whole, words
-        )
+        there = set(words[low : max(high, subject.at + _BEHIND_SUBJECT)])
+        return Case(start, end, low, high, phrase, phrase.role, subject, cues, whole, there)
 
     def _between(self, low: int, high: int) -> list[Cue]:
         """Return the cues that begin at the words from ``low`` to ``high``."""

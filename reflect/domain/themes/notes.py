@@ -89,33 +89,37 @@ class Notes(FeltNotes):
         """
         if case.phrase.taught or case.subject.who not in ("dropped", "thing"):
             return True
-        words = self._words
-        first = words[case.low]
-        day = self._cue(case, "own_day", case.low, case.start)
+        words, first = self._words, self._words[case.low]
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
+        if felt or self._straight_at_the_opening(case):
+            return True
+        inside = words[case.start : case.end]
+        if not (_FIRST.isdisjoint(words[case.low : case.high]) and _BOTH.isdisjoint(inside)):
+            return True
+        day = self._cue(case, "own_day", case.low, case.start)
         denying = first in _DENYING and case.start - case.low <= _CONTRAST
         if (day is not None and day.start == case.low) or (denying and self._set_against(case)):
             return True
         doing = case.role is REMARK and first in _AT_WORK  # being with her is exhausting
-        if (
-            felt
-            or doing
+        return (
+            doing
             or self._felt_note(case)
             or self._of_the_hour(case)
             or self._only_when(case)
             or self._on_the_way(case)
             or self._goes_on_with_first(case)
-            or not _BOTH.isdisjoint(words[case.start : case.end])
-        ):
-            return True
+            or self._listed_first(case)
+        )
+
+    def _straight_at_the_opening(self, case: Case) -> bool:
+        """Return whether nothing but words of little weight stands before it: ``Still cross``."""
+        words, light = self._words, self._over.opening
         for at in range(case.start - 1, self._opening(case) - 1, -1):
             word = words[at]
             if word in _BREAKS:
                 return True
-            if word not in self._over.opening and not word[0].isdigit() and word[-2:] != "ed":
-                return self._listed_first(case) or not _FIRST.isdisjoint(
-                    words[case.low : case.high]
-                )
+            if word not in light and not word[0].isdigit() and word[-2:] != "ed":
+                return False
         return True
 
     def _opening(self, case: Case) -> int:
