@@ -173,3 +173,36 @@ async def test_the_help_of_a_question_in_a_box_names_the_card(app: ReflectApp) -
         assert any(
             line.split()[:3] == ["F9", "guard", "card:"] for line in text_of(app).splitlines()
         )
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_how_to_reach_somebody_goes_on_below_itself_and_not_below_the_name(
+    app: ReflectApp, journal: Journal, size: tuple[int, int]
+) -> None:
+    words = "ext. 2, or the mobile on the door of the small room, or ask at the desk for it"
+    journal.contacts.add("Clinic supervisor", words, ContactKind.SUPERVISOR)
+    journal.contacts.add("漢字 line", "a number", ContactKind.CRISIS_LINE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("g")
+        await settle(pilot)
+        app.screen.query_one("#guard").scroll_end(animate=False)
+        await settle(pilot)
+        rows = text_of(app).splitlines()
+        first = next(row for row in rows if "Clinic supervisor" in row)
+        below = rows[rows.index(first) + 1]
+        assert below.startswith(" " * first.index("ext. 2"))
+        assert below.strip()
+        shown = " ".join(" ".join(rows).split())
+        assert all(word in shown for word in words.split())
+
+
+async def test_beside_a_long_name_how_to_reach_them_stands_below_it(
+    app: ReflectApp, journal: Journal
+) -> None:
+    journal.contacts.add(
+        "The supervisor of the clinic in the old town, mornings", "ext. 2, or the door"
+    )
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("g")
+        await settle(pilot)
+        assert "      ext. 2, or the door" in text_of(app)

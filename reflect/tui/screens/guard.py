@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,6 +14,7 @@ from reflect.domain.contact import ContactKind
 from reflect.journal.guard import guard_card
 from reflect.tui.screens.contacts import ContactForm
 from reflect.tui.screens.page import Page
+from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 
 _KINDS = tuple(ContactKind)
 NOBODY = "No contacts are stored yet. a adds your supervisor, an on-call line or a crisis line."
+
+
+GAP, WIDEST, LEAST = 3, 76, 16
+"""Cells between a name and how to reach them; of both at most, as in the words above; of the latter
+at least, or it stands below the name."""
+
+
+def _rows(label: str, detail: str, wide: int, beside: int) -> list[Content]:
+    name = plain(label, "bold")
+    if beside < LEAST:
+        return [name, *wrapped(detail, wide + GAP + beside, indent=2)]
+    rows = wrapped(detail, beside)
+    first = Content.assemble(name.pad_right(wide - name.cell_length + GAP), rows[0])
+    return [first, *(Content.assemble(" " * (wide + GAP), row) for row in rows[1:])]
 
 
 class GuardScreen(Page):
@@ -44,6 +60,7 @@ class GuardScreen(Page):
         super().__init__()
         self.journal = journal
         self._card = guard_card()
+        self._contacts: list[tuple[str, str]] = []
 
     def compose_body(self) -> ComposeResult:
         """Lay out the words, then whom to call."""
@@ -60,13 +77,24 @@ class GuardScreen(Page):
         contacts = sorted(
             self.journal.contacts.all(), key=lambda contact: _KINDS.index(contact.kind)
         )
-        wide = max((len(contact.label) for contact in contacts), default=0)
-        lines = [
-            Content.assemble(plain(contact.label.ljust(wide), "bold"), "   ", plain(contact.detail))
-            for contact in contacts
-        ]
-        shown = Content("\n").join(lines) if lines else plain(NOBODY, "$quiet")
-        self.query_one("#to-call", Static).update(shown)
+        self._contacts = [(contact.label, contact.detail) for contact in contacts]
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit whom to call to another width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        """Let what is too long for its line go on below itself, and not below the name."""
+        lines = plain(NOBODY, "$quiet")
+        if self._contacts:
+            wide = max(cell_len(label) for label, _ in self._contacts)
+            room = min(WIDEST, self.query_one("#guard").scrollable_content_region.width)
+            beside = room - wide - GAP
+            lines = Content("\n").join(
+                row for contact in self._contacts for row in _rows(*contact, wide, beside)
+            )
+        self.query_one("#to-call", Static).update(lines)
 
     def action_stay(self) -> None:
         """Show the card once, so that one Esc goes back however often its key was pressed."""
