@@ -96,7 +96,7 @@ class NewClient(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        yield Phrase(self._proposed, max_length=60, id="new-name")
+        yield Phrase(self._proposed, max_length=60, enter="add", id="new-name")
         yield Static("", classes="new-warning")
         yield Static(NEW_HINT, classes="new-hint")
 
@@ -135,6 +135,7 @@ class WhomScreen(ModalScreen["str | None"]):
     """Asks whom an entry is about. Gives a client's id, ``""`` for nobody, None for no change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "to_list", "back"),
         Binding("escape", "leave", "leave it as it is"),
         HELP_IN_A_TEXT,
         GUARD_ON_TOP,
@@ -168,6 +169,7 @@ class WhomScreen(ModalScreen["str | None"]):
         self._show_list(False)
         new = NewClient(self.journal, message.typed)
         await self.query_one("#whom-box", Vertical).mount(new)
+        self.refresh_bindings()
         self.set_focus(new.query_one(Phrase))
 
     @on(Phrase.Submitted, "#new-name")
@@ -178,15 +180,23 @@ class WhomScreen(ModalScreen["str | None"]):
         if client is not None:
             self.dismiss(client.id)
 
-    async def action_leave(self) -> None:
-        """Go back to the list, or leave everything as it is."""
-        new = self.query(NewClient)
-        if not new:
-            self.dismiss(None)
-            return
-        await new.remove()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Esc go back to the list from a new client's name, and leave from there."""
+        del parameters
+        if action in {"to_list", "leave"}:
+            return bool(self.query(NewClient)) is (action == "to_list")
+        return True
+
+    async def action_to_list(self) -> None:
+        """Go back to the list."""
+        await self.query(NewClient).remove()
         self._show_list(True)
         self.query_one(Picker).query_one(Phrase).focus()
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(None)
 
     def _show_list(self, shown: bool) -> None:
         for widget in self.query("Picker, .how"):

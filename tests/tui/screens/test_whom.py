@@ -9,7 +9,7 @@ import pytest
 from reflect.tui.messages import Write
 from reflect.tui.screens.whom import NewClient, WhomScreen
 from reflect.tui.widgets.phrase import Phrase
-from tests.support.driving import NARROW, burst, pressed, seen, settled, shown
+from tests.support.driving import NARROW, WIDE, burst, pressed, seen, settled, shown
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -46,8 +46,19 @@ async def test_esc_leads_from_the_name_to_the_list_and_from_there_to_the_words(
     async with shown(empty, BLANK) as pilot:
         await pressed(pilot, "f4", *"Heron", "enter", "escape")
         assert not pilot.app.screen.query(NewClient)
+        assert seen(pilot).splitlines()[-1].strip() == FOOT
         await pressed(pilot, "escape")
         assert "Blank page · no client" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_at_a_new_name_the_foot_says_what_the_box_says(
+    empty: Journal, size: tuple[int, int]
+) -> None:
+    async with shown(empty, BLANK, size=size) as pilot:
+        await pressed(pilot, "f4", *"Heron", "enter")
+        assert "Enter adds it. Tab proposes another. Esc goes back." in seen(pilot)
+        assert seen(pilot).splitlines()[-1].strip() == "Enter add   Esc back   F1 help"
 
 
 @pytest.mark.parametrize("key", ["f4", "f5"])
