@@ -20,7 +20,7 @@ from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from textual.content import Content
@@ -40,6 +40,10 @@ FEW = 3
 """Referrals shown before the ledger is the better place."""
 FEW_THEMES = 5
 """Themes shown before "more"."""
+ROOMY = 70
+"""Cells from which names have more room whatever stands beside them."""
+BESIDE_A_STRIP = 12
+"""Cells between and behind name and strip, for gaps and the count."""
 TIMELINE = 200
 """Entries listed before the journal's own list is the better place."""
 
@@ -83,16 +87,18 @@ def theme_blocks(
     blocks: list[Block] = []
     rows = [row for row in strip.rows if row.count]
     shown = rows if all_of_them else rows[:FEW_THEMES]
+    names = {row.theme: short_label(labels.get(row.theme, row.theme)) for row in shown}
+    room = partial(_label, max(map(len, names.values()), default=0), len(strip.columns))
     if shown:
         span = f"last {counted(len(strip.columns), 'entry', 'entries')}"
         blocks.append(heading("Themes", span))
-        blocks += [_theme(client, row, strip, labels.get(row.theme, row.theme)) for row in shown]
+        blocks += [_theme(client, row, strip, names[row.theme], room) for row in shown]
         if len(rows) > len(shown):
             words = f"m shows {len(rows) - len(shown)} more."
             blocks.append(prose("more themes", words, "$quiet"))
     values = [column.intensity for column in strip.columns]
     if any(value is not None for value in values):
-        blocks += [prose("trend gap", ""), Block("trend", partial(_trend, values), height=4)]
+        blocks += [prose("trend gap", ""), Block("trend", partial(_trend, values, room), height=4)]
     return blocks
 
 
@@ -169,16 +175,17 @@ def timeline_blocks(entries: Sequence[EntrySummary], today: date) -> list[Block]
     return blocks
 
 
-def _theme(client: Client, row: StripRow, strip: ThemeStrip, label: str) -> Block:
+def _theme(
+    client: Client, row: StripRow, strip: ThemeStrip, name: str, label: Callable[[int], int]
+) -> Block:
     cells = [
         (presence is Presence.PRESENT, column.intensity)
         for presence, column in zip(row.cells, strip.columns, strict=True)
     ]
-    name = short_label(label)
     search = SearchPage(f"{within(client)} theme:{row.theme} ")
 
     def lines(width: int) -> list[Content]:
-        room = _label(width)
+        room = label(width)
         return [theme_strip(name, cells, label_width=room, width=max(8, width - room - 10))]
 
     return Block(f"theme {row.theme}", lines, search, height=1)
@@ -193,10 +200,11 @@ def _entry(entry: EntrySummary, today: date) -> Block:
     )
 
 
-def _label(width: int) -> int:
-    """Return the cells of a strip's label."""
-    return 24 if width >= 70 else 18
+def _label(longest: int, columns: int, width: int) -> int:
+    """Return the cells of a theme's name: whole names where a column an entry fits beside them."""
+    least = 24 if width >= ROOMY else 18
+    return max(least, min(longest, width - columns - BESIDE_A_STRIP))
 
 
-def _trend(values: Sequence[int | None], width: int) -> list[Content]:
-    return trend_lines("Intensity", values, width, label_width=_label(width), height=4)
+def _trend(values: Sequence[int | None], label: Callable[[int], int], width: int) -> list[Content]:
+    return trend_lines("Intensity", values, width, label_width=label(width), height=4)

@@ -273,3 +273,21 @@ async def test_ending_the_work_on_its_page_is_undone_there_too(caseload: Journal
         await pressed(pilot, "u")
         assert "ended" not in seen(pilot).splitlines()[4]
         assert caseload.clients.get(heron.id).active
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_theme_has_its_whole_name_where_a_column_an_entry_fits_beside_it(
+    caseload: Journal, size: tuple[int, int]
+) -> None:
+    cedar = caseload.clients.named("Cedar").id
+    async with shown(caseload, ClientPage(cedar), size=size) as pilot:
+        rows = seen(pilot).splitlines()
+        named = next(row for row in rows if "Culture and identity" in row)
+        assert "…" not in named
+        assert len({row.rindex("/9") for row in rows if row.rstrip().endswith("/9")}) == 1
+
+
+async def test_on_few_columns_a_name_gives_way_to_its_strip(caseload: Journal) -> None:
+    cedar = caseload.clients.named("Cedar").id
+    async with shown(caseload, ClientPage(cedar), size=(60, 20)) as pilot:
+        assert all("/9" in row for row in seen(pilot).splitlines() if "·▄" in row)
