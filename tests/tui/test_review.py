@@ -205,3 +205,30 @@ async def test_the_chosen_line_and_verdicts_are_seen_without_colour(journal: Jou
         page = seen(pilot)
         assert "×" in page
         assert "›" in page
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_is_not_ones_own_comes_into_view_below_a_long_list(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    long = "I was anxious that I would get it wrong. " * 30
+    entry = journal.writing.write_free(f"{long}\nHe was angry.")
+    async with shown(journal, messages.ReviewEntry(entry.id), size=size) as pilot:
+        assert "m more" in seen(pilot).splitlines()[-1] or size == NARROW
+        await pressed(pilot, "m")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        assert screen.mark is not None
+        assert screen.mark.status is not Status.OWN
+        rows = seen(pilot).splitlines()
+        assert any(row.strip().startswith("›") for row in rows)
+        assert any("Not yours, or not now" in row for row in rows)
+
+
+async def test_where_all_was_made_ones_own_no_key_offers_more(journal: Journal) -> None:
+    entry = journal.writing.write_free("He was angry.")
+    async with shown(journal, messages.ReviewEntry(entry.id)) as pilot:
+        await pressed(pilot, "m", "a")
+        assert "m more" not in seen(pilot).splitlines()[-1]
+        await pressed(pilot, "m")
+        assert "Irritated" in seen(pilot)

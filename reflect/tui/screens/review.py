@@ -18,7 +18,7 @@ from reflect.tui.messages import Changed, Open, Say, Write
 from reflect.tui.screens.answering import Answering
 from reflect.tui.screens.day import day_words
 from reflect.tui.screens.reading_words import block_of, entry_blocks
-from reflect.tui.screens.review_lines import Line, answers_line, line_cells, review_lines
+from reflect.tui.screens.review_lines import Line, answers_line, line_cells, others, review_lines
 from reflect.tui.screens.teaching import ask_to_remember, said_again, teach_words
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.plain import plain
@@ -204,7 +204,7 @@ class ReviewScreen(Answering):
         if action == "undo_judging":
             return bool(self._done)
         if action == "more":
-            return any(mark.status is not Status.OWN for mark in self._marks)
+            return bool(others(self._marks))
         if action == "follow":
             return bool(self._offers)
         return True
@@ -278,7 +278,10 @@ class ReviewScreen(Answering):
     def action_more(self) -> None:
         """Show or hide what was heard but not as the trainee's own, now."""
         self._more = not self._more
-        self.query_one("#marks", VList).show(self._lines())
+        marks = self.query_one("#marks", VList)
+        marks.show(self._lines())
+        if self._more:  # they stand last, perhaps below a long list
+            marks.find(others(self._marks)[0].id)
 
     def altered(self) -> None:
         """Show the answers as they are now."""

@@ -44,11 +44,16 @@ class Line:
         return self.mark is None and not self.deck_id
 
 
+def others(marks: Sequence[Mark]) -> list[Mark]:
+    """Return what was heard and is not the trainee's own, or not now, unless it was made so."""
+    made_own = {mark.span for mark in marks if mark.status is Status.OWN and mark.span}
+    return [mark for mark in marks if mark.status is not Status.OWN and mark.span not in made_own]
+
+
 def review_lines(marks: Sequence[Mark], offers: Sequence[Heading], *, more: bool) -> list[Line]:
     """Return the lines in their order. ``more`` shows what is not the trainee's own, or not now."""
     own = [mark for mark in marks if mark.status is Status.OWN]
-    made_own = {mark.span for mark in own if mark.span}
-    other = [mark for mark in marks if mark.status is not Status.OWN and mark.span not in made_own]
+    other = others(marks)
     lines: list[Line] = []
     for words, tier in TIERS:
         lines += _group(words, [mark for mark in own if mark.tier is tier])
