@@ -194,7 +194,7 @@ class TodayPlace(Place):
         title = heading("Next supervision")
         there = ToPlace(PlaceName.SUPERVISION)
         if meeting is None:
-            words = "Nothing planned yet. Enter goes there, and p there plans a meeting."
+            words = "Nothing planned yet. 4 goes there, and p there plans a meeting."
             return [title, prose("meeting", words, "$quiet", value=there)]
         items = [
             item

@@ -53,7 +53,7 @@ async def test_where_no_meeting_is_planned_the_way_to_one_is_said_whole_at_any_w
     empty.writing.write_free("A long hour.")
     async with shown(empty, size=NARROW) as pilot:
         words = " ".join(seen(pilot).split())
-    assert "Enter goes there, and p there plans a meeting." in words
+    assert "4 goes there, and p there plans a meeting." in words
 
 
 async def test_an_unfinished_reflection_stands_first_and_enter_resumes_it(
