@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reflect.domain.decks.model import Card, Deck, Heading, Prompt
     from reflect.domain.entry import Answer, Entry
+    from reflect.domain.themes.called import Called
     from reflect.domain.themes.detector import Detector
     from reflect.journal.clock import Clock
     from reflect.store import Store
@@ -26,12 +27,17 @@ EARLIER = "It was heard by an earlier form of the phrase list."
 class Reviewing:
     """Hears themes, and keeps what the trainee accepts, dismisses or adds."""
 
-    def __init__(self, store: Store, clock: Clock, *, taught: bool = True) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, *, taught: bool = True, called: Called | None = None
+    ) -> None:
+        """Hear with this person's phrases, or without; and by these names, or those there are."""
         self._store = store
         self._clock = clock
         self._taught = taught
+        self._called = called
+        self._caseload: tuple[tuple[str, ...], Called] | None = None
         self._reading = threading.Lock()
-        self._last: tuple[str, Field, Detection] | None = None
+        self._last: tuple[str, Field, Called, Detection] | None = None
 
     @cached_property
     def theme_labels(self) -> dict[str, str]:
@@ -77,17 +83,29 @@ class Reviewing:
 
         With ``taught`` False it knows the lexicon alone, and none of this person's phrases.
         """
-        return Reviewing(self._store, self._clock, taught=taught)
+        return Reviewing(self._store, self._clock, taught=taught, called=self.called())
+
+    def called(self) -> Called:
+        """Return what the clients are called, by which entries speak of them."""
+        from reflect.domain.themes.called import Called
+
+        if self._called is not None:
+            return self._called
+        names = tuple(self._store.clients.names().values())
+        if self._caseload is None or self._caseload[0] != names:
+            self._caseload = (names, Called(names))
+        return self._caseload[1]
 
     def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
         """Hear themes in a text that need not be an entry.
 
         The last text is kept with what was heard in it: asking why of each mark hears it once.
         """
+        called = self.called()
         with self._reading:
-            if self._last is None or self._last[:2] != (text, field):
-                self._last = (text, field, self.detector.detect(text, field))
-            return self._last[2]
+            if self._last is None or self._last[:3] != (text, field, called):
+                self._last = (text, field, called, self.detector.detect(text, field, called))
+            return self._last[3]
 
     def heard(self, entry: Entry, deck: Deck | None) -> tuple[Mark, ...]:
         """Return marks for an entry: chosen chips as tagged, phrases as stated, maybe or other.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.content.themes import load_lexicon
+from reflect.domain.themes.called import Called
 from reflect.domain.themes.detector import Detector
 from tests.evaluation.measure import rows
 
@@ -97,6 +98,40 @@ def test_a_phrasing_is_heard_by_whatever_name_a_client_is_called(name: str) -> N
     lost = [text for text, theme in changed if theme not in themes(f"He came. {text}")]
     assert len(changed) >= 60
     assert len(lost) / len(changed) <= 0.06, lost[:5]
+
+
+PLOVER = Called(["Plover"])
+
+
+def of_plover(text: str) -> str:
+    """Return the text with a name for whom it speaks of; nothing where pronouns would stay."""
+    if re.search(r"\b(his|her|their|hers|they|them|himself|herself)\b", text, re.IGNORECASE):
+        return ""
+    named = re.sub(r"\b([Hh]e|[Ss]he|him)\b(?!['’])", "Plover", text)
+    return named if named != text else ""
+
+
+def test_a_phrasing_is_heard_of_a_known_name_without_any_pronoun() -> None:
+    changed = [(named, theme) for text, theme in heard() if (named := of_plover(text))]
+    lost = [
+        text
+        for text, theme in changed
+        if theme not in {hit.theme for hit in detector().detect(text, called=PLOVER).stated}
+    ]
+    assert len(changed) >= 60
+    assert len(lost) / len(changed) <= 0.03, lost[:5]
+
+
+def test_what_is_not_the_writers_is_not_so_of_a_known_name() -> None:
+    texts = [row["text"] for row in rows("constructions") if not row["own_feeling"]]
+    changed = [(text, named) for text in texts if (named := of_plover(text))]
+    felt = [
+        named
+        for text, named in changed
+        if {hit.theme for hit in detector().detect(named, called=PLOVER).stated} - themes(text)
+    ]
+    assert len(changed) >= 100
+    assert len(felt) / len(changed) <= 0.01, felt[:5]
 
 
 _DENIED = (("I was ", "I wasn't "), ("I felt ", "I didn't feel "), ("I'm ", "I'm not "))

@@ -21,6 +21,19 @@ def test_themes_are_heard_with_whose_feeling_it_is(journal, write) -> None:
     assert not any(mark.counts for theme, mark in marks.items() if theme != "overwhelmed")
 
 
+def test_clients_are_known_by_their_code_names(journal, write) -> None:
+    text = "I failed Plover."
+    assert "guilt" not in _by_theme(journal, write(text))
+    journal.clients.add("Plover")
+    mark = _by_theme(journal, write(text))["guilt"]
+    assert (mark.tier, mark.status) == (Tier.STATED, Status.OWN)
+
+
+def test_an_engine_of_its_own_knows_the_names_of_now(journal) -> None:
+    journal.clients.add("Plover")
+    assert journal.review.another().detect("I failed Plover.").stated
+
+
 def test_names_patterns_and_what_is_due_read_no_phrases(journal, write, monkeypatch) -> None:
     write(TEXT)
 

@@ -120,6 +120,7 @@ class Reading:
     ) -> None:
         self._words = words
         self._known = known
+        self._names = tokens.named
         self._there = tokens.kinds
         """Every word of the text, which rules ask first that look for few of them."""
         self._over = over
@@ -263,7 +264,15 @@ class Reading:
         return self._clauses.goes_on(joint) or case.subject.passing[1] > 0
 
     def _quote(self, cue: Cue) -> str:
-        return "'" + " ".join(self._words[cue.start : cue.end]).replace(" 's", "'s") + "'"
+        return f"'{self._quoted(cue.start, cue.end)}'"
+
+    def _quoted(self, start: int, end: int) -> str:
+        """Return words as they were read, and names that are known as they were written."""
+        words = self._words[start:end]
+        for last, first in self._names.items():
+            for at in range(max(first, start), min(last + 1, end)):
+                words[at - start] = self._clauses.tokens.written(at)
+        return " ".join(words).replace(" 's", "'s")
 
     def _clause_start(self, case: Case) -> int:
         at = case.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.called import NOBODY, Called
 from reflect.domain.themes.model import (
     BLOCK,
     NOUN,
@@ -75,9 +76,14 @@ class Detector:
         else:
             self._trie.add_words(words, self._cue_value(f"{_REJECTED}:{taught.theme}"))
 
-    def detect(self, text: str, field: Field = Field.FEELINGS) -> Detection:
-        """Return every span heard in ``text``. Any string is harmless, whatever its length."""
-        tokens, cues, matches, scope, told = self._read(text, field)
+    def detect(
+        self, text: str, field: Field = Field.FEELINGS, called: Called = NOBODY
+    ) -> Detection:
+        """Return every span heard in ``text``. Any string is harmless, whatever its length.
+
+        ``called`` holds what people are called of whom it may speak.
+        """
+        tokens, cues, matches, scope, told = self._read(text, field, called)
         if not matches:
             return Detection()
         hits: list[Hit] = []
@@ -105,14 +111,16 @@ class Detector:
                 )
         return _sorted(hits)
 
-    def left_out(self, text: str, field: Field = Field.FEELINGS) -> tuple[LeftOut, ...]:
+    def left_out(
+        self, text: str, field: Field = Field.FEELINGS, called: Called = NOBODY
+    ) -> tuple[LeftOut, ...]:
         """Return the words of the lexicon that are no feeling in ``text``, each with a reason.
 
         What `detect` hears, whoever it belongs to, is not among them. For people who ask; slower.
         """
-        heard = self.detect(text, field)
+        heard = self.detect(text, field, called)
         taken = [(hit.start, hit.end) for hit in (*heard.stated, *heard.maybe, *heard.other)]
-        tokens, cues, matches, scope, _ = self._read(text, field)
+        tokens, cues, matches, scope, _ = self._read(text, field, called)
         denied = [cue for cue in cues if cue.kind == "other_sense"]
         found: list[LeftOut] = []
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
@@ -126,15 +134,20 @@ class Detector:
         return tuple(sorted(found, key=lambda one: one.start))
 
     def _read(
-        self, text: str, field: Field
+        self, text: str, field: Field, called: Called
     ) -> tuple[Tokens, list[Cue], list[Match], Scope, dict[Match, Cue]]:
         """Find phrases and cues, what judges them, and the signs that settle what phrases mean."""
         tokens = tokenize(text)
+        if called is not NOBODY:
+            tokens.named = called.places(tokens, self._speller.known)
         words, kinds = tokens.words, tokens.kinds
         meant = self._speller.meant(kinds)
         if meant:
             words = list(map(meant.get, words, words))
             kinds = kinds.union(meant.values())
+        if tokens.named:
+            words = self._named.replaced(words, tokens.named)
+            kinds = tokens.kinds = kinds.union(words)
         found = self._trie.find(words, kinds, _Capitals(tokens))
         named = self._named.read(tokens, words)
         if named is not None:

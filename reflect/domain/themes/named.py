@@ -18,7 +18,7 @@ from reflect.domain.themes.trie import Match
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
@@ -83,6 +83,11 @@ class Named:
     def places(self, tokens: Tokens, words: list[str]) -> list[Place]:
         """Return where somebody is named, in order; none overlaps another."""
         found = [*self._capitalised(tokens, words)]
+        found += [
+            Place(first, last + 1)
+            for last, first in tokens.named.items()
+            if words[last] == tokens.words[last]
+        ]
         if not _MET.isdisjoint(tokens.kinds):
             found += self._described(words)
         places: list[Place] = []
@@ -152,6 +157,21 @@ class Named:
     @staticmethod
     def _points(word: str, noun: str) -> bool:
         return word == "the" or word in c.POINTING or (word in _OURS and noun in _CLIENTS)
+
+    def replaced(self, words: list[str], named: Mapping[int, int]) -> list[str]:
+        """Return the words with a pronoun for known names of one word that own nothing.
+
+        ``named`` holds where each name ends and begins.
+        """
+        alone = [
+            Place(at, at + 1)
+            for at, first in named.items()
+            if at == first and words[at + 1 : at + 2] != ["'s"]
+        ]
+        read = words.copy()
+        for place, pronoun in zip(alone, self._pronouns(words, alone), strict=True):
+            read[place.start] = pronoun
+        return read
 
     def read(self, tokens: Tokens, words: list[str]) -> Renamed | None:
         """Return what stands around the names with pronouns in their place; None without a name."""

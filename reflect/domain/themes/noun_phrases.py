@@ -46,8 +46,11 @@ class NounPhrases:
         self.over = over
 
     def _initial(self, at: int) -> bool:
+        """Return whether somebody's initial stands here, or a name that is known."""
         word = self.words[at]
-        return len(word) == 1 and word.isalpha() and word not in "iv" and self.tokens.capital(at)
+        if len(word) != 1:
+            return at in self.tokens.named
+        return word.isalpha() and word not in "iv" and self.tokens.capital(at)
 
     def _noun_like(self, at: int) -> bool:
         if at >= len(self.words) or at < 0:

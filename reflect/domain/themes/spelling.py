@@ -36,7 +36,7 @@ class Speller:
     """
 
     def __init__(self, vocabulary: AbstractSet[str], real_words: frozenset[str]) -> None:
-        self._known = vocabulary
+        self.known = vocabulary
         self._real = real_words
         self._by_start: dict[tuple[str, int], list[str]] = {}
         self._parts: dict[tuple[str, int], Parts] = {}
@@ -50,7 +50,7 @@ class Speller:
     def meant(self, kinds: set[str]) -> dict[str, str]:
         """Return the lexicon word for each slip among these words."""
         found: dict[str, str] = {}
-        for word in kinds - self._known:
+        for word in kinds - self.known:
             if len(word) >= _SHORTEST:
                 repaired = self._cache.get(word) or self.repair(word)
                 if repaired != word:
@@ -59,7 +59,7 @@ class Speller:
 
     def repair(self, word: str) -> str:
         """Return the lexicon word that ``word`` is a slip of, or ``word`` itself."""
-        if word in self._known or not _SHORTEST <= len(word) <= _LONGEST + 2:
+        if word in self.known or not _SHORTEST <= len(word) <= _LONGEST + 2:
             return word
         if len(self._cache) > _MOST_KEPT:
             self._cache.clear()
@@ -71,11 +71,11 @@ class Speller:
             return word
         if not word.isascii():
             plain = _without_marks(word)
-            return plain if plain in self._known else word
+            return plain if plain in self.known else word
         # Three letters alike: two fewer that differ. Most words need no more than this count.
         if len(set(word)) < len(word) - 1 and _DRAWN_OUT.search(word):
             once, twice = _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
-            return twice if twice in self._known else once
+            return twice if twice in self.known else once
         return word if self._derived(word) else self._ending_mended(word) or self._nearest(word)
 
     def _ending_mended(self, word: str) -> str:
@@ -83,7 +83,7 @@ class Speller:
         for written, meant in _MISSPELT.items():
             if word.endswith(written):
                 mended = word.removesuffix(written) + meant
-                return mended if mended in self._known else ""
+                return mended if mended in self.known else ""
         return ""
 
     def _nearest(self, word: str) -> str:
@@ -98,7 +98,7 @@ class Speller:
     def _derived(self, word: str) -> bool:
         """Return whether a known word with an ending makes it: a word of its own, and no slip."""
         return word.endswith(_ENDINGS) and any(
-            word.endswith(end) and word[: -len(end)] in self._known for end in _ENDINGS
+            word.endswith(end) and word[: -len(end)] in self.known for end in _ENDINGS
         )
 
     def _near(self, word: str) -> list[tuple[int, str]]:
@@ -137,7 +137,7 @@ class Speller:
     def _beginning(self, first: str, length: int) -> list[str]:
         """Return the known words of a first letter and a length, if any of that are repaired."""
         if not self._by_start:
-            for word in self._known:
+            for word in self.known:
                 if _SHORTEST <= len(word) <= _LONGEST:
                     self._by_start.setdefault((word[0], len(word)), []).append(word)
         return self._by_start.get((first, length), [])

@@ -76,6 +76,8 @@ class Tokens:
     ends: list[int] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     """Every word once, and some as they were written before they were taken apart."""
+    named: dict[int, int] = field(default_factory=dict)
+    """Names that are known: the index of each one's last word, and of its first."""
 
     def add(self, word: str, start: int, end: int) -> None:
         """Add one word that stands at ``text[start:end]``."""
@@ -91,6 +93,10 @@ class Tokens:
         self.words += words[first:last]
         self.starts += starts[first:last]
         self.ends += ends[first:last]
+
+    def written(self, index: int) -> str:
+        """Return the word at ``index`` as it was written."""
+        return self.text[self.starts[index] : self.ends[index]]
 
     def capital(self, index: int) -> bool:
         """Return whether the word at ``index`` begins with a capital letter."""

@@ -101,16 +101,19 @@ class Whose(Quoted, Fragments, Contagion, Reported):
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
         if owner < 0 and case.role is NOUN:
             owner = self._possessive(case)
+        subject = case.subject
+        name = owner - (self._words[owner : owner + 1] == ["'s"]) if owner >= 0 else subject.head
+        if name in self._names:
+            return f"{self._quoted(self._names[name], name + 1)}'s"
         if owner >= 0:
             return _POSSESSIVE.get(self._words[owner], "someone else's")
-        subject = case.subject
         if subject.who != "other" or subject.at < 0:
             return "someone else's"
         if subject.head <= subject.at:
             word = self._words[subject.at]
             person = word in self._known.people
             return _POSSESSIVE.get(word) or (f"{word}'s" if person else "someone else's")
-        words = " ".join(self._words[subject.at : subject.head + 1]).replace(" 's", "'s")
+        words = self._quoted(subject.at, subject.head + 1)
         person = self._words[subject.head] in self._known.people
         return f"{words}'s" if person else "someone else's"
 

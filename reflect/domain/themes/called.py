@@ -1,0 +1,60 @@
+"""Code names that are known: a text says ``I failed Plover`` of somebody without a pronoun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflect.domain.themes import classes as c
+from reflect.domain.themes.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from reflect.domain.themes.tokens import Tokens
+
+_GOES_ON = frozenset(',;:/(&"')
+"""Marks behind which a word with a capital opens no sentence."""
+
+
+class Called:
+    """What the people are called of whom texts speak, such as a caseload's code names."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Take names as they are written. Those of one letter are read as initials anyway."""
+        self._by_first: dict[str, list[list[str]]] = {}
+        for name in names:
+            words = [word for word in tokenize(name).words if word[0].isalnum()]
+            if len(name) > 1 and words:
+                self._by_first.setdefault(words[0], []).append(words)
+        for known in self._by_first.values():
+            known.sort(key=len, reverse=True)
+
+    def places(self, tokens: Tokens, ordinary: AbstractSet[str]) -> dict[int, int]:
+        """Return where the names stand: for the index of each one's last word, that of its first.
+
+        A name that is one of the ``ordinary`` words, such as Hope, counts only with a capital that
+        no beginning of a sentence asks for.
+        """
+        found: dict[int, int] = {}
+        for first in self._by_first.keys() & tokens.kinds:
+            at = -1
+            for _ in range(tokens.words.count(first)):
+                at = tokens.words.index(first, at + 1)
+                for name in self._by_first[first]:
+                    if tokens.words[at : at + len(name)] == name:
+                        if len(name) > 1 or first not in ordinary or _is_set_apart(tokens, at):
+                            found[at + len(name) - 1] = at
+                        break
+        return found
+
+
+def _is_set_apart(tokens: Tokens, at: int) -> bool:
+    """Return whether a word has a capital that it would not have as any word."""
+    before = tokens.words[at - 1] if at else "."
+    opens = before in c.ENDS or not (before[0].isalnum() or before in _GOES_ON)
+    return tokens.capital(at) and not opens
+
+
+NOBODY = Called()
+"""For a text of which nobody says whom it may speak of."""
