@@ -7,6 +7,7 @@ from reflect.domain.themes.answers import Answers
 from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
+from reflect.domain.themes.granted import Granted
 from reflect.domain.themes.imagined import SEEMING, Imagined
 from reflect.domain.themes.model import NOUN, STATE, Status, Tier
 from reflect.domain.themes.negations import NONE_OF, NOTHING, STOPPED, Negations
@@ -52,7 +53,7 @@ _DENYING = c.NEGATORS | STOPPED | NONE_OF | {"too", "doubt"}
 """Words of which a sentence holds one where it denies a feeling."""
 
 
-class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack):
+class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Granted):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:

@@ -41,18 +41,9 @@ _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
 _FRANKLY_OPENS = ("to", "truth")
-_WRITER = frozenset(("i", "me", "myself"))
-_I_WAS = (["was"], ["am"], ["did"], ["do"])
-_SURE_ENOUGH = 4
 _STATED = Tier.STATED
-_NOBODY = ("nobody", "none", "no")
 _BEHIND_SUBJECT = 3
 """Words from where a subject begins behind its predicate, in the next sentence perhaps."""
-_NOBODY_AT_ALL = frozenset(("nobody", "none", "no"))
-_COMPARING = ("as", "than")
-_ME_TOO = ("me", "i", "myself")
-_PAIR = 2
-_BUT_ME = (["but", "me"], ["except", "me"])
 
 
 _BEFORE_FIRST = wordset(
@@ -307,99 +298,3 @@ class Reading:
 
     def _clinical(self, case: Case) -> bool:
         return not self._known.notes.isdisjoint(self._words[case.low : case.high])
-
-    def _and_i_was(self, case: Case) -> bool:
-        """Return whether the writer says so too: ``it was easy to get cross and I did``."""
-        words = self._words
-        if "and" not in case.words:
-            return False
-        last = min(case.high, case.end + 7)
-        for at in range(case.end, last):
-            if words[at] != "and":
-                continue
-            told = at + 1
-            while told < at + _SURE_ENOUGH and words[told : told + 1] != ["i"]:
-                told += 1  # and sure enough I was
-            said = words[told : told + 1] == ["i"] and words[told + 1 : told + 2] in _I_WAS
-            after = words[told + 2 : told + 3]
-            return said and (not after or not after[0][0].isalnum())
-        return False
-
-    def _and_i_so(self, case: Case) -> bool:
-        """``Anyone would have been scared. I was.``: the next sentence says so."""
-        after = self._words[case.high + 1 : case.high + 5]
-        while after and after[0] in self._known.fillers:
-            after.pop(0)
-        ends = after[2:3] == [] or not after[2][0].isalnum()
-        return after[:1] == ["i"] and (after[1:2] in _I_WAS or after[1:2] == ["can"]) and ends
-
-    def _but_i_so(self, case: Case) -> bool:
-        """``He wasn't sad, he said. I was.``: the next sentence parts the two."""
-        denied = not c.NEGATORS.isdisjoint(self._words[case.subject.at : case.start])
-        return denied and self._and_i_so(case)
-
-    def _it_was_me(self, case: Case) -> bool:
-        """``Somebody has to be angry, and it was me``."""
-        if "me" not in case.words:
-            return False
-        words = self._words[case.end : min(case.high, case.end + 10)]
-        at = next((n for n, word in enumerate(words) if word in ("and", "but", ";")), -1)
-        behind = (
-            words[at + 3 : at + 6] if words[at + 1 : at + 2] == ["i"] else words[at + 1 : at + 4]
-        )
-        return at >= 0 and behind in (["it", "was", "me"], ["that", "was", "me"])
-
-    def _as_i_was(self, case: Case) -> bool:
-        """``She was as ashamed as I was``: both of them."""
-        if "as" not in case.words:
-            return False
-        words = self._words
-        after = words[case.end : min(case.high, case.end + 4)]
-        if after[:2] != ["as", "i"] or after[2:3] not in _I_WAS:
-            return False
-        return "as" in words[max(case.low, case.start - 3) : case.start]
-
-    def _most_of_all(self, case: Case) -> bool:
-        """``Nobody was as relieved as me``, ``no one was more ashamed than I was``."""
-        words = self._words
-        at = case.end - (words[case.end - 1] in _COMPARING)
-        compared = words[at : at + 2]
-        if len(compared) < _PAIR or compared[0] not in _COMPARING or compared[1] not in _ME_TOO:
-            return False
-        return not _NOBODY_AT_ALL.isdisjoint(words[case.low : case.start])
-
-    def _left_to_the_writer(self, case: Case) -> bool:
-        """``She wasn't angry, I was``; ``nobody but me was angry``."""
-        ahead = self._words[case.high : case.high + 5]
-        if _WRITER.isdisjoint(case.words) and _WRITER.isdisjoint(ahead):
-            return False
-        return self._names_the_writer(case)
-
-    def _names_the_writer(self, case: Case) -> bool:
-        words, subject = self._words, case.subject
-        nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
-        but_me = nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME
-        if but_me or self._most_of_all(case):
-            return True
-        if (subject.who == "anyone" and self._and_i_so(case)) or (
-            subject.who == "other" and (self._as_i_was(case) or self._but_i_so(case))
-        ):
-            return True
-        after = words[case.end : case.end + 5]
-        if words[max(case.end, case.high - 3) : case.high - 1] == [",", "i"]:
-            after = words[case.high - 3 : case.high]  # not angry about the letter, I was
-        if "i" not in after and "it" not in after:
-            return False
-        while after and after[0] in (",", "but", ";", "-", "–", "—"):
-            after.pop(0)
-        if after[:3] == ["it", "was", "me"] or self._it_was_me(case):
-            return True  # if anyone was angry it was me
-        if subject.who != "other":
-            return False
-        ends = after[2:3] == [] or not after[2][0].isalnum()
-        said = after[:1] == ["i"] and ends and after[1:2] and after[1] in ("was", "am", "did", "do")
-        nobody_else = words[case.low] in _NOBODY  # nobody else on the team was, but I am
-        # He's not the one who's angry, I am
-        one = "who" in words[subject.at : case.start]
-        before = words[case.low if nobody_else or one else subject.at : case.start]
-        return bool(said) and not c.NEGATORS.isdisjoint(before)

@@ -9,6 +9,7 @@ from reflect.domain.themes.ascribed import CLEFT, NAMING_BEHIND, SOLE
 from reflect.domain.themes.contagion import Contagion
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import FELT_FIRST, MARKS, Fragments
+from reflect.domain.themes.granted import Granted
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE
 from reflect.domain.themes.quoted import Quoted
 from reflect.domain.themes.reported import Reported
@@ -42,7 +43,7 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
-class Whose(Quoted, Fragments, Contagion, Reported):
+class Whose(Quoted, Fragments, Contagion, Reported, Granted):
     """Finds the one who feels."""
 
     def _who(self, case: Case, owner: int) -> str:
