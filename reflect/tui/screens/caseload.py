@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -18,7 +19,7 @@ from reflect.tui.messages import ClientPage, Say
 from reflect.tui.screens.lines import trend_lines
 from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.widgets.blocks import heading, prose
-from reflect.tui.widgets.charts import heat_map
+from reflect.tui.widgets.charts import head_widths, heat_map
 from reflect.tui.widgets.stack import Block, Stack
 
 if TYPE_CHECKING:
@@ -126,9 +127,11 @@ def _map(
     """Return the map's lines as blocks: its head, then a line a client."""
 
     def whole(width: int) -> list[Content]:
-        fitting = themes[: max(1, (width - NAME) // CELL)]
+        heads = [labels.get(theme, theme) for theme in themes]
+        behind = accumulate(head_widths(heads, CELL), initial=NAME)
+        fit = max(1, sum(end <= width for end in behind) - 1)
+        fitting, heads = themes[:fit], heads[:fit]
         rows = [(name, [counts[key][theme] for theme in fitting]) for key, name in clients]
-        heads = [labels.get(theme, theme) for theme in fitting]
         return heat_map(rows, heads, label_width=NAME, cell_width=CELL).split("\n")
 
     def part(place: int, width: int) -> list[Content]:

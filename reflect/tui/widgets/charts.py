@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from reflect.tui.widgets.plain import plain
@@ -22,6 +23,8 @@ ABSENT = "·"
 SHADES = "░▒▓█"
 _TONES = ("$low", "$mid", "$high", "$peak")
 _HIGHEST = 10
+WIDEST_HEAD = 24
+"""Cells of a column of a heat map at most, whatever its name."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -81,6 +84,11 @@ def theme_strip(
     )
 
 
+def head_widths(names: Sequence[str], least: int) -> list[int]:
+    """Return the cells of each column of a heat map: its whole name, unless that is very long."""
+    return [max(least, min(cell_len(name) + 1, WIDEST_HEAD)) for name in names]
+
+
 def heat_map(
     rows: Sequence[tuple[str, Sequence[int]]],
     columns: Sequence[str],
@@ -90,19 +98,23 @@ def heat_map(
 ) -> Content:
     """Draw counts as shade and number: one row a client, one column a theme.
 
-    Shades compare within the whole map; 0 is drawn ``·``. Lines are joined by line ends.
+    A column is as wide as its name, ``cell_width`` at least (:func:`head_widths`). Shades compare
+    within the whole map; 0 is drawn ``·``. Lines are joined by line ends.
     """
     most = max((count for _, counts in rows for count in counts), default=0)
     cell_width = max(cell_width, len(f"██ {most} "))
+    widths = head_widths(columns, cell_width)
     head: list[Content] = [Content(" " * label_width)]
-    for name in columns:
-        cut = plain(name, "$quiet").truncate(cell_width - 1, ellipsis=True)
-        head.append(cut.pad_right(cell_width - cut.cell_length))
+    for name, width in zip(columns, widths, strict=True):
+        cut = plain(name, "$quiet").truncate(width - 1, ellipsis=True)
+        head.append(cut.pad_right(width - cut.cell_length))
     lines = [Content("").join(head)]
     for label, counts in rows:
         shown = plain(label).truncate(label_width - 2, ellipsis=True)
         cells = [shown.pad_right(label_width - shown.cell_length)]
-        cells += [_heat_cell(count, most, cell_width) for count in counts]
+        cells += [
+            _heat_cell(count, most, width) for count, width in zip(counts, widths, strict=True)
+        ]
         lines.append(Content("").join(cells))
     return Content("\n").join(line.rstrip() for line in lines)
 

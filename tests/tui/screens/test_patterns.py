@@ -227,6 +227,18 @@ async def test_clients_and_themes_side_by_side(tagged: Journal, size: tuple[int,
         assert isinstance(pilot.app.screen, ClientScreen)
 
 
+@pytest.mark.parametrize("width", [60, 80, 160])
+async def test_themes_side_by_side_have_whole_names_however_many_fit(
+    caseload: Journal, width: int
+) -> None:
+    async with shown(caseload, size=(width, 40)) as pilot:
+        await pressed(pilot, "3", "o")
+        head = next(row for row in seen(pilot).splitlines() if "Overwhelmed" in row)
+        assert head.count("…") == ("Working" in head)  # whose name is the longest there is
+        assert len(head) <= width
+        assert len(head.split()) >= width // 16
+
+
 async def test_an_empty_caseload_says_which_key_begins(empty: Journal) -> None:
     async with shown(empty) as pilot:
         await pressed(pilot, "3", "o")

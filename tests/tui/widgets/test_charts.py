@@ -43,6 +43,14 @@ def test_a_heat_map_has_shade_and_number_in_every_cell() -> None:
     ]
 
 
+def test_a_heat_map_has_the_whole_names_of_its_columns() -> None:
+    drawn = charts.heat_map([("Heron", [9, 5])], ["Overwhelmed", "Culture and identity difference"])
+    assert drawn.plain.splitlines() == [
+        "              Overwhelmed Culture and identity d…",
+        "Heron         ██ 9        ▓▓ 5",
+    ]
+
+
 def test_an_empty_heat_map_is_only_its_head() -> None:
     assert charts.heat_map([], ["a"]).plain.split() == ["a"]
 
