@@ -77,6 +77,7 @@ class JournalApp(GuardedApp):
         self.vaults = vaults
         self._listing = False
         self._undo: Callable[[], object] | None = None
+        self._undo_said = ""
 
     # Keys, in words
 
@@ -108,6 +109,8 @@ class JournalApp(GuardedApp):
         """Go to a place by its name."""
         if self.journal is None:
             return
+        if place != self.current_mode:
+            self._say_no_longer()
         await self.show_place(place)
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -128,6 +131,7 @@ class JournalApp(GuardedApp):
         except ReflectError as problem:
             self.say(str(problem), problem=True)
             return
+        self._say_no_longer()
         if instead and len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
@@ -219,7 +223,8 @@ class JournalApp(GuardedApp):
         self._undo = message.undo
         self.refresh_bindings()
         self.clear_notifications()  # the key no longer brings back what was done before
-        self.notify(f"{message.sentence} u brings it back.", timeout=UNDO_SECONDS, markup=False)
+        self._undo_said = f"{message.sentence} u brings it back."
+        self.notify(self._undo_said, timeout=UNDO_SECONDS, markup=False)
         self.set_timer(UNDO_SECONDS, lambda: self._forget_undo(message.undo))
 
     def action_undo(self) -> None:
@@ -242,6 +247,12 @@ class JournalApp(GuardedApp):
         if self._undo is undo:
             self._undo = None
             self.refresh_bindings()
+
+    def _say_no_longer(self) -> None:
+        """Let the offer to take back stand on no other page's name; its key still does it."""
+        for one in list(self._notifications):
+            if one.message == self._undo_said:
+                self._unnotify(one)
 
     def action_command_palette(self) -> None:
         """Show every action by name."""

@@ -110,3 +110,18 @@ async def test_what_is_long_stands_below_so_that_the_first_lines_stay(
         await until(pilot, lambda: seen(pilot) == before)
         await said(pilot, SHORT)
         assert changed(before, seen(pilot)) <= {0, 1}
+
+
+@pytest.mark.parametrize("key", ["g", "s", "5"])
+async def test_the_offer_to_take_back_covers_no_other_page_and_still_holds_there(
+    caseload: Journal, key: str
+) -> None:
+    before = caseload.entries.count()
+    async with shown(caseload, size=NARROW) as pilot:
+        await pressed(pilot, "2", "d")
+        await until(pilot, lambda: "u brings it back" in seen(pilot))
+        await pressed(pilot, key)
+        await until(pilot, lambda: "u brings it back" not in seen(pilot))
+        assert caseload.entries.count() == before - 1
+        await pressed(pilot, "u")
+        assert caseload.entries.count() == before
