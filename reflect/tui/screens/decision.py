@@ -59,9 +59,7 @@ class DecisionForm(Form):
         before = self._before
         yield from self.part(WHAT, Editor(before.decision if before else "", id="what"))
         due = before.due_on.isoformat() if before and before.due_on else ""
-        yield from self.part(
-            WHEN, Field(due, placeholder="thursday, in 2 weeks; may stay empty", id="when")
-        )
+        yield from self.part(WHEN, Field(due, placeholder="in 2 weeks; may stay empty", id="when"))
 
     def on_mount(self) -> None:
         """Begin with the decision."""

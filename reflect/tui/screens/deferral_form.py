@@ -9,6 +9,7 @@ from reflect.domain.reading_days import parse_coming_day
 from reflect.domain.referrals.model import Deferral, Referral, Until
 from reflect.domain.referrals.states import is_active
 from reflect.tui.screens.form import FieldProblem, Form, about
+from reflect.tui.screens.lines import in_two_weeks
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 
@@ -58,7 +59,8 @@ class DeferralForm(Form):
         ]
         yield from self.part("Until", Chips(untils, (Until.WORDS.value,), id="until"))
         yield from self.part("In my words", Field(id="words"))
-        yield from self.part("Day", Field(placeholder="in 2 weeks, 2026-12-04", id="day"))
+        like = f"in 2 weeks, or {in_two_weeks(self._today)}"
+        yield from self.part("Day", Field(placeholder=like, id="day"))
         if self._others:
             rows = [(row.id, row.service) for row in self._others]
             yield from self.part("Which other one", Chips(rows, (rows[0][0],), id="other"))

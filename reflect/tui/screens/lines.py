@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -149,6 +150,11 @@ def trend_lines(
 
 def _padded(content: Content, width: int) -> Content:
     return content.pad_right(width - content.cell_length)
+
+
+def in_two_weeks(today: date) -> str:
+    """Return the day two weeks from now as one may write it, for a field that asks for a day."""
+    return (today + timedelta(weeks=2)).isoformat()
 
 
 def meeting_title(meeting: Meeting) -> str:

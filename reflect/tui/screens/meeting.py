@@ -21,7 +21,7 @@ from reflect.journal.planning import LABEL_LIMIT
 from reflect.journal.settings import SUPERVISION_MINUTES
 from reflect.tui.messages import Changed
 from reflect.tui.screens.form import FieldProblem, Form, about
-from reflect.tui.screens.lines import day_then_near
+from reflect.tui.screens.lines import day_then_near, in_two_weeks
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 
@@ -80,7 +80,7 @@ class MeetingScreen(Form):
             str(meeting.minutes) if meeting else self.journal.settings.get(SUPERVISION_MINUTES)
         )
         kind = meeting.kind if meeting else MeetingKind.INDIVIDUAL
-        hint = "thursday, in 2 weeks, 2026-11-26"
+        hint = f"thursday, in 2 weeks, {in_two_weeks(self.journal.writing.today())}"
         yield from self.part("Day", Field(day, placeholder=hint, id="day"))
         like = "like 16:00, or 4 pm"
         yield from self.part("Time", Field(at, placeholder=like, max_length=12, id="time"))

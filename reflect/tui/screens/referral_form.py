@@ -43,7 +43,7 @@ ONE_LINE = {
     "willingness": ("Willingness, 0–10", "may stay empty"),
     "preference": ("Their own order", "1 is first; may stay empty"),
     "handoff_wish": ("Wish to hand on", "0–10; may stay empty"),
-    "decided_with_supervisor_on": ("Decided on", "with my supervisor; for a condition"),
+    "decided_with_supervisor_on": ("Decided on", "if a condition: with supervisor"),
     "talked_on": ("Talked over on", "the day; may stay empty"),
     "override": ("My own place", "1 is first; empty: by harm"),
 }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.cells import cell_len
 
 from reflect.tui.messages import MeetingPage
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
-from tests.support.driving import pressed, seen, settled, shown
+from reflect.tui.widgets.field import Field
+from tests.support.driving import NARROW, pressed, seen, settled, shown
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -70,3 +74,32 @@ async def test_where_enter_is_a_new_line_tab_is_named_as_the_way_on(caseload: Jo
         pilot.app.screen.query(Editor).first().focus()
         await settled(pilot)
         assert "Tab go on   Ctrl+S keep" in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("4", "p"),
+        ("4", "m", "A", "escape", "4", "o", "r", "w"),
+        ("4", "a"),
+        ("5", "a"),
+        ("g", "a"),
+        ("5", "enter", "v", "a"),
+        ("5", "enter", "v", "enter", "r", "4", "enter"),
+    ],
+    ids=" ".join,
+)
+async def test_what_a_field_says_of_itself_is_whole_at_sixty_columns(
+    caseload: Journal, keys: tuple[str, ...]
+) -> None:
+    async with shown(caseload, size=NARROW) as pilot:
+        await pressed(pilot, *keys)
+        for field in pilot.app.screen.query(Field):
+            assert cell_len(field.placeholder) < field.content_size.width
+
+
+async def test_the_day_that_a_field_gives_as_an_example_is_still_to_come(empty: Journal) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        said = pilot.app.screen.query_one("#day", Field).placeholder
+        (when,) = re.findall(r"\d{4}-\d\d-\d\d", said)
+        assert date.fromisoformat(when) - empty.writing.today() == timedelta(weeks=2)
