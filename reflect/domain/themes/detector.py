@@ -47,11 +47,11 @@ class Detector:
         for kind in c.CUE_PHRASES:
             for pattern in lexicon.cues.get(kind, ()):
                 patterns[self._cue_value(kind)] = pattern
-        self._named = Named(self._known)
         self._scenes = Scenes(lexicon.meanings, lexicon.signs, lexicon.strengthened)
         patterns |= self._scenes.patterns
         self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
         vocabulary = self._trie.vocabulary() | self._known.fillers
+        self._named = Named(self._known, vocabulary)
         self._speller = Speller(vocabulary, self._known.every_word())
         for taught in personal:
             self._teach(taught)
@@ -138,8 +138,8 @@ class Detector:
     ) -> tuple[Tokens, list[Cue], list[Match], Scope, dict[Match, Cue]]:
         """Find phrases and cues, what judges them, and the signs that settle what phrases mean."""
         tokens = tokenize(text)
-        if called is not NOBODY:
-            tokens.named = called.places(tokens, self._speller.known)
+        people = self._named.people(tokens, called)
+        tokens.named = self._named.named(tokens, people)
         words, kinds = tokens.words, tokens.kinds
         meant = self._speller.meant(kinds)
         if meant:
@@ -149,7 +149,7 @@ class Detector:
             words = self._named.replaced(words, tokens.named)
             kinds = tokens.kinds = kinds.union(words)
         found = self._trie.find(words, kinds, _Capitals(tokens))
-        named = self._named.read(tokens, words)
+        named = self._named.read(tokens, words, people)
         if named is not None:
             found += named.matches(self._trie.find(named.words, set(named.words), named))
         cues = [

@@ -13,13 +13,16 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.called import NOBODY
 from reflect.domain.themes.inflect import irregular_forms
 from reflect.domain.themes.trie import Match
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
+    from reflect.domain.themes.called import Called
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
 
@@ -36,6 +39,8 @@ _MET = _CLIENTS | wordset(
 _OURS = ("my", "our")
 _BARE = wordset("client patient pt cl clt")
 _TITLES = ("mr", "mrs", "ms", "miss")
+_NO_INITIALS = ("v", "w")
+"""Letters that notes write for a word: *V proud of her*."""
 _BEFORE, _BEHIND = 9, 7
 """Words around a name that a phrase with it may reach."""
 _PARTED = "\n"
@@ -66,8 +71,10 @@ class Place(NamedTuple):
 class Named:
     """Reads a text once more where somebody is named, a pronoun in the place of the name."""
 
-    def __init__(self, known: WordClasses) -> None:
+    def __init__(self, known: WordClasses, ordinary: AbstractSet[str]) -> None:
+        """``ordinary`` are the words of the lexicon, which with a capital need be no name."""
         self._known = known
+        self._ordinary = ordinary
         closed = c.PREPOSITIONS | c.COORDINATORS | c.OPENERS | c.AUXILIARIES | c.NEGATORS
         self._leading = (
             closed
@@ -80,14 +87,43 @@ class Named:
         ) - {"'s"}
         """Words behind a noun that is no part of a longer name for something."""
 
-    def places(self, tokens: Tokens, words: list[str]) -> list[Place]:
-        """Return where somebody is named, in order; none overlaps another."""
-        found = [*self._capitalised(tokens, words)]
-        found += [
-            Place(first, last + 1)
-            for last, first in tokens.named.items()
-            if words[last] == tokens.words[last]
-        ]
+    def people(self, tokens: Tokens, called: Called) -> list[Place]:
+        """Return where somebody stands by name: as ``called``, by an initial, or by a capital."""
+        known = called.places(tokens, self._ordinary) if called is not NOBODY else {}
+        capitals = [place for place in self._capitalised(tokens) if place.end - 1 not in known]
+        return [*(Place(first, last + 1) for last, first in known.items()), *capitals]
+
+    def named(self, tokens: Tokens, people: Iterable[Place]) -> dict[int, int]:
+        """Return the last word of each that is sure to be a name, with the first.
+
+        One of the lexicon's words that has a capital may be anything: *the Brahmin name*.
+        """
+        words = tokens.words
+        return {
+            last: first
+            for first, end in people
+            if (last := end - 1) != first
+            or words[last] not in (_NO_INITIALS if len(words[last]) == 1 else self._ordinary)
+        }
+
+    def replaced(self, words: list[str], named: Mapping[int, int]) -> list[str]:
+        """Return the words with a pronoun for every name of one word that owns nothing.
+
+        ``named`` holds where each name ends and begins. One that opens a sentence and may have no
+        verb stays: ``R. sad today``, ``R. exhausted.`` are read as ``Client sad today`` is.
+        """
+        read = words.copy()
+        for at, first in named.items():
+            if at == first and words[at + 1 : at + 2] != ["'s"]:
+                acts = self._acts(words, Place(at, at + 1))
+                goes_on = words[at + 2 : at + 3] != [] and words[at + 2][0].isalnum()
+                if (acts and goes_on) or (at and words[at - 1] not in c.ENDS):
+                    read[at] = "he" if acts else "him"
+        return read
+
+    def places(self, tokens: Tokens, words: list[str], people: Iterable[Place]) -> list[Place]:
+        """Return where somebody stands who has no pronoun in ``words`` yet; none overlaps."""
+        found = [place for place in people if words[place.end - 1] == tokens.words[place.end - 1]]
         if not _MET.isdisjoint(tokens.kinds):
             found += self._described(words)
         places: list[Place] = []
@@ -97,9 +133,9 @@ class Named:
                 places.append(Place(start, end + owns))
         return places
 
-    def _capitalised(self, tokens: Tokens, words: list[str]) -> Iterator[Place]:
+    def _capitalised(self, tokens: Tokens) -> Iterator[Place]:
         """Yield the initials, and the words with a capital where no sentence begins."""
-        text, nobody = tokens.text, _SOMEBODY.isdisjoint(tokens.kinds)
+        text, words, nobody = tokens.text, tokens.words, _SOMEBODY.isdisjoint(tokens.kinds)
         for name in _capital().finditer(text):
             start, end = name.span()
             if nobody and end - start > 1:
@@ -158,31 +194,15 @@ class Named:
     def _points(word: str, noun: str) -> bool:
         return word == "the" or word in c.POINTING or (word in _OURS and noun in _CLIENTS)
 
-    def replaced(self, words: list[str], named: Mapping[int, int]) -> list[str]:
-        """Return the words with a pronoun for known names of one word that own nothing.
-
-        ``named`` holds where each name ends and begins.
-        """
-        alone = [
-            Place(at, at + 1)
-            for at, first in named.items()
-            if at == first and words[at + 1 : at + 2] != ["'s"]
-        ]
-        read = words.copy()
-        for place, pronoun in zip(alone, self._pronouns(words, alone), strict=True):
-            read[place.start] = pronoun
-        return read
-
-    def read(self, tokens: Tokens, words: list[str]) -> Renamed | None:
+    def read(self, tokens: Tokens, words: list[str], people: Iterable[Place]) -> Renamed | None:
         """Return what stands around the names with pronouns in their place; None without a name."""
-        places = self.places(tokens, words)
-        return Renamed(tokens, words, places, self._pronouns(words, places)) if places else None
+        places = self.places(tokens, words, people)
+        pronouns = [self._pronoun(words, place) for place in places]
+        return Renamed(tokens, words, places, pronouns) if places else None
 
-    def _pronouns(self, words: list[str], places: list[Place]) -> list[str]:
-        return [
-            "his" if words[place.end - 1] == "'s" else "he" if self._acts(words, place) else "him"
-            for place in places
-        ]
+    def _pronoun(self, words: list[str], place: Place) -> str:
+        owns = words[place.end - 1] == "'s"
+        return "his" if owns else "he" if self._acts(words, place) else "him"
 
     def _acts(self, words: list[str], place: Place) -> bool:
         """Return whether somebody named is the subject of the verb that follows."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.domain.themes.called import NOBODY
 from reflect.domain.themes.classes import WordClasses
 from reflect.domain.themes.named import Named
 from reflect.domain.themes.tokens import tokenize
@@ -85,9 +86,32 @@ def test_names_are_found_where_they_stand(text: str, named: list[str]) -> None:
         {"capitals": ("tuesday", "leeds"), "verbs": ("is", "left"), "fillers": ("then",)}
     )
     tokens = tokenize(text)
-    places = Named(known).places(tokens, tokens.words)
+    reader = Named(known, frozenset())
+    places = reader.places(tokens, tokens.words, reader.people(tokens, NOBODY))
     found = [text[tokens.starts[low] : tokens.ends[high - 1]] for low, high in places]
     assert found == named
+
+
+@pytest.mark.parametrize("name", ["R", "M", "Kestrel"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She came late. I know how helpless {} feels with that landlord.",
+        "She came late. Hopeless, {} said.",
+        "She came late. Feeling jealous, {} left early.",
+        "She came late. The more I asked, the more irritated {} became.",
+        "She came late. I validated how exhausted {} was.",
+    ],
+)
+def test_what_somebody_named_feels_is_not_the_writers(
+    detector: Detector, text: str, name: str
+) -> None:
+    assert detector.detect(text.format(name)).stated == ()
+
+
+def test_a_word_of_the_lexicon_with_a_capital_need_be_no_name(detector: Detector) -> None:
+    text = "Mine is the Brahmin name on the door and his is not. I was tense throughout."
+    assert {hit.theme for hit in detector.detect(text).stated} == {"cultural_difference"}
 
 
 def test_every_one_of_many_names_is_heard(detector: Detector) -> None:
