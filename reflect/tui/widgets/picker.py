@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 NOTES_FROM = 56
 """Cells from which a list shows notes beside its labels."""
 
+OF_THE_LIST = 4
+"""Cells that mark and scrollbar may take of a list."""
+
 HOW_TO_TAKE = "Enter takes it, Esc leaves it."
 """What stands below a picker that covers the hints of the page behind it."""
 
@@ -113,6 +116,7 @@ class Picker(Vertical):
             empty=empty,
         )
         self._aside = bool(aside)
+        self._room = 0  # cells of a note in the list
         self._before_note = 2 + label_width + 2 + (wide + 2 if wide else 0)
         self._whole_note = Static("", classes="whole-note")
         self._list.can_focus = False
@@ -135,6 +139,7 @@ class Picker(Vertical):
     def _make_room(self) -> None:
         width = self.size.width
         room = width - self._before_note - 1 if width >= NOTES_FROM else 0
+        self._room = room if width >= NOTES_FROM + OF_THE_LIST else 0
         notes = [choice.note for choice in self._choices]
         self._whole_note.display = any(len(note) > room for note in notes)
         if self._whole_note.display:
@@ -144,7 +149,7 @@ class Picker(Vertical):
 
     def _say_note(self) -> None:
         choice = self.current
-        note = choice.note if choice is not None else ""
+        note = choice.note if choice is not None and len(choice.note) > self._room else ""
         self._whole_note.update(plain(note), layout=False)
 
     @property

@@ -71,3 +71,18 @@ async def test_the_foot_speaks_of_the_question_that_is_asked_and_not_of_the_page
         assert seen(pilot).splitlines()[-1].strip() == FOOT
         await pressed(pilot, "escape")
         assert "Tab finish" in seen(pilot)
+
+
+async def test_what_stands_whole_beside_a_name_is_not_said_again_below(caseload: Journal) -> None:
+    async with shown(caseload, BLANK, size=WIDE) as pilot:
+        await pressed(pilot, "f4", *"heron")
+        rows = [row for row in seen(pilot).splitlines() if "last: " in row]
+        assert len(rows) == 1
+        assert "Heron" in rows[0]
+
+
+async def test_where_it_has_no_room_beside_the_name_it_is_said_below(caseload: Journal) -> None:
+    async with shown(caseload, BLANK, size=NARROW) as pilot:
+        await pressed(pilot, "f4", *"heron")
+        rows = [row.strip(" │") for row in seen(pilot).splitlines()]
+        assert any(row.startswith("last: ") for row in rows)
