@@ -71,14 +71,14 @@ PROBES = (
     "constructions",
     "sentences",
 )
-PLAIN = ("plain_first", "plain_second", "plain_third")
-"""Notes in ordinary plain prose, each feeling named or none; the second was never read."""
+PLAIN = ("plain_first", "plain_second", "plain_third", "plain_fourth", "plain_fifth")
+"""Notes in ordinary plain prose, each feeling named or none; the second and fifth are unread."""
 MENTIONS_PLAIN = tuple(f"mentions_{name}" for name in PLAIN)
 MENTIONS = (
     *MENTIONS_PLAIN,
     *(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth", "thirty_third")),
 )
-"""Every word in whole notes that names a feeling, of whomever; five of the sets were read since."""
+"""Every word in whole notes that names a feeling, of whomever; six of the sets were read since."""
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
