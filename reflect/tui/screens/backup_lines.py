@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from reflect.journal.clock import Clock
     from reflect.journal.finding import FoundBackup
 
 OTHER = "another journal's"
@@ -22,17 +23,17 @@ def size_words(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} KB"
 
 
-def when(made_at: datetime, now: datetime) -> str:
-    """Return "20 Nov 2026 18:30, yesterday" in local time."""
-    local = made_at.astimezone(now.tzinfo)
-    exact, near = plain_day(local.date()), relative_day(local.date(), now.date())
+def when(made_at: datetime, clock: Clock) -> str:
+    """Return "20 Nov 2026 18:30, yesterday" as clocks here showed it then."""
+    local = clock.here(made_at)
+    exact, near = plain_day(local.date()), relative_day(local.date(), clock.now().date())
     moment = f"{exact} {local:%H:%M}"
     return moment if near == exact else f"{moment}, {near}"
 
 
-def cells_of(found: FoundBackup, now: datetime) -> tuple[Content, ...]:
+def cells_of(found: FoundBackup, clock: Clock) -> tuple[Content, ...]:
     """Return when, size, whose, and where, a part a column."""
-    made = when(found.made_at, now) if found.made_at else found.path.name
+    made = when(found.made_at, clock) if found.made_at else found.path.name
     return (
         plain(made),
         plain(size_words(found.size), "$quiet"),

@@ -79,7 +79,7 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
     def cells(self, found: FoundBackup) -> tuple[Content, ...]:
         """Draw when it was made and how large it is, and where it is if not in the usual folder."""
         assert found.made_at is not None  # noqa: S101 - the folder lists them by name
-        made, place = when(found.made_at, self._vaults.clock.now()), found.path.parent
+        made, place = when(found.made_at, self._vaults.clock), found.path.parent
         if place != self.journal.backups.folder:
             made = f"{made}, in {place}"
         return (plain(made), plain(size_words(found.size), "$quiet"))

@@ -91,7 +91,7 @@ class RestoreScreen(Page):
             self.query_one("#place").focus()
 
     def _cells(self, found: FoundBackup) -> tuple[Content, ...]:
-        return cells_of(found, self._vaults.clock.now())
+        return cells_of(found, self._vaults.clock)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#place-note", Static).update(plain(sentence, "$notice"))

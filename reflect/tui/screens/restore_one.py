@@ -88,7 +88,7 @@ class RestoreOne(StepsPage):
     def first(self) -> Step:
         """Ask for what opens it."""
         found = self._found
-        made = when(found.made_at, self._vaults.clock.now()) if found.made_at else found.path.name
+        made = when(found.made_at, self._vaults.clock) if found.made_at else found.path.name
         lead = (
             f"The backup of {made}, {size_words(found.size)}, in {found.path.parent}.\n\n"
             "Its passphrase of that time opens it, or with F2 the recovery code of that time."

@@ -184,10 +184,9 @@ class SettingsScreen(Page):
         ]
 
     def _backups(self, vaults: Vaults) -> Line:
-        now = vaults.clock.now()
         newest = next(iter(self.journal.backups.all()), None)
-        made = newest.made_at.astimezone(now.tzinfo).date() if newest else None
-        words = relative_day(made, now.date()) if made else NONE
+        made = vaults.clock.here(newest.made_at).date() if newest else None
+        words = relative_day(made, vaults.clock.now().date()) if made else NONE
         return Line("backups", "Backups", words, self._push(BackupsScreen, vaults))
 
     def _opening(self, vaults: Vaults) -> list[Line]:
