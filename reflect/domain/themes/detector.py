@@ -101,8 +101,8 @@ class Detector:
                 hits.append(
                     Hit(
                         phrase.theme,
-                        tokens.starts[match.start],
-                        tokens.ends[match.end - 1],
+                        tokens.start(match.start),
+                        tokens.end(match.end - 1),
                         judged.status,
                         judged.tier,
                         judged.tentative,
@@ -125,7 +125,7 @@ class Detector:
         found: list[LeftOut] = []
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
             phrase = self._phrases[match.phrase]
-            start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
+            start, end = tokens.start(match.start), tokens.end(match.end - 1)
             covered = any(low < end and start < high for low, high in taken)
             if covered or phrase.weak or phrase.role is BLOCK:
                 continue

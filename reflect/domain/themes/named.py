@@ -140,8 +140,8 @@ class Named:
             start, end = name.span()
             if nobody and end - start > 1:
                 continue  # I failed Chemistry
-            at = bisect_left(tokens.starts, start)
-            if words[at : at + 1] and tokens.starts[at] == start and self._is_name(tokens, at):
+            at = tokens.index(start)
+            if at >= 0 and self._is_name(tokens, at):
                 yield Place(at - (at > 0 and words[at - 1] in _TITLES), at + 1)
 
     def _is_name(self, tokens: Tokens, at: int) -> bool:
@@ -151,7 +151,7 @@ class Named:
             return False
         if initial:
             return words[at] != "a" or (at > 0 and before[0].isalpha())
-        written = tokens.text[tokens.starts[at] : tokens.ends[at]]
+        written = tokens.text[tokens.start(at) : tokens.end(at)]
         return written.istitle() and not self._next_to_capital(tokens, at)
 
     @staticmethod

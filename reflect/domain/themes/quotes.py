@@ -70,8 +70,8 @@ class Quotes:
     def title(self, span: tuple[int, int]) -> bool:
         """Return whether every word of a quotation is capitalised, as a title's are."""
         low, high = span
-        starts, ends = self._tokens.starts, self._tokens.ends
-        written = [self._tokens.text[starts[at] : ends[at]] for at in range(low, high)]
+        tokens = self._tokens
+        written = [tokens.text[tokens.start(at) : tokens.end(at)] for at in range(low, high)]
         return high - low > 1 and all(word.istitle() for word in written)
 
 
@@ -140,5 +140,5 @@ def _turns(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
-    start = tokens.starts[at]
+    start = tokens.start(at)
     return start == 0 or tokens.text[start - 1].isspace()

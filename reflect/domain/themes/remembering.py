@@ -94,5 +94,5 @@ class Remembering(Scope):
             # The same letters, cut into as many words: the same words. Only whether the first line
             # break counts as one depends on what stands before, and then the number differs.
             last - first,
-            tokens.text[tokens.starts[first] : tokens.ends[last - 1]],
+            tokens.text[tokens.start(first) : tokens.end(last - 1)],
         )

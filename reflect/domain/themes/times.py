@@ -185,7 +185,7 @@ class Times(Reading):
         if words[told : told + 1] != ["i"] or words[told + 1] not in PAST_FORMS:
             return ""
         name = words[place]
-        written = tokens.text[tokens.starts[place] : tokens.ends[place]]
+        written = tokens.text[tokens.start(place) : tokens.end(place)]
         known = name in self._known.session or name in self._known.people or len(name) <= _SHORT
         return f"in {name}" if written.istitle() and not known else ""
 

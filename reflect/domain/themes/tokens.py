@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, compress, count, filterfalse
+from itertools import compress, count, filterfalse
 
 from reflect.domain.themes.wordset import wordset
 
@@ -46,7 +47,8 @@ _SUFFIXES = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "'d", "s":
 _TITLES = wordset(
     "dr mr mrs ms prof st vs re approx min mins hr hrs sess pt cl ct clt v w wk yr yrs"
 )
-_PLAIN_MARKS = frozenset(",;:!?()")
+_CLOSING = frozenset(",.;:!?")
+"""Marks that stand right behind a word."""
 _SAME_AS = dict.fromkeys("“”„«»", '"')
 _UNDONE = wordset(
     "a an the my his her their our your this that these those so very too really quite and or but "
@@ -58,82 +60,128 @@ _SOFT_WRAP = 45
 """A line at least this long that is followed by a small letter was wrapped, not ended."""
 
 
+_LONGEST_ROW = 32
+"""Words that are passed over at most to say where one stands."""
+_INDENT = re.compile(r"\n\s+")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    # A word, an ellipsis, a line break, or one mark. Plain words come first: they are most of a
-    # text, and this way found at half the cost; a space is passed over before anything is tried.
-    word = r"[a-z]++(?=[ .,\n])|[^\W_]+(?:['’][^\W_]+)*"
-    return re.compile(rf"(?! )({word}|\.\.+|\n\s*|[^\w\s*])")
+    # A word, an ellipsis, a line break, or one mark.
+    return re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|[^\w\s*]")
 
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists: lower-cased words, and where each begins and ends in ``text``."""
+    """Lower-cased words, and where each begins and ends in ``text``.
+
+    Of most words nobody asks where they stand. Places are kept for rows: plain words that single
+    spaces part, with the mark right behind the last of them, or one word of another kind.
+    """
 
     text: str
     words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     """Every word once, and some as they were written before they were taken apart."""
     named: dict[int, int] = field(default_factory=dict)
     """Names that are known: the index of each one's last word, and of its first."""
+    _rows: list[int] = field(default_factory=list)
+    """The first word of every row."""
+    _begins: list[int] = field(default_factory=list)
+    """Where it begins in the text."""
+    _ends: dict[int, int] = field(default_factory=dict)
+    """Where a word of another kind ends."""
 
     def add(self, word: str, start: int, end: int) -> None:
         """Add one word that stands at ``text[start:end]``."""
+        self._rows.append(len(self.words))
+        self._begins.append(start)
+        self._ends[len(self.words)] = end
         self.kinds.add(word)
         self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
 
-    def take(
-        self, words: list[str], starts: list[int], ends: list[int], first: int, last: int
-    ) -> None:
-        """Add a row of words as they are."""
-        self.words += words[first:last]
-        self.starts += starts[first:last]
-        self.ends += ends[first:last]
+    def take(self, row: list[str], start: int) -> None:
+        """Add plain words that stand from ``start`` on, a space between every two."""
+        for low in range(0, len(row), _LONGEST_ROW):
+            part = row[low : low + _LONGEST_ROW]
+            self._rows.append(len(self.words))
+            self._begins.append(start)
+            self.words += part
+            if len(part) == _LONGEST_ROW:
+                start += len(" ".join(part)) + 1
+
+    def start(self, index: int) -> int:
+        """Return where the word at ``index`` begins in the text."""
+        row = bisect_right(self._rows, index) - 1
+        first = self._rows[row]
+        if index == first:
+            return self._begins[row]
+        space = 0 if self.words[index] in _CLOSING else 1
+        return self._begins[row] + len(" ".join(self.words[first:index])) + space
+
+    def end(self, index: int) -> int:
+        """Return where the word at ``index`` ends in the text."""
+        if index in self._ends:
+            return self._ends[index]
+        return self.start(index) + len(self.words[index])
+
+    def index(self, start: int) -> int:
+        """Return which word begins at ``text[start]``, or -1 where none does, as at a mark."""
+        row = bisect_right(self._begins, start) - 1
+        if row < 0:
+            return -1
+        at = self._rows[row] + self.text.count(" ", self._begins[row], start)
+        return at if at < len(self.words) and self.start(at) == start else -1
 
     def written(self, index: int) -> str:
         """Return the word at ``index`` as it was written."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.text[self.start(index) : self.end(index)]
 
     def capital(self, index: int) -> bool:
         """Return whether the word at ``index`` begins with a capital letter."""
-        return self.text[self.starts[index]].isupper()
+        return self.text[self.start(index)].isupper()
 
 
 def tokenize(text: str) -> Tokens:
     """Split ``text`` in one pass. Sentence ends, commas and quotation marks are tokens too."""
-    # What is found stands between what parts it, so that lengths alone say where each begins. Most
-    # of any text is words, commas and plain ends of sentences, which are taken over by the row.
-    parts = _pattern().split(_lowered(text))
-    places = list(accumulate(map(len, parts)))
-    found, starts, ends = parts[1::2], places[:-1:2], places[1::2]
-    kinds, pieces = set(found), _pieces_of_bare_words()
-    read = set(filterfalse(str.isalpha, kinds)) - _PLAIN_MARKS
-    read.update(kinds & pieces.keys())
+    # Most of any text is plain words between single spaces, which are taken over by the row.
+    lowered = _INDENT.sub(lambda found: found[0].replace(" ", "\t"), _lowered(text))
+    pieces = lowered.split(" ")
+    kinds, by_rule = set(pieces), _read_by_rule()
+    apart = set(filterfalse(str.isalpha, kinds))
+    kinds -= apart
+    apart |= kinds & by_rule
     out = Tokens(text, kinds=kinds)
-    done = 0
-    for at in compress(count(), map(read.__contains__, found)):
-        word = found[at]
-        if word == "." and at and _may_end(found[at - 1]):
-            continue
-        out.take(found, starts, ends, done, at)
-        done = at + 1
-        if word in pieces and not (word == "re" and text.startswith("-", ends[at])):
-            _add_pieces(out, starts[at], pieces[word])
-        elif "'" in word or "’" in word:
-            _add_contraction(out, starts[at], word)
+    done = start = 0
+    for at in compress(count(), map(apart.__contains__, pieces)):
+        piece = pieces[at]
+        word, mark = piece[:-1], piece[-1:]
+        if mark in _CLOSING and word.isalpha() and word not in by_rule and len(word) > 1:
+            out.take([*pieces[done:at], word], start)
+            out.words.append(mark)
+            kinds.update((word, mark))
+            start = lowered.index(mark, start) + 2  # the first mark behind plain words
         else:
-            _add_mark(out, word, starts[at], ends[at])
-    out.take(found, starts, ends, done, len(found))
+            out.take(pieces[done:at], start)
+            start += len(" ".join(pieces[done:at])) + 1 if at > done else 0
+            _add_piece(out, lowered, start, start + len(piece))
+            start += len(piece) + 1
+        done = at + 1
+    out.take(pieces[done:], start)
     return out
 
 
-def _may_end(word: str) -> bool:
-    """Return whether a stop behind this can only be the end of a sentence."""
-    return len(word) > 1 and word not in _TITLES and word[0] != "\n"
+def _add_piece(out: Tokens, lowered: str, low: int, high: int) -> None:
+    """Add the words and marks that stand at ``text[low:high]``, where no space is."""
+    bare = _pieces_of_bare_words()
+    for found in _pattern().finditer(lowered, low, high):
+        word, (start, end) = found[0], found.span()
+        if word in bare and not (word == "re" and lowered.startswith("-", end)):
+            _add_parts(out, start, bare[word])
+        elif "'" in word or "’" in word:
+            _add_contraction(out, start, word)
+        else:
+            _add_mark(out, word, start, end)
 
 
 def _lowered(text: str) -> str:
@@ -142,6 +190,12 @@ def _lowered(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+@cache
+def _read_by_rule() -> frozenset[str]:
+    """Return the plain words that are taken apart, or behind which a stop may end no sentence."""
+    return _TITLES.union(_pieces_of_bare_words())
 
 
 @cache
@@ -156,9 +210,9 @@ def _pieces_of_bare_words() -> dict[str, tuple[tuple[int, str], ...]]:
     return pieces
 
 
-def _add_pieces(out: Tokens, start: int, pieces: tuple[tuple[int, str], ...]) -> None:
+def _add_parts(out: Tokens, start: int, parts: tuple[tuple[int, str], ...]) -> None:
     begin = 0
-    for end, word in pieces:
+    for end, word in parts:
         out.add(word, start + begin, start + end)
         begin = end
 
@@ -168,14 +222,15 @@ def _add_contraction(out: Tokens, start: int, raw: str) -> None:
     stem, _, suffix = word.rpartition("'")
     if suffix == "t" and stem.endswith("n") and len(stem) > 1:
         stem = stem[:-1]
-        _add_pieces(out, start, ((len(stem), _STEMS.get(stem, stem)), (len(word), "not")))
+        _add_parts(out, start, ((len(stem), _STEMS.get(stem, stem)), (len(word), "not")))
     elif suffix in _SUFFIXES and stem:
-        _add_pieces(out, start, ((len(stem), stem), (len(word), _SUFFIXES[suffix])))
+        _add_parts(out, start, ((len(stem), stem), (len(word), _SUFFIXES[suffix])))
     elif word != "'" or out.words[-1:] != ["wits"] or not out.text.startswith(" end", start + 1):
-        _add_pieces(out, start, ((len(word), word),))  # and at my wits' end, without the mark
+        _add_parts(out, start, ((len(word), word),))  # and at my wits' end, without the mark
 
 
 def _add_mark(out: Tokens, raw: str, start: int, end: int) -> None:
+    """Add a mark, a number or a plain word."""
     word = _mark(raw, start, end, out)
     if word:
         out.add(word, start, end)

@@ -88,7 +88,7 @@ def test_names_are_found_where_they_stand(text: str, named: list[str]) -> None:
     tokens = tokenize(text)
     reader = Named(known, frozenset())
     places = reader.places(tokens, tokens.words, reader.people(tokens, NOBODY))
-    found = [text[tokens.starts[low] : tokens.ends[high - 1]] for low, high in places]
+    found = [text[tokens.start(low) : tokens.end(high - 1)] for low, high in places]
     assert found == named
 
 

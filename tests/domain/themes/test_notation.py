@@ -89,8 +89,27 @@ def test_spellings_of_both_countries_are_given() -> None:
 def test_words_are_taken_apart_as_scope_needs_them(text: str, words: str) -> None:
     tokens = tokenize(text)
     assert " ".join(tokens.words) == words
-    for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        assert 0 <= start < end <= len(text)
+    for at in range(len(tokens.words)):
+        assert 0 <= tokens.start(at) < tokens.end(at) <= len(text)
+        if tokens.words[at].isalpha():
+            assert tokens.index(tokens.start(at)) == at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "words " * 100 + "without a mark, then one.",
+        "flat.\n  - swamped,  then\tcalm: (so) I\u00a0slept\r\n\n   well*",
+        "Café… “no”, e\u0301s",
+    ],
+)
+def test_every_word_is_found_again_where_it_was_written(text: str) -> None:
+    tokens = tokenize(text)
+    for at, word in enumerate(tokens.words):
+        written = text[tokens.start(at) : tokens.end(at)].lower()
+        assert written == word or word in ('"', "\n")
+    words = [at for at, word in enumerate(tokens.words) if word.isalpha()]
+    assert [tokens.index(tokens.start(at)) for at in words] == words
 
 
 def test_only_a_wrapped_line_continues_its_sentence() -> None:
