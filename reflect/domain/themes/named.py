@@ -243,8 +243,9 @@ class Renamed:
             self._take(words, place.end, done)
 
     def _take(self, words: list[str], low: int, high: int) -> None:
-        for at in range(low, high):
-            self._add(words[at], at, at + 1)
+        self.words += words[low:high]
+        self._from += range(low, high)
+        self._to += range(low + 1, high + 1)
 
     def _add(self, word: str, start: int, end: int) -> None:
         self.words.append(word)

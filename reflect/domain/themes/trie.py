@@ -110,8 +110,8 @@ class Trie:
             while True:
                 if state.ends or following in passing:
                     step = (state, at + 1, NO_OWNER, 0)
-                    if state.values:
-                        found += [Match(start, at + 1, value, NO_OWNER) for value in state.values]
+                    for value in state.values:  # hardly ever more than one
+                        found.append(Match(start, at + 1, value, NO_OWNER))  # noqa: PERF401
                     todo = self._aside(step, words) if following in passing else []
                     if state.open and self._may_fill(state, words, at + 1):
                         todo = self._fill(step, words, capitals) + todo
