@@ -33,8 +33,8 @@ class Called:
     def places(self, tokens: Tokens, ordinary: AbstractSet[str]) -> dict[int, int]:
         """Return where the names stand: for the index of each one's last word, that of its first.
 
-        A name that is one of the ``ordinary`` words, such as Hope, counts only with a capital that
-        no beginning of a sentence asks for.
+        A name of none but ``ordinary`` words, such as Hope or Client A, counts only where its last
+        word has a capital that no beginning of a sentence asks for.
         """
         found: dict[int, int] = {}
         for first in self._by_first.keys() & tokens.kinds:
@@ -43,10 +43,15 @@ class Called:
                 at = tokens.words.index(first, at + 1)
                 for name in self._by_first[first]:
                     if tokens.words[at : at + len(name)] == name:
-                        if len(name) > 1 or first not in ordinary or _is_set_apart(tokens, at):
-                            found[at + len(name) - 1] = at
+                        last = at + len(name) - 1
+                        if _is_rare(name, ordinary) or _is_set_apart(tokens, last):
+                            found[last] = at
                         break
         return found
+
+
+def _is_rare(name: list[str], ordinary: AbstractSet[str]) -> bool:
+    return any(len(word) > 1 and word not in ordinary for word in name)
 
 
 def _is_set_apart(tokens: Tokens, at: int) -> bool:

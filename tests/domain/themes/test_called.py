@@ -62,6 +62,13 @@ def test_a_name_that_is_a_common_word_opens_sentences_as_that_word(detector: Det
     assert heard(detector, text).stated
 
 
+def test_a_name_of_common_words_needs_its_capital_too() -> None:
+    called, ordinary = Called(["Client A", "Client 12"]), frozenset(["client", "a"])
+    assert called.places(tokenize("I see a client a week."), ordinary) == {}
+    assert called.places(tokenize("I failed Client A."), ordinary) == {3: 2}
+    assert called.places(tokenize("I failed client 12."), ordinary) == {3: 2}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
