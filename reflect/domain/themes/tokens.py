@@ -65,6 +65,13 @@ _LONGEST_ROW = 32
 _INDENT = re.compile(r"\n\s+")
 
 
+_BEFORE_OWNED = re.compile(r" [^\W\d_]")
+_SINGLE_MARK = re.compile(r"[ \n(]['’](?=\w)|\S['’](?=[\s.,;:!?)]|$)")
+"""A mark that opens a quotation, or one that closes it."""
+_FAR, _FAR_LETTERS = 60, 400
+"""Words back and letters ahead within which a quotation is begun and closed."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     # A word, an ellipsis, a line break, or one mark.
@@ -225,8 +232,26 @@ def _add_contraction(out: Tokens, start: int, raw: str) -> None:
         _add_parts(out, start, ((len(stem), _STEMS.get(stem, stem)), (len(word), "not")))
     elif suffix in _SUFFIXES and stem:
         _add_parts(out, start, ((len(stem), stem), (len(word), _SUFFIXES[suffix])))
-    elif word != "'" or out.words[-1:] != ["wits"] or not out.text.startswith(" end", start + 1):
-        _add_parts(out, start, ((len(word), word),))  # and at my wits' end, without the mark
+    else:
+        owns = word == "'" and _owns(out, start)
+        _add_parts(out, start, ((len(word), "'s" if owns else word),))
+
+
+def _owns(out: Tokens, at: int) -> bool:
+    """Return whether an apostrophe stands for *of several*: ``the parents' anger``.
+
+    Inside a quotation in single marks it does where another mark closes that one: ``'My parents'
+    house scares me,' he said``.
+    """
+    text = out.text
+    if text[at - 1 : at] not in ("s", "S") or not _BEFORE_OWNED.match(text, at + 1):
+        return False
+    last = next((n for n in range(len(out.words) - 1, -1, -1)[:_FAR] if out.words[n] == "'"), -1)
+    begun = out.start(last) if last >= 0 else -1
+    if begun < 0 or text[begun - 1 : begun].strip("([\n "):
+        return True  # no quotation is open
+    following = _SINGLE_MARK.search(text, at + 1, at + _FAR_LETTERS)
+    return following is not None and following[0][0] not in " \n("
 
 
 def _add_mark(out: Tokens, raw: str, start: int, end: int) -> None:

@@ -96,6 +96,24 @@ def test_words_are_taken_apart_as_scope_needs_them(text: str, words: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("the parents' anger", True),
+        ("THE PARENTS’ ANGER", True),
+        ("James' anger", True),
+        ("'My parents' house,' he said", True),
+        ("he said 'the boys' and left", False),
+        ("'I hate the boys' he said 'and you'", False),
+        ("the word 'class' came up", False),
+        ("the dog' anger", False),
+        ("the parents'", False),
+    ],
+)
+def test_an_apostrophe_behind_several_owners_is_no_quotation_mark(text: str, owner: bool) -> None:
+    assert ("'s" in tokenize(text).words) is owner
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "words " * 100 + "without a mark, then one.",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         "Ward clerk says im jealous of the new one.",
         "The feedback had me down as bored.",
         "This one was furious, the other one was not.",
+        "'My parents' house scares me,' he said.",
+        "It was the parents' grief, not mine.",
         "I said that perhaps it was easier to be furious than to miss me.",
         "I said that it can be easier to be angry with me than to be sad.",
         "My tutor reads me as frightened of silence.",
