@@ -131,12 +131,17 @@ class JournalApp(GuardedApp):
         except ReflectError as problem:
             self.say(str(problem), problem=True)
             return
-        self._say_no_longer()
         if instead and len(self.screen_stack) > 1:
+            self._say_no_longer()
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
         self._look_further(screen)
+
+    def push_screen(self, *given: Any, **options: Any) -> Any:
+        """Show a page or a question on top, where a letter may be a letter of a text."""
+        self._say_no_longer()
+        return super().push_screen(*given, **options)
 
     def _look_further(self, screen: Screen[object]) -> None:
         """Import what is mostly opened from a screen, while that is looked at."""
@@ -189,14 +194,17 @@ class JournalApp(GuardedApp):
                 "",
                 partial(self._run_by_name, binding.action, active.node),
             )
-        pages: tuple[tuple[str, messages.Target], ...] = (
+        if self.journal is None:
+            return
+        pages: list[tuple[str, messages.Target]] = [
             ("Words you taught", PhrasesPage()),
             ("Inbox", InboxPage()),
             ("Bin", BinPage()),
-            ("Backups", BackupsPage()),
-        )
+        ]
+        if self.vaults is not None and not self.journal.demo:
+            pages.append(("Backups", BackupsPage()))
         for words, page in pages:
-            if self.journal is not None and words.lower() not in seen:
+            if words.lower() not in seen:
                 yield SystemCommand(words, "", partial(self.open, page))
 
     def _everywhere(self) -> list[ActiveBinding]:

@@ -89,6 +89,23 @@ async def test_a_scale_is_changed_with_its_key_and_so_is_the_intensity(journal: 
         assert "intensity 2 of 10" in seen(pilot)
 
 
+async def test_enter_leads_back_from_an_answer_that_stays_as_it_is(journal: Journal) -> None:
+    before = _entry(journal)
+    async with shown(journal, _page(journal)) as pilot:
+        await pressed(pilot, "e", "enter")
+        assert isinstance(pilot.app.screen, EntryScreen)
+    assert _entry(journal) == before
+
+
+async def test_enter_in_a_long_answer_is_a_new_line(journal: Journal) -> None:
+    async with shown(journal, _page(journal)) as pilot:
+        await pressed(pilot, "tab", "tab", "e", "enter")
+        assert isinstance(pilot.app.screen, ChangeScreen)
+        await written(pilot, "And bored.")
+        await pressed(pilot, "escape")
+    assert _entry(journal).answers[2].shown == "I felt swamped [/x].\nAnd bored."
+
+
 async def test_looking_at_an_answer_changes_nothing(journal: Journal) -> None:
     before = _entry(journal)
     async with shown(journal, _page(journal)) as pilot:

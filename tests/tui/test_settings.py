@@ -239,3 +239,6 @@ async def test_a_demo_offers_by_name_no_line_that_it_has_not(
         await pilot.press("escape", "ctrl+p", *"passphr")
         await settle(pilot)
         assert "Change the passphrase" not in text_of(app)
+        await pilot.press("escape", "ctrl+p", *"backups")
+        await settle(pilot)
+        assert not any(row.strip() == "Backups" for row in text_of(app).splitlines())

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from reflect.domain.decks.model import Prompt, PromptKind
 from reflect.tui.messages import Changed, Say
 from reflect.tui.screens.keeping import STILL_UNSAVED, KeepingPage, StoredLine
 from reflect.tui.widgets.prompt_pane import PromptPane
@@ -29,6 +30,7 @@ class ChangeScreen(KeepingPage):
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "done", show=False),
         Binding("ctrl+s", "save", "store now", show=False, id="change.save"),
         Binding("escape", "back", "done", id="page.back"),
     ]
@@ -63,6 +65,17 @@ class ChangeScreen(KeepingPage):
     def stay(self, message: PromptPane.Done) -> None:
         """Go back when the answer is complete."""
         message.stop()
+        self.action_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to a long text, where it is a new line."""
+        del parameters
+        item = self.change.step.item
+        long = isinstance(item, Prompt) and item.kind is PromptKind.LONG
+        return not (action == "done" and long)
+
+    def action_done(self) -> None:
+        """Go back where Enter was pressed at an answer that stays as it is."""
         self.action_back()
 
     def action_back(self) -> None:

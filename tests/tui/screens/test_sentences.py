@@ -125,3 +125,17 @@ async def test_the_offer_to_take_back_covers_no_other_page_and_still_holds_there
         assert caseload.entries.count() == before - 1
         await pressed(pilot, "u")
         assert caseload.entries.count() == before
+
+
+@pytest.mark.parametrize("keys", ["a", "ctrl+p", "question_mark"])
+async def test_no_question_or_form_is_under_an_offer_whose_key_types_or_rests_there(
+    caseload: Journal, keys: str
+) -> None:
+    async with shown(caseload, size=NARROW) as pilot:
+        await pressed(pilot, "5")
+        page = pilot.app.screen
+        page.post_message(Undoable("It is gone.", lambda: None))
+        await until(pilot, lambda: "u brings it back" in seen(pilot))
+        await pressed(pilot, keys)
+        assert pilot.app.screen is not page
+        await until(pilot, lambda: "u brings it back" not in seen(pilot))
