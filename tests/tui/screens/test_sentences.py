@@ -127,15 +127,18 @@ async def test_the_offer_to_take_back_covers_no_other_page_and_still_holds_there
         assert caseload.entries.count() == before
 
 
-@pytest.mark.parametrize("keys", ["a", "ctrl+p", "question_mark"])
-async def test_no_question_or_form_is_under_an_offer_whose_key_types_or_rests_there(
-    caseload: Journal, keys: str
+@pytest.mark.parametrize("key", ["a", "ctrl+p", "question_mark"])
+async def test_the_offer_to_take_back_stands_over_no_form_or_question_and_holds_behind_it(
+    caseload: Journal, key: str
 ) -> None:
+    taken_back: list[str] = []
     async with shown(caseload, size=NARROW) as pilot:
         await pressed(pilot, "5")
         page = pilot.app.screen
-        page.post_message(Undoable("It is gone.", lambda: None))
+        page.post_message(Undoable("It is gone.", lambda: taken_back.append(key)))
         await until(pilot, lambda: "u brings it back" in seen(pilot))
-        await pressed(pilot, keys)
+        await pressed(pilot, key)
         assert pilot.app.screen is not page
         await until(pilot, lambda: "u brings it back" not in seen(pilot))
+        await pressed(pilot, "escape", "u")
+    assert taken_back == [key]  # so it was gone before its time was over
