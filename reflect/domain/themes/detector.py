@@ -21,7 +21,7 @@ from reflect.domain.themes.model import (
     Status,
     Tier,
 )
-from reflect.domain.themes.named import Named
+from reflect.domain.themes.named import Named, as_subjects
 from reflect.domain.themes.remembering import MANY, Remembering
 from reflect.domain.themes.scenes import SCENES_FROM, Scenes
 from reflect.domain.themes.scope import Cue, Scope
@@ -152,6 +152,10 @@ class Detector:
         named = self._named.read(tokens, words, people)
         if named is not None:
             found += named.matches(self._trie.find(named.words, set(named.words), named))
+            if subjects := self._named.subjects(words, named.places):
+                words = as_subjects(words, subjects)
+                tokens.named |= subjects
+                tokens.kinds.add("he")
         cues = [
             Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1])
             for m in found

@@ -41,6 +41,8 @@ _BARE = wordset("client patient pt cl clt")
 _TITLES = ("mr", "mrs", "ms", "miss")
 _NO_INITIALS = ("v", "w")
 """Letters that notes write for a word: *V proud of her*."""
+_PASSED_OVER = "really"
+"""A word that no rule asks for, and that may stand anywhere in a clause."""
 _BEFORE, _BEHIND = 9, 7
 """Words around a name that a phrase with it may reach."""
 _PARTED = "\n"
@@ -115,9 +117,10 @@ class Named:
         read = words.copy()
         for at, first in named.items():
             if at == first and words[at + 1 : at + 2] != ["'s"]:
-                acts = self._acts(words, Place(at, at + 1))
-                goes_on = words[at + 2 : at + 3] != [] and words[at + 2][0].isalnum()
-                if (acts and goes_on) or (at and words[at - 1] not in c.ENDS):
+                place = Place(at, at + 1)
+                acts = self._acts(words, place)
+                opens = not at or words[at - 1] in c.ENDS
+                if not opens or (acts and self._stands_inside(words, place)):
                     read[at] = "he" if acts else "him"
         return read
 
@@ -200,6 +203,24 @@ class Named:
         pronouns = [self._pronoun(words, place) for place in places]
         return Renamed(tokens, words, places, pronouns) if places else None
 
+    def subjects(self, words: list[str], places: Iterable[Place]) -> dict[int, int]:
+        """Return where somebody of several words acts: the last word of each, with the first."""
+        return {
+            place.end - 1: place.start
+            for place in places
+            if place.end - place.start > 1
+            and words[place.end - 1] != "'s"
+            and self._acts(words, place)
+            and self._stands_inside(words, place)
+        }
+
+    @staticmethod
+    def _stands_inside(words: list[str], place: Place) -> bool:
+        """Return whether more than a heading: ``Client sad today``, ``R. exhausted.``."""
+        goes_on = words[place.end + 1 : place.end + 2]
+        opens = not place.start or words[place.start - 1] in c.ENDS
+        return not opens or (goes_on != [] and goes_on[0][0].isalnum())
+
     def _pronoun(self, words: list[str], place: Place) -> str:
         owns = words[place.end - 1] == "'s"
         return "his" if owns else "he" if self._acts(words, place) else "him"
@@ -216,6 +237,15 @@ class Named:
         return past or (after.endswith("s") and after in self._known.verb_forms)
 
 
+def as_subjects(words: list[str], subjects: Mapping[int, int]) -> list[str]:
+    """Return the words with *he* for every subject of several, the others passed over."""
+    read = words.copy()
+    for last, first in subjects.items():
+        read[first:last] = [_PASSED_OVER] * (last - first)
+        read[last] = "he"
+    return read
+
+
 class Renamed:
     """The words around names, a pronoun for each, and where every one of them stood."""
 
@@ -223,6 +253,8 @@ class Renamed:
         self, tokens: Tokens, words: list[str], places: list[Place], pronouns: list[str]
     ) -> None:
         self.words: list[str] = []
+        self.places = places
+        """Where the names stand in the text's own words."""
         self._tokens = tokens
         self._from: list[int] = []
         """Where each word begins in the text's own words."""

@@ -91,6 +91,8 @@ def _first_sentence(words: list[str]) -> list[str]:
 
 def _own_voice(side: list[str], known: WordClasses) -> bool:
     for place, word in enumerate(side):
+        if word == "my" and not known.people.isdisjoint(side[place + 1 : place + 3]):
+            continue  # my client said, my old supervisor said
         if word in ("i", "my") and any(
             near in _OWN_VOICE or near in known.report or near in ("went", "goes", "like")
             for near in side[place + 1 : place + 5]

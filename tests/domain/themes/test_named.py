@@ -92,7 +92,7 @@ def test_names_are_found_where_they_stand(text: str, named: list[str]) -> None:
     assert found == named
 
 
-@pytest.mark.parametrize("name", ["R", "M", "Kestrel"])
+@pytest.mark.parametrize("name", ["R", "M", "Kestrel", "Mr K", "my client", "this man"])
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         "The feedback had me down as bored.",
         "This one was furious, the other one was not.",
         "'My parents' house scares me,' he said.",
+        '"I\'m so ashamed," my client said to the floor.',
+        'My old supervisor said, "I\'m furious with the whole ward."',
         "It was the parents' grief, not mine.",
         "I said that perhaps it was easier to be furious than to miss me.",
         "I said that it can be easier to be angry with me than to be sad.",
