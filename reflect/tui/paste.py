@@ -26,8 +26,8 @@ _SEQUENCES = (
     "\x1b\\[\\[[A-E]",  # function keys of the Linux console
     "\x1b\\[[0-?]*[ -/]*[@-~]?",  # CSI: colours, moves; one that was cut short too
     # As one character it is a quotation mark too, in letters of Windows that were read as others:
-    # so only with its figures.
-    "\x9b[0-?]+[ -/]*[@-~]",
+    # so only with its figures, which end with a letter and without a space.
+    "\x9b[<-?]?[0-9][0-9:;]*[@-~]",
     "\x1bO[A-S]",  # SS3: arrows and function keys
     "\x1b[#%$()*+\\-./][0-~]",  # character sets and the like
     "\x1b[0-~]?",  # all the other pairs, and Esc alone

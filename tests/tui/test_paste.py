@@ -64,6 +64,8 @@ def test_keys_pass_at_once_and_unchanged() -> None:
         ("\x1b\x1b[31mtwice", "twice"),
         ("[31m] and ]0; and ^[ as typed", "[31m] and ]0; and ^[ as typed"),
         ("\x9bquoted\x9b", "quoted"),
+        ("\x9bsic\x9b; but \x9b1 apple\x9b? Then", "sic; but 1 apple? Then"),
+        ("a\x9b38;5;1mred\x9b?25h", "ared"),
         ("Zoë 😀 \u200d \u00a0 שלום", "Zoë 😀 \u200d \u00a0 שלום"),
     ],
 )
