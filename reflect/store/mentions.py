@@ -56,6 +56,8 @@ def count_mentions(connection: sqlcipher.Connection, name: str) -> Mentions:
     small lists. A row counts once, however often it says the name.
     """
     wanted = _folded(name)
+    if not wanted:
+        return Mentions(0, 0)  # of a name of unseen characters alone there is nothing to find
     return Mentions(
         len(_holding(connection.execute(_SEARCHED), wanted)),
         len(_holding(_versions(connection, wanted), wanted))

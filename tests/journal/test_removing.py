@@ -526,3 +526,10 @@ def test_what_goes_is_said_in_whole_sentences_however_little_it_is(journal, writ
     journal.entries.to_bin(write("Two.", client=None).id)
     (goes,) = journal.removing.plan_bin().goes
     assert goes.startswith("2 reflections with their earlier versions")
+
+
+def test_a_client_whose_name_no_page_shows_can_be_removed(journal) -> None:
+    unseen, heron = journal.clients.add("\u200b"), journal.clients.add("Night heron")
+    journal.referrals.keep(journal.referrals.new(heron.id, "day group"))
+    assert journal.removing.client(unseen.id).removed.mentions == 0
+    assert unseen.id not in {client.id for client in journal.clients.all()}
