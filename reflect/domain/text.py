@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 # Made into patterns when a text first holds one of these, which few ever do.
+_LINE_END = "\r\n|[\r\x0b\x0c\x85]"
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffe\uffff]"
 _SURROGATE = "[\ud800-\udfff]"
 _TURNING = "\u202a-\u202e\u2066-\u2069"
@@ -17,12 +18,14 @@ for a pattern. Joiners, which make words and pictures, are none of them."""
 def clean_text(text: str) -> str:
     """Return ``text`` with plain line feeds and without control characters.
 
-    Tabs and line ends stay; NUL, ESC, other C0 and C1 codes and lone surrogates go, because
-    they could steer a terminal or cannot be stored. Nothing else is changed.
+    Tabs and line ends stay. What ends a line or a page elsewhere (vertical tab, form feed, next
+    line) becomes a line feed, so that the words beside it do not run together. NUL, ESC, other C0
+    and C1 codes and lone surrogates go, because they could steer a terminal or cannot be stored.
+    Nothing else is changed.
     """
     if text.replace("\n", "").replace("\t", "").isprintable():
         return text  # as nearly always; none of those characters counts as printable
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(_LINE_END, "\n", text)
     return re.sub(_SURROGATE, "\ufffd", re.sub(_CONTROL, "", text))
 
 

@@ -36,7 +36,7 @@ def test_every_single_character_is_kept_or_goes_by_its_kind() -> None:
     for code in range(sys.maxunicode + 1):
         letter = chr(code)
         kind = unicodedata.category(letter)
-        if letter == "\r":
+        if letter in "\r\x0b\x0c\x85":
             expected = "\n"
         elif kind == "Cs":
             expected = "\ufffd"
@@ -65,6 +65,10 @@ def test_line_ends_become_one_kind_and_control_characters_go(text: str, kept: st
 def test_a_text_is_cleaned_alike_alone_and_beside_another(one: str, other: str) -> None:
     """What a text is written beside never decides what is taken out of it."""
     assert clean_text(f"{one}\x00{other}") == clean_text(one) + clean_text(other)
+
+
+def test_words_beside_the_break_of_a_page_do_not_run_together() -> None:
+    assert clean_text("worn\x0cout\x85and\x0bflat\r\n\x0cnow") == "worn\nout\nand\nflat\n\nnow"
 
 
 @given(ANY_TEXT)

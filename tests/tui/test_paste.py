@@ -57,7 +57,7 @@ def test_keys_pass_at_once_and_unchanged() -> None:
         ("\x1bP1;2|0011\x1b\\\x1b_Gf=100;AAAA\x1b\\picture", "picture"),
         ("\x1b(Bplain\x1b=\x1b7 \x1b8\x1bc", "plain "),
         ("\x1bOP\x1b[[A\x1bOAkeys", "keys"),
-        ("c\x9b1mgone\x9d0;title\x9c\x85\x07", "cgone"),
+        ("c\x9b1mgone\x9d0;title\x9c\x85\x07", "cgone\n"),
         ("cut short \x1b[31", "cut short "),
         ("no end \x1b]0;of a title\nthe next line", "no end 0;of a title\nthe next line"),
         ("\x1b", ""),
