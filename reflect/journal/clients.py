@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reflect.domain.client import Client, Role
 from reflect.domain.decks.near import did_you_mean
 from reflect.domain.lines import line_within
+from reflect.domain.searchable import searchable
 from reflect.domain.text import one_line
 from reflect.errors import NotFoundError, UsageError
 
@@ -118,11 +119,10 @@ class ClientBook:
 
     def change(self, client: Client) -> Client:
         """Keep changed fields of a client. Raises UsageError as :meth:`add` does."""
-        checked = replace(
-            client,
-            code_name=self._checked(client.code_name, client.id),
-            site=line_within(client.site, NAME_LIMIT, "the site"),
-        )
+        before = self._store.clients.get(client.id)
+        checked = replace(client, code_name=self._checked(client.code_name, client.id))
+        if before is None or client.site != before.site:
+            checked = replace(checked, site=line_within(client.site, NAME_LIMIT, "the site"))
         self._store.clients.save(checked)
         return checked
 
@@ -136,7 +136,7 @@ class ClientBook:
 
     def _checked(self, code_name: str, own_id: str | None) -> str:
         name = line_within(code_name, NAME_LIMIT, "the code name")
-        if not name:
+        if not searchable(name).strip():  # nothing, or nothing that shows on a page
             raise UsageError("A client needs a code name: one made-up word is enough.")
         taken = self._store.clients.by_name(name)
         if taken is not None and taken.id != own_id:

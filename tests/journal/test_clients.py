@@ -55,6 +55,19 @@ def test_a_name_can_be_too_long(journal) -> None:
         journal.clients.add("x" * 41)
 
 
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "\u200e \u2060"])
+def test_a_name_has_something_to_see(journal, name) -> None:
+    with pytest.raises(UsageError, match="needs a code name"):
+        journal.clients.add(name)
+
+
+def test_a_long_site_of_before_stays_as_it_is(journal) -> None:
+    client = replace(journal.clients.add("Plover"), site="s" * 90)
+    journal._store.clients.save(client)
+    ended = journal.clients.end(client, date(2026, 11, 20))
+    assert ended.site == "s" * 90
+
+
 def test_a_site_is_kept_whole_or_refused(journal) -> None:
     client = journal.clients.add("Heron", site="s" * 40)
     assert client.site == "s" * 40
