@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import is_terminal
-from reflect.tui.paste import pasted
+from reflect.domain.pasted import pasted
 
 if TYPE_CHECKING:
     from argparse import Namespace

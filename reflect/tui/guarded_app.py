@@ -12,11 +12,11 @@ from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.widgets._toast import ToastHolder, ToastRack
 
+from reflect.domain.pasted import pasted
 from reflect.errors import ReflectError
 from reflect.keeper.job import can_be_stopped
 from reflect.tui.desk import Desk
 from reflect.tui.idle import IdleWatch
-from reflect.tui.paste import pasted
 from reflect.tui.private_app import PrivateApp
 from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from reflect.tui.screens.page import Page

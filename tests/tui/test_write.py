@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflect.domain.entry import EntryStatus
+from reflect.domain.pasted import pasted
 from reflect.errors import StorageError
 from reflect.tui import messages
-from reflect.tui.paste import pasted
 from reflect.tui.screens import keeping
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.review import ReviewScreen

@@ -88,7 +88,7 @@ def _written(context: Context) -> str:
 def _keep(
     options: Namespace, context: Context, journal: Journal, *, day: date, client: Client | None
 ) -> Entry:
-    from reflect.tui.paste import pasted
+    from reflect.domain.pasted import pasted
 
     text = pasted(options.text if options.text is not None else _written(context))
     try:

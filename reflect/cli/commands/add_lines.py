@@ -19,9 +19,9 @@ _ALONE = ("text", "client", "date", "intensity", "bring", "sensitive", "yes")
 
 def add_lines(options: Namespace, context: Context) -> int:
     """Keep every line that can be read, name the others, and return 1 when there are any."""
+    from reflect.domain.pasted import pasted
     from reflect.importing.lines import Record, read_lines
     from reflect.journal.importing import import_records
-    from reflect.tui.paste import pasted
 
     _refuse_what_belongs_in_the_lines(options)
     piped = options.lines == "-"
