@@ -219,13 +219,21 @@ class GuardedApp(PrivateApp):
         self.exit(message.why)
 
     async def action_quit(self) -> None:
-        """Leave. What is being written is stored first; if that fails, say so once and stay."""
+        """Leave. What is being written is stored first; if that fails, say so once and stay.
+
+        A form that keeps only by a key asks once too.
+        """
         if not self._store_pages() and not self._warned:
             self._warned = True
             self.say(
                 f"{self.desk.problem} Ctrl+Q again leaves without the last changes.", problem=True
             )
             return
+        for page in self.screen_stack:
+            if isinstance(page, Page) and (sentence := page.holds_up()):
+                if page is not self.screen:
+                    self.say(sentence)  # a box stands over it
+                return
         self.exit()
 
     def action_suspend_process(self) -> None:

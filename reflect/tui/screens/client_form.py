@@ -118,6 +118,10 @@ class ClientForm(Form):
                 client = book.change(self._wanted(self._client))
         self._client_kept(client)
 
+    def keeps_by_itself(self) -> bool:
+        """Return whether the client is there already, whose notes are stored while one writes."""
+        return self._client is not None
+
     def autosave(self) -> None:
         """Store the notes of a client that is there already."""
         if self._client is not None:

@@ -80,6 +80,10 @@ class DecisionForm(Form):
             raise FieldProblem("what", "Please write what was decided; a few words are enough.")
         return words
 
+    def keeps_by_itself(self) -> bool:
+        """Return True: what is typed is handed over while it is."""
+        return True
+
     def autosave(self) -> None:
         """Hand over the words as they stand."""
         self._take(Outcome(self._item.id, ItemState.DECIDED, self._words(), self._due_if_read()))
@@ -134,6 +138,10 @@ class CarryForm(Form):
     def on_mount(self) -> None:
         """Begin with the answer."""
         self.query_one("#why").focus()
+
+    def keeps_by_itself(self) -> bool:
+        """Return True: what is typed is handed over while it is."""
+        return True
 
     def autosave(self) -> None:
         """Hand over the words as they stand."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 GO_ON = "go on"
 """What Enter does in a line and on choices, and Tab everywhere."""
 NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
+QUIT_NOT_KEPT = NOT_KEPT.replace("Esc", "Ctrl+Q")
 PAUSE = 0.8
 """Seconds without a change until words are stored."""
 
@@ -165,12 +166,27 @@ class Form(Page):
 
     def action_back(self) -> None:
         """Leave; when something was typed that is not kept, only at the second time."""
+        if self._asks(NOT_KEPT):
+            return
+        self.dismiss(None)
+
+    def holds_up(self) -> str:
+        """Ask once before the program ends with something typed that would be missed."""
+        asks = not self.keeps_by_itself() and self._asks(QUIT_NOT_KEPT)
+        return QUIT_NOT_KEPT if asks else ""
+
+    def keeps_by_itself(self) -> bool:
+        """Return whether `autosave` holds all that is typed here, as some forms' does."""
+        return False
+
+    def _asks(self, sentence: str) -> bool:
+        """Say what is not kept, and return True, unless nothing changed since it was said."""
         filled_in = self._filled_in()
         if filled_in in (self._opened_with, self._asked_about):
-            self.dismiss(None)
-            return
+            return False
         self._asked_about = filled_in
-        self.say("", NOT_KEPT)
+        self.say("", sentence)
+        return True
 
     def keep(self) -> None:
         """Store what the fields say."""

@@ -139,6 +139,10 @@ class ItemForm(Form):
     def _own(self) -> bool:
         return not self.query("#headline")
 
+    def keeps_by_itself(self) -> bool:
+        """Return True: what is typed is handed over while it is."""
+        return True
+
     def autosave(self) -> None:
         """Store question and answer hoped for; the rest when the person is done."""
         if self._item is None:

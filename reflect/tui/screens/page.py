@@ -55,6 +55,10 @@ class Page(Screen[None]):
     def store_now(self) -> None:
         """Store what this page would store by itself after a pause; most have nothing to."""
 
+    def holds_up(self) -> str:
+        """Return what the page says, once, before the program ends with it; mostly nothing."""
+        return ""
+
     def compose(self) -> ComposeResult:
         """Lay out heading, body and hints."""
         yield from self.compose_head()

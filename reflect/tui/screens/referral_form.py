@@ -217,6 +217,10 @@ class ReferralForm(Form):
         fields = {str(field.id): field.value for field in self.query(Field)}
         return fields | {str(editor.id): editor.text for editor in self.query(Editor)}
 
+    def keeps_by_itself(self) -> bool:
+        """Return True: what is typed is handed over while it is."""
+        return True
+
     def autosave(self) -> None:
         """Hold what is typed and chosen until it is kept: a lock or a fault loses none of it."""
         chosen = {str(chips.id): _BETWEEN.join(chips.chosen) for chips in self.query(Chips)}

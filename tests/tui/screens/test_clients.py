@@ -12,7 +12,7 @@ from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.client_form import ClientForm
 from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.entry import EntryScreen
-from reflect.tui.screens.form import NOT_KEPT
+from reflect.tui.screens.form import NOT_KEPT, QUIT_NOT_KEPT
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.search import SearchScreen
 from reflect.tui.widgets.field import Field
@@ -235,6 +235,31 @@ async def test_a_new_client_half_typed_is_let_go_only_at_the_second_esc(
         await pressed(pilot, "escape")
         assert not isinstance(pilot.app.screen, ClientForm)
     assert len(caseload.clients.all()) == before
+
+
+async def test_a_new_client_half_typed_holds_the_program_up_once(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "5", "a", "tab")
+        await written(pilot, "Ward 4")
+        await pressed(pilot, "ctrl+q")
+        assert pilot.app.is_running
+        assert QUIT_NOT_KEPT in seen(pilot)
+        await written(pilot, "b")
+        await pressed(pilot, "ctrl+q")
+        assert pilot.app.is_running, "it says something else by now"
+        await pilot.press("ctrl+q")
+    assert pilot.app.return_code == 0
+
+
+async def test_what_is_half_typed_below_a_box_holds_the_program_up_too(caseload: Journal) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "5", "a", "tab")
+        await written(pilot, "Ward 4")
+        await pressed(pilot, "f1", "ctrl+q")
+        assert pilot.app.is_running
+        assert "Ctrl+Q once more" in " ".join(seen(pilot).split())
+        await pilot.press("ctrl+q")
+    assert pilot.app.return_code == 0
 
 
 async def test_notes_reach_the_vault_while_one_is_still_writing(caseload: Journal) -> None:
