@@ -119,8 +119,8 @@ class ClientForm(Form):
         self._client_kept(client)
 
     def keeps_by_itself(self) -> bool:
-        """Return whether the client is there already, whose notes are stored while one writes."""
-        return self._client is not None
+        """Return whether only notes of a client were changed, which are stored while one writes."""
+        return self._client is not None and self._wanted(self._client) == self._client
 
     def autosave(self) -> None:
         """Store the notes of a client that is there already."""

@@ -251,6 +251,18 @@ async def test_a_new_client_half_typed_holds_the_program_up_once(caseload: Journ
     assert pilot.app.return_code == 0
 
 
+async def test_a_site_that_was_changed_holds_the_program_up_once(caseload: Journal) -> None:
+    heron = caseload.clients.named("Heron")
+    async with shown(caseload, ClientPage(heron.id)) as pilot:
+        await pressed(pilot, "e", "tab")
+        await written(pilot, "Ward 4")
+        await pressed(pilot, "ctrl+q")
+        assert pilot.app.is_running
+        assert QUIT_NOT_KEPT in seen(pilot)
+        await pilot.press("ctrl+q")
+    assert pilot.app.return_code == 0
+
+
 async def test_what_is_half_typed_below_a_box_holds_the_program_up_too(caseload: Journal) -> None:
     async with shown(caseload) as pilot:
         await pressed(pilot, "5", "a", "tab")
