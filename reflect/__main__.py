@@ -6,9 +6,27 @@ import gc
 import os
 import sys
 
+_INTERRUPTED = 130
+
 
 def main() -> int:
     """Run the program and return its exit code."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # in haste, before `cli.main.run` was there to hear it
+        _end_line()
+        return _INTERRUPTED
+
+
+def _end_line() -> None:
+    """Let the shell's prompt stand on a line of its own, behind the ``^C`` of the terminal."""
+    try:
+        os.write(2, b"\n")
+    except OSError:
+        return
+
+
+def _run() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):  # the cheapest question gets the cheapest answer
         return _say_version()
     arguments = _without_descriptor(sys.argv[1:])
@@ -51,8 +69,9 @@ def _say_version() -> int:
     from reflect import __version__  # noqa: PLC0415
 
     try:
-        sys.stdout.write(f"reflect {__version__}\n")
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.write(f"reflect {__version__}\n")
+            sys.stdout.flush()
     except OSError:
         # Nobody reads it; the interpreter's own last flush must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -131,10 +131,7 @@ class Context:
             raise
         except OSError as error:
             _discard_rest(self.stdout)
-            raise StorageError(
-                f"The output could not be written: {(error.strerror or 'unknown reason').lower()}. "
-                "The journal itself is not touched by that."
-            ) from None
+            raise not_written(error) from None
 
     def _dumped(self, value: Any, indent: int | None = None) -> str:
         """Return JSON in which nothing stands raw that a terminal obeys or cannot be encoded.
@@ -153,6 +150,14 @@ class Context:
 def column(name: str, characters: int) -> str:
     """Return a name as a column of that many characters, measured as it is printed."""
     return f"{for_terminal(name):<{characters}.{characters}}"
+
+
+def not_written(error: OSError) -> StorageError:
+    """Return the sentence for output that found no room; what was to be kept is kept by then."""
+    return StorageError(
+        f"The output could not be written: {(error.strerror or 'unknown reason').lower()}. "
+        "What the command had to keep or change in the journal is done all the same."
+    )
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from reflect.cli.context import Context, standard
+from reflect.cli.context import Context, not_written, standard
 from reflect.domain.text import for_terminal
 from reflect.errors import ReflectError, StorageError
 from reflect.paths import vault_folder
@@ -85,12 +85,14 @@ def _chosen(arguments: Sequence[str]) -> Any:
 
 def _after_printing(code: int) -> int:
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         _leave_output()
         return PIPE_CLOSED
-    except OSError:
+    except OSError as error:
         _leave_output()
+        _say_error(str(not_written(error)))
         return StorageError.exit_code
     return code
 

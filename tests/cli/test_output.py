@@ -10,8 +10,10 @@ import sys
 
 import pytest
 
+from reflect.__main__ import main
+from reflect.cli import faults
 from reflect.cli.context import Context
-from reflect.cli.main import PIPE_CLOSED, UNEXPECTED, run
+from reflect.cli.main import INTERRUPTED, PIPE_CLOSED, UNEXPECTED, run
 from reflect.domain.text import DIRECTION
 from reflect.errors import StorageError
 
@@ -60,7 +62,7 @@ def test_output_that_finds_no_room_is_said(refuse) -> None:
     code, said = refuse(errno.ENOSPC, "decks")
     assert code == StorageError.exit_code
     assert said.startswith("The output could not be written: no space left on device.")
-    assert refuse(errno.ENOSPC, "--help")[0] == StorageError.exit_code
+    assert refuse(errno.ENOSPC, "--help") == (code, said)
 
 
 def test_letters_that_an_output_does_not_know_become_question_marks(run_cli, vault) -> None:
@@ -89,6 +91,20 @@ def test_streams_that_are_closed_are_as_good_as_empty(vault, monkeypatch) -> Non
         monkeypatch.setattr(sys, name, None)
     assert run(["decks"]) == 0
     assert run(["nonsense"]) == 2
+    assert run(["--help"]) == 0
+    assert run(["add", "--help"]) == 0
+    monkeypatch.setattr(sys, "argv", ["reflect", "--version"])
+    assert main() == 0
+
+
+def test_an_interruption_in_haste_is_quiet(monkeypatch, capfd) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(faults, "quieten_faults", interrupted)
+    monkeypatch.setattr(sys, "argv", ["reflect", "list"])
+    assert main() == INTERRUPTED
+    assert capfd.readouterr() == ("", "\n")
 
 
 def test_a_remark_that_cannot_be_written_stops_nothing(tmp_path) -> None:

@@ -125,8 +125,19 @@ def test_output_to_a_full_device_is_said_once(environ) -> None:
     assert "no space left" in done.stderr
 
 
+def test_what_was_kept_before_the_output_found_no_room_stays_and_that_is_said(environ) -> None:
+    done = _pipe(environ, "reflect add --text 'Kept all the same.' > /dev/full")
+    assert done.returncode == 10
+    assert "is done all the same" in done.stderr
+    assert "Kept all the same." in _pipe(environ, "reflect list -n 1").stdout
+
+
 def test_closed_streams_are_no_fault(environ) -> None:
     assert _pipe(environ, "reflect decks >&-").returncode == 0
+    for asked in ("--help", "add --help"):
+        assert _pipe(environ, f"reflect {asked} >&-").returncode == 0
+    version = _pipe(environ, f'"{sys.executable}" -m reflect --version >&-')
+    assert (version.returncode, version.stderr) == (0, "")
     done = _pipe(environ, "reflect add <&-")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
