@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 
+NEW_OPTION = "--new-passphrase-fd"
+
 
 def scale(text: str) -> int:
     """Read a whole number from 0 to 10."""
@@ -24,6 +26,25 @@ def descriptor(text: str) -> int:
     if not text.isdecimal() or len(text) > 6:
         raise ArgumentTypeError("the number of an open file descriptor is expected, like 3")
     return int(text)
+
+
+def add_recover(parser: ArgumentParser) -> None:
+    """Let the recovery code open what the passphrase opens."""
+    parser.add_argument(
+        "--recover",
+        action="store_true",
+        help="open with the recovery code instead; --passphrase-fd then gives the code",
+    )
+
+
+def add_new_passphrase(parser: ArgumentParser) -> None:
+    """Let a script give the new passphrase."""
+    parser.add_argument(
+        NEW_OPTION,
+        type=descriptor,
+        metavar="N",
+        help="read the new passphrase from this descriptor; it may be the same one",
+    )
 
 
 def subparsers(parser: ArgumentParser) -> dict[str, ArgumentParser]:

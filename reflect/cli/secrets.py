@@ -7,6 +7,7 @@ import os
 import shlex
 from typing import TYPE_CHECKING
 
+from reflect.cli.options import NEW_OPTION
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def read_passphrase(context: Context, prompt: str = "Passphrase: ") -> str:
     UsageError when none of the three can work.
     """
     if context.passphrase_fd is not None:
-        return read_from_descriptor(context.passphrase_fd)
+        return read_from_descriptor(context.passphrase_fd, prompt=prompt)
     command = context.environ.get(COMMAND_VARIABLE)
     if command:
         return _from_command(command)
@@ -41,6 +42,11 @@ def ask(prompt: str) -> str:
         return getpass.getpass(prompt)
     except EOFError:
         raise UsageError("No passphrase was given.") from None
+    except UnicodeDecodeError:
+        raise UsageError(
+            "What was typed cannot be read as text here. Nothing was changed; set the terminal and "
+            "LANG to UTF-8, then try again."
+        ) from None
 
 
 def _has_terminal() -> bool:
@@ -51,11 +57,16 @@ def _has_terminal() -> bool:
     return True
 
 
-def read_from_descriptor(descriptor: int, option: str = "--passphrase-fd") -> str:
+def read_from_descriptor(
+    descriptor: int, option: str = "--passphrase-fd", prompt: str = "Passphrase: "
+) -> str:
     """Return the next line that an open descriptor gives, and leave what follows to be read.
 
-    Raises UsageError, naming the ``option``, when it is not open.
+    Where that is a terminal it is asked for with ``prompt``: read like a file, it would be shown
+    as it is typed. Raises UsageError, naming the ``option``, when it is not open.
     """
+    if os.isatty(descriptor):
+        return ask(prompt)
     raw = bytearray()
     try:
         # One byte at a time: what comes after the line may be the reflection.
@@ -85,6 +96,22 @@ def _from_command(command: str) -> str:
     if done.returncode > 0:
         raise UsageError(f"{COMMAND_VARIABLE} ended with exit code {done.returncode}.")
     return _first_line(done.stdout[:_LIMIT], f"{COMMAND_VARIABLE} printed")
+
+
+def read_new_passphrase(descriptor: int | None, unchanged: str, *, present: str = "") -> str:
+    """Return a new passphrase: the next line of a descriptor, or typed twice on the terminal.
+
+    Enter alone keeps ``present``, where one is given. Raises UsageError, with ``unchanged``, when
+    the two that were typed differ.
+    """
+    if descriptor is not None and not os.isatty(descriptor):
+        return read_from_descriptor(descriptor, NEW_OPTION)
+    new = ask(f"New passphrase{' (Enter keeps the present one)' if present else ''}: ")
+    if present and not new:
+        return present
+    if ask("The new one again: ") != new:
+        raise UsageError(f"The two did not match. {unchanged}")
+    return new
 
 
 def _first_line(raw: bytes, source: str = "The descriptor gave") -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_CODE_PROMPT = "Recovery code: "
+
 TRIES = 4
 """How often the prompt asks before the command gives up."""
 
@@ -80,5 +82,6 @@ def _read(context: Context, *, recover: bool, prompt: str) -> Secret:
     if not recover:
         return Passphrase(read_passphrase(context, prompt))
     if context.passphrase_fd is not None:
-        return RecoveryCode.parse(read_from_descriptor(context.passphrase_fd))
-    return RecoveryCode.parse(ask("Recovery code: "))
+        given = read_from_descriptor(context.passphrase_fd, prompt=_CODE_PROMPT)
+        return RecoveryCode.parse(given)
+    return RecoveryCode.parse(ask(_CODE_PROMPT))

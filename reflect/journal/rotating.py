@@ -14,6 +14,7 @@ from reflect.store import Store
 from reflect.store.copying import FileKey, check_database, copy_database
 from reflect.store.torn_log import require_whole_log
 from reflect.vault import VaultLock, VaultState
+from reflect.vault.rotate import require_no_notes
 from reflect.vault.rotate import rotate as rotate_vault
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ class Rotated:
         if self.problem:
             said.append(f"No backup with the new keys could be made: {self.problem}")
         return tuple(said)
+
+
+def require_ready(vaults: Vaults, *, wait: float = 0.0) -> None:
+    """Raise what :func:`rotate` would raise before anybody writes down a new recovery code.
+
+    That is UsageError while sealed notes wait, VaultBusyError after ``wait`` seconds, NoVaultError
+    or StorageError. Nothing is changed.
+    """
+    with VaultLock(vaults.folder, now=vaults.clock.now(), wait=wait):
+        require_no_notes(vaults.folder)
 
 
 def rotate(vaults: Vaults, secret: Secret, passphrase: Passphrase, code: RecoveryCode) -> Rotated:

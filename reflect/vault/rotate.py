@@ -58,7 +58,7 @@ def rotate(
     if not vault.limits.allow(profile):
         raise ValueError("this vault could not be opened again under these limits")
     require_guard(vault.lock, vault.folder)
-    _require_no_notes(vault.folder)
+    require_no_notes(vault.folder)
     current, used = read_copies(vault.folder, vault.limits).chosen()
     require_authentic(current, vault.root, used)
     root = random(KEY_BYTES)
@@ -70,7 +70,7 @@ def rotate(
 
     def fill(path: Path) -> None:
         make(path, key)
-        _require_no_notes(vault.folder)  # one may have been jotted meanwhile
+        require_no_notes(vault.folder)  # one may have been jotted meanwhile
 
     copies = switch.change(
         vault.folder,
@@ -90,7 +90,7 @@ def rotate(
     return new, copies
 
 
-def _require_no_notes(folder: Path) -> None:
+def require_no_notes(folder: Path) -> None:
     """Raise UsageError while sealed notes wait: after the change nobody could read them."""
     if waiting := count_notes(folder):
         wait, them = (

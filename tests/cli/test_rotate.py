@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from reflect.journal.session import Passphrase
 from tests.support.terminal import Terminal
 from tests.support.vaults import PASSPHRASE
 
@@ -58,11 +59,31 @@ def test_a_code_that_cannot_be_handed_over_changes_nothing(run_cli, vault, hande
     assert (vault.folder / "vault.key").read_bytes() == before
 
 
-def test_waiting_notes_are_filed_first(run_cli, vault, handed) -> None:
+def test_waiting_notes_are_filed_before_a_new_code_is_handed_over(run_cli, vault, handed) -> None:
     run_cli("jot", "One.", passphrase=None)
     given = run_cli("rotate", "--new-passphrase-fd", str(handed[0]), "--code-fd", str(handed[1]))
     assert given.code == 2
     assert "reflect inbox file --all" in given.err
+    assert _nothing_in(handed[2])
+
+
+def test_an_open_journal_is_said_before_a_new_code_is_handed_over(
+    run_cli, vault, handed, monkeypatch
+) -> None:
+    monkeypatch.setattr("reflect.cli.commands.rotate.WAIT_SECONDS", 0)
+    with vault.unlock(Passphrase(PASSPHRASE)):
+        options = ("--new-passphrase-fd", str(handed[0]), "--code-fd", str(handed[1]))
+        given = run_cli("rotate", *options)
+    assert given.code == 6
+    assert _nothing_in(handed[2])
+
+
+def _nothing_in(pipe: int) -> bool:
+    os.set_blocking(pipe, False)
+    try:
+        return not os.read(pipe, 1)
+    except BlockingIOError:
+        return True
 
 
 @pytest.mark.slow

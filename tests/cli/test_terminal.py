@@ -204,6 +204,42 @@ def test_a_wrong_passphrase_is_met_before_anything_is_typed(environ) -> None:
     assert HOW_TO_END not in said
 
 
+def test_letters_that_cannot_be_read_are_no_fault_at_the_prompt(environ) -> None:
+    with _terminal(environ, "list") as child:
+        child.expect_exact("Passphrase: ")
+        child.send(b"caf\xe9\n")
+        code, said = _end(child)
+    assert code == 2
+    assert "cannot be read as text here" in said
+    assert "caf" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (("list", "--passphrase-fd", "0"), ("Passphrase: ",)),
+        (("repair", "--recover", "--passphrase-fd", "0"), ("Recovery code: ",)),
+        (
+            ("passphrase", "--passphrase-fd", "0", "--new-passphrase-fd", "0"),
+            ("Current passphrase: ", "New passphrase: ", "The new one again: "),
+        ),
+    ],
+)
+def test_a_descriptor_that_is_the_terminal_shows_nothing_of_what_is_typed(
+    environ, words, asked
+) -> None:
+    said = ""
+    with _terminal(environ, *words) as child:
+        for place, prompt in enumerate(asked):
+            child.expect_exact(prompt)
+            said += child.before.decode()
+            child.sendline(f"marzipan {place}" if place else PASSPHRASE)
+        code, rest = _end(child)
+    assert code == (0 if words[0] == "list" else 2)
+    for typed in (PASSPHRASE, "marzipan"):
+        assert typed not in said + rest
+
+
 def test_leaving_with_the_interrupt_key_keeps_nothing(environ) -> None:
     before = _pipe(environ, "reflect list -n 100").stdout
     with _terminal(environ, "add") as child:

@@ -6,29 +6,17 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.context import WAIT_SECONDS, Context
-from reflect.cli.options import descriptor
-from reflect.errors import UsageError
+from reflect.cli.options import add_new_passphrase, add_recover
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reflect.journal.journal import Journal
 
-NEW_OPTION = "--new-passphrase-fd"
-
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--recover",
-        action="store_true",
-        help="unlock with the recovery code instead; --passphrase-fd then gives the code",
-    )
-    parser.add_argument(
-        NEW_OPTION,
-        type=descriptor,
-        metavar="N",
-        help="read the new passphrase from this descriptor; it may be the same one",
-    )
+    add_recover(parser)
+    add_new_passphrase(parser)
     keyring = parser.add_mutually_exclusive_group()
     keyring.add_argument(
         "--keyring",
@@ -41,7 +29,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: Context) -> int:
-    from reflect.cli.secrets import COMMAND_VARIABLE
+    from reflect.cli.secrets import COMMAND_VARIABLE, read_new_passphrase
     from reflect.cli.unlocking import opened_by
     from reflect.journal.session import Passphrase
 
@@ -55,7 +43,9 @@ def _run(options: Namespace, context: Context) -> int:
     ) as journal:
         if options.keyring or options.no_keyring:
             return _keyring(options, context, journal)
-        new = Passphrase(_new_passphrase(options))
+        new = Passphrase(
+            read_new_passphrase(options.new_passphrase_fd, "The passphrase is as it was.")
+        )
         vaults.change_passphrase(journal, new)
     context.say(
         "The new passphrase opens your journal from now on. The recovery code is unchanged."
@@ -85,17 +75,6 @@ def _keyring(options: Namespace, context: Context, journal: Journal) -> int:
     if left:
         context.note(left)
     return 0
-
-
-def _new_passphrase(options: Namespace) -> str:
-    from reflect.cli.secrets import ask, read_from_descriptor
-
-    if options.new_passphrase_fd is not None:
-        return read_from_descriptor(options.new_passphrase_fd, NEW_OPTION)
-    new = ask("New passphrase: ")
-    if ask("The new one again: ") != new:
-        raise UsageError("The two did not match. The passphrase is as it was.")
-    return new
 
 
 def _say_how_it_holds(passphrase: str, context: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
-from reflect.cli.options import add_json
+from reflect.cli.options import add_json, add_recover
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--recover",
-        action="store_true",
-        help="open with the recovery code instead; --passphrase-fd then gives the code",
-    )
+    add_recover(parser)
     add_json(parser)
 
 

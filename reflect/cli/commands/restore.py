@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
-from reflect.cli.options import add_json
+from reflect.cli.options import add_json, add_recover
 from reflect.paths import written_out
 
 if TYPE_CHECKING:
@@ -25,11 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="restore into a folder of its own, open, count, and remove it again",
     )
-    parser.add_argument(
-        "--recover",
-        action="store_true",
-        help="open with the recovery code instead; --passphrase-fd then gives the code",
-    )
+    add_recover(parser)
     add_json(parser)
 
 

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
-from reflect.cli.options import descriptor
+from reflect.cli.context import WAIT_SECONDS
+from reflect.cli.options import add_new_passphrase, add_recover, descriptor
 from reflect.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -17,17 +18,8 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--recover",
-        action="store_true",
-        help="open with the recovery code instead; --passphrase-fd then gives the code",
-    )
-    parser.add_argument(
-        "--new-passphrase-fd",
-        type=descriptor,
-        metavar="N",
-        help="read the new passphrase from this descriptor; it may be the same one",
-    )
+    add_recover(parser)
+    add_new_passphrase(parser)
     parser.add_argument(
         "--code-fd",
         type=descriptor,
@@ -37,16 +29,21 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: Context) -> int:
+    from reflect.cli.secrets import read_new_passphrase
     from reflect.cli.unlocking import opened_by
-    from reflect.journal.rotating import rotate
+    from reflect.journal.rotating import require_ready, rotate
     from reflect.journal.session import Passphrase
 
     vaults = context.vaults()
     vaults.require_present()
+    require_ready(vaults, wait=WAIT_SECONDS)
     secret = opened_by(
         context, lambda one: _tried(context, one), recover=options.recover, prompt="Passphrase: "
     )
-    new = Passphrase(_new_passphrase(options, secret))
+    present = secret.text if isinstance(secret, Passphrase) else ""
+    new = Passphrase(
+        read_new_passphrase(options.new_passphrase_fd, "Nothing was changed.", present=present)
+    )
     code = vaults.new_recovery_code()
     _hand_over(options, code)
     rotated = rotate(vaults, secret, new, code)
@@ -59,21 +56,6 @@ def _tried(context: Context, secret: Secret) -> Secret:
     """Return the secret if it opens the vault; nothing is changed by that."""
     context.vaults().unlock(secret, write=False).close()
     return secret
-
-
-def _new_passphrase(options: Namespace, secret: Secret) -> str:
-    from reflect.cli.secrets import ask, read_from_descriptor
-    from reflect.journal.session import Passphrase
-
-    if options.new_passphrase_fd is not None:
-        return read_from_descriptor(options.new_passphrase_fd, "--new-passphrase-fd")
-    keeps = isinstance(secret, Passphrase)
-    new = ask(f"New passphrase{' (Enter keeps the present one)' if keeps else ''}: ")
-    if not new and isinstance(secret, Passphrase):
-        return secret.text
-    if ask("The new one again: ") != new:
-        raise UsageError("The two did not match. Nothing was changed.")
-    return new
 
 
 def _hand_over(options: Namespace, code: RecoveryCode) -> None:
