@@ -249,6 +249,8 @@ class JournalApp(GuardedApp):
 
         self.clear_notifications()
         self.on_changed(Changed())
+        if isinstance(self.screen, Page):  # what is shown may say what was taken back
+            self.screen.read_again()
         self.refresh_bindings()
 
     def _forget_undo(self, undo: Callable[[], object]) -> None:

@@ -29,7 +29,6 @@ from reflect.tui.widgets.vlist import VList
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from reflect.domain.agenda.page import AgendaPage
@@ -91,9 +90,8 @@ class AgendaPreviewScreen(Page):
         self.query_one(Stack).wait("Setting the page…")
         self._plan_again()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def read_again(self) -> None:
         """Read the journal again: what stood in front may have led to a change."""
-        del event
         if self._text:
             self._plan_again()
 

@@ -68,7 +68,7 @@ class CalendarPage(OpensLines):
         yield Static("", id="day")
         yield Stack(id="entries")
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read again: an entry that was opened may have been changed."""
         self.run_worker(self._read, thread=True, exclusive=True, group="calendar")
 

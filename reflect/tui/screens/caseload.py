@@ -65,8 +65,11 @@ class CaseloadPage(OpensLines):
         yield Stack(id="caseload")
 
     def on_mount(self) -> None:
-        """Read the marks in a thread."""
+        """Say what takes its time."""
         self.query_one(Stack).wait("Reading the marks on your entries…")
+
+    def read_again(self) -> None:
+        """Read the marks in a thread: something may have been written meanwhile."""
         self.run_worker(self._read, thread=True, exclusive=True, group="caseload")
 
     def _read(self) -> None:
@@ -116,6 +119,7 @@ class CaseloadPage(OpensLines):
                 ),
             ]
         )  # fmt: skip
+        self.refresh_bindings()
 
 
 def _map(

@@ -99,7 +99,7 @@ class ClientScreen(Page):
         """Show the list."""
         yield Stack(id="client")
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read again: something may have been written meanwhile."""
         self._reload()
 

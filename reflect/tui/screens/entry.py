@@ -68,7 +68,7 @@ class EntryScreen(Answering, Filing):
         yield Static("", id="about")
         yield Reading(id="text")
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read the entry again: it may have changed on another page."""
         try:
             self.entry = self.journal.entries.get(self.entry.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,7 +24,7 @@ from reflect.tui.widgets.plain import highlighted, plain
 from reflect.tui.widgets.stack import Block, Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from textual.app import ComposeResult
@@ -37,6 +37,7 @@ PHRASE = "bold underline $accent"
 """How the words that counted stand out, without colour too."""
 ABSENT = "Not in this entry."
 CHOSEN = "Chosen from the list of themes, without a sentence."
+GONE = "It is not found any more: what stands behind it has changed since."
 
 
 class EvidenceScreen(Judging, OpensLines):
@@ -57,8 +58,10 @@ class EvidenceScreen(Judging, OpensLines):
 
     @dataclass
     class Read(Message):
-        """What stands behind the finding."""
+        """What stands behind the finding, and whether it is still found."""
 
+        finding: Finding = field(repr=False)
+        found: bool
         quotes: tuple[Quote, ...] = field(repr=False)
         firsts: Mapping[str, str] = field(repr=False)
 
@@ -67,6 +70,7 @@ class EvidenceScreen(Judging, OpensLines):
         self.journal = journal
         self._finding = finding
         self._asked = asked
+        self._read_before = False
 
     @property
     def finding(self) -> Finding | None:
@@ -78,9 +82,12 @@ class EvidenceScreen(Judging, OpensLines):
         yield Stack(id="evidence")
 
     def on_mount(self) -> None:
-        """Show the sentence at once and read the evidence in a thread."""
+        """Show the sentence at once."""
         self.name_page(" · ".join((self.HEADING, *self._about())))
         self.query_one(Stack).show(self._head())
+
+    def read_again(self) -> None:
+        """Read the evidence in a thread; on coming back an entry may say something else."""
         self.run_worker(self._read, thread=True, exclusive=True, group="evidence")
 
     def _about(self) -> list[str]:
@@ -92,12 +99,15 @@ class EvidenceScreen(Judging, OpensLines):
 
     def _read(self) -> None:
         worker = get_current_worker()
+        finding, patterns = self._finding, self.journal.patterns
         try:
-            quotes = self.journal.patterns.evidence(self._finding)
+            today = patterns.found(finding.subject) if self._read_before else finding
+            quotes = patterns.evidence(today or finding)
             quoted = {quote.entry_id for quote in quotes}
+            finding = today or _as_it_is(finding, quoted)
             bare = [
                 item.entry_id
-                for item in self._finding.evidence
+                for item in finding.evidence
                 if item.present and item.entry_id not in quoted
             ]
             firsts = {key: beginning(self.journal.entries.get(key)) for key in bare}
@@ -106,7 +116,7 @@ class EvidenceScreen(Judging, OpensLines):
                 self.post_message(Say(str(problem), problem=True))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(quotes, firsts))
+            self.post_message(self.Read(finding, today is not None, quotes, firsts))
 
     @on(Read)
     def _show(self, message: Read) -> None:
@@ -116,7 +126,8 @@ class EvidenceScreen(Judging, OpensLines):
             for entry_id, quotes in groupby(message.quotes, key=lambda quote: quote.entry_id)
         }
         today = self.journal.writing.today()
-        blocks = self._head()
+        self._finding = message.finding
+        blocks = self._head(found=message.found)
         for evidence in self._finding.evidence:
             quotes = by_entry.get(evidence.entry_id, [])
             first = message.firsts.get(evidence.entry_id, "")
@@ -124,10 +135,12 @@ class EvidenceScreen(Judging, OpensLines):
         stack = self.query_one(Stack)
         stack.show(blocks)
         shown = [item.entry_id for item in self._finding.evidence if item.present]
-        if shown:
+        if shown and not self._read_before:
             stack.find(shown[0])
+        self._read_before = True
+        self.refresh_bindings()
 
-    def _head(self) -> list[Block]:
+    def _head(self, *, found: bool = True) -> list[Block]:
         finding = self._finding
         words = finding_words(finding, self.journal.review.theme_labels)
         dots = finding_dots(finding)
@@ -136,7 +149,8 @@ class EvidenceScreen(Judging, OpensLines):
             words_about = f"   elsewhere in {count} of {total} entries"
             dots = Content.assemble(dots, (words_about, "$quiet"))
         behind = [prose(f"behind {at}", said) for at, said in enumerate(finding.behind)]
-        return [prose("wording", words), prose("dots", dots), *behind, prose("dots gap", "")]
+        gone = [] if found else [prose("gone", GONE, "$notice")]
+        return [prose("wording", words), prose("dots", dots), *gone, *behind, prose("dots gap", "")]
 
     def _entry(self, evidence: Evidence, quotes: Sequence[Quote], first: str, today: date) -> Block:
         dot = Content.styled("● ", "$high") if evidence.present else Content.styled("○ ", "$quiet")
@@ -167,6 +181,14 @@ class EvidenceScreen(Judging, OpensLines):
         super().action_judge(verdict)
         if FindingVerdict(verdict) is not FindingVerdict.KEEP:
             self.dismiss(None)
+
+
+def _as_it_is(finding: Finding, quoted: Collection[str]) -> Finding:
+    """Return a finding that is found no more, with what its entries say of its themes today."""
+    if not finding.themes:
+        return finding
+    evidence = (replace(one, present=one.entry_id in quoted) for one in finding.evidence)
+    return replace(finding, evidence=tuple(evidence))
 
 
 def _names(quotes: Sequence[Quote], labels: Mapping[str, str]) -> str:

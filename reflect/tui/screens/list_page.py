@@ -76,8 +76,8 @@ class ListPage(Page, Generic[Item]):
         found: Item | None = lists.first().current if lists else None
         return found
 
-    def on_screen_resume(self) -> None:
-        """Read again on coming back."""
+    def read_again(self) -> None:
+        """Read the list again."""
         self.reload()
 
     def reload(self) -> None:

@@ -73,7 +73,7 @@ class MeetingsPage(Page):
         """Show the list."""
         yield Stack(empty=EMPTY, id="meetings")
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read the meetings again."""
         today = self.journal.writing.today()
         meetings = self.journal.supervision.meetings()

@@ -75,13 +75,20 @@ class Page(Screen[None]):
         yield from ()
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Keep the styles: none of ours depends on whether the page is the one in front."""
+        """Read again: another page may have changed what this one shows.
+
+        The styles are kept: none of ours depends on whether the page is the one in front.
+        """
         event.refresh_styles = False  # the library's own handler runs after this one
+        self.read_again()
 
     def _compositor_refresh(self) -> None:
         """Draw nothing that would not be shown: the page is drawn when updates go on."""
         if not self.app._batch_count:  # noqa: SLF001 - of the library
             super()._compositor_refresh()
+
+    def read_again(self) -> None:
+        """Show what the journal says now; a page that shows nothing of it has nothing to do."""
 
     def draw_ahead(self) -> None:
         """Draw the fixed parts of a page that is laid out and not shown yet, to have them at hand.

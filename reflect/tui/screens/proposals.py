@@ -85,7 +85,7 @@ class ProposalsPage(Page):
         self.query_one(Stack).wait("Looking through what could be brought…")
         self._look()
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Look again: an entry may have been changed meanwhile."""
         self._look()
 

@@ -71,7 +71,7 @@ class ReferralScreen(Page):
         self._reload()
         self.call_after_refresh(self.query_one(Stack).action_edge, -1)
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read the row again."""
         self._reload()
 

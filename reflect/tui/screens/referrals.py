@@ -56,7 +56,7 @@ class LedgerScreen(OpensLines):
         """Show the list."""
         yield Stack(id="ledger")
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read the rows again."""
         self.name_page(f"Referrals: {self._client.code_name}")
         self.query_one(Stack).show(self._blocks())

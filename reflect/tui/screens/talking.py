@@ -48,7 +48,7 @@ class TalkingScreen(Page):
         """Show the list."""
         yield Stack(id="talking")
 
-    def on_screen_resume(self) -> None:
+    def read_again(self) -> None:
         """Read the notes again."""
         noted = [
             client

@@ -9,7 +9,7 @@ import pytest
 
 from reflect.domain.agenda.model import ItemOrigin
 from reflect.domain.patterns.model import Finding, FindingVerdict
-from reflect.tui.messages import EvidencePage
+from reflect.tui.messages import EntryPage, EvidencePage
 from reflect.tui.screens.caseload import CaseloadPage
 from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.entry import EntryScreen
@@ -214,6 +214,23 @@ async def test_evidence_whose_entry_was_binned_meanwhile_is_said_not_crashed(
         assert "no such entry" in seen(pilot) or "Not in this entry" in seen(pilot)
 
 
+async def test_evidence_says_what_its_entries_say_now(tagged: Journal) -> None:
+    repeat = next(f for f in tagged.patterns.review().shown if f.count > 2 and f.themes)
+    last = repeat.evidence[-1].entry_id
+    async with shown(tagged, EvidencePage(repeat)) as pilot:
+        assert "●●○●●" in seen(pilot)
+        await pressed(pilot, "end", "enter", "t", "d", "escape")
+        assert isinstance(pilot.app.screen, EntryScreen)
+        await pressed(pilot, "escape")
+        assert "It is not found any more" in seen(pilot)
+        assert "●●○●○" in seen(pilot)
+        assert pilot.app.screen.query_one(Stack).value == EntryPage(last)
+        assert "Not in this entry" in seen(pilot).split("20 Nov 2026")[-1]
+        tagged.review.add_theme(tagged.entries.get(last), "overwhelmed")
+        await pressed(pilot, "enter", "escape")
+        assert "It is not found any more" not in seen(pilot)
+
+
 # The caseload side by side
 
 
@@ -243,3 +260,16 @@ async def test_an_empty_caseload_says_which_key_begins(empty: Journal) -> None:
     async with shown(empty) as pilot:
         await pressed(pilot, "3", "o")
         assert "Press n" in " ".join(seen(pilot).split())
+
+
+async def test_what_was_written_meanwhile_stands_in_the_caseload(tagged: Journal) -> None:
+    heron, cedar = (tagged.clients.named(name) for name in ("Heron", "Cedar"))
+    async with shown(tagged) as pilot:
+        await pressed(pilot, "3", "o", "enter")
+        assert isinstance(pilot.app.screen, ClientScreen)
+        entry = tagged.writing.write_free("The beans again.", client_id=cedar.id)
+        tagged.review.add_theme(entry, "envy")
+        assert heron.id != cedar.id
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, CaseloadPage)
+        assert "Envy" in seen(pilot)

@@ -140,6 +140,19 @@ async def test_a_new_reason_without_its_place_is_not_let_go_silently(tagged: Jou
     assert now(tagged, rows["art group"]) == rows["art group"]
 
 
+async def test_what_is_taken_back_from_the_list_is_shown_there(tagged: Journal, rows) -> None:
+    row = rows["debt advice"]
+    async with shown(tagged, LedgerPage(row.client_id)) as pilot:
+        pilot.app.screen.query_one(Stack).find(f"referral {row.id}")
+        await pressed(pilot, "enter", "r")
+        await choose(pilot, State.ACCEPTED)
+        await pressed(pilot, "escape")
+        assert "accepted" in seen(pilot)
+        await pressed(pilot, "u")
+        assert now(tagged, row).state is State.RAISED
+        assert "accepted" not in seen(pilot)
+
+
 async def test_enter_on_a_row_of_the_ledger_opens_it(tagged: Journal, rows) -> None:
     async with shown(tagged, LedgerPage(rows["art group"].client_id)) as pilot:
         await pressed(pilot, "home", "enter")
