@@ -63,11 +63,24 @@ CHANGES = {
     "so before": (opened("So"), 0.004),
     "the session before": (opened("After the session,"), 0.025),
     "a clause before": (opened("When she left,"), 0.045),
+    "a turn of speech inside": (lambda text: text.replace("I was ", "I was, oddly, ", 1), 0.004),
+    "the time it took behind": (closed(" for the rest of the day."), 0.008),
+    "a question behind": (closed(" - why?"), 0.005),
+    "an aside behind": (closed(" (she moved here in 2015)."), 0.02),
     "again behind": (closed(" again."), 0.006),
     "honestly behind": (closed(", to be honest."), 0.002),
     "another clause behind": (closed(", which surprised me."), 0.002),
 }
 """Ways to change a note, each with the share of phrasings that may be lost by it."""
+CLAUSES = {
+    "She has an exam in June, so": 0.002,
+    "As she talked": 0.004,
+    "He said nothing and": 0.002,
+    "I should feel sorry for him but": 0.002,
+    "When we explored what it is like to feel judged,": 0.004,
+    "They came in 2015 and go to a church in town, and": 0.002,
+}
+"""What may stand before a sentence that begins with *I*, each with the share that may be lost."""
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -76,6 +89,13 @@ def test_a_phrasing_is_heard_however_the_note_is_written(name: str) -> None:
     changed = [(change(text), theme) for text, theme in heard()]
     lost = [text for text, theme in changed if theme not in themes(text)]
     assert len(lost) / len(changed) <= most, lost[:5]
+
+
+@pytest.mark.parametrize("words", CLAUSES)
+def test_a_phrasing_is_heard_behind_a_clause_about_somebody_else(words: str) -> None:
+    changed = [(f"{words} {text}", theme) for text, theme in heard() if text.startswith("I ")]
+    lost = [text for text, theme in changed if theme not in themes(text)]
+    assert len(lost) / len(changed) <= CLAUSES[words], lost[:5]
 
 
 @pytest.mark.parametrize("width", [60, 72, 80])

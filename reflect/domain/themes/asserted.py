@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.answers import Answers
 from reflect.domain.themes.belonging import Belonging
@@ -33,6 +35,7 @@ _NO_LONGER_DENIED = _THAN | c.BE - {"be", "being", "been"}
 _SO_MUCH = wordset("this so that")
 _ASKED = c.AUXILIARIES | {"if", "whether"}
 _WONDERING = wordset("whether myself know")
+_ASKING = wordset("why what how where who")
 _SHORT_ASIDE = 4
 """Words from *but* to *I was*: *but with him I am*."""
 _STOPS = wordset("stop stopped stopping quit")
@@ -253,9 +256,15 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         if answer == "yes":
             return None
         wondered = case.subject.who == "dropped" and case.role in (STATE, NOUN)
+        wondered = wondered and not self._asked_behind(case)
         if not wondered and not self._inverted_question(case):
             return None
         return Judgement(Status.OWN, Tier.MAYBE, True, "you asked it as a question")
+
+    def _asked_behind(self, case: Case) -> bool:
+        """``Felt swamped again - why?``: the question begins behind what was felt."""
+        words = self._words[case.end : case.high]
+        return any(word in _ASKING and not before[0].isalnum() for before, word in pairwise(words))
 
     def _inverted_question(self, case: Case) -> bool:
         at = case.subject.at

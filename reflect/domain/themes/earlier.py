@@ -20,6 +20,8 @@ _ITS = ("the", "my")
 _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
 
+_WHILE = wordset("when while as after before")
+
 
 class Earlier(Times, Remote):
     """Reads what a feeling is about, and when it was."""
@@ -76,8 +78,11 @@ class Earlier(Times, Remote):
             word = words[at]
             if word in c.COORDINATORS or (word in c.PAUSES and at > case.end + 1):
                 return ""
-            if word in _CAUSING and words[at + 1] in c.DETERMINERS:
-                return self._first_matter(at + 1, min(case.high, at + 5))
+            if word in _CAUSING:
+                caused = words[at + 1] in c.DETERMINERS
+                return self._first_matter(at + 1, min(case.high, at + 5)) if caused else ""
+            if word in _WHILE:
+                return ""  # when she rang to cancel because the car
         return ""
 
     def _first_matter(self, low: int, high: int) -> str:

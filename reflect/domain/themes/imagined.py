@@ -32,6 +32,9 @@ _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
 """Before the words above: *I hadn't expected to be so moved*, and yet one was."""
 _WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
 _BECOMING = wordset("becoming getting being ending turning growing feeling")
+_SUPPOSING = wordset("feel be been felt feeling being become get imagine picture think say call")
+"""Last words of a turn of speech that supposes one thing, and not all that follows."""
+_ANEW = (c.COORDINATORS - {"or", "nor"}) | wordset("because though although whereas while ; : - –")
 _WONDERING = wordset("wonder wondering wondered sure know asking")
 _FRANK = wordset("honest truthful frank blunt candid")
 _HIDING = wordset(
@@ -117,7 +120,11 @@ class Imagined(General, Notes, Views):
         """Return why the clause is no assertion, or nothing."""
         if "supposed" in self._kinds:
             supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
-            if supposed is not None and not self._meant_after_all(supposed):
+            if (
+                supposed is not None
+                and not self._meant_after_all(supposed)
+                and not self._goes_on_in_fact(case, supposed)
+            ):
                 return f"imagined: {self._quote(supposed)}"
         words, subject = case.words, case.subject
         if not FEELING.isdisjoint(words) and self._of_anybody(case):
@@ -145,6 +152,17 @@ class Imagined(General, Notes, Views):
         denied = first.startswith("pretend") and after[1:2] == ["not"]  # I pretended I wasn't
         denied = denied or (first == "had" and ("not" in after or "less" in after))
         return before == ["never"] or think_so or beyond or denied
+
+    def _goes_on_in_fact(self, case: Case, supposed: Cue) -> bool:
+        """``I should feel sorry and I felt relieved``: a clause of its own asserts the second."""
+        at = case.subject.at
+        if at <= supposed.end or case.subject.who != "i" or case.subject.via >= 0:
+            return False
+        if self._words[supposed.end - 1] not in _SUPPOSING:
+            return False
+        outer = self._i_feel(at, case.low)
+        before = self._words[(outer if outer >= 0 else at) - 1]
+        return before in _ANEW or (before == "," and self._words[case.low] in c.OPENERS)
 
     def _meant_for(self, case: Case) -> bool:
         """``She wanted to make me feel guilty``: not yet that she did."""

@@ -12,6 +12,8 @@ STOPPED = wordset("stopped stop stops quit")
 """Straight before a verb of feeling: *I've stopped dreading it*."""
 NONE_OF = wordset("no not nothing none hardly little")
 _PARTING = (c.PAUSES | c.COORDINATORS | c.OPENERS) - {"that"}
+_BEGUN_ANEW = c.PAUSES | c.COORDINATORS | {"because", "when", "while", "since"}
+"""Between a denial and *I think*, which it then does not reach: *said nothing and I think I*."""
 _TIMED = wordset("after before since until till like than")
 """Openers that are prepositions as well: *not upset after Mrs T, or numb*."""
 _TURNING = c.OPENERS | c.NEGATORS | c.COORDINATORS | wordset('just , / : ( - – — "')
@@ -147,7 +149,7 @@ class Negations(Reading):
         elif self._words[before] not in c.NEGATORS:
             return 0
         furthest = max(case.low, before - 3)
-        while before > furthest and self._words[furthest + 1 : before].count(","):
+        while not _BEGUN_ANEW.isdisjoint(self._words[furthest + 1 : before]):
             furthest += 1  # I don't know, I think I was jealous
         window = range(before, furthest - 1, -1)
         return sum(self._words[i] in c.NEGATORS and not self._harmless(case, i) for i in window)

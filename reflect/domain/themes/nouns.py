@@ -46,6 +46,8 @@ _STAYING = wordset(
     "sitting sat left stuck standing walking walks going goes lying lumbered living ending ends"
 )
 _FURTHEST_ONE = 7
+_FELT = wordset("feel felt feeling feels sense sensed notice noticed have had got get")
+_ON = (["on"], ["about"])
 
 
 class Nouns(Borne, FeltNotes):
@@ -236,6 +238,10 @@ class Nouns(Borne, FeltNotes):
         before = self._words[max(case.low, case.start - 6) : case.start]
         if before[-1:] == ["on"] and before[-2:-1] and before[-2] in self._known.session:
             return True  # group on anger
+        if before[-1:] not in _ON and not _FELT.isdisjoint(before):
+            mine = [at for at, word in enumerate(before) if word == "i"]
+            if mine and not _FELT.isdisjoint(before[mine[-1] :]):
+                before = before[mine[-1] :]  # as she talked I felt a flash of anger
         return not self._known.topics.isdisjoint(before)
 
     def _equated(self, case: Case) -> str:

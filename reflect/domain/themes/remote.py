@@ -6,6 +6,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.inflect import irregular_forms
 from reflect.domain.themes.model import ACT, EFFECT
+from reflect.domain.themes.their_times import THEY_DO
 from reflect.domain.themes.times import PAST_FORMS
 from reflect.domain.themes.wordset import wordset
 
@@ -69,7 +70,8 @@ class Remote(Reading):
         if not self._says_when(low, at):
             return False
         if at < case.start:
-            return _OTHERS.isdisjoint(words[low : case.start])
+            to_come = not THEY_DO.isdisjoint(words[low:at])  # he has an exam in June
+            return not to_come and _OTHERS.isdisjoint(words[low : case.start])
         between = words[case.end : at]
         return _ANOTHER_CLAUSE.isdisjoint(between)
 

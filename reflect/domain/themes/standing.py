@@ -22,7 +22,7 @@ _BESIDES = c.PREPOSITIONS | wordset("next like than within across off up down ou
 _NAMED_AFTER = wordset("by with of for about to after around towards toward like re")
 _HOURS = wordset(
     "hour hours session sessions day days week weeks weekend morning afternoon evening night time "
-    "minutes while half way rest year month bus drive journey"
+    "minutes while half way rest year month bus drive journey ages"
 )
 _INSTANTS = wordset("moment minute second instant whole entire way")
 _MEANWHILE = wordset(
@@ -47,6 +47,7 @@ _DEGREES = wordset("deal lot bit little tad touch while ton")
 _WAYS = wordset("drive way bus train tram walk journey tube")
 _LEARNS = wordset("hear see read learn find realise realize notice")
 _LEARNT = wordset("it that this him her them his their how what about")
+_FRANK = wordset("honest fair frank blunt")
 _FURTHEST = 4
 _LONGEST_NOUN = 3
 
@@ -108,10 +109,16 @@ class Standing:
         return self._ours(at, high)
 
     def _then(self, at: int, high: int) -> bool:
-        """Return whether it was *by then*, *on the drive home* or *to hear that*."""
+        """Return whether it was *by then*, *for days*, *on the drive home* or *to hear that*."""
         ahead = self._words[at : min(high, at + _FURTHEST)] + [""] * _FURTHEST
         if ahead[0] == "by":
             return ahead[1] in ("then", "now")
+        if ahead[0] == "at":
+            return ahead[1:3] == ["the", "moment"]
+        if ahead[0] == "for":
+            return not _HOURS.isdisjoint(ahead)
+        if ahead[:2] == ["to", "be"]:
+            return ahead[2] in _FRANK and not ahead[3][:1].isalnum()
         if ahead[0] == "on":
             return ahead[1] == "the" and ahead[2] in _WAYS and ahead[3] in ("home", "back", "in")
         return ahead[0] == "to" and ahead[1] in _LEARNS and ahead[2] in _LEARNT

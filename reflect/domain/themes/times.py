@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.case import Case, Cue, Judgement, Reading, other
-from reflect.domain.themes.model import ACT, EFFECT, NOUN, Status
+from reflect.domain.themes.case import Case, Cue, Judgement, other
+from reflect.domain.themes.model import ACT, EFFECT, Status
+from reflect.domain.themes.their_times import OF_ONES_OWN, THEIRS, TheirTimes
 from reflect.domain.themes.wordset import wordset
 
 _NOW = wordset(
@@ -37,14 +38,11 @@ _OPENS = 6
 _POINTING = wordset("that it this all")
 _MAY_DATE = _POINTING | {"but", "and"}
 _WAS = wordset("is was 's")
-_OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
 """Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
-_SUBORDINATE = wordset("how what who way like as than where")
 _FIRST_OF_PLACE = ("in", "back")
 """First words of a sentence that sets a place: *in Poland*, *back in Poland*."""
 _EMBEDDING = wordset("that what how whether why")
 _PARTED = c.PAUSES | {"but", "though"}
-_THEIRS = wordset("he she they his her their who")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
 _LASTING = ("still", "since", "ever")
 """First words of the present by which what was still is."""
@@ -61,7 +59,7 @@ _NO_TIME = c.BE | c.OBJECTS | {"that", "and", "or", "because"}
 _FIRSTS = wordset("semester year term placement practicum internship rotation")
 
 
-class Times(Reading):
+class Times(TheirTimes):
     """Reads the time of a feeling."""
 
     def _earlier_time(self, case: Case) -> Judgement | None:
@@ -99,21 +97,6 @@ class Times(Reading):
         """``Two years in I was still ashamed``: *still* of a past tense sets no present."""
         still = self._words[current.start] == "still" and current.start > 0
         return still and self._words[current.start - 1] in ("was", "were")
-
-    def _of_another(self, case: Case, cue: Cue, low: int) -> bool:
-        """``She used to teach, and I felt …``, ``his first year at school``: not the writer's."""
-        words = self._words
-        before = words[max(low, cue.start - 4) : cue.start]
-        used = words[cue.start] == "used"
-        inside = not _SUBORDINATE.isdisjoint(words[case.end : cue.start])
-        if used and inside and words[cue.start - 1] in c.OTHERS:
-            return True  # disgust at what he used to do
-        if used and inside and case.role is not NOUN:
-            return True  # ashamed of how I used to talk to him
-        if case.subject.at < cue.end and words[cue.end - 1] != "i":
-            return False
-        mine = words[cue.start] in _OF_ONES_OWN or words[cue.start] == "when"
-        return not mine and not _THEIRS.isdisjoint(before) and "," not in before
 
     def _told_as_present(self, case: Case) -> bool:
         """``It's my first year and I'm terrified``: no time set around it makes that past."""
@@ -226,7 +209,7 @@ class Times(Reading):
         if found is None:
             return ""
         ahead = self._words[low : found.start]
-        if found.end <= case.subject.at and not _THEIRS.isdisjoint(ahead):
+        if found.end <= case.subject.at and not THEIRS.isdisjoint(ahead):
             return ""  # he was a nurse for years, so I felt stupid
         before = self._words[max(low, case.start - 6) : case.start]
         had = not _HAD.isdisjoint(before)
@@ -280,7 +263,7 @@ class Times(Reading):
             then = next((cue for cue in self._between(low, high) if cue.kind in _SETS), None)
             if then is not None:
                 own = then.kind == "life" or not {"he", "she", "they"}.intersection(words)
-                own = own and bool(_OF_ONES_OWN.intersection(words))
+                own = own and bool(OF_ONES_OWN.intersection(words))
                 gone = own and not self._set_inside(low, then) and not self._returned(then, high)
                 return self._quote(then).strip("'") if gone else ""
             if _NOW.intersection(words):
