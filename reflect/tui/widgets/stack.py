@@ -169,6 +169,12 @@ class Stack(VList[Block]):
     def _height(self, index: int) -> int:
         return self._tops[index + 1] - self._tops[index]
 
+    def _lines_of(self, index: int) -> tuple[int, int]:
+        if not self._items:
+            return 0, 0
+        index = min(index, len(self._items) - 1)
+        return self._tops[index], self._tops[index + 1]
+
     def _at(self, y: int) -> int:
         """Return the index of the block on virtual line ``y``."""
         return min(len(self._items) - 1, max(0, bisect_right(self._tops, y) - 1))

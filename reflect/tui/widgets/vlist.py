@@ -138,14 +138,19 @@ class VList(RowView, Generic[Item], can_focus=True):
         return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
 
     def show(self, items: Sequence[Item], *, empty: str | None = None) -> None:
-        """Show other items; the cursor stays on the same item when it is still there."""
-        before = self.current
+        """Show other items; the cursor stays on the same item when it is still there.
+
+        Who has scrolled away from the cursor, to read, is not led back to it.
+        """
+        before, elsewhere = self.current, not self._in_view()
         name = self._key(before) if self._key and before is not None else None
         if empty is not None:
             self._empty = empty
         self._take(items)
         self.cursor = self._place_of(name, self.cursor)
-        self._reveal()
+        now = self.current
+        if not elsewhere or self._key is None or now is None or self._key(now) != name:
+            self._reveal()
         self._refresh_taken()
 
     def name_enter(self, words: str) -> None:
@@ -225,6 +230,16 @@ class VList(RowView, Generic[Item], can_focus=True):
         """Open the item under the cursor."""
         if self.current is not None and self._can(self.cursor):
             self.post_message(self.Chosen(self, self.cursor))
+
+    def _in_view(self) -> bool:
+        """Say whether some of the item under the cursor is seen; before a first layout, all is."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        first, end = self._lines_of(self.cursor)
+        return height <= 0 or (first < top + height and end > top)
+
+    def _lines_of(self, index: int) -> tuple[int, int]:
+        """Return the first line of an item and the one after its last."""
+        return index * self._row_height, (index + 1) * self._row_height
 
     def _go(self, index: int, step: int) -> None:
         if not self._items or not 0 <= index < len(self._items):

@@ -334,6 +334,19 @@ async def test_a_look_without_a_change_is_noted(tagged: Journal, rows) -> None:
         assert "Looked at, no change" in seen(pilot)
 
 
+async def test_who_reads_a_long_row_from_its_top_is_not_led_away_by_help_or_a_look(
+    tagged: Journal, rows
+) -> None:
+    row = rows["night shelter"]
+    async with shown(tagged, ReferralPage(row.id), size=NARROW) as pilot:
+        stack = pilot.app.screen.query_one(Stack)
+        assert stack.scroll_offset.y == 0
+        await pressed(pilot, "question_mark", "escape")
+        assert stack.scroll_offset.y == 0
+        await pressed(pilot, "l")
+        assert stack.scroll_offset.y == 0
+
+
 async def test_a_reflection_behind_a_row_is_one_key_away(tagged: Journal, rows) -> None:
     async with shown(tagged, ReferralPage(rows["night shelter"].id)) as pilot:
         await pressed(pilot, "down", "enter")

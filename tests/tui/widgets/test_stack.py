@@ -106,6 +106,21 @@ async def test_a_reload_keeps_the_cursor_on_the_same_block(host: Callable[..., H
         assert stack.value is None
 
 
+async def test_a_reload_leaves_a_reader_where_the_text_was_read(host: Callable[..., Host]) -> None:
+    stack = Stack(items=[prose("text", "Words to read first. " * 80), item("a"), item("b")])
+    async with host(stack).run_test(size=(60, 20)) as pilot:
+        stack.action_edge(-1)
+        await pilot.pause()
+        assert (stack.value, stack.scroll_offset.y) == ("a", 0)
+        stack.show([prose("text", "Other words, as many. " * 80), item("a"), item("b")])
+        await pilot.pause()
+        assert (stack.value, stack.scroll_offset.y) == ("a", 0)
+        stack.show([prose("text", "Words to read first. " * 80), item("c")])
+        await pilot.pause()
+        assert stack.value == "c"
+        assert stack.scroll_offset.y > 0
+
+
 class Watched(Stack):
     """A stack that notes which of its lines are to be shown anew, and how many are really drawn."""
 
