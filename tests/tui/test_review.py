@@ -120,6 +120,18 @@ async def test_the_foot_says_what_enter_does_with_this_line(journal: Journal) ->
         assert "Enter write with it" in seen(pilot)
 
 
+async def test_the_foot_offers_nothing_on_enter_where_all_that_was_heard_waits_behind_m(
+    journal: Journal,
+) -> None:
+    heron = journal.clients.all()[0]
+    entry = journal.writing.write_free("She was overwhelmed.", client_id=heron.id)
+    async with shown(journal, messages.ReviewEntry(entry.id)) as pilot:
+        assert "press m" in seen(pilot)
+        assert "Enter" not in seen(pilot).splitlines()[-1]
+        await pressed(pilot, "m")
+        assert "Enter why" in seen(pilot).splitlines()[-1]
+
+
 async def test_why_says_in_a_line_what_was_heard(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
         await pressed(pilot, "enter")

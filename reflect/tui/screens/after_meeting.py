@@ -45,6 +45,10 @@ LEAD = (
     "meeting. r records it all."
 )
 EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
+SURE = (
+    "Recorded now, it counts as held today, and what is not marked is carried. A record is not "
+    "taken back."
+)
 WAITS = "What was carried waits for the next one you plan."
 UNMARKED = "not marked"
 UNCOUNTED = "sensitive: waits, uncounted, unless it is marked"
@@ -257,7 +261,18 @@ class AfterMeetingScreen(Page):
         self._show()
 
     def action_record(self) -> None:
-        """Record every outcome at once and offer to write about the meeting."""
+        """Record every outcome at once; before its day, ask whether one has met."""
+        planned = self._meeting.at.date()
+        if planned <= self._today:
+            self._record()
+            return
+        options = (("record", "we met earlier: record it"), ("leave", "not yet"))
+        chosen: list[str] = []
+        ask = AskChoice(f"Planned for {plain_day(planned)}", SURE, options, chosen.append)
+        self.app.push_screen(ask, lambda _: self._record() if chosen == ["record"] else None)
+
+    def _record(self) -> None:
+        """Record it and offer to write about the meeting."""
         meeting = self._meeting
         today = self._today
         held = min(meeting.at.date(), today)

@@ -151,17 +151,18 @@ class HeldMeetingPage(Page):
         "ones. Enter opens the entry an item came from."
     )
 
-    def __init__(self, journal: Journal, meeting: Meeting) -> None:
+    def __init__(self, journal: Journal, meeting: Meeting, item_id: str = "") -> None:
         super().__init__()
         self.journal = journal
         self._meeting = meeting
+        self._item_id = item_id
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         yield Stack(empty="Nothing stood on the agenda of this meeting.", id="held")
 
     def on_mount(self) -> None:
-        """Read the items."""
+        """Read the items, and go to the one that was asked for."""
         meeting, today = self._meeting, self.journal.writing.today()
         self.name_page(full_day(meeting.held_on or meeting.at.date()))
         names = self.journal.clients.names()
@@ -174,7 +175,10 @@ class HeldMeetingPage(Page):
             blocks.append(_past_item(item, names, today))
         if blocks:
             blocks.insert(0, prose("aside", meeting_aside(meeting, today), "$quiet"))
-        self.query_one(Stack).show(blocks)
+        stack = self.query_one(Stack)
+        stack.show(blocks)
+        if self._item_id:
+            stack.find(self._item_id)
 
     @on(VList.Chosen)
     def open_entry(self, message: VList.Chosen) -> None:

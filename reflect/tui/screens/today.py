@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from reflect.domain.agenda.model import ItemState, Meeting
+from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
 from reflect.errors import ReflectError
 from reflect.tui.messages import (
     Changed,
@@ -237,10 +237,22 @@ class TodayPlace(Place):
         value = self.query_one(Stack).value
         if isinstance(value, Draft):
             self.post_message(Open(ResumeDraft(value.entry.id)))
-        elif isinstance(value, (ToPlace, FollowUp)):
-            self.post_message(Go(getattr(value, "place", PlaceName.SUPERVISION)))
+        elif isinstance(value, ToPlace):
+            self.post_message(Go(value.place))
+        elif isinstance(value, FollowUp):
+            self._open_meeting(value.item)
         elif isinstance(value, Target):
             self.post_message(Open(value))
+
+    def _open_meeting(self, item: AgendaItem) -> None:
+        """Show what was decided where it was; what stands on an agenda to come is read there."""
+        meeting = self.journal.supervision.meeting(item.meeting_id)
+        if meeting.held_on is None:
+            self.post_message(Go(PlaceName.SUPERVISION))
+            return
+        from reflect.tui.screens.meetings import HeldMeetingPage  # noqa: PLC0415 - seldom
+
+        self.app.push_screen(HeldMeetingPage(self.journal, meeting, item.id))
 
     @on(VList.Moved)
     def _moved(self, message: VList.Moved) -> None:

@@ -206,7 +206,7 @@ class VList(RowView, Generic[Item], can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open a line only where there is one."""
         del parameters
-        return action != "choose" or bool(self._items)
+        return action != "choose" or (self.current is not None and self._can(self.cursor))
 
     # Moving
 

@@ -87,6 +87,26 @@ async def test_four_outcomes_recorded_in_one_go(empty: Journal, meeting: Meeting
     )
 
 
+async def test_before_its_day_a_meeting_is_recorded_only_once_one_has_said_that_one_met(
+    empty: Journal,
+) -> None:
+    made = empty.supervision.plan_meeting(AT.replace(day=25))
+    empty.supervision.add_question(made, "One")
+    async with shown(empty, AfterMeeting(made.id), size=NARROW) as pilot:
+        await pressed(pilot, "y", "r")
+        words = " ".join(seen(pilot).split())
+        assert "Planned for 25 Nov 2026" in words
+        assert "A record is not taken back." in words
+        await pressed(pilot, "2")
+        assert isinstance(pilot.app.screen, AfterMeetingScreen)
+        assert empty.supervision.meeting(made.id).held_on is None
+        assert states(empty, made) == {"One": ItemState.OPEN}
+        await pressed(pilot, "r", "1")
+        assert "The meeting is recorded." in seen(pilot)
+    assert empty.supervision.meeting(made.id).held_on == date(2026, 11, 21)
+    assert states(empty, made) == {"One": ItemState.DISCUSSED}
+
+
 async def test_the_next_meeting_of_the_series_is_planned_and_carried_items_return(
     empty: Journal, meeting: Meeting
 ) -> None:
@@ -156,7 +176,7 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
         await written(pilot, "It feels small beside the rest")
         await pressed(pilot, "ctrl+s")
         assert under_cursor(pilot).headline == "Two"
-        await pressed(pilot, "r", "2")
+        await pressed(pilot, "r", "1", "2")
     third = empty.supervision.next_meeting()
     assert third is not None
     empty.supervision.build(third)

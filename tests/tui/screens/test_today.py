@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.domain.agenda.model import AgendaItem
 from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
+from reflect.tui.screens.meetings import HeldMeetingPage
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.today import REHEARING, TodayPlace
@@ -88,6 +90,33 @@ async def test_a_thing_that_was_decided_is_ticked_off_and_can_be_taken_back(
         assert caseload.supervision.follow_ups() == tuple(rest)
         await pressed(pilot, "u")
         assert caseload.supervision.follow_ups()[0] == first
+
+
+async def test_enter_on_what_was_decided_shows_it_where_it_was_decided(caseload: Journal) -> None:
+    item = caseload.supervision.follow_ups()[-1]
+    async with shown(caseload) as pilot:
+        await go_to(pilot, f"follow-up {item.id}")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, HeldMeetingPage)
+        under = pilot.app.screen.query_one(Stack).value
+        assert isinstance(under, AgendaItem)
+        assert under.id == item.id
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayPlace)
+
+
+async def test_what_was_decided_and_stands_on_an_agenda_to_come_is_read_there(
+    caseload: Journal,
+) -> None:
+    meeting = caseload.supervision.next_meeting()
+    assert meeting is not None
+    caseload.supervision.build(meeting)
+    item = caseload.supervision.follow_ups()[0]
+    assert item.meeting_id == meeting.id
+    async with shown(caseload) as pilot:
+        await go_to(pilot, f"follow-up {item.id}")
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
 
 
 async def test_the_foot_names_what_one_comes_here_for(caseload: Journal) -> None:
