@@ -31,5 +31,4 @@ def statement_notes(row: Referral) -> tuple[str, ...]:
     from reflect.domain.decks.model import Lint  # noqa: PLC0415
 
     both = " ".join(part for part in (row.continuing, row.contribution) if part.strip())
-    notes = (*lint(Lint.STAYING_AND_ADDING, both), *lint(Lint.NO_THREAT, both))
-    return tuple(dict.fromkeys(notes))
+    return lint(Lint.STAYING_AND_ADDING, both)

@@ -145,6 +145,23 @@ def test_a_doubt_is_not_a_promise_to_stay(text: str) -> None:
     assert lint(Lint.STAYING_AND_ADDING, text) == (NEITHER,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You need more help than I can give.",
+        "This needs more support than one hour a week.",
+    ],
+)
+def test_more_than_i_can_give_is_not_yet_what_it_adds(text: str) -> None:
+    assert lint(Lint.STAYING_AND_ADDING, text) == (NEITHER,)
+
+
+def test_a_threat_beside_staying_is_pointed_at() -> None:
+    text = "I am staying, and this adds to our work. If you don't go, we have to stop."
+    (note,) = lint(Lint.STAYING_AND_ADDING, text)
+    assert note.startswith("“If you don't” may be heard as a threat")
+
+
 def test_what_adds_nothing_does_not_count_as_adding() -> None:
     assert lint(Lint.STAYING_AND_ADDING, "I'm staying and it does not add to our work.") == (
         NO_ADDING,

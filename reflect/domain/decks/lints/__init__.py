@@ -28,8 +28,14 @@ __all__ = ["lint", "lint_step"]
 LONGEST = 20_000
 """Characters looked at, so that a check stays quick on any text."""
 
+
+def _staying_and_adding(text: str) -> tuple[str, ...]:
+    """Return the notes on a sentence that offers a service, and on words like a threat in it."""
+    return (*staying_and_adding(text), *no_threat(text))
+
+
 _CHECKS: dict[Lint, Callable[[str], tuple[str, ...]]] = {
-    Lint.STAYING_AND_ADDING: staying_and_adding,
+    Lint.STAYING_AND_ADDING: _staying_and_adding,
     Lint.NO_THREAT: no_threat,
     Lint.QUESTION_FORM: question_form,
     Lint.OPEN_QUESTION: open_question,

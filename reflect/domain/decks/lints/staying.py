@@ -84,7 +84,7 @@ _ADDING = phrases(
     add(?:s|ed|ing)?(?! (?:nothing|little|no )\b)|additional(?:ly)?|in addition|addition to
     as well|alongside|on top of|together with|next to (?:our|what|me|us)|besides?|extra|plus
     side by side|hand in hand|wider (?:team|circle|net)
-    more (?:help|support|care|people|hands|eyes|room|ground|safety|strength|tools)
+    more (?:help|support|care|people|hands|eyes|room|ground|safety|strength|tools)(?! than)
     (?:support|strengthen|help|feed|deepen|widen|complement)(?:s|ing)? (?:\w+ )?{_OURS}
     (?:protect|back|build|enrich|extend|serve|steady)(?:s|es|ing)? (?:up |on |\w+ )?{_OURS}
     another (?:pair|person|place|voice|view|set|kind|layer|source|way|angle|mind|piece|part)
