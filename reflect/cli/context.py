@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
     from reflect.journal.journal import Journal
     from reflect.journal.session import Secret
+    from reflect.journal.updating import Updating
     from reflect.journal.vaults import Vaults
 
+
+PARTS = 10
+"""How often a command says in a terminal how far it has come with what takes long."""
 
 WAIT_SECONDS = 3.0
 """How long a command waits for another reflect to let go of the vault."""
@@ -102,7 +106,7 @@ class Context:
         vaults.require_present()
 
         def opened(secret: Secret) -> Journal:
-            return vaults.unlock(secret, write=write, wait=WAIT_SECONDS)
+            return vaults.unlock(secret, write=write, wait=WAIT_SECONDS, updating=self.updating())
 
         journal = opened_by_keyring(self, vaults, opened) or opened_by(self, opened)
         for notice in journal.notices:
@@ -110,6 +114,23 @@ class Context:
         if write:
             journal.on_closing(lambda: self._back_up(journal))
         return journal
+
+    def updating(self) -> Updating:
+        """Return what says that a journal is brought up to date; a terminal hears how far it is."""
+        from reflect.journal.updating import SENTENCE, how_far
+
+        said = -1
+
+        def tell(done: int, total: int) -> None:
+            nonlocal said
+            part = done * PARTS // total if total else 0
+            if said < 0:
+                self.note(SENTENCE)
+            elif part > said and is_terminal(self.stderr):
+                self.note(how_far(done, total))
+            said = max(said, part)
+
+        return tell
 
     def _back_up(self, journal: Journal) -> None:
         """Make the day's backup for those who use commands alone, after saying what was done."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
     from reflect.journal.last_seen import LastSeen
     from reflect.journal.opener import Opener, SystemKeyring
+    from reflect.journal.updating import Updating
     from reflect.store import Store
     from reflect.vault import (
         KdfLimits,
@@ -151,13 +152,20 @@ class Vaults:
         return new.recovery_code
 
     def unlock(
-        self, secret: Secret, *, write: bool = True, wait: float = 0.0, restored: bool = False
+        self,
+        secret: Secret,
+        *,
+        write: bool = True,
+        wait: float = 0.0,
+        restored: bool = False,
+        updating: Updating | None = None,
     ) -> Journal:
         """Open the journal with a passphrase or a recovery code.
 
         ``write`` takes the vault's lock, waiting at most ``wait`` seconds for it; without it the
         journal is for reading, beside whoever writes. ``restored`` says that it was put back just
-        now, so that its age needs no word. Raises WrongPassphraseError,
+        now, so that its age needs no word. ``updating`` hears of it when the journal is of an
+        older reflect and is brought up to date first. Raises WrongPassphraseError,
         VaultDamagedError, NewerFormatError, VaultBusyError, NoVaultError or StorageError; none of
         them creates or changes a file.
         """
@@ -169,7 +177,7 @@ class Vaults:
         lock = vault.VaultLock(self.folder, now=self.clock.now(), wait=wait).acquire()
         try:
             opened = vault.unlock(self.folder, secret, lock=lock, limits=self.limits)
-            return self._open(opened, write=True, restored=restored)
+            return self._open(opened, write=True, restored=restored, updating=updating)
         except BaseException:
             lock.release()
             raise
@@ -214,7 +222,14 @@ class Vaults:
         if status.state is VaultState.OCCUPIED:
             raise NoVaultError(status.problem)
 
-    def _open(self, opened: OpenVault, *, write: bool, restored: bool = False) -> Journal:
+    def _open(
+        self,
+        opened: OpenVault,
+        *,
+        write: bool,
+        restored: bool = False,
+        updating: Updating | None = None,
+    ) -> Journal:
         from reflect.journal.journal import Journal
         from reflect.store import Store
         from reflect.store.copying import FileKey, restore_salt
@@ -232,6 +247,7 @@ class Vaults:
             key.key,
             key.salt_hex,
             before_migration=lambda: self.back_up(opened),
+            tell=updating,
             readonly=not write,
         )
         if write:

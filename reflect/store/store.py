@@ -59,22 +59,25 @@ def _migrate(
     pool: Pool,
     opened: Callable[[], sqlcipher.Connection],
     before: Callable[[], None] | None,
+    tell: Callable[[int, int], None] | None,
     *,
     readonly: bool,
 ) -> None:
     """Bring an older journal up to date; see `Store.open`."""
     if readonly:
         raise UsageError(
-            "This journal was written by an older reflect. Open it once for writing, by starting "
-            "reflect, and it is brought up to date."
+            "This journal was written by an older reflect. Start reflect once, and it is brought "
+            "up to date; if that is being done just now, try again when it is finished."
         )
     pool.checkpoint()
     pool.drop_idle()
+    if tell is not None:
+        tell(0, 0)
     if before is not None:
         before()
     from reflect.store.migrations.run import upgrade
 
-    upgrade(opened)
+    upgrade(opened, tell=tell)
 
 
 class Store:
@@ -91,12 +94,15 @@ class Store:
         salt_hex: str,
         *,
         before_migration: Callable[[], None] | None = None,
+        tell: Callable[[int, int], None] | None = None,
         readonly: bool = False,
     ) -> Self:
         """Open an existing journal file; with ``readonly`` beside whoever writes in it.
 
         An older journal is migrated, after ``before_migration`` has returned: that is where the
-        caller makes and verifies a backup, and what it raises stops the migration. Raises
+        caller makes and verifies a backup, and what it raises stops the migration. ``tell`` is
+        called before that with 0 and 0, and then with how many entries are done and how many
+        there are; what it raises stops it too, and the file is as it was. Raises
         VaultDamagedError, NewerFormatError, StorageError or VaultBusyError, and UsageError for an
         older journal that is opened for reading; none of them changes the file.
         """
@@ -106,7 +112,7 @@ class Store:
             with pool.read() as connection:
                 revision = current_revision(connection)
             if revision != HEAD:
-                _migrate(pool, opened, before_migration, readonly=readonly)
+                _migrate(pool, opened, before_migration, tell, readonly=readonly)
         except BaseException:
             with suppress(ReflectError):  # what went wrong first is what is to be said
                 pool.close()

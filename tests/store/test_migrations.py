@@ -206,6 +206,70 @@ def test_entries_of_the_first_tables_are_found_whatever_stands_unseen_in_them(
         assert store.health()["integrity"] == "sound"
 
 
+def _made(path: Path) -> tuple[set[object], ...]:
+    """Return every table, trigger and view of a file, and how its indexes are kept."""
+    connection = connect(path, KEY, SALT)
+    try:
+        return tuple(
+            set(connection.execute(sql).fetchall())
+            for sql in (
+                "SELECT type, name, sql FROM sqlite_master",
+                "SELECT v FROM entry_fts_config WHERE k = 'secure-delete'",
+                "SELECT v FROM draft_fts_config WHERE k = 'secure-delete'",
+            )
+        )
+    finally:
+        connection.close()
+
+
+SOME, MANY = range(20, 21), range(60)
+
+
+@pytest.mark.parametrize("unseen", [SOME, MANY], ids=["one", "all"])
+def test_however_many_hold_unseen_characters_each_is_found_and_the_index_is_whole(
+    tmp_path: Path, template: Path, unseen: range
+) -> None:
+    path = tmp_path / "old.db"
+    texts = [f"Then si{chr(0xAD) * (n in unseen)}lence, number{n}." for n in range(60)]
+    make_old(path, KEY, SALT, texts)
+    connection = connect(path, KEY, SALT)
+    for indexed in (0, 2):  # the twenty-first is a draft: it is in the other index
+        sql = "UPDATE entry SET indexed = ?, status = 'draft' WHERE id = ?"
+        connection.execute(sql, (indexed, an_id(21)))
+    connection.close()
+    told: list[tuple[int, int]] = []
+    with Store.open(path, KEY, SALT, tell=lambda *far: told.append(far)) as store:
+        hits = store.search.search(Query((Group((Term(("silence",)),)),)), limit=100)
+        assert {hit.summary.id for hit in hits} == {an_id(n + 1) for n in range(60)}
+        (hit,) = store.search.search(Query((Group((Term(("number20",)),)),)))
+        assert hit.summary.id == an_id(21)
+        assert store.health()["integrity"] == "sound"
+    assert told[:2] == [(0, 0), (0, 60)]
+    assert told[-1] == (60, 60)
+    assert told == sorted(told)
+    assert _made(path) == _made(template)
+
+
+def test_who_hears_how_far_it_has_come_can_stop_it_and_nothing_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    make_old(path, KEY, SALT, [f"Si\u00adlence {n}." for n in range(250)])
+    before = path.read_bytes()
+    told: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        told.append(done)
+        if done:
+            raise StorageError("that is enough")
+
+    with pytest.raises(StorageError, match="enough"):
+        Store.open(path, KEY, SALT, tell=stop)
+    assert 0 < told[-1] < 250
+    assert path.read_bytes() == before
+    with Store.open(path, KEY, SALT) as store:
+        hits = store.search.search(Query((Group((Term(("silence",)),)),)), limit=300)
+        assert len(hits) == 250
+
+
 def test_a_backup_that_fails_stops_the_migration(path: Path, later: Callable[[str], None]) -> None:
     def fail() -> None:
         raise StorageError("no room for a backup")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reflect import vault
+from reflect.journal.session import Passphrase
 from reflect.store.connection import connect
 from reflect.store.entry_rows import ANSWER_FIELDS, ENTRY_FIELDS, answer_rows, entry_row
 from reflect.store.migrations.run import upgrade
 from reflect.store.rowkey import first_key
 from tests.support.entries import entry
+from tests.support.vaults import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
     from reflect.domain.entry import Entry
+    from reflect.journal.session import RecoveryCode
 
 OLDEST = "0001"
 TEXTS = tuple(f"Hour {number}. " + "What stayed with me. " * 30 for number in range(6))
@@ -45,6 +49,21 @@ def make_old(path: Path, key: bytes, salt_hex: str, texts: Sequence[str] = TEXTS
             _add_entry(connection, number, entry(number, text, client_id="c1"))
     finally:
         connection.close()
+
+
+def make_old_vault(
+    folder: Path, texts: Sequence[str] = TEXTS, passphrase: str = PASSPHRASE
+) -> RecoveryCode:
+    """Set up a vault with such a journal."""
+    made = vault.create_vault(
+        folder,
+        Passphrase(passphrase),
+        make_database=lambda path, key: make_old(path, key.key, key.salt_hex, texts),
+        profile=vault.CHEAPEST,
+        limits=vault.LIMITS_FOR_TESTS,
+    )
+    made.vault.close()
+    return made.recovery_code
 
 
 def _add_client(connection: sqlcipher.Connection) -> None:

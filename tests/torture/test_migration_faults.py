@@ -20,7 +20,7 @@ from reflect.journal.session import Passphrase
 from reflect.store.connection import connect
 from reflect.store.migrations import run as migrating
 from reflect.store.schema import HEAD
-from tests.support.old_tables import OLDEST, TEXTS, make_old
+from tests.support.old_tables import OLDEST, TEXTS, make_old_vault
 from tests.support.vaults import PASSPHRASE, vaults
 from tests.torture.faults import FAULTS, SQLITE_FAULTS, every_fault, every_sqlite_fault
 from tests.torture.refusing import Refusing
@@ -38,14 +38,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A place with a vault whose tables are the first ones."""
     place = tmp_path_factory.mktemp("base") / "place"
     place.mkdir()
-    made = vault.create_vault(
-        place / "vault",
-        SECRET,
-        make_database=lambda path, key: make_old(path, key.key, key.salt_hex),
-        profile=vault.CHEAPEST,
-        limits=vault.LIMITS_FOR_TESTS,
-    )
-    made.vault.close()
+    make_old_vault(place / "vault")
     return place
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import threading
 from typing import TYPE_CHECKING, Any
@@ -10,17 +11,21 @@ import pytest
 from textual.widgets import Input
 
 from reflect.journal.session import Passphrase, RecoveryCode
+from reflect.journal.updating import SENTENCE
 from reflect.tui.app import LOCKED_VARIABLE, ReflectApp
 from reflect.tui.screens import secret_step, unlock
 from reflect.tui.screens.patience import LONGEST_PAUSE, RESTING, pause_after
 from reflect.tui.screens.recover import RecoverScreen
+from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.unlock import UnlockScreen
 from reflect.tui.widgets.hintbar import HintBar
+from reflect.vault import VaultLock
 from tests.support.driving import PATIENCE, burst, until
 from tests.support.keyrings import MemoryKeyring
+from tests.support.old_tables import make_old_vault
 from tests.support.screens import same_as_golden, text_of
-from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, write
+from tests.tui.conftest import NARROW, PASSPHRASE, WIDE, settle, vaults_in, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -332,10 +337,10 @@ async def test_the_keyring_is_not_asked_while_a_passphrase_opens(
 ) -> None:
     gate, tried, unlock = threading.Event(), [], vaults.unlock
 
-    def slowly(secret: Any) -> Any:
+    def slowly(secret: Any, **how: Any) -> Any:
         tried.append(secret)
         gate.wait(PATIENCE)
-        return unlock(secret)
+        return unlock(secret, **how)
 
     monkeypatch.setattr(vaults, "unlock", slowly)
     app = ReflectApp(vaults, environ={LOCKED_VARIABLE: "key"})
@@ -361,3 +366,75 @@ async def test_a_keyring_that_does_not_answer_leaves_the_passphrase(
         await write(pilot, PASSPHRASE, "enter")
         await settle(pilot)
         assert isinstance(door.screen, TodayPlace)
+
+
+async def test_the_door_says_that_an_older_journal_is_brought_up_to_date_and_opens_it_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_old_vault(tmp_path / "old", [f"Si\u00adlence {n}." for n in range(3)], PASSPHRASE)
+    older = vaults_in(tmp_path / "old")
+    at_it, gate, back_up = threading.Event(), threading.Event(), older.back_up
+
+    def slowly(opened: Any) -> None:
+        at_it.set()
+        gate.wait(PATIENCE)
+        back_up(opened)
+
+    monkeypatch.setattr(older, "back_up", slowly)
+    app = ReflectApp(older, environ={})
+    async with app.run_test(size=NARROW) as pilot:
+        await write(pilot, PASSPHRASE, "enter")
+        assert await asyncio.to_thread(at_it.wait, PATIENCE)
+        await pilot.pause()
+        said = " ".join(text_of(app).split())
+        assert SENTENCE in said
+        assert "First the backup is made." in said
+        assert "F2" not in said
+        await pilot.press("f2", "f3", "enter")
+        assert isinstance(app.screen, UnlockScreen)
+        gate.set()
+        await settle(pilot)
+        assert isinstance(app.screen, TodayPlace)
+    app.close_journal()
+
+
+async def test_leaving_while_an_older_journal_is_brought_up_to_date_stops_that_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "old"
+    make_old_vault(folder, [f"Si\u00adlence {n}." for n in range(3)], PASSPHRASE)
+    before = {name: one for name, one in prints(folder).items() if name.endswith(".db")}
+    older = vaults_in(folder)
+    at_it, gate = threading.Event(), threading.Event()
+
+    def slowly(_: Any) -> None:
+        at_it.set()
+        gate.wait(PATIENCE)
+
+    monkeypatch.setattr(older, "back_up", slowly)
+    app = ReflectApp(older, environ={})
+    async with app.run_test() as pilot:
+        await write(pilot, PASSPHRASE, "enter")
+        assert await asyncio.to_thread(at_it.wait, PATIENCE)
+        await pilot.press("ctrl+q")
+    gate.set()
+    with VaultLock(folder, now=older.clock.now(), wait=PATIENCE):  # let go of once it has stopped
+        assert {name: one for name, one in prints(folder).items() if name in before} == before
+
+
+async def test_the_recovery_code_opens_an_older_journal_and_says_what_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = make_old_vault(tmp_path / "old", ["Silence."], PASSPHRASE)
+    older = vaults_in(tmp_path / "old")
+    said: list[str] = []
+    monkeypatch.setattr(SecretStep, "say", lambda _, sentence: said.append(str(sentence)))
+    app = ReflectApp(older, environ={})
+    async with app.run_test() as pilot:
+        await pilot.press("f2")
+        await settle(pilot)
+        await write(pilot, code.display(), "enter")
+        await settle(pilot)
+        assert "A new passphrase" in text_of(app)
+    assert f"{SENTENCE}\n\n1 of 1 entries are done." in said
+    app.close_journal()

@@ -37,7 +37,9 @@ def _run(options: Namespace, context: Context) -> int:
     vaults.require_present()
     with opened_by(
         context,
-        lambda secret: vaults.unlock(secret, write=True, wait=WAIT_SECONDS),
+        lambda secret: vaults.unlock(
+            secret, write=True, wait=WAIT_SECONDS, updating=context.updating()
+        ),
         recover=options.recover,
         prompt="Current passphrase: ",
     ) as journal:

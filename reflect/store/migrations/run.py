@@ -62,9 +62,15 @@ def migration_connection(connect: Callable[[], sqlcipher.Connection]) -> Iterato
         made.dispose()
 
 
-def upgrade(connect: Callable[[], sqlcipher.Connection], target: str = "head") -> None:
+def upgrade(
+    connect: Callable[[], sqlcipher.Connection],
+    target: str = "head",
+    *,
+    tell: Callable[[int, int], None] | None = None,
+) -> None:
     """Bring the journal's tables to ``target``. On any error the file is as it was before.
 
+    A revision that goes through every entry says by ``tell`` how many are done, of how many.
     Raises ReflectError when the database refuses; its sentence names no statement and no value.
     """
     try:
@@ -72,6 +78,7 @@ def upgrade(connect: Callable[[], sqlcipher.Connection], target: str = "head") -
             made = config()
             attributes: dict[str, Any] = made.attributes
             attributes["connection"] = connection
+            attributes["tell"] = tell or (lambda _done, _total: None)
             command.upgrade(made, target)
             connection.commit()
     except (DBAPIError, sqlcipher.Error) as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.worker import get_current_worker
+
 from reflect.errors import ReflectError
 from reflect.tui.screens.page import Page
 
@@ -42,9 +44,12 @@ class AtWork(Page):
         then: Callable[[T], object],
         refused: Callable[[ReflectError], object],
     ) -> None:
+        worker = get_current_worker()
         try:
             given = act()
         except ReflectError as problem:
+            if worker.is_cancelled:  # the program is left, and nobody is there to be told
+                return
             self.app.call_from_thread(self._ended, partial(refused, problem))
             return
         self.app.call_from_thread(self._ended, partial(then, given))

@@ -11,6 +11,7 @@ from reflect.tui.messages import Unlocked
 from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.steps import PassphraseStep, Step
 from reflect.tui.screens.steps_page import StepsPage
+from reflect.tui.screens.updating import said_on
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -55,7 +56,8 @@ class RecoverScreen(StepsPage):
     @on(SecretStep.Given)
     def _given(self, message: SecretStep.Given) -> None:
         message.stop()
-        open_it = partial(self._vaults.unlock, message.secret)
+        updating = said_on(self, self.say_meanwhile)
+        open_it = partial(self._vaults.unlock, message.secret, updating=updating)
         self.do("Opening…", open_it, self._opened, self.not_opened)
 
     def _opened(self, journal: Journal) -> None:

@@ -18,6 +18,7 @@ from reflect.tui.screens.recover import RecoverScreen
 from reflect.tui.screens.secret_step import SecretStep
 from reflect.tui.screens.steps import Step
 from reflect.tui.screens.steps_page import StepsPage
+from reflect.tui.screens.updating import said_on
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ class RestoreOne(StepsPage):
 
     def _restore(self, secret: Secret) -> Journal:
         restored = restoring.restore(self._vaults, self._found.path, secret)
-        journal = self._vaults.unlock(secret, restored=True)
+        updating = said_on(self, self.say_meanwhile)
+        journal = self._vaults.unlock(secret, restored=True, updating=updating)
         held = f"Restored: {restored.found.in_words()}."
         aside = f" What was there before is kept in {restored.aside}." if restored.aside else ""
         remark = f" {restored.remark}" if restored.remark else ""

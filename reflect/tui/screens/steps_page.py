@@ -85,6 +85,11 @@ class StepsPage(AtWork):
             self.step.say(saying)
             self.work_on(act, then, refused or self.refused)
 
+    def say_meanwhile(self, sentence: str) -> None:
+        """Say how far what is done has come; nothing once it has ended."""
+        if self.busy:
+            self.step.say(sentence)
+
     def refused(self, problem: ReflectError) -> None:
         """Show why it did not work, and let it be tried again."""
         self.step.say(str(problem))

@@ -9,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from reflect.errors import ReflectError, VaultDamagedError, WrongPassphraseError
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.patience import RESTING, pause_after
+from reflect.tui.screens.updating import said_on
 from reflect.tui.widgets.passphrase import SecretInput
 from reflect.tui.widgets.plain import plain
 
@@ -29,6 +31,9 @@ DERIVING = 0.01
 
 PATIENCE = 0.4
 """Seconds of opening after which the page says so: longer than it usually takes."""
+
+OTHER_WAYS = frozenset({"recover", "keyring", "restore", "repair"})
+"""What is not offered while a journal that has opened is brought up to date."""
 
 BACKUPS = "Here F3 looks for backups."
 ANEW = "The field is empty again: what stands before a Tab is taken for a name."
@@ -88,6 +93,7 @@ class UnlockScreen(Page):
         self._keyring = False
         self._damaged = False
         self._opening = False
+        self._updating = False
         self._patience: Timer | None = None
 
     def compose_head(self) -> ComposeResult:
@@ -110,7 +116,7 @@ class UnlockScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can help: a field when there is one, another look when there is none."""
         del parameters
-        if action == "back":
+        if action == "back" or (self._updating and action in OTHER_WAYS):
             return False
         if action == "recover":
             return not self._problem
@@ -156,6 +162,8 @@ class UnlockScreen(Page):
         self._patience = self.set_timer(PATIENCE, self._ask_for_patience)
 
     def _ask_for_patience(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
         field = self.query_one("#passphrase", SecretInput)
         if not field.disabled:  # the keyring has words of its own
             field.disabled = True
@@ -163,14 +171,24 @@ class UnlockScreen(Page):
 
     @work(thread=True, exclusive=True, group="vault")
     def _unlock(self, ask: Callable[[], Secret]) -> None:
+        worker = get_current_worker()
         try:
-            journal = self._vaults.unlock(ask())
+            journal = self._vaults.unlock(ask(), updating=said_on(self, self._say_updating))
         except ReflectError as problem:
-            self.app.call_from_thread(self._refused, problem)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._refused, problem)
             return
         from reflect.tui.messages import Unlocked  # noqa: PLC0415 - the door is painted without
 
         self.post_message(Unlocked(journal))
+
+    def _say_updating(self, sentence: str) -> None:
+        """Say that the journal is brought up to date; no other way in is offered meanwhile."""
+        if not self._updating:
+            self._ask_for_patience()
+            self._updating = True
+            self.refresh_bindings()
+        self._say(sentence, quiet=True)
 
     def on_unlocked(self) -> None:
         """Leave what was typed nowhere behind the journal. The app hears of it too."""
@@ -181,7 +199,7 @@ class UnlockScreen(Page):
     def _refused(self, problem: ReflectError) -> None:
         if self._patience is not None:
             self._patience.stop()
-        self._opening = False
+        self._opening = self._updating = False
         self._damaged = isinstance(problem, VaultDamagedError)
         self.refresh_bindings()
         said = f"{problem} {SAVING}" if self._damaged else str(problem)
