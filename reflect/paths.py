@@ -29,8 +29,11 @@ def vault_folder(environ: dict[str, str] | None = None) -> Path:
 def written_out(typed: str) -> Path:
     """Return the whole path of what a person typed, with the home folder in place of ``~``.
 
-    Raises UsageError when it begins with the name of somebody who is not known here.
+    Raises UsageError when it is empty, and when it begins with the name of somebody who is not
+    known here.
     """
+    if not typed:  # as a script gives it whose variable is not set; not the folder one stands in
+        raise UsageError("The path that was given is empty. Please write it out.")
     try:
         return Path(typed).expanduser().absolute()
     except RuntimeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import is_terminal
+from reflect.cli.reading import STANDARD_INPUT, as_utf8, note_a_cut, read_stream
 from reflect.domain.pasted import pasted
 
 if TYPE_CHECKING:
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
     """Seal the note that was given, and say so."""
     vaults = context.vaults()
-    if options.text:
-        text = " ".join(options.text)
+    if options.text not in ([], [STANDARD_INPUT]):
+        text = as_utf8(" ".join(options.text))
     elif is_terminal(context.stdin) and is_terminal(context.stdout):
         from reflect.cli.passing_page import read_on_passing_page
 
         text = read_on_passing_page(context.stdin, context.stdout)
+        note_a_cut(context, text)
     else:
-        from reflect.cli.reading import read_stream
-
         text = read_stream(context.stdin)
     vaults.jot(pasted(text).strip("\n"))
     context.say("Sealed. It waits in the inbox until you next open the journal.")

@@ -110,10 +110,7 @@ def _sentence(message: str) -> str:
     if choice is not None:
         return _not_a_choice(*choice.groups())
     if message.startswith("unrecognized arguments"):
-        options = [word.partition("=")[0] for word in message.split() if _OPTION.match(word)]
-        if options:
-            return f"There is no option {', '.join(options)} here."
-        return "There are more words than this command takes; quote what belongs together."
+        return _not_understood(message)
     one_of = _ONE_OF.fullmatch(message)
     if one_of is not None:
         *names, last = one_of[1].split()
@@ -124,6 +121,15 @@ def _sentence(message: str) -> str:
             return words.format(*found.groups())
     plain = message.removeprefix("argument ").rstrip(".")
     return f"{plain[:1].upper()}{plain[1:]}."
+
+
+def _not_understood(message: str) -> str:
+    options = [word.partition("=")[0] for word in message.split() if _OPTION.match(word)]
+    if options:
+        return f"There is no option {', '.join(options)} here."
+    if " -" in message:
+        return "A word that begins with a dash is taken for an option; put -- before your words."
+    return "There are more words than this command takes; quote what belongs together."
 
 
 def _not_a_choice(what: str, given: str, listed: str) -> str:

@@ -35,11 +35,20 @@ def read_on_passing_page(stdin: TextIO, stdout: TextIO) -> str:
     stdout.flush()
     try:
         with _no_key_stops_it(stdin):
-            return stdin.read()
+            return _typed(stdin)
     finally:
         stdout.write(wipe(shutil.get_terminal_size().lines) + _LEAVE)
         stdout.flush()
         page.tell(False)
+
+
+def _typed(stdin: TextIO) -> str:
+    """Return what is typed. It stands nowhere else, so no letter that cannot be read refuses it."""
+    raw = stdin.buffer.read()
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode(stdin.encoding, "replace")
 
 
 @contextmanager

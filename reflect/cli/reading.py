@@ -2,16 +2,69 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli.context import is_terminal
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from reflect.cli.context import Context
+
 MOST_BYTES = 256 * 1024 * 1024
 """More than a life of journals; an endless pipe ends here."""
+
+STANDARD_INPUT = "-"
+"""What stands for standard input where a text or a file is named."""
+
+_MOST_IN_A_LINE = 1023 if sys.platform == "darwin" else 4095
+"""Bytes of one line that a terminal hands on; it drops what is typed or pasted behind them."""
+
+CUT = (
+    f"A line is {_MOST_IN_A_LINE} bytes long, the most that a terminal hands on: what came behind "
+    "that is not there. Please look at it; a file or a pipe has no such limit."
+)
+
+
+def read_given(context: Context, how_to_end: str) -> str:
+    """Return all of standard input. At a terminal it is said first how to end it.
+
+    Raises as :func:`read_stream`.
+    """
+    typed = is_terminal(context.stdin)
+    if typed:
+        context.note(how_to_end)
+    text = read_stream(context.stdin)
+    if typed:
+        note_a_cut(context, text)
+    return text
+
+
+def note_a_cut(context: Context, typed: str) -> None:
+    """Say when a line that was typed at a terminal has lost its end there."""
+    if any(len(line.encode()) >= _MOST_IN_A_LINE for line in typed.split("\n")):
+        context.note(CUT)
+
+
+def as_utf8(argument: str) -> str:
+    """Return words of the command line as UTF-8, whatever the locale took them for.
+
+    Raises UsageError when they are none: what cannot be read would be lost.
+    """
+    if not re.search("[\ud800-\udfff]", argument):
+        return argument
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError:
+        raise UsageError(
+            "What was given on the command line is not UTF-8 text. Nothing was saved; please "
+            "convert it first."
+        ) from None
 
 
 def read_stream(stream: TextIO) -> str:

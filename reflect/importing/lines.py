@@ -7,6 +7,7 @@ Other keys are left alone. Prose never sets a date, and no day is still to come.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ from reflect.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+KEYS = ("text", "id", "client", "date", "intensity", "bring", "sensitive")
+"""The names that a reader of lines looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,35 @@ def read_lines(text: str, today: date) -> Iterator[Record | Refused]:
                 yield Refused(number, str(error))
 
 
-def _record(number: int, line: str, today: date) -> Record:
+def read_object(line: str) -> dict[str, Any]:
+    """Return the JSON object on a line.
+
+    Raises UsageError for what is none, and for one in which a name stands twice: JSON would take
+    the last, and the words of the first would be lost.
+    """
     try:
-        value: Any = json.loads(line)
+        value: Any = json.loads(line, object_pairs_hook=_Object)
     except (ValueError, RecursionError):
         raise UsageError("this is not a JSON object.") from None
-    if not isinstance(value, dict):
+    if not isinstance(value, _Object):
         raise UsageError("this is not a JSON object.")
+    for name in KEYS:
+        if name in value.twice:
+            raise UsageError(f"`{name}` stands there twice.")
+    return value
+
+
+class _Object(dict[str, Any]):
+    """An object as it was written, with the names that stand in it more than once."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(name for name, _ in pairs)
+        self.twice = {name for name, count in counts.items() if count > 1}
+
+
+def _record(number: int, line: str, today: date) -> Record:
+    value = read_object(line)
     text = value.get("text")
     if not isinstance(text, str) or not clean_text(text).strip():
         raise UsageError("`text` must be text that is not empty.")

@@ -10,6 +10,7 @@ import pytest
 
 from reflect.cli.commands.add import HOW_TO_END
 from reflect.cli.main import run
+from reflect.cli.reading import CUT
 from reflect.errors import StorageError
 from reflect.journal.session import Passphrase
 from reflect.journal.writing import Writing
@@ -118,6 +119,31 @@ def test_an_empty_pipe_keeps_nothing(run_cli, vault, inside) -> None:
     assert inside(_count) == BEFORE
 
 
+@pytest.mark.parametrize("words", [("--text",), ("--client", "caf\udce9", "--text", "x")])
+def test_words_that_are_not_utf_8_are_refused_and_not_changed(
+    run_cli, vault, inside, words
+) -> None:
+    given = run_cli("add", *words, *(["caf\udce9"] if len(words) == 1 else []))
+    assert (given.code, given.out) == (2, "")
+    assert "not UTF-8" in given.err
+    assert inside(_count) == BEFORE
+
+
+def test_a_dash_stands_for_standard_input(run_cli, vault, inside) -> None:
+    assert run_cli("add", "--text", "-", stdin="From the pipe.").code == 0
+    assert inside(_newest).text == "From the pipe."
+
+
+def test_a_line_that_a_terminal_cut_is_kept_and_said(run_cli, vault, inside, monkeypatch) -> None:
+    monkeypatch.setattr("reflect.cli.reading.is_terminal", lambda _: True)
+    whole = run_cli("add", stdin="x" * 4094)
+    assert CUT not in whole.err
+    given = run_cli("add", stdin=f"Short.\n{'é' * 2047}y\nShort.")
+    assert given.code == 0
+    assert CUT in given.err
+    assert len(inside(_newest).text) == 2048 + 14
+
+
 def test_text_that_is_not_utf8_is_refused_with_its_line(run_cli, vault, inside) -> None:
     given = run_cli("add", stdin=b"fine\nbad \xff\xfe\n")
     assert given.code == 2
@@ -129,10 +155,10 @@ def test_text_that_is_not_utf8_is_refused_with_its_line(run_cli, vault, inside) 
 def test_a_text_is_read_only_once_everything_else_is_right(
     run_cli, vault, monkeypatch, arguments
 ) -> None:
-    def refuse(_: object) -> str:
+    def refuse(*_: object) -> str:
         raise AssertionError("the text was read too early")
 
-    monkeypatch.setattr("reflect.cli.commands.add.read_stream", refuse)
+    monkeypatch.setattr("reflect.cli.commands.add.read_given", refuse)
     assert run_cli("add", *arguments, stdin="x").code in (2, 3)
     assert run_cli("add", stdin="x", passphrase="wrong").code == 4
 
@@ -180,7 +206,8 @@ def test_a_full_disk_is_said_and_the_journal_is_as_it_was(
 def test_what_was_typed_at_a_terminal_is_said_to_stand_there_still(
     run_cli, vault, monkeypatch
 ) -> None:
-    monkeypatch.setattr("reflect.cli.commands.add.is_terminal", lambda _: True)
+    for module in ("commands.add", "reading"):
+        monkeypatch.setattr(f"reflect.cli.{module}.is_terminal", lambda _: True)
     monkeypatch.setattr(Writing, "write_free", _full)
     given = run_cli("add", stdin="Typed with care.")
     assert given.code == 10

@@ -507,6 +507,18 @@ def test_a_home_folder_that_is_not_there_has_its_sentence(vault, run_cli, words)
     assert picture(vault.folder) == before
 
 
+@pytest.mark.parametrize("words", [("backup", "--to", ""), ("restore", ""), ("agenda", "-o", "")])
+def test_an_empty_path_is_not_the_folder_one_stands_in(
+    vault, run_cli, words, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = picture(tmp_path)
+    done = run_cli(*words)
+    assert done.code == UsageError.exit_code
+    assert "The path that was given is empty." in done.err
+    assert picture(tmp_path) == before
+
+
 def test_so_has_one_in_the_place_of_the_vault(run_cli, monkeypatch) -> None:
     monkeypatch.setenv("REFLECT_HOME", "~nobody-of-that-name/vault")
     done = run_cli(*READ)

@@ -55,15 +55,24 @@ def test_control_characters_are_never_printed_raw(run_cli) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("nonsense", "Line 1 is not a JSON object"),
-        ("[1]", 'no "text"'),
-        ('{"text": 1}', 'no "text"'),
+        ("nonsense", "line 2: this is not a JSON object."),
+        ("[1]", "line 2: this is not a JSON object."),
+        ('{"text": 1}', "line 2: `text` must be text."),
+        ('{"text": "I was glad.", "text": "b"}', "line 2: `text` stands there twice."),
     ],
 )
-def test_a_line_that_is_no_text_is_named(run_cli, line, said) -> None:
-    given = run_cli("detect", "--jsonl", stdin=line, passphrase=None)
-    assert given.code == 2
-    assert said in given.err
+def test_a_line_that_is_no_text_is_named_with_its_file(run_cli, tmp_path, line, said) -> None:
+    given = run_cli("detect", "--jsonl", stdin=f"\n{line}", passphrase=None)
+    assert (given.code, given.err) == (2, f"standard input, {said}\n")
+    (tmp_path / "many.jsonl").write_text(f"\n{line}")
+    given = run_cli("detect", "--jsonl", str(tmp_path / "many.jsonl"), passphrase=None)
+    assert (given.code, given.err) == (2, f"{tmp_path}/many.jsonl, {said}\n")
+
+
+def test_it_explains_one_text_and_not_many(run_cli) -> None:
+    given = run_cli("detect", "--jsonl", "--explain", stdin='{"text": "x"}', passphrase=None)
+    assert (given.code, given.out) == (2, "")
+    assert "Not both" in given.err
 
 
 def test_a_file_that_cannot_be_read_is_named(run_cli, tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,3 +121,65 @@ def test_an_empty_id_names_no_note_though_only_one_waits(run_cli, vault) -> None
         assert (done.code, done.out) == (2, "")
         assert "Say which note" in done.err
     assert len(run_cli("inbox", "--json").json) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "abc"),
+        ("--all",),
+        ("--client", "heron"),
+        ("list", "--date", "yesterday"),
+        ("discard", "ID", "--client", "heron"),
+        ("discard", "ID", "--date", "yesterday"),
+    ],
+)
+def test_what_an_action_does_not_look_at_is_refused(run_cli, vault, words) -> None:
+    run_cli("jot", "One.", passphrase=None)
+    note = run_cli("inbox", "--json").json[0]["id"]
+    done = run_cli("inbox", *(note if word == "ID" else word for word in words))
+    assert (done.code, done.out) == (2, "")
+    assert "reflect inbox file" in done.err
+    assert len(run_cli("inbox", "--json").json) == 1
+
+
+def test_a_note_is_filed_on_an_unusual_day_only_when_it_is_meant(run_cli, vault) -> None:
+    run_cli("jot", "One.", passphrase=None)
+    done = run_cli("inbox", "file", "--all", "--date", "2027-11-21")
+    assert (done.code, done.out) == (2, "")
+    assert "still to come" in done.err
+    assert run_cli("inbox", "file", "--all", "--date", "2027-11-21", "--yes").code == 0
+    assert run_cli("list", "--json").json[0]["day"] == "2027-11-21"
+
+
+def test_what_was_filed_before_a_refusal_is_said(run_cli, vault, monkeypatch) -> None:
+    from reflect.errors import StorageError
+    from reflect.journal.inbox import Inbox
+
+    for text in ("One.", "Two."):
+        run_cli("jot", text, passphrase=None)
+    really = Inbox.file
+
+    def file(self, note, **given):
+        if note.text == "Two.":
+            raise StorageError("The disk is full.")
+        return really(self, note, **given)
+
+    monkeypatch.setattr(Inbox, "file", file)
+    done = run_cli("inbox", "file", "--all")
+    assert (done.code, done.out) == (10, "")
+    assert done.err == "Filed before that: 1 note.\nThe disk is full.\n"
+
+
+def test_a_dash_stands_for_standard_input(run_cli, vault) -> None:
+    assert run_cli("jot", "-", stdin="From the pipe.", passphrase=None).code == 0
+    assert run_cli("inbox", "--json").json[0]["text"] == "From the pipe."
+
+
+def test_words_that_are_not_utf_8_are_refused_and_not_changed(run_cli, vault) -> None:
+    latin, whole = os.fsdecode(b"caf\xe9"), "caf\udcc3\udca9"
+    given = run_cli("jot", latin, passphrase=None)
+    assert (given.code, given.out) == (2, "")
+    assert "not UTF-8" in given.err
+    assert run_cli("jot", whole, passphrase=None).code == 0  # as a locale of few letters gives it
+    assert [note["text"] for note in run_cli("inbox", "--json").json] == ["caf\u00e9"]

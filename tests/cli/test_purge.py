@@ -51,6 +51,9 @@ def test_a_hold_stops_it(run_cli, vault, words) -> None:
     given = run_cli("purge", *words)
     assert given.code == 2
     assert "A hold has been set" in given.err
+    assert run_cli("hold", "off", "--reason", "x").code == 2
+    assert run_cli("hold", "--reason", "x").code == 2
+    assert len(run_cli("hold", "--json").json) == 1
     assert run_cli("hold", "off").out.startswith("No hold is set.")
     assert run_cli("hold", "--json").json == []
 

@@ -258,6 +258,19 @@ def test_leaving_with_the_interrupt_key_keeps_nothing(environ) -> None:
     assert _pipe(environ, "reflect list -n 100").stdout == before
 
 
+def test_a_letter_that_cannot_be_read_takes_no_typed_note_along(environ) -> None:
+    with _terminal({**environ, "PYTHONIOENCODING": "utf-8:strict"}, "jot") as child:
+        child.expect_exact("leaves without keeping it.")
+        child.send(b"Ask about the caf\xe9.\n")
+        child.expect_exact("Ask about")
+        child.sendeof()
+        child.expect_exact("Sealed.")
+        code, _ = _end(child)
+    assert code == 0
+    done = _pipe(environ, "reflect inbox && reflect inbox file --all")
+    assert "Ask about the caf\N{REPLACEMENT CHARACTER}." in done.stdout
+
+
 def test_the_passphrase_is_asked_on_the_terminal_while_the_text_comes_from_a_file(
     environ, tmp_path
 ) -> None:

@@ -42,6 +42,15 @@ def test_blank_lines_are_passed_over_and_lines_are_counted_from_one() -> None:
     assert found == [Record(2, "a"), Refused(4, "this is not a JSON object."), Record(5, "b")]
 
 
+def test_of_a_name_that_stands_twice_neither_is_dropped_unsaid() -> None:
+    (found,) = read_lines('{"text": "First words.", "text": "Second words."}', TODAY)
+    assert found == Refused(1, "`text` stands there twice.")
+    (other,) = read_lines(
+        '{"text": "x", "mood": 1, "mood": 2, "more": {"text": 1, "text": 2}}', TODAY
+    )
+    assert other == Record(1, "x")
+
+
 def test_a_day_in_the_text_is_never_taken_for_the_entrys_day() -> None:
     assert _one(text="March: hand off again. [2020-01-05] May.").day is None
 

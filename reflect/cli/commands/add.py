@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.context import Context, is_terminal
+from reflect.cli.days import add_day, chosen_day
 from reflect.cli.options import add_json, scale
-from reflect.cli.reading import read_stream
+from reflect.cli.reading import STANDARD_INPUT, as_utf8, read_given
 from reflect.domain.entry import Bring
 from reflect.errors import StorageError, UsageError
 
@@ -27,17 +28,15 @@ HOW_TO_END = (
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--text",
+        type=as_utf8,
         help="the reflection; your shell's history may keep it, so standard input, which is read "
         "without this, is better",
     )
-    parser.add_argument("--client", metavar="NAME", help="the client's code name")
-    parser.add_argument(
-        "--date", metavar="DAY", help="the day it is about: 2026-11-21, yesterday, monday"
-    )
+    parser.add_argument("--client", metavar="NAME", type=as_utf8, help="the client's code name")
+    add_day(parser, "the day it is about: 2026-11-21, yesterday, monday")
     parser.add_argument("--intensity", type=scale, metavar="0-10", help="how stirred up you were")
     parser.add_argument("--bring", action="store_true", help="bring to supervision")
     parser.add_argument("--sensitive", action="store_true", help="keep out of agendas")
-    parser.add_argument("--yes", action="store_true", help="the unusual day is the day meant")
     parser.add_argument(
         "--lines",
         metavar="FILE",
@@ -60,29 +59,12 @@ def _run(options: Namespace, context: Context) -> int:
         raise UsageError("--new-clients goes with --lines; `reflect clients add` adds one client.")
     # The vault, the day and the client come first: when one of them is wrong, no text is lost.
     with context.unlock(write=True) as journal:
-        day = _day(options, journal)
+        today = journal.writing.today()
+        day = chosen_day(options.date, today, yes=options.yes) or today
         client = journal.clients.named(options.client) if options.client is not None else None
         entry = _keep(options, context, journal, day=day, client=client)
         _say(entry, client, context, journal)
     return 0
-
-
-def _day(options: Namespace, journal: Journal) -> date:
-    from reflect.domain.dates import plain_day
-    from reflect.domain.reading_days import looks_unusual, parse_day
-
-    today = journal.writing.today()
-    day = parse_day(options.date, today) if options.date is not None else today
-    odd = looks_unusual(day, today)
-    if odd and not options.yes:
-        raise UsageError(f"{odd} Nothing was saved yet; add --yes if {plain_day(day)} is meant.")
-    return day
-
-
-def _written(context: Context) -> str:
-    if is_terminal(context.stdin):
-        context.note(HOW_TO_END)
-    return read_stream(context.stdin)
 
 
 def _keep(
@@ -90,7 +72,8 @@ def _keep(
 ) -> Entry:
     from reflect.domain.pasted import pasted
 
-    text = pasted(options.text if options.text is not None else _written(context))
+    read = options.text in (None, STANDARD_INPUT)
+    text = pasted(read_given(context, HOW_TO_END) if read else options.text)
     try:
         return journal.writing.write_free(
             text,
@@ -101,7 +84,7 @@ def _keep(
             sensitive=options.sensitive,
         )
     except StorageError as error:
-        if options.text is None and is_terminal(context.stdin):
+        if read and is_terminal(context.stdin):
             still = "What you wrote still stands above in this terminal; copy it from there."
             raise StorageError(f"{error} {still}") from None
         raise

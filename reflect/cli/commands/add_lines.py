@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.cli.reading import read_file, read_stream
+from reflect.cli.reading import STANDARD_INPUT, read_file, read_stream
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add_lines(options: Namespace, context: Context) -> int:
     from reflect.journal.importing import import_records
 
     _refuse_what_belongs_in_the_lines(options)
-    piped = options.lines == "-"
+    piped = options.lines == STANDARD_INPUT
     text = "" if piped else read_file(options.lines)
     with context.unlock(write=True) as journal:
         text = read_stream(context.stdin) if piped else text

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--to", metavar="FOLDER", help="put it here; such backups are never thinned"
-    )
-    parser.add_argument("--list", action="store_true", help="show the backups there are instead")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--to", metavar="FOLDER", help="put it here; such backups are never thinned")
+    what.add_argument("--list", action="store_true", help="show the backups there are instead")
     add_json(parser)
 
 

@@ -8,6 +8,7 @@ from reflect.cli.command import Command
 from reflect.cli.confirming import add_yes, confirm_plan
 from reflect.cli.context import column
 from reflect.cli.options import add_json
+from reflect.cli.reading import as_utf8
 from reflect.domain.entry import EntryStatus
 from reflect.domain.text import name_key, one_line
 from reflect.errors import NotFoundError, UsageError
@@ -29,7 +30,9 @@ def _arguments(parser: ArgumentParser) -> None:
         help="what to do; list without it",
     )
     parser.add_argument("id", nargs="?", help="the entry's id, or its first or last characters")
-    parser.add_argument("--client", metavar="NAME", help="with restore: a client, with all")
+    parser.add_argument(
+        "--client", metavar="NAME", type=as_utf8, help="with restore: a client, with all"
+    )
     add_yes(parser, "with empty: do not ask before removing")
     add_json(parser)
 

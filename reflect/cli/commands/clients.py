@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reflect.cli.command import Command
 from reflect.cli.context import column
 from reflect.cli.options import add_json
+from reflect.cli.reading import as_utf8
 from reflect.domain.client import Role
 from reflect.errors import UsageError
 
@@ -29,9 +30,13 @@ def _arguments(parser: ArgumentParser) -> None:
         default="list",
         help="without one, the caseload is listed",
     )
-    parser.add_argument("name", nargs="?", help="a code name; `add` without one generates it")
+    parser.add_argument(
+        "name", nargs="?", type=as_utf8, help="a code name; `add` without one generates it"
+    )
     parser.add_argument("--role", choices=_ROLES, help="what you are to a new client")
-    parser.add_argument("--site", help="with add: your own short word for the placement")
+    parser.add_argument(
+        "--site", type=as_utf8, help="with add: your own short word for the placement"
+    )
     add_json(parser)
 
 

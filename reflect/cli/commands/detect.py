@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
-from reflect.cli.context import Context, is_terminal
-from reflect.cli.reading import read_file, read_stream
+from reflect.cli.reading import STANDARD_INPUT, read_file, read_given
 from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 
@@ -15,18 +13,20 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
+    from reflect.cli.context import Context
     from reflect.domain.themes.detector import Detector
     from reflect.domain.themes.model import Detection, Hit
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", help="a text file; without it, standard input is read")
-    parser.add_argument(
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
         "--jsonl",
         action="store_true",
         help='each line is a JSON object with "text" and perhaps "id"',
     )
-    parser.add_argument("--explain", action="store_true", help="say in one line why, for people")
+    how.add_argument("--explain", action="store_true", help="say in one line why, for people")
 
 
 def _run(options: Namespace, context: Context) -> int:
@@ -34,9 +34,10 @@ def _run(options: Namespace, context: Context) -> int:
     from reflect.domain.themes.detector import Detector
 
     text = _read(options.file, context)
+    name = "standard input" if options.file in (None, STANDARD_INPUT) else options.file
     detector = Detector(load_lexicon())
     if options.jsonl:
-        context.say_json_lines(_each_line(text, detector))
+        context.say_json_lines(_each_line(text, name, detector))
     elif options.explain:
         _explain(text, detector, context)
     else:
@@ -67,17 +68,20 @@ def _heard(hit: Hit, text: str) -> dict[str, Any]:
     }
 
 
-def _each_line(text: str, detector: Detector) -> Iterator[dict[str, Any]]:
+def _each_line(text: str, name: str, detector: Detector) -> Iterator[dict[str, Any]]:
+    from reflect.importing.lines import read_object
+
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            raise UsageError(f"Line {number} is not a JSON object.") from None
-        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-            raise UsageError(f'Line {number} has no "text" that is a string.')
-        yield shape(record.get("id", number), record["text"], detector.detect(record["text"]))
+            record = read_object(line)
+        except UsageError as error:
+            raise UsageError(f"{name}, line {number}: {error}") from None
+        words = record.get("text")
+        if not isinstance(words, str):
+            raise UsageError(f"{name}, line {number}: `text` must be text.")
+        yield shape(record.get("id", number), words, detector.detect(words))
 
 
 def _explain(text: str, detector: Detector, context: Context) -> None:
@@ -93,11 +97,9 @@ def _explain(text: str, detector: Detector, context: Context) -> None:
 
 
 def _read(file: str | None, context: Context) -> str:
-    if file is not None and file != "-":
+    if file not in (None, STANDARD_INPUT):
         return read_file(file)
-    if is_terminal(context.stdin):
-        context.note("Write a text. Enter, then Ctrl+D, ends it; nothing is kept.")
-    return read_stream(context.stdin)
+    return read_given(context, "Write a text. Enter, then Ctrl+D, ends it; nothing is kept.")
 
 
 COMMAND = Command(

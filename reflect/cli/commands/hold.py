@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json
+from reflect.cli.reading import as_utf8
+from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,11 +24,15 @@ def _arguments(parser: ArgumentParser) -> None:
         default="show",
         help="what to do; show without it",
     )
-    parser.add_argument("--reason", default="", help="with on: why; kept inside the journal")
+    parser.add_argument(
+        "--reason", type=as_utf8, default="", help="with on: why; kept inside the journal"
+    )
     add_json(parser)
 
 
 def _run(options: Namespace, context: Context) -> int:
+    if options.reason and options.action != "on":
+        raise UsageError("--reason goes with `reflect hold on`. Nothing was changed.")
     with context.unlock(write=options.action != "show") as journal:
         if options.action == "on":
             journal.holds.set(options.reason)

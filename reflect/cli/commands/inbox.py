@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
+from reflect.cli.days import add_day, chosen_day
 from reflect.cli.options import add_json
-from reflect.errors import NotFoundError, UsageError
+from reflect.cli.reading import as_utf8
+from reflect.errors import NotFoundError, ReflectError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
     from reflect.cli.context import Context
+    from reflect.domain.entry import Entry
     from reflect.journal.journal import Journal
     from reflect.vault.inbox import SealedNote
 
@@ -27,12 +30,13 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("id", nargs="?", help="the note's id, or its last characters")
     parser.add_argument("--all", action="store_true", help="file every note that waits")
-    parser.add_argument("--client", metavar="NAME", help="the client's code name")
-    parser.add_argument("--date", metavar="DAY", help="the day it is about, if not its own")
+    parser.add_argument("--client", metavar="NAME", type=as_utf8, help="the client's code name")
+    add_day(parser, "the day it is about, if not its own")
     add_json(parser)
 
 
 def _run(options: Namespace, context: Context) -> int:
+    _refuse_what_does_not_fit(options)
     with context.unlock(write=options.action != "list") as journal:
         arrived = journal.inbox.look()
         for sentence in arrived.odd:
@@ -46,6 +50,13 @@ def _run(options: Namespace, context: Context) -> int:
             context.say(f"Thrown away: {_counted(len(chosen))}.")
             return 0
         return _file(options, context, journal, chosen)
+
+
+def _refuse_what_does_not_fit(options: Namespace) -> None:
+    if options.action == "list" and (options.id or options.all):
+        raise UsageError("`reflect inbox list` shows every note; `reflect inbox file` takes an id.")
+    if options.action != "file" and (options.client is not None or options.date is not None):
+        raise UsageError("--client and --date go with `reflect inbox file`. Nothing was changed.")
 
 
 def _list(context: Context, journal: Journal, notes: Sequence[SealedNote]) -> int:
@@ -77,13 +88,17 @@ def _chosen(options: Namespace, notes: Sequence[SealedNote]) -> Sequence[SealedN
 def _file(
     options: Namespace, context: Context, journal: Journal, notes: Sequence[SealedNote]
 ) -> int:
-    from reflect.domain.reading_days import parse_day
-
     client = journal.clients.named(options.client) if options.client is not None else None
-    day = parse_day(options.date, journal.writing.today()) if options.date is not None else None
-    entries = [
-        journal.inbox.file(note, client_id=client.id if client else None, on=day) for note in notes
-    ]
+    day = chosen_day(options.date, journal.writing.today(), yes=options.yes)
+    entries: list[Entry] = []
+    for note in notes:
+        try:
+            entry = journal.inbox.file(note, client_id=client.id if client else None, on=day)
+        except ReflectError:
+            if entries:
+                context.note(f"Filed before that: {_counted(len(entries))}.")
+            raise
+        entries.append(entry)
     if context.json:
         context.say_json([{"id": one.id, "day": one.occurred_on.isoformat()} for one in entries])
         return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.command import Command
 from reflect.cli.context import column
 from reflect.cli.options import add_json, positive
+from reflect.cli.reading import as_utf8
 from reflect.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-n", "--number", type=positive, default=20, metavar="N", help="how many (20)"
     )
-    parser.add_argument("--client", metavar="NAME", help="only this client")
+    parser.add_argument("--client", metavar="NAME", type=as_utf8, help="only this client")
     add_json(parser)
 
 

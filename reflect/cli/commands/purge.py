@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
 from reflect.cli.confirming import add_yes, confirm, confirm_plan
+from reflect.cli.reading import as_utf8
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 def _arguments(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("entry", nargs="?", help="the entry's id, or its first or last characters")
-    what.add_argument("--client", metavar="NAME", help="a client, with everything about them")
+    what.add_argument(
+        "--client", metavar="NAME", type=as_utf8, help="a client, with everything about them"
+    )
     what.add_argument(
         "--everything", action="store_true", help="the whole journal, its notes and its backups"
     )

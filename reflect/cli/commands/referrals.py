@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reflect.cli.command import Command
 from reflect.cli.context import column
 from reflect.cli.options import add_json
+from reflect.cli.reading import as_utf8
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("client", nargs="?", help="a code name; without one, every client")
+    parser.add_argument(
+        "client", nargs="?", type=as_utf8, help="a code name; without one, every client"
+    )
     parser.add_argument("--all", action="store_true", help="also those that have come to an end")
     parser.add_argument("--history", action="store_true", help="with every change of each")
     add_json(parser)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
 from reflect.cli.options import add_json, positive
+from reflect.cli.reading import as_utf8
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "query",
         nargs="+",
+        type=as_utf8,
         help='words, "a phrase", begin*, -not, OR, client:, theme:, deck:, before:, after:, '
         "since:, intensity:, is:",
     )
