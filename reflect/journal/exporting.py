@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -170,9 +171,35 @@ def write_new_file(target: Path, content: str | bytes) -> tuple[str, ...]:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        target.unlink(missing_ok=True)
+        _take_away(target)
         raise StorageError(f"{target} could not be written: {error.strerror}.") from None
+    except BaseException:
+        _take_away(target)
+        raise
     return _said(target, "plain text" if isinstance(content, str) else "open to every reader")
+
+
+def export_page(
+    journal: Journal, page: AgendaPage, form: str, target: Path, content: str | bytes
+) -> tuple[str, ...]:
+    """Write a page that was rendered as ``content``, and remember that, when and where.
+
+    Return the sentences to say about it. Raises as :func:`write_new_file`; a page that the journal
+    could not remember is taken away again.
+    """
+    said = write_new_file(target, content)
+    try:
+        journal.supervision.note_export(page, form, str(target))
+    except BaseException:
+        _take_away(target)
+        raise
+    return said
+
+
+def _take_away(target: Path) -> None:
+    """Remove what was written, if possible; the failure that led here is the one to report."""
+    with suppress(OSError):
+        target.unlink()
 
 
 def _said(place: Path, what: str) -> tuple[str, ...]:

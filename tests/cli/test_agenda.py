@@ -6,7 +6,10 @@ import stat
 
 import pytest
 
+from reflect.cli.main import INTERRUPTED
 from reflect.domain.identifiers import CAVEAT
+from reflect.errors import StorageError
+from reflect.journal.agendas import Agendas
 
 
 def test_the_next_page_is_printed(run_cli, vault) -> None:
@@ -87,6 +90,33 @@ def test_a_file_that_is_there_is_refused_before_anything_is_asked(run_cli, vault
     assert target.read_text() == "mine"
     folder = run_cli("agenda", "-o", str(tmp_path), passphrase=None)
     assert "is a folder. Please add a file name" in folder.err
+
+
+@pytest.mark.parametrize("fault", [StorageError("The disk is full."), KeyboardInterrupt()])
+def test_a_page_that_cannot_be_remembered_is_not_left_behind(
+    run_cli, vault, tmp_path, monkeypatch, fault
+) -> None:
+    def refused(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Agendas, "note_export", refused)
+    target = tmp_path / "agenda.md"
+    given = run_cli("agenda", "-o", str(target))
+    assert given.code in (StorageError.exit_code, INTERRUPTED)
+    assert not target.exists()
+    assert "Written" not in given.err
+
+
+def test_a_page_that_is_interrupted_leaves_no_half_file(
+    run_cli, vault, tmp_path, monkeypatch
+) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reflect.journal.exporting.os.fsync", interrupted)
+    target = tmp_path / "agenda.md"
+    assert run_cli("agenda", "-o", str(target)).code == INTERRUPTED
+    assert not target.exists()
 
 
 def test_a_missing_folder_is_named_and_no_export_is_noted(run_cli, vault, tmp_path, inside) -> None:

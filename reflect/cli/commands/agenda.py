@@ -49,11 +49,10 @@ def _run(options: Namespace, context: Context) -> int:
         if target is None:
             context.say(text.rstrip("\n"))
             return 0
-        from reflect.journal.exporting import print_agenda, write_new_file
+        from reflect.journal.exporting import export_page, print_agenda
 
         content = print_agenda(journal, page, dates=options.dates) if printed else text
-        said = write_new_file(target, content)
-        journal.supervision.note_export(page, options.format, str(target))
+        said = export_page(journal, page, options.format, target, content)
     for sentence in said:
         context.note(sentence)
     return 0
