@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from reflect.domain.text import clean_text
 from reflect.errors import UsageError
 from reflect.journal.backup_files import BESIDE, FOLDER_NAME
 from reflect.paths import written_out
@@ -13,15 +14,20 @@ from reflect.paths import written_out
 def chosen_place(typed: str, vault_folder: Path) -> str:
     """Return the folder that was typed, written out, or ``BESIDE``.
 
-    Raises UsageError, with a sentence that says what to do, for what is no whole path, is a file,
-    lies in the vault's own folder, or cannot be written in.
+    Raises UsageError, with a sentence that says what to do, for what is no whole path, holds what
+    cannot be kept or shown, is a file, lies in the vault's own folder, or cannot be written in.
     """
     text = typed.strip().strip("'\"")
     if text == BESIDE:
         return BESIDE
-    if not text.isprintable() or not (text.startswith("~") or Path(text).is_absolute()):
+    if not (text.startswith("~") or Path(text).is_absolute()):
         raise UsageError(
             f"Backups go: please give a folder by its whole path, such as ~/backups, or: {BESIDE}."
+        )
+    if clean_text(text) != text or text.splitlines() != [text]:
+        raise UsageError(
+            "Backups go: there is a line break in this path, or a character that no page can show. "
+            f"Please give another folder, or: {BESIDE}."
         )
     place = written_out(text)
     if _resolved(place) == _resolved(vault_folder) / FOLDER_NAME:

@@ -109,8 +109,11 @@ class Pool:
     def checkpoint(self) -> bool:
         """Move everything from the write-ahead log into the file, and empty the log.
 
-        Returns False when that could not be finished, because another program is reading.
+        Returns False when that could not be finished, because another program is reading. Within
+        :meth:`together` it would wait for itself for ever, so that is a mistake of the program.
         """
+        if self._together.connection is not None:
+            raise RuntimeError("the log is emptied before or after what is written together")
         if self._readonly:
             return False
         with self._writing, self.read() as connection:

@@ -30,9 +30,28 @@ def refused(journal: Journal, typed: str | Path) -> str:
     return str(told.value)
 
 
-@pytest.mark.parametrize("typed", ["somewhere", "./here", "../up", "", "/a\0b", "/a\nb"])
+@pytest.mark.parametrize("typed", ["somewhere", "./here", "../up", "", "up\0there"])
 def test_what_is_no_whole_path_is_refused(journal: Journal, typed: str) -> None:
     assert "please give a folder by its whole path" in refused(journal, typed)
+
+
+@pytest.mark.parametrize("unseen", ["\0", "\n", "\t\n", "\x1b", "\u2028", "\udcff"])
+def test_a_line_break_or_what_no_page_can_show_is_refused_as_what_it_is(
+    journal: Journal, tmp_path: Path, unseen: str
+) -> None:
+    said = refused(journal, f"{tmp_path}/a{unseen}b")
+    assert "there is a line break in this path, or a character that no page can show" in said
+
+
+@pytest.mark.parametrize("name", ["my\xa0backups", "備\u3000份", "\U0001f468\u200d\U0001f467"])
+def test_a_folder_whose_name_holds_another_kind_of_space_or_a_joined_picture_will_do(
+    journal: Journal, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    journal.settings.change(BACKUP_FOLDER, str(folder))
+    assert journal.settings.backup_folder == folder
+    assert journal.backups.make().backup.path.parent == folder
 
 
 def test_a_file_is_refused_and_what_would_lie_below_one(journal: Journal, tmp_path: Path) -> None:

@@ -164,6 +164,25 @@ def test_a_refused_change_leaves_everything_as_it_was(store: Store) -> None:
     assert caught.value.__cause__ is None
 
 
+def test_emptying_the_log_amid_what_is_written_together_is_refused_and_nothing_waits(
+    path: Path,
+) -> None:
+    seen: list[object] = []
+
+    def act() -> None:
+        with Store.open(path, KEY, SALT) as store:
+            with store.together():
+                store.entries.save(entry(1))
+                with pytest.raises(RuntimeError, match="before or after"):
+                    store._pool.checkpoint()
+            seen.extend((store.entries.count(), store._pool.checkpoint()))
+
+    waiting = threading.Thread(target=act, daemon=True)  # nobody waits for one that hangs
+    waiting.start()
+    waiting.join(60)
+    assert seen == [1, True]
+
+
 def test_what_is_written_together_is_kept_whole_or_not_at_all(store: Store) -> None:
     def fail_between() -> None:
         with store.together():

@@ -72,7 +72,7 @@ def _why(row: Referral, place: int, line: Sequence[Referral]) -> str:
 def _willing(row: Referral) -> str:
     if row.willingness is None:
         return "willingness not known yet"
-    return f"willing {row.willingness} of 10, {'asked' if row.willingness_asked else 'your guess'}"
+    return f"willing {row.willingness} of 10, {'asked' if row.willingness_asked else 'my guess'}"
 
 
 def _wish(row: Referral) -> str:

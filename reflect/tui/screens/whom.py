@@ -96,7 +96,7 @@ class NewClient(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        yield Phrase(self._proposed, max_length=60, enter="add", id="new-name")
+        yield Phrase(self._proposed, enter="add", id="new-name")
         yield Static("", classes="new-warning")
         yield Static(NEW_HINT, classes="new-hint")
 

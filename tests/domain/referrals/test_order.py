@@ -36,9 +36,9 @@ def test_between_equals_willingness_decides_and_then_the_clients_own_order() -> 
     placed = ordered(rows)
     assert [one.row.id for one in placed] == ["r03", "r02", "r01", "r04"]
     assert [one.why for one in placed] == [
-        "Serious harm likely; willing 7 of 10, your guess; number 1 in their own order.",
+        "Serious harm likely; willing 7 of 10, my guess; number 1 in their own order.",
         "Serious harm likely; willing 7 of 10, asked; number 2 in their own order.",
-        "Serious harm likely; willing 4 of 10, your guess.",
+        "Serious harm likely; willing 4 of 10, my guess.",
         "Serious harm likely; willingness not known yet.",
     ]
 

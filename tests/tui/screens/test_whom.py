@@ -9,7 +9,7 @@ import pytest
 from reflect.tui.messages import Write
 from reflect.tui.screens.whom import NewClient, WhomScreen
 from reflect.tui.widgets.phrase import Phrase
-from tests.support.driving import NARROW, WIDE, burst, pressed, seen, settled, shown
+from tests.support.driving import NARROW, WIDE, burst, pressed, seen, settled, shown, written
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -59,6 +59,21 @@ async def test_at_a_new_name_the_foot_says_what_the_box_says(
         await pressed(pilot, "f4", *"Heron", "enter")
         assert "Enter adds it. Tab proposes another. Esc goes back." in seen(pilot)
         assert seen(pilot).splitlines()[-1].strip() == "Enter add   Esc back   F1 help"
+
+
+async def test_a_name_that_is_too_long_is_kept_in_the_field_and_refused_with_a_sentence(
+    empty: Journal,
+) -> None:
+    name = "The one who comes on Tuesdays after the long walk by the river"
+    async with shown(empty, BLANK) as pilot:
+        await pressed(pilot, "f4")
+        await written(pilot, name)
+        await pressed(pilot, "enter", "end", *" again", "enter")
+        field = pilot.app.screen.query_one(NewClient).query_one(Phrase)
+        assert field.value == f"{name} again"
+        said = " ".join(seen(pilot).replace("│", " ").split())
+        assert f"Please keep the code name to 40 characters; it has {len(field.value)} now." in said
+    assert not empty.clients.all()
 
 
 @pytest.mark.parametrize("key", ["f4", "f5"])
