@@ -72,6 +72,13 @@ def test_every_action_of_a_command_is_described(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", _subparsers())
+def test_every_choice_of_an_option_is_described(command: str) -> None:
+    for action in _subparsers()[command]._actions:
+        for choice in action.choices or () if action.option_strings else ():
+            assert re.search(rf"`(?:--[a-z]+ )?{re.escape(choice)}`", _section(command)), choice
+
+
+@pytest.mark.parametrize("command", _subparsers())
 def test_every_command_shows_examples_that_are_understood(command: str) -> None:
     blocks = _BLOCK.findall(_section(command))
     assert blocks
