@@ -13,7 +13,8 @@ from reflect.domain.referrals.model import EventKind, State
 from reflect.domain.referrals.states import OFFERED, WORDS, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date, datetime
 
     from reflect.domain.agenda.model import AgendaItem
     from reflect.domain.referrals.model import Event, Referral
@@ -26,15 +27,20 @@ def carried_facts(meetings: Meetings) -> tuple[CarriedFacts, ...]:
     return tuple(_carried(item, count, meetings) for item, count in _waiting(meetings))
 
 
-def referral_facts(referrals: Referrals) -> tuple[ReferralFacts, ...]:
-    """Return every row of the ledger as patterns see it."""
+def referral_facts(
+    referrals: Referrals, day_of: Callable[[datetime], date]
+) -> tuple[ReferralFacts, ...]:
+    """Return every row of the ledger as patterns see it.
+
+    ``day_of`` tells the journal's day of a moment: looks on one day are one look.
+    """
     rows = referrals.all()
     if not rows:
         return ()
     events: dict[str, list[Event]] = {}
     for event in referrals.events():
         events.setdefault(event.referral_id, []).append(event)
-    return tuple(_referral(row, events.get(row.id, ())) for row in rows)
+    return tuple(_referral(row, events.get(row.id, ()), day_of) for row in rows)
 
 
 def _waiting(meetings: Meetings) -> Iterator[tuple[AgendaItem, int]]:
@@ -62,7 +68,9 @@ def _carried(item: AgendaItem, count: int, meetings: Meetings) -> CarriedFacts:
     )
 
 
-def _referral(row: Referral, events: Sequence[Event]) -> ReferralFacts:
+def _referral(
+    row: Referral, events: Sequence[Event], day_of: Callable[[datetime], date]
+) -> ReferralFacts:
     looks = takewhile(lambda event: event.kind is EventKind.REVIEWED, reversed(events))
     return ReferralFacts(
         referral_id=row.id,
@@ -72,6 +80,6 @@ def _referral(row: Referral, events: Sequence[Event]) -> ReferralFacts:
         offered=row.state in OFFERED and is_open(row),
         used=row.state is State.CONNECTED,
         open=is_open(row),
-        unchanged_looks=sum(1 for _ in looks),
+        unchanged_looks=len({day_of(event.at) for event in looks}),
         entries=row.entries,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from reflect.domain.dates import local_day
 from reflect.domain.patterns.merge import family
 from reflect.domain.patterns.model import (
     EntryFacts,
@@ -22,7 +23,7 @@ from reflect.journal.pattern_facts import carried_facts, referral_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from reflect.domain.marks import Quote
     from reflect.domain.strip import ThemeStrip
@@ -58,8 +59,11 @@ class PatternReview:
             last_supervision=self.last_supervision(),
             active_clients=frozenset(client.id for client in clients if client.active),
             carried=carried_facts(self._store.meetings),
-            referrals=referral_facts(self._store.referrals),
+            referrals=referral_facts(self._store.referrals, self._day_of),
         )
+
+    def _day_of(self, at: datetime) -> date:
+        return local_day(self._clock.here(at), self._settings.day_boundary)
 
     def last_supervision(self) -> date | None:
         """Return the day of the last meeting that was recorded as held, or None."""

@@ -71,7 +71,8 @@ class ReferralFacts:
     """A row of the referral ledger as patterns see it.
 
     ``offered`` says that the client has heard of it, that it is open and not in use; ``used`` that
-    it is. ``unchanged_looks`` counts looks at it since anything changed; ``state`` is in words.
+    it is. ``unchanged_looks`` counts the days it was looked at since anything changed; ``state``
+    is in words.
     """
 
     referral_id: str
