@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.domain.query.model import Problem, Query
-from reflect.domain.query.parse import KnownNames, parse
+from reflect.domain.query.parse import KnownNames, is_word, parse
 from reflect.domain.query.results import Order, SearchHit
 from reflect.domain.searchable import searchable
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from reflect.journal.review import Reviewing
     from reflect.journal.settings import Settings
     from reflect.store import Store
+
+
+SIGNS_ALONE = "Signs alone find nothing. A word does, or the beginning of one."
+TOO_SHORT = "Two letters are enough to begin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,16 @@ class Searching:
     def search(
         self, text: str, *, order: Order = Order.NEWEST, limit: int = 50, typing: bool = False
     ) -> Found:
-        """Find entries. A malformed question gives its problem; a word never used, a suggestion."""
+        """Find entries. A malformed question gives its problem; a word never used, a suggestion.
+
+        What was typed and asks for nothing, such as ***, is malformed too: that every entry fits
+        is not what was meant.
+        """
         query = self.read(text, typing=typing)
         if isinstance(query, Problem):
             return Found(problem=query)
+        if text.strip() and query == Query() and not query.left_aside:
+            return Found(problem=Problem(_why_nothing(text, query)))
         last = self._store.meetings.last_held() if query.since_supervision else None
         hits = self._store.search.search(
             query, order=order, limit=limit + 1, last_supervision=last.held_on if last else None
@@ -89,3 +99,10 @@ class Searching:
                     if better and better != word:
                         return searchable(text).replace(word, better, 1)
         return ""
+
+
+def _why_nothing(text: str, query: Query) -> str:
+    """Return what to say of a text that holds nothing to search for."""
+    if not any(map(is_word, searchable(text).split())):
+        return SIGNS_ALONE
+    return " ".join(query.notes) or TOO_SHORT

@@ -1,6 +1,9 @@
 from datetime import date, datetime
 
+import pytest
+
 from reflect.domain.query.results import Order
+from reflect.journal.searching import SIGNS_ALONE, TOO_SHORT
 
 
 def _lines(found):
@@ -36,6 +39,36 @@ def test_a_malformed_question_is_told_and_nothing_is_searched(journal, write) ->
     found = journal.search.search("intensity:>=99")
     assert found.hits == ()
     assert found.problem.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("***", SIGNS_ALONE),
+        (" * - ? ", SIGNS_ALONE),
+        ('"…"', SIGNS_ALONE),
+        ("\xad\u200b", SIGNS_ALONE),
+        ("OR", "OR stands between two words, such as angry OR furious."),
+    ],
+)
+def test_what_asks_for_nothing_finds_nothing_and_says_so(journal, write, text, said) -> None:
+    write("x")
+    found = journal.search.search(text)
+    assert (found.hits, found.problem.sentence) == ((), said)
+
+
+def test_a_single_letter_waits_for_the_next_while_one_types(journal, write) -> None:
+    write("Now and then.")
+    typed = journal.search.search("-t", typing=True)
+    assert (typed.hits, typed.problem.sentence) == ((), TOO_SHORT)
+    assert journal.search.search('"t', typing=True).hits == ()
+    assert len(journal.search.search("-t").hits) == 1
+
+
+def test_signs_beside_a_word_or_a_field_change_nothing(journal, write) -> None:
+    write("Rain, and then some.")
+    for text in ("*** rain", "rain ???", "client:Heron ***", "***  is:finished", "  "):
+        assert len(journal.search.search(text).hits) == 1, text
 
 
 def test_a_slip_of_the_finger_brings_the_word_to_mind(journal, write) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reflect.journal.searching import Found
+from reflect.journal.searching import SIGNS_ALONE, Found
 from reflect.tui import messages
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.search import FIRST, LEAST_SAID, Asked, SearchScreen
@@ -67,6 +67,20 @@ async def test_it_begins_at_two_letters_and_narrows_with_every_key(journal: Jour
         assert "2 entries." in seen(pilot)
         await pressed(pilot, *"ead bef")
         assert "1 entry." in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_signs_alone_list_nothing_as_found_and_a_word_after_them_finds(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with shown(journal, messages.SearchPage(), size=size) as pilot:
+        for keys in (["*", "*", "*"], ["enter"]):
+            await pressed(pilot, *keys)
+            assert SIGNS_ALONE in " ".join(seen(pilot).split())
+            assert "entries" not in seen(pilot)
+            assert not pilot.app.screen.query_one(VList).items
+        await pressed(pilot, *" dread")
+        assert "2 entries." in seen(pilot)
 
 
 async def test_the_newest_come_first_while_typing_and_the_best_on_enter(journal: Journal) -> None:

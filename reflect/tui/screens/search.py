@@ -196,7 +196,7 @@ class SearchScreen(Page):
 
     def _warm(self) -> None:
         """Load what a search needs while the first letters are typed."""
-        self.journal.search.search("a", limit=1, typing=True)
+        self.journal.search.search("an", limit=1)
 
     def _search(self, asked: Asked) -> None:
         try:
