@@ -107,7 +107,9 @@ class DecisionForm(Form):
 
     def action_back(self) -> None:
         """Leave; a decision that was written is kept."""
-        if not self.query_one("#what", Editor).text.strip() or self.kept():
+        if self.query_one("#what", Editor).text.strip():
+            self.leave_keeping()
+        else:
             self.dismiss(None)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 GO_ON = "go on"
 """What Enter does in a line and on choices, and Tab everywhere."""
 NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
+LEAVES = "Esc once more leaves without it."
 QUIT_NOT_KEPT = NOT_KEPT.replace("Esc", "Ctrl+Q")
 PAUSE = 0.8
 """Seconds without a change until words are stored."""
@@ -62,6 +63,7 @@ class Form(Page):
     _pause: Timer | None = None
     _opened_with: tuple[object, ...] = ()
     _asked_about: tuple[object, ...] | None = None
+    _refused: tuple[object, ...] | None = None
 
     def on_mount(self) -> None:
         """Remember what the fields said at first."""
@@ -170,6 +172,19 @@ class Form(Page):
             return
         self.dismiss(None)
 
+    def leave_keeping(self) -> None:
+        """Keep and leave. What does not fit is said; at the second time one leaves without it.
+
+        Meant for forms whose `autosave` holds the words.
+        """
+        filled_in = self._filled_in()
+        if filled_in == self._refused:
+            self._quietly()
+        elif not self.kept(LEAVES):
+            self._refused = filled_in
+            return
+        self.dismiss(None)
+
     def holds_up(self) -> str:
         """Ask once before the program ends with something typed that would be missed."""
         asks = not self.keeps_by_itself() and self._asks(QUIT_NOT_KEPT)
@@ -196,16 +211,16 @@ class Form(Page):
         if self.kept():
             self.dismiss(None)
 
-    def kept(self) -> bool:
-        """Keep, and return whether that worked."""
+    def kept(self, more: str = "") -> bool:
+        """Keep, and return whether that worked; ``more`` is said beside why it did not."""
         for note in self.query(".form-note").results(Static):
             note.display = False
         try:
             self.keep()
         except FieldProblem as problem:
-            self.say(problem.field, problem.sentence)
+            self.say(problem.field, f"{problem.sentence} {more}".rstrip())
         except ReflectError as problem:
-            self.say("", str(problem))
+            self.say("", f"{problem} {more}".rstrip())
         else:
             return True
         return False

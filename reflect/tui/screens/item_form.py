@@ -221,8 +221,7 @@ class ItemForm(Form):
     def action_back(self) -> None:
         """Leave; what was written is kept, and a question emptied again is dropped."""
         if any(editor.text.strip() for editor in self.query(Editor)) or self._there:
-            if self.kept():
-                self.dismiss(None)
+            self.leave_keeping()
             return
         if self._item is not None:
             item_id = self._item.id

@@ -243,9 +243,10 @@ class ReferralForm(Form):
 
     def action_back(self) -> None:
         """Leave; what was changed about a row that is there already is kept."""
-        blank = self._new and not any(self._typed_words().values())
-        if blank or self.kept():
+        if self._new and not any(self._typed_words().values()):
             self.dismiss(None)
+        else:
+            self.leave_keeping()
 
 
 def _problem_field(row: Referral) -> str:

@@ -162,6 +162,21 @@ async def test_a_decision_needs_words_and_a_day_that_can_be_read(
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
 
 
+async def test_a_day_that_cannot_be_read_holds_nobody_and_the_decision_is_kept(
+    empty: Journal, meeting: Meeting
+) -> None:
+    async with shown(empty, AfterMeeting(meeting.id)) as pilot:
+        await pressed(pilot, "w")
+        await written(pilot, "I ask first")
+        pilot.app.screen.query_one("#when", Field).value = "some day"
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, DecisionForm)
+        assert "Esc once more leaves without it." in " ".join(seen(pilot).split())
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, AfterMeetingScreen)
+        assert "→ I ask first" in seen(pilot)
+
+
 async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer_alone(
     empty: Journal, meeting: Meeting
 ) -> None:

@@ -222,6 +222,25 @@ async def test_what_is_changed_is_kept_also_with_esc_and_stands_in_the_history(
     assert now(tagged, row).client_goal == "Company."
 
 
+async def test_a_new_row_without_its_kind_is_left_at_the_second_esc_and_its_words_wait(
+    empty: Journal,
+) -> None:
+    heron = empty.clients.add("Heron").id
+    async with shown(empty, LedgerPage(heron), size=NARROW) as pilot:
+        await pressed(pilot, "a")
+        pilot.app.screen.query_one("#client-goal", Editor).text = "Company."
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReferralForm)
+        words = " ".join(seen(pilot).split())
+        assert "What kind of service" in words
+        assert "more leaves without it." in words
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, LedgerScreen)
+        assert empty.referrals.of_client(heron) == ()
+        await pressed(pilot, "a")
+        assert pilot.app.screen.query_one("#client-goal", Editor).text == "Company."
+
+
 async def test_a_condition_is_refused_by_its_field_until_the_supervisor_decided(
     tagged: Journal, rows
 ) -> None:

@@ -411,6 +411,23 @@ async def test_a_question_emptied_again_is_not_left_behind(caseload: Journal) ->
     assert [one.state for one in items(caseload)] == [ItemState.DROPPED]
 
 
+async def test_minutes_that_cannot_be_read_hold_nobody_and_the_question_stands(
+    caseload: Journal,
+) -> None:
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "How do I slow down?")
+        pilot.app.screen.query_one("#minutes", Field).value = "some"
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, ItemForm)
+        assert "from 1 to 600. Esc once more leaves without it." in words(pilot)
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, SupervisionPlace)
+    assert [(one.question, one.minutes) for one in items(caseload)] == [
+        ("How do I slow down?", None)
+    ]
+
+
 async def test_an_item_is_edited_with_harm_minutes_and_sensitivity(caseload: Journal) -> None:
     caseload.supervision.add_question(the_meeting(caseload), "Plain words")
     async with shown(caseload) as pilot:
