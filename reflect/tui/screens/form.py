@@ -207,7 +207,9 @@ class Form(Page):
         """Store what the fields say."""
 
     def action_keep(self) -> None:
-        """Keep and leave, or say what does not fit."""
+        """Keep and leave, or say what does not fit. A choice that one moved to counts as made."""
+        if isinstance(self.focused, Chips):
+            self.focused.take_moved()
         if self.kept():
             self.dismiss(None)
 

@@ -204,9 +204,16 @@ class Chips(Container, can_focus=True):
         """Be done: of several, with what is chosen; of one, with what the cursor is on."""
         if self._several:
             self.post_message(Answered(self, self.chosen or None, complete=True))
-        elif not (self._leads_on and self._at_rest):
+        elif self._leads_on:
+            self.take_moved()
+        else:
             self._press(self._at)
         self.post_message(self.Finished())
+
+    def take_moved(self) -> None:
+        """Take what the cursor was moved to, as Enter does; of several only what was chosen."""
+        if not self._several and not self._at_rest:
+            self._press(self._at)
 
     def action_take_back(self) -> None:
         """Leave it unanswered after all."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rich.cells import cell_len
 
+from reflect.domain.agenda.model import MeetingKind
 from reflect.tui.messages import MeetingPage
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.chips import Chips
@@ -54,6 +55,20 @@ async def test_enter_goes_through_choices_and_changes_none_that_one_did_not_move
         assert (kind.chosen, pilot.app.focused) == ((), rule)
         await pressed(pilot, "shift+tab", "down", "enter")
         assert (kind.chosen, pilot.app.focused) == (("group",), rule)
+
+
+async def test_what_one_moved_to_is_kept_by_ctrl_s_as_by_enter(empty: Journal) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        pilot.app.screen.query_one("#day", Field).value = "tomorrow"
+        pilot.app.screen.query_one("#time", Field).value = "16:00"
+        pilot.app.screen.query(Chips).first().focus()
+        await pressed(pilot, "down", "tab", "shift+tab", "ctrl+s")
+    (meeting,) = empty.supervision.meetings()
+    assert meeting.kind is MeetingKind.INDIVIDUAL, "one that was left again was not meant"
+    async with shown(empty, MeetingPage(meeting.id)) as pilot:
+        pilot.app.screen.query(Chips).first().focus()
+        await pressed(pilot, "down", "ctrl+s")
+    assert empty.supervision.meeting(meeting.id).kind is MeetingKind.GROUP
 
 
 async def test_a_key_of_a_choice_chooses_and_stays(empty: Journal) -> None:
