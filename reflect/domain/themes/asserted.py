@@ -104,7 +104,8 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
             return None if self._harmless(case, no) else _NOT_SO
         if case.role is NOUN:
             gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
-            if gone is not None and self._words[gone.start - 1] not in _ARTICLES:
+            before = self._words[gone.start - 1] if gone is not None else ""
+            if gone is not None and before not in _ARTICLES and before not in c.NOMINATIVE:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
         denied = not _DENYING.isdisjoint(case.words) and self._denied(case)
         return _NOT_SO if denied else None

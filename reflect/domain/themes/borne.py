@@ -29,6 +29,10 @@ _ON_SOMEBODY = ("in", "on", "behind", "across", "over", "under", "beneath", "aro
 _UNOWNED = wordset("the that any this much all such")
 """Words before a feeling's name by which nobody is said to own it."""
 
+_IN_THEM = ("him", "her", "them")
+_PUT_IN = wordset("disappointment confidence faith trust pride interest hope joy delight pleasure")
+"""Feelings that one has *in* somebody."""
+
 
 class Borne(Belonging):
     """Reads in whom a named feeling shows, and who only hears of it."""
@@ -101,6 +105,10 @@ class Borne(Belonging):
             return after[2:] != ["me"]
         if after[:2] == ["in", "how"]:
             return self._words[case.end + 2] != "i"
+        if after[:1] == ["in"] and after[1:2] != [] and after[1] in _IN_THEM:
+            her = after[1] == "her" and self._clauses.plain_noun(case.end + 2)
+            if not her and self._words[case.end - 1] not in _PUT_IN:
+                return True  # anger in him
         return self._on_another(case)
 
     def _on_another(self, case: Case) -> bool:

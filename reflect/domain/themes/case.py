@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _THE_MORE = ("more", "less")
 _LEADING = ("how", "however", "as")
 """Before a predicate whose subject follows: *how ashamed he is*."""
+_JOINED = ("and", "or", ",", "&")
+_LONGEST_LIST = 8
+"""Words back to *how* from where the last of a list is joined to it."""
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
@@ -190,7 +193,20 @@ class Reading:
         before = self._clauses.back_over(start - 1, low, self._over.without_how)
         word = words[before] if before >= low else ""
         leads = word in _LEADING or (word == "the" and words[before + 1] in _THE_MORE)
+        leads = leads or (word in _JOINED and words[end : end + 1] != [] and self._how(before, end))
         return self._after_predicate(match) if leads else None
+
+    def _how(self, joined: int, end: int) -> bool:
+        """``how lonely and sad she is``: the last of a list between *how* and the subject."""
+        words = self._words
+        if words[end] not in c.OTHERS:
+            return False
+        for at in range(joined - 1, max(-1, joined - _LONGEST_LIST), -1):
+            if words[at] == "how":
+                return True
+            if words[at] in c.NOMINATIVE or words[at] in c.AUXILIARIES or words[at] in c.ENDS:
+                return False
+        return False
 
     def _after_predicate(self, match: Match) -> Subject | None:
         after = self._words[match.end : match.end + 4]

@@ -35,6 +35,7 @@ HAD = wordset(
 )
 """Verbs whose object is the feeling itself: *guilt that he carries*."""
 _MEANWHILE = ("when", "while", "because", "until", "after", "before", "as")
+_THIRD = wordset("feels is gets has looks seems sounds becomes stays remains")
 _OPENING = wordset("not a bit feeling felt feel being was am")
 """Before the first word of a note that says how the writer was."""
 _AWAY = wordset("down up back out off away home there")
@@ -81,11 +82,24 @@ class Conjuncts(Clauses):
             if main is not None:
                 return main
         found = super().subject(start, low, is_verb=is_verb, is_state=is_state)
+        if found.who in ("i", "we") and (is_state or is_noun):
+            found = self._of_the_third(start, found)
         if found.who == "i" and found.at > low + 1 and words[low] in c.OTHERS:
             # He left when I yawned and was hurt: he, or I
             open_to_both = words[found.at - 1] in _MEANWHILE and start - found.at > _NEAR - 1
             if open_to_both and self._joined(start, low, is_verb=is_verb):
                 return replace(found, who="unclear")
+        return found
+
+    def _of_the_third(self, start: int, found: Subject) -> Subject:
+        """``I stayed because she misses him and feels sad``: no verb of *I*."""
+        words = self.words
+        verb = self.back_over(start - 1, found.at, self.over.without_how)
+        if words[verb] not in _THIRD or words[verb - 1] not in _AND:
+            return found
+        for at in range(verb - 2, found.at, -1):
+            if words[at] in c.OTHERS:
+                return Subject("other", at, head=at)
         return found
 
     def joint(self, start: int, low: int) -> int:

@@ -60,6 +60,8 @@ class Contagion(Reading):
         """``She was ashamed, and I, on her behalf, as well``: nothing else is said of *I*."""
         if "i" not in after or after[-1] not in _AS_WELL:
             return False
+        if after[-1] == "well" and after[-2] != "as":
+            return False  # and I did well
         at = after.index("i")
         rest = after[at + 1 : -2 if after[-1] == "well" else -1]
         aside = rest[:1] == [","] and rest[-1] == "," and "," not in rest[1:-1]
@@ -83,4 +85,7 @@ class Contagion(Reading):
             word = following[0] if following else ","
             if word[0].isalnum() and word not in c.COORDINATORS and word not in c.OPENERS:
                 return None  # that I was too young, and I also noticed
+        if found is not None and self._words[found.start] in c.BE:
+            mine = self._words[found.start - 1 : found.start] == ["i"]
+            found = None if mine else found  # I was in my head
         return found if found is not None and found.start <= case.high + _SOON else None

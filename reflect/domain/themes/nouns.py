@@ -46,6 +46,11 @@ _STAYING = wordset(
     "sitting sat left stuck standing walking walks going goes lying lumbered living ending ends"
 )
 _FURTHEST_ONE = 7
+_BEHIND_THAT = 9
+_PARTING = c.PAUSES | c.COORDINATORS | c.OPENERS
+_KEPT = HAD | {"hide", "hides", "bury", "buried", "fights", "denies", "denied"}
+_IS = ("is", "was", "'s")
+_GOING = ("left", "leave", "leaves")
 _FELT = wordset("feel felt feeling feels sense sensed notice noticed have had got get")
 _ON = (["on"], ["about"])
 
@@ -213,19 +218,29 @@ class Nouns(Borne, FeltNotes):
         if after[:2] == [",", "what"]:
             after = after[2:]  # it's sadness, what I feel
         if after[:1] == ["that"]:
-            if self._that_it_is_so(case):
-                return ""
             after = after[1:]
+            if after[:1] != ["i"] and self._that_it_is_so(case):
+                return ""
         return c.NOMINATIVE.get(after[0], "") if after else ""
 
     def _that_it_is_so(self, case: Case) -> bool:
-        """``Relief that she cancelled``: what it is about, and not who has it."""
-        opens = all(
-            word in _SOME or word in self._known.fillers
-            for word in self._words[case.low : case.start]
-        )
-        verb = [w for w in self._words[case.end + 2 : case.end + 5] if w not in c.AUXILIARIES]
-        return opens and HAD.isdisjoint(verb) and self._words[case.start] not in _A_PITY
+        """``I felt relief that she cancelled``: what it is about, and not who has it."""
+        if self._words[case.start] in _A_PITY and not case.subject.at >= case.low:
+            return False
+        told = self._words[case.end + 2 : min(case.high, case.end + _BEHIND_THAT)]
+        parted = next((n for n, word in enumerate(told) if word in _PARTING), len(told))
+        told = told[:parted]
+        return not any(self._has_it(word, told[at:]) for at, word in enumerate(told, 1))
+
+    def _has_it(self, verb: str, behind: list[str]) -> bool:
+        """Return whether what was felt is the verb's object: ``that he was carrying``."""
+        if verb not in _KEPT:
+            return False
+        if not behind or behind[0] in _IS:
+            return verb not in _GOING
+        if behind[0] in ("about", "of"):
+            return len(behind) == 1 or behind[1] in _IS
+        return behind[0] in c.PREPOSITIONS - {"to"} or behind[0] in self._known.fillers
 
     def _eaten(self, case: Case) -> str:
         """``Guilt is eating him``: whoever it eats has it."""

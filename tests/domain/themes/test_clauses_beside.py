@@ -26,6 +26,12 @@ if TYPE_CHECKING:
         ("I should feel guilty but I was relieved.", "dread_avoidance"),
         ("I was supposed to be calm and I was angry.", "irritated_angry"),
         ("When we explored what it is like to be left, I felt guilty.", "guilt"),
+        # What somebody else did, which it is about.
+        ("I felt anger that he was late.", "irritated_angry"),
+        ("I felt guilt that she had been waiting.", "guilt"),
+        ("I felt relief that he didn't come.", "dread_avoidance"),
+        ("I felt relief that she has a plan.", "dread_avoidance"),
+        ("I felt dread that she would die.", "dread_avoidance"),
         # A denial of something else.
         ("He said nothing and I feel I'm failing her.", "helpless_inadequate"),
         ("He did nothing and I think I was jealous.", "envy"),
@@ -67,10 +73,47 @@ def test_a_clause_beside_leaves_the_feeling_as_it_is(
         "I was irritated that the lift broke.",
         "I exhausted all the options.",
         "Shame the group ended.",
+        # Theirs, whatever the writer does beside it.
+        "I felt the anger that he was carrying.",
+        "I felt the guilt that she feels.",
+        "I sensed the shame that he tries to hide.",
+        "The guilt that he talked about is old.",
+        "I kept quiet because she stayed late and feels sad.",
+        "We meet again as she misses him and feels sad.",
+        "I listened when she told me how lonely and sad she is.",
+        "There was so much anger in him, I noticed.",
+        "The guilt in her voice was thick, and I nodded.",
+        "We looked at the plan: his mother was furious.",
     ],
 )
 def test_within_one_clause_they_do_what_they_did(detector: Detector, text: str) -> None:
     assert not detector.detect(text).stated
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("When he felt hopeless, I was in my head.", "hopeless"),
+        ("His mother was furious; I was in my head.", "irritated_angry"),
+        ("She was ashamed and I did well.", "shame"),
+    ],
+)
+def test_what_the_writer_did_beside_it_is_no_catching_of_the_feeling(
+    detector: Detector, text: str, theme: str
+) -> None:
+    found = detector.detect(text)
+    assert theme in {hit.theme for hit in found.other}
+    assert theme not in {hit.theme for hit in found.stated}
+
+
+def test_a_feeling_that_is_in_ones_own_body_or_as_well_is_caught(detector: Detector) -> None:
+    for text in ("His fear was in my body.", "She was scared and I was as well."):
+        assert {hit.theme for hit in detector.detect(text).stated} == {"intimidated"}
+
+
+def test_disappointment_in_somebody_is_the_writers(detector: Detector) -> None:
+    found = detector.detect("I felt such disappointment in him.").stated
+    assert {hit.theme for hit in found} == {"sadness_grief"}
 
 
 def test_wanting_to_and_not_knowing_why_is_no_ambivalence(detector: Detector) -> None:
