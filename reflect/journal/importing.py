@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.domain.entry import Bring
 from reflect.errors import NotFoundError, UsageError
 from reflect.importing.lines import Record, Refused
+from reflect.journal.writing import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,16 +45,18 @@ def import_records(
     compared with what is there already: keeping twice gives two entries.
     """
     reader = _Reader(journal, new_clients=new_clients)
-    ready: list[tuple[Entry, tuple[Mark, ...]]] = []
+    sound: list[tuple[Record, str | None]] = []
     problems: list[tuple[int, str]] = []
     for record in records:
         if isinstance(record, Refused):
             problems.append((record.line, record.problem))
             continue
         try:
-            ready.append(reader.read(record))
+            sound.append((record, reader.client_of(record)))
         except (UsageError, NotFoundError) as error:
             problems.append((record.line, str(error)))
+    # Heard when every client is known: an entry may speak of one that a later line is about.
+    ready = [reader.read(record, client_id) for record, client_id in sound]
     kept = journal.writing.keep_all(ready)
     days = [entry.occurred_on for entry, _ in ready]
     return Outcome(
@@ -74,18 +77,24 @@ class _Reader:
         self._known: dict[str, Client] = {}
         self.added: list[str] = []
 
-    def read(self, record: Record) -> tuple[Entry, tuple[Mark, ...]]:
-        """Return the entry and its marks. Raises UsageError or NotFoundError."""
-        entry, marks = self._journal.writing.free(
+    def client_of(self, record: Record) -> str | None:
+        """Return the id of whom a record is about. Raises UsageError or NotFoundError.
+
+        UsageError also for a text that cannot be kept: nobody is added for that.
+        """
+        checked(record.text)
+        return self._client(record.client).id if record.client else None
+
+    def read(self, record: Record, client_id: str | None) -> tuple[Entry, tuple[Mark, ...]]:
+        """Return the entry and its marks."""
+        return self._journal.writing.free(
             record.text,
+            client_id=client_id,
             on=record.day,
             intensity=record.intensity,
             bring=Bring.YES if record.bring else Bring.NO,
             sensitive=record.sensitive,
         )
-        # Last, so that nobody is added for a text that is refused.
-        client = self._client(record.client) if record.client else None
-        return replace(entry, client_id=client.id if client else None), marks
 
     def _client(self, name: str) -> Client:
         key = name.casefold()

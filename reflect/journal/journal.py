@@ -109,14 +109,14 @@ class Journal:
 
     @cached_property
     def rehearing(self) -> Rehearing:
-        """Hearing the journal anew after a change of lexicon or engine."""
+        """Hearing anew after a change of lexicon, engine or code names."""
         from reflect.journal.rehearing import Rehearing
 
         return Rehearing(self._store, self.review, self.decks)
 
     @property
     def rehearing_progress(self) -> tuple[int, int] | None:
-        """Entries heard anew so far and all there are, while that is at work; else None."""
+        """Entries heard anew so far and all that are to be, while that is at work; else None."""
         return self.rehearing.progress if "rehearing" in self.__dict__ else None
 
     @cached_property
@@ -288,20 +288,35 @@ class Journal:
         """Return counts and checks of the open journal, without a word of its content."""
         return self._store.health()
 
-    def warm(self) -> None:
+    def warm(self) -> bool:
         """Load what the first write needs, see to bin and backups, hear anew what is due.
 
-        Meant for a background thread after unlocking. A journal that is a demonstration, or open
-        for reading only, is left as it is.
+        Meant for a background thread after unlocking. Returns whether themes have changed. A
+        journal that is a demonstration, or open for reading only, is left as it is.
         """
+        changed = False
         self._store.warm()
         if not self.demo and self._vault.lock is not None:
             with suppress(ReflectError):  # a full disk; the backups may be on another
                 self.note_as_seen()
             self.upkeep.run()
-            with suppress(ReflectError):  # it goes on from there after the next unlocking
-                self.rehearing.run()
+            changed = self.hear_anew()
         self._store.rest()
+        return changed
+
+    def waits_to_be_heard(self) -> bool:
+        """Return whether entries wait to be heard anew, as after a change of code names."""
+        return self._vault.lock is not None and self._store.marks.waiting() > 0
+
+    def hear_anew(self) -> bool:
+        """Hear anew what waits for it, and return whether themes have changed.
+
+        Meant for a background thread; a second call waits for the first. What the disk refuses
+        goes on waiting.
+        """
+        with suppress(ReflectError):
+            return self.rehearing.run().changed > 0
+        return False
 
     def note_as_seen(self) -> None:
         """Let this computer take the journal, as it is now, for the latest. Raises StorageError."""

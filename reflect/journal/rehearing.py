@@ -1,4 +1,9 @@
-"""Hearing the journal anew when the lexicon or the engine has changed; judged marks stay."""
+"""Hearing anew when lexicon, engine or code names have changed; judged marks stay.
+
+After an update every entry waits for it; after a change of code names those that hold one do, from
+the transaction on in which the name changed. What waits is kept, so that a run which was stopped or
+killed goes on at the next one.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +31,7 @@ BATCH = 40
 """Entries in one transaction; writing waits for one at most, a few hundredths of a second."""
 
 HEARD_WITH = "heard_with"
-"""The setting that holds the version every entry was heard with."""
-HEARD_UNTIL = "heard_until"
-"""The setting that holds a version and the last entry heard with it, while others still wait."""
+"""The setting that holds the version every entry was heard with, or waits to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Rehearing:
         self._closing = threading.Event()
         self._at_work = threading.Lock()
         self.progress: tuple[int, int] | None = None
-        """Entries heard so far, and all there are; None when nothing is being heard."""
+        """Entries heard so far, and all that are to be; None when nothing is being heard."""
 
     @property
     def version(self) -> str:
@@ -60,13 +63,13 @@ class Rehearing:
         return f"{lexicon_version()}-{ENGINE_VERSION}"
 
     def is_due(self) -> bool:
-        """Return whether some entry may have been heard with another version."""
-        return self._store.settings.get(HEARD_WITH) != self.version
+        """Return whether some entry was, or may have been, heard otherwise than it would be now."""
+        return self._is_updated() or self._store.marks.waiting() > 0
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> Reheard:
-        """Hear every entry anew if that is due, a batch per transaction.
+        """Hear anew what is due, a batch per transaction.
 
-        ``progress`` is called after each batch with how many were heard and how many there are.
+        ``progress`` is called after each batch with how many were heard and how many are to be.
         Raises StorageError when the disk refuses; batches stored before that stay.
         """
         with self._at_work:
@@ -85,28 +88,25 @@ class Rehearing:
             pass
 
     def _run(self, tell: Callable[[int, int], None]) -> Reheard:
-        marks, settings = self._store.marks, self._store.settings
-        version, _, last = (settings.get(HEARD_UNTIL) or "").partition(" ")
-        if version != self.version:
-            last = ""
-        total = marks.count_entries()
+        marks = self._store.marks
+        if self._is_updated():
+            with self._store.together():
+                marks.await_all()
+                self._store.settings.set(HEARD_WITH, self.version)
+        left, done, changed = marks.waiting(), 0, 0
         hear = self._hearer()
-        done = changed = 0
-        self.progress = (0, total)
-        while not self._closing.is_set():
-            batch = marks.rehear_after(
-                last, BATCH, lambda entry, stored: merged(stored, hear(entry, stored))
+        while left and not self._closing.is_set():
+            self.progress = (done, done + left)
+            batch = marks.rehear_first(
+                BATCH, lambda entry, stored: merged(stored, hear(entry, stored))
             )
-            if not batch.entries:
-                settings.set(HEARD_WITH, self.version)
-                settings.set(HEARD_UNTIL, "")
-                return Reheard(done, changed, complete=True)
-            last = batch.last
-            settings.set(HEARD_UNTIL, f"{self.version} {last}")
-            done, changed = done + batch.entries, changed + batch.changed
-            self.progress = (min(done, total), total)
+            done, changed, left = done + batch.entries, changed + batch.changed, batch.left
+            self.progress = (done, done + left)
             tell(*self.progress)
-        return Reheard(done, changed, complete=False)
+        return Reheard(done, changed, complete=not left)
+
+    def _is_updated(self) -> bool:
+        return self._store.settings.get(HEARD_WITH) != self.version
 
     def _hearer(self) -> Callable[[Entry, Sequence[Mark]], tuple[Mark, ...]]:
         """Return what hears an entry anew, without applying to it what was taught after it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reflect import vault
 from reflect.errors import NoVaultError, StorageError, VaultDamagedError
 from reflect.journal.copies_left import place_aside
-from reflect.journal.rehearing import HEARD_UNTIL, HEARD_WITH
+from reflect.journal.rehearing import HEARD_WITH
 from reflect.store.checking import Checked, check_file
 from reflect.store.copying import FileKey, check_database, restore_salt
 from reflect.store.rebuild import Salvaged, rebuild
@@ -75,9 +75,8 @@ def repair(vaults: Vaults, secret: Secret) -> Report:
         def make(path: Path, key: DatabaseKey) -> None:
             source = _copy_to(work, opened, torn=report.checked.log is not None)
             target = FileKey(path, key.key, key.salt_hex)
-            of_marks = (HEARD_WITH, HEARD_UNTIL)
             new_id = vaults.clock.new_id
-            saved.append(rebuild(source, target, now=now, new_id=new_id, of_marks=of_marks))
+            saved.append(rebuild(source, target, now=now, new_id=new_id, heard_with=HEARD_WITH))
             check_database(target)
 
         try:

@@ -27,14 +27,11 @@ EARLIER = "It was heard by an earlier form of the phrase list."
 class Reviewing:
     """Hears themes, and keeps what the trainee accepts, dismisses or adds."""
 
-    def __init__(
-        self, store: Store, clock: Clock, *, taught: bool = True, called: Called | None = None
-    ) -> None:
-        """Hear with this person's phrases, or without; and by these names, or those there are."""
+    def __init__(self, store: Store, clock: Clock, *, taught: bool = True) -> None:
+        """Hear with this person's phrases, or without."""
         self._store = store
         self._clock = clock
         self._taught = taught
-        self._called = called
         self._caseload: tuple[tuple[str, ...], Called] | None = None
         self._reading = threading.Lock()
         self._last: tuple[str, Field, Called, Detection] | None = None
@@ -83,15 +80,16 @@ class Reviewing:
 
         With ``taught`` False it knows the lexicon alone, and none of this person's phrases.
         """
-        return Reviewing(self._store, self._clock, taught=taught, called=self.called())
+        return Reviewing(self._store, self._clock, taught=taught)
 
     def called(self) -> Called:
-        """Return what the clients are called, by which entries speak of them."""
+        """Return what the clients are called, by which entries speak of them, as it is now.
+
+        A name counts as long as nobody else can have it: for a client in the bin too.
+        """
         from reflect.domain.themes.called import Called
 
-        if self._called is not None:
-            return self._called
-        names = tuple(self._store.clients.names().values())
+        names = self._store.clients.called()
         if self._caseload is None or self._caseload[0] != names:
             self._caseload = (names, Called(names))
         return self._caseload[1]

@@ -161,11 +161,7 @@ class Writing:
 
         Raises UsageError when there is nothing to keep or it is too long for one entry.
         """
-        body = clean_text(text).strip("\n")
-        if not body.strip():
-            raise UsageError("There is nothing to keep: the text is empty.")
-        if len(body) > TEXT_LIMIT:
-            raise UsageError("That is too long for one entry. Please split it into parts.")
+        body = checked(text)
         deck = self._shelf.get(FREE_DECK)
         draft = self.begin(deck, client_id, on=on)
         answers = {deck.prompts[0].id: body}
@@ -210,6 +206,16 @@ class Writing:
         if intensity is not None:
             more["intensity"] = intensity
         return replace(draft, answers=collected, **more)
+
+
+def checked(text: str) -> str:
+    """Return a text as an entry keeps it. Raises UsageError when it is empty or too long."""
+    body = clean_text(text).strip("\n")
+    if not body.strip():
+        raise UsageError("There is nothing to keep: the text is empty.")
+    if len(body) > TEXT_LIMIT:
+        raise UsageError("That is too long for one entry. Please split it into parts.")
+    return body
 
 
 def _finished(draft: Entry, outcome: Effects, *, sensitive: bool = False) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.client import Client, Role
 from reflect.domain.text import clean_text, name_key
 from reflect.errors import NotFoundError, UsageError
+from reflect.store import to_hear
 from reflect.store.rowkey import day_of
 from reflect.store.values import day_from, day_text, moment_from, moment_text
 
@@ -52,12 +53,16 @@ class Clients:
         self._pool = pool
 
     def save(self, client: Client) -> None:
-        """Add or change a client. Raises UsageError when another has this code name, binned too."""
+        """Add or change a client. Raises UsageError when another has this code name, binned too.
+
+        What may speak of the client by a name that came or went waits to be heard anew.
+        """
         name = clean_text(client.code_name)
         called = name_key(name)
         with self._pool.write() as connection:
-            others = connection.execute("SELECT code_name FROM client WHERE id <> ?", (client.id,))
-            if any(name_key(other) == called for (other,) in others):
+            names = dict(connection.execute("SELECT id, code_name FROM client"))
+            former = names.pop(client.id, None)
+            if any(name_key(other) == called for other in names.values()):
                 raise UsageError(
                     "Another client, perhaps one in the bin, already has this code name. "
                     "Please choose another."
@@ -75,6 +80,8 @@ class Clients:
                     clean_text(client.template),
                 ),
             )
+            if former != name:
+                to_hear.add_holding(connection, filter(None, (former, name)))
 
     def get(self, client_id: str) -> Client | None:
         """Return a client, in the bin or not, or None."""
@@ -97,6 +104,12 @@ class Clients:
         with self._pool.read() as connection:
             rows = connection.execute(_NAMES).fetchall()
         return dict(sorted(rows, key=lambda row: (row[1].casefold(), row[0])))
+
+    def called(self) -> tuple[str, ...]:
+        """Return every code name there is, of clients in the bin as well, by id."""
+        with self._pool.read() as connection:
+            rows = connection.execute("SELECT code_name FROM client ORDER BY id").fetchall()
+        return tuple(name for (name,) in rows)
 
     def by_name(self, text: str) -> Client | None:
         """Return the client with this code name, whatever its case, or None."""

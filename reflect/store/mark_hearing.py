@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.store import entry_saving, mark_saving
+from reflect.store import entry_saving, mark_saving, to_hear
 from reflect.store.mark_rows import mark_row
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     """From an entry and its stored marks to all the marks it should have."""
 
 
-_LISTED = "entry.status = 'finished' AND entry.binned_at IS NULL"
 _JUDGED = """
     SELECT substr(answer.shown, mark.start + 1, mark."end" - mark.start)
     FROM mark JOIN answer ON answer.entry_key = mark.entry_key AND answer.step = mark.step
@@ -30,27 +29,19 @@ _JUDGED = """
 class Batch(NamedTuple):
     """What one transaction did."""
 
-    last: str
-    """The id of its last entry; "" when there was none."""
     entries: int
     changed: int
     """How many of them have other marks now."""
+    left: int = 0
+    """How many wait to be heard after it."""
 
 
-def count(connection: sqlcipher.Connection) -> int:
-    """Return how many entries can be heard anew."""
-    (found,) = connection.execute(f"SELECT count(*) FROM entry WHERE {_LISTED}").fetchone()
-    return int(found)
-
-
-def next_ids(connection: sqlcipher.Connection, after: str, limit: int) -> list[str]:
-    """Return the ids of the entries that follow one, oldest first; all when it is not there."""
-    row = connection.execute('SELECT "key" FROM entry WHERE id = ?', (after,)).fetchone()
-    found = connection.execute(
-        f'SELECT id FROM entry WHERE {_LISTED} AND "key" > ? ORDER BY "key" LIMIT ?',
-        (row[0] if row else -1, limit),
-    )
-    return [entry_id for (entry_id,) in found]
+def rehear_first(connection: sqlcipher.Connection, limit: int, hear: Hear) -> Batch:
+    """Give up to ``limit`` entries that wait for it the marks that ``hear`` wants."""
+    waiting = to_hear.first(connection, limit)
+    done = rehear(connection, (entry_id for _, entry_id in waiting), hear)
+    to_hear.remove(connection, (key for key, _ in waiting))
+    return done._replace(left=to_hear.count(connection))
 
 
 def rehear(
@@ -59,7 +50,7 @@ def rehear(
     hear: Hear,
 ) -> Batch:
     """Give each entry the marks that ``hear`` wants for it, in reading order."""
-    last, seen, changed = "", 0, 0
+    seen = changed = 0
     for entry_id in ids:
         loaded = entry_saving.load(connection, entry_id)
         if loaded is None:
@@ -67,12 +58,12 @@ def rehear(
         key, entry = loaded
         stored = mark_saving.marks_of(connection, key, entry_id)
         wanted = _in_order(entry, hear(entry, stored))
-        last, seen = entry_id, seen + 1
+        seen += 1
         if {mark_row(mark) for mark in stored} != {mark_row(mark) for mark in wanted}:
             connection.execute("DELETE FROM mark WHERE entry_key = ?", (key,))
             mark_saving.insert(connection, key, wanted)
             changed += 1
-    return Batch(last, seen, changed)
+    return Batch(seen, changed)
 
 
 def judged_words(connection: sqlcipher.Connection, theme: str, verdict: Verdict) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from reflect.domain.sentences import sentence_around
 from reflect.domain.strip import Presence, StripColumn, StripRow, ThemeStrip
 from reflect.domain.themes.model import Tier
 from reflect.errors import NotFoundError
-from reflect.store import entry_saving, facts, mark_hearing, mark_saving
+from reflect.store import entry_saving, facts, mark_hearing, mark_saving, to_hear
 from reflect.store.facts import PART_OF_JOURNAL
 from reflect.store.mark_rows import ABSENT, COUNTS, MARK_FIELDS, mark_from
 from reflect.store.rowkey import day_of
@@ -115,19 +115,23 @@ class Marks:
             )
             mark_saving.replace_all(connection, key, stored, without_repeats(kept, marks))
 
-    def count_entries(self) -> int:
-        """Return how many entries are finished and outside the bin."""
+    def waiting(self) -> int:
+        """Return how many entries wait to be heard anew."""
         with self._pool.read() as connection:
-            return mark_hearing.count(connection)
+            return to_hear.count(connection)
 
-    def rehear_after(self, after: str, limit: int, hear: mark_hearing.Hear) -> mark_hearing.Batch:
-        """Give the ``limit`` entries that follow one the marks ``hear`` wants, in a transaction.
+    def await_all(self) -> None:
+        """Let every finished entry wait to be heard anew, in the bin or not."""
+        with self._pool.write() as connection:
+            to_hear.add_all(connection)
 
-        ``after`` is an entry's id, or "" to begin with the oldest. Writing waits meanwhile.
+    def rehear_first(self, limit: int, hear: mark_hearing.Hear) -> mark_hearing.Batch:
+        """Give ``limit`` entries that wait the marks ``hear`` wants, the oldest first.
+
+        They wait no longer, all of them or none. Writing waits meanwhile.
         """
         with self._pool.write() as connection:
-            ids = mark_hearing.next_ids(connection, after, limit)
-            return mark_hearing.rehear(connection, ids, hear)
+            return mark_hearing.rehear_first(connection, limit, hear)
 
     def rehear(self, ids: Iterable[str], hear: mark_hearing.Hear) -> mark_hearing.Batch:
         """Give these entries the marks ``hear`` wants, all of them or none."""

@@ -23,7 +23,7 @@ from reflect.store.schema import HEAD, REVISIONS
 from reflect.store.values import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from reflect.store.copying import FileKey
@@ -34,6 +34,9 @@ TABLES: Final = (
     "user_deck",
 )  # fmt: skip
 """Every table with content, those that others refer to first. A test compares it with tables.py."""
+
+WAITING: Final = "to_hear"
+"""The one table without content: it says which entries are to be heard anew."""
 
 HELD: Final = "set by the repair"
 """The reason of a hold that stands in for ones that could not be read."""
@@ -93,12 +96,13 @@ def rebuild(
     *,
     now: datetime,
     new_id: Callable[[], str],
-    of_marks: Sequence[str] = (),
+    heard_with: str = "",
 ) -> Salvaged:
     """Write everything readable of ``source`` to a new journal file, with a new search index.
 
-    ``source`` is a working copy that nobody else has open; it may be changed. ``of_marks`` are
-    settings that say with what themes were heard; they are left out when themes were lost. Raises
+    ``source`` is a working copy that nobody else has open; it may be changed. ``heard_with`` is
+    the setting that says with what themes were heard; it is left out, so that every entry is heard
+    anew, when themes, names they were heard by, or what waited for it, may be lost. Raises
     VaultDamagedError when not even one table can be read, StorageError when the disk refuses; the
     new file is then the caller's to remove.
     """
@@ -107,6 +111,7 @@ def rebuild(
     salvager = Salvager(source)
     try:
         read = {name: salvager.table(name) for name in TABLES}
+        waiting = salvager.table(WAITING)
         version = salvager.table("alembic_version")
     finally:
         salvager.close()
@@ -120,11 +125,12 @@ def rebuild(
     work = _Work({name: _named(table) for name, table in read.items()})
     readable = {name: len(rows) for name, rows in work.rows.items()}
     _make_up(work, now, new_id)
-    if read["hold"].lost or read["hold"].gaps:
+    if not _whole(read["hold"]):
         _hold_everything(work, now, new_id())
-    if read["mark"].lost or read["mark"].gaps:
-        kept = [row for row in work.rows["setting"] if row["key"] not in of_marks]
-        work.rows["setting"], work.heard_anew = kept, bool(of_marks)
+    work.heard_anew = not _whole(read["mark"])
+    if waiting.rows or not all(map(_whole, (waiting, read["mark"], read["client"]))):
+        kept = [row for row in work.rows["setting"] if row["key"] != heard_with]
+        work.rows["setting"] = kept
     refused = _write(target, work)
     return Salvaged(
         tuple(
@@ -149,6 +155,10 @@ def _make_tables(target: FileKey, revision: str) -> None:
     from reflect.store.migrations.run import upgrade  # noqa: PLC0415 - loads Alembic
 
     upgrade(partial(connect, target.path, target.key, target.salt_hex), revision)
+
+
+def _whole(table: TableRead) -> bool:
+    return not (table.lost or table.gaps)
 
 
 def _named(table: TableRead) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
+from reflect.store import to_hear
 from reflect.store.mentions import count_mentions
 from reflect.store.values import names_from, names_text
 
@@ -87,6 +88,7 @@ class Removal:
             connection.execute("DELETE FROM revision WHERE instr(snapshot, ?)", (client_id,))
             connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (client_id,))
             connection.execute("DELETE FROM client WHERE id = ?", (client_id,))
+            to_hear.add_holding(connection, (row[0],))
             said = count_mentions(connection, row[0])
         return Removed(
             len(entries),

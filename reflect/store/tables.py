@@ -148,6 +148,20 @@ class MarkRow(SQLModel, table=True):
     end: int | None
 
 
+class ToHearRow(SQLModel, table=True):
+    """An entry whose themes are to be heard anew, such as after a change of code names."""
+
+    __tablename__ = "to_hear"
+    entry_key: int = Field(
+        sa_column=Column(
+            Integer,
+            ForeignKey("entry.key", ondelete="CASCADE", onupdate="CASCADE"),
+            primary_key=True,
+            nullable=False,
+        )
+    )
+
+
 class RevisionRow(SQLModel, table=True):
     """A finished entry as it was before a later change; ``snapshot`` is JSON."""
 
@@ -332,6 +346,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     EntryRow,
     AnswerRow,
     MarkRow,
+    ToHearRow,
     RevisionRow,
     PhraseRow,
     MeetingRow,

@@ -263,7 +263,7 @@ class ReflectApp(JournalApp):
     def _warm(self, journal: Journal) -> None:
         """Do behind the first page what need not come before it."""
         self._load_ahead()
-        journal.warm()
+        self.post_message(self.HeardAnew(changed=journal.warm()))
 
     def _read_settings(self, journal: Journal) -> None:
         from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD

@@ -9,9 +9,10 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.message import Message
 
 from reflect.errors import ReflectError
 from reflect.tui.guarded_app import GuardedApp
@@ -66,6 +67,13 @@ class JournalApp(GuardedApp):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
+    class HeardAnew(Message):
+        """Entries were heard anew in the background; ``changed`` when themes did."""
+
+        def __init__(self, *, changed: bool) -> None:
+            super().__init__()
+            self.changed = changed
+
     def __init__(
         self,
         journal: Journal | None,
@@ -76,6 +84,7 @@ class JournalApp(GuardedApp):
         super().__init__(journal, idle, **options)
         self.vaults = vaults
         self._listing = False
+        self._hearing = False
         self._undo: Callable[[], object] | None = None
         self._undo_said = ""
 
@@ -164,6 +173,27 @@ class JournalApp(GuardedApp):
             for screen in stack:
                 if isinstance(screen, Place):
                     screen.mark_stale()
+        self._hear_what_waits()
+
+    def _hear_what_waits(self) -> None:
+        """Let entries be heard anew that a change of code names concerns, one run at a time."""
+        journal = self.journal
+        if journal is not None and not self._hearing and journal.waits_to_be_heard():
+            self._hearing = True
+            self.set_timer(LOOKED_AT, partial(self._hear_anew, journal))
+
+    @work(thread=True, group="hearing", exit_on_error=False)
+    def _hear_anew(self, journal: Journal) -> None:
+        self.post_message(self.HeardAnew(changed=journal.hear_anew()))
+
+    @on(HeardAnew)
+    def _heard_anew(self, message: HeardAnew) -> None:
+        message.stop()
+        self._hearing = False
+        if message.changed and self.journal is not None:
+            from reflect.tui.messages import Changed
+
+            self.on_changed(Changed())
 
     def on_say(self, message: messages.Say) -> None:
         """Show a sentence."""

@@ -71,3 +71,13 @@ def test_nobody_is_added_for_a_text_that_is_refused(journal) -> None:
     outcome = import_records(journal, [Record(1, "x" * 2_000_001, "Heron")], new_clients=True)
     assert (outcome.kept, outcome.clients) == (0, ())
     assert journal.clients.all() == ()
+
+
+def test_every_line_is_heard_with_the_names_that_the_others_bring(journal) -> None:
+    records = [
+        Record(1, "I failed Plover, and I failed Heron.", "Plover", date(2025, 3, 1)),
+        Record(2, "An hour.", "Heron", date(2025, 3, 2)),
+    ]
+    import_records(journal, records, new_clients=True)
+    _, first = journal.entries.page()
+    assert [mark.theme for mark in journal.review.marks(first.id)] == ["guilt", "guilt"]

@@ -25,7 +25,7 @@ def test_counts_are_told_and_words_are_not(store: Store) -> None:
     health = store.health()
     assert health.pop("cipher").startswith("SQLCipher 4")
     assert health == {
-        "tables": "revision 0004",
+        "tables": "revision 0005",
         "entries": "30",
         "drafts": "1",
         "in the bin": "1",

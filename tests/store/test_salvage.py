@@ -16,7 +16,7 @@ from reflect.errors import VaultDamagedError
 from reflect.store import Store
 from reflect.store.checking import check_file
 from reflect.store.copying import FileKey, restore_salt
-from reflect.store.rebuild import TABLES, rebuild
+from reflect.store.rebuild import TABLES, WAITING, rebuild
 from tests.support.entries import KEY, SALT, an_id, entry
 from tests.support.journal_generator import fill
 
@@ -104,7 +104,7 @@ def counts(report) -> dict[str, int]:
 def test_every_table_is_salvaged() -> None:
     from reflect.store import tables
 
-    assert set(TABLES) == {table.__tablename__ for table in tables.TABLES}
+    assert {*TABLES, WAITING} == {table.__tablename__ for table in tables.TABLES}
 
 
 def test_a_sound_file_is_saved_whole(full, tmp_path) -> None:
@@ -240,11 +240,47 @@ def test_lost_themes_are_to_be_heard_anew(damaged, tmp_path) -> None:
     flip(damaged, pages_of(damaged, "mark")[1])
     target = file(tmp_path / "rebuilt.db")
     ids = map(an_id, range(0xF00001, 0xF09000))
-    report = rebuild(file(damaged), target, now=NOW, new_id=lambda: next(ids), of_marks=("heard",))
+    report = rebuild(file(damaged), target, now=NOW, new_id=lambda: next(ids), heard_with="heard")
     assert report.heard_anew
     with Store.open(target.path, KEY, SALT) as store:
         assert store.settings.get("heard") is None
         assert store.settings.get("theme") == "dark"
+
+
+def wait_for_a_name(path: Path) -> None:
+    with Store.open(path, KEY, SALT) as store:
+        store.marks.await_all()
+
+
+def lose_a_name(path: Path) -> None:
+    flip(path, pages_of(path, "client")[0])
+
+
+@pytest.mark.parametrize("happen", [wait_for_a_name, lose_a_name])
+def test_where_entries_waited_or_a_name_is_lost_all_are_to_be_heard_anew(
+    damaged, tmp_path, happen
+) -> None:
+    with Store.open(damaged, KEY, SALT) as store:
+        store.settings.set("heard", "with this")
+    happen(damaged)
+    target = file(tmp_path / "rebuilt.db")
+    ids = map(an_id, range(0xF00001, 0xF09000))
+    report = rebuild(file(damaged), target, now=NOW, new_id=lambda: next(ids), heard_with="heard")
+    assert not report.heard_anew, "no theme was lost"
+    with Store.open(target.path, KEY, SALT) as store:
+        assert store.settings.get("heard") is None
+
+
+def test_where_nothing_waited_and_nothing_is_lost_nothing_is_to_be_heard_anew(
+    damaged, tmp_path
+) -> None:
+    with Store.open(damaged, KEY, SALT) as store:
+        store.settings.set("heard", "with this")
+    target = file(tmp_path / "rebuilt.db")
+    rebuild(file(damaged), target, now=NOW, new_id=lambda: an_id(1), heard_with="heard")
+    with Store.open(target.path, KEY, SALT) as store:
+        assert store.settings.get("heard") == "with this"
+        assert store.marks.waiting() == 0
 
 
 def test_a_file_of_another_key_is_refused(damaged, tmp_path) -> None:

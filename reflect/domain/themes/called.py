@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.domain.searchable import searchable
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.tokens import tokenize
 
@@ -24,8 +25,7 @@ class Called:
         """Take names as they are written. Those of one letter are read as initials anyway."""
         self._by_first: dict[str, list[list[str]]] = {}
         for name in names:
-            words = [word for word in tokenize(name).words if word[0].isalnum()]
-            if len(name) > 1 and words:
+            if words := _words(name):
                 self._by_first.setdefault(words[0], []).append(words)
         for known in self._by_first.values():
             known.sort(key=len, reverse=True)
@@ -48,6 +48,23 @@ class Called:
                             found[last] = at
                         break
         return found
+
+
+def written_as(name: str) -> tuple[str, ...]:
+    """Return words in a row, one of which every text holds that speaks of somebody by this name.
+
+    None for a name by which nobody is known. The words are those of a full-text index, to which a
+    name is what was written and not what is read for it, as *do not* is for *don't*.
+    """
+    read = _words(name)
+    if not read:
+        return ()
+    return tuple(dict.fromkeys((searchable(name), searchable(" ".join(read)))))
+
+
+def _words(name: str) -> list[str]:
+    """Return the words by which somebody is known; none for one letter, read as an initial."""
+    return [word for word in tokenize(name).words if word[0].isalnum()] if len(name) > 1 else []
 
 
 def _is_rare(name: list[str], ordinary: AbstractSet[str]) -> bool:
