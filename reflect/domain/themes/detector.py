@@ -53,6 +53,7 @@ class Detector:
         vocabulary = self._trie.vocabulary() | self._known.fillers
         self._named = Named(self._known, vocabulary)
         self._speller = Speller(vocabulary, self._known.every_word())
+        self._taught: set[int] = set()
         for taught in personal:
             self._teach(taught)
 
@@ -72,9 +73,11 @@ class Detector:
         if taught.accepts:
             phrase = Phrase(" ".join(words), taught.theme, REMARK, taught=True)
             self._phrases.append(phrase)
-            self._trie.add_words(words, len(self._phrases) - 1)
+            value = len(self._phrases) - 1
         else:
-            self._trie.add_words(words, self._cue_value(f"{_REJECTED}:{taught.theme}"))
+            value = self._cue_value(f"{_REJECTED}:{taught.theme}")
+        self._trie.add_words(words, value)
+        self._taught.add(value)
 
     def detect(
         self, text: str, field: Field = Field.FEELINGS, called: Called = NOBODY
@@ -145,10 +148,14 @@ class Detector:
         if meant:
             words = list(map(meant.get, words, words))
             kinds = kinds.union(meant.values())
+        written = words
         if tokens.named:
             words = self._named.replaced(words, tokens.named)
             kinds = tokens.kinds = kinds.union(words)
         found = self._trie.find(words, kinds, _Capitals(tokens))
+        if tokens.named and self._taught:  # which may hold a name, and is found as it was written
+            taught = self._trie.find(written, kinds, _Capitals(tokens))
+            found += [m for m in taught if m.phrase in self._taught and m not in found]
         named = self._named.read(tokens, words, people)
         if named is not None:
             found += named.matches(self._trie.find(named.words, set(named.words), named))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.content.themes import load_lexicon
 from reflect.domain.themes.called import Called
+from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.explain import explain
+from reflect.domain.themes.model import PersonalPhrase
 from reflect.domain.themes.tokens import tokenize
 
 if TYPE_CHECKING:
-    from reflect.domain.themes.detector import Detector
     from reflect.domain.themes.model import Detection
 
 KNOWN = Called(["Plover", "Blue Heron", "Mr. K", "Hope"])
@@ -102,3 +104,18 @@ def test_of_two_names_that_begin_alike_the_longer_one_is_meant() -> None:
 @pytest.mark.parametrize("name", ["", "K", "...", "  ", "\n", "(", "a" * 5000, "'s", "it's"])
 def test_any_name_is_harmless(detector: Detector, name: str) -> None:
     detector.detect(f"I failed {name}. {name} was sad, {name}'s sister too.", called=Called([name]))
+
+
+@pytest.mark.parametrize("text", ["The Plover fog again.", "In the plover fog, and R was late."])
+def test_a_taught_phrase_with_a_name_is_heard_as_it_was_written(text: str) -> None:
+    taught = Detector(load_lexicon(), (PersonalPhrase("plover fog", "shame", accepts=True),))
+    found = taught.detect(text, called=KNOWN).stated
+    assert [hit.theme for hit in found] == ["shame"]
+
+
+def test_a_phrase_with_a_name_that_was_dismissed_stays_unheard(detector: Detector) -> None:
+    lesson = PersonalPhrase("exhausted by plover", "exhausted_vicarious", accepts=False)
+    taught = Detector(load_lexicon(), (lesson,))
+    for text, count in (("I was exhausted by Plover.", 0), ("I was exhausted by R.", 1)):
+        assert len(heard(detector, text).stated) == 1
+        assert len(taught.detect(text, called=KNOWN).stated) == count
