@@ -249,7 +249,8 @@ class ReflectApp(JournalApp):
         self.idle.touch()
         if where is not None and where.target is not None:
             self.open(where.target)
-        self.set_timer(REST_BEFORE_CHORES, partial(self._warm, journal))
+        self._hearing = True
+        self.set_timer(REST_BEFORE_CHORES, partial(self._work_on, partial(self._warm, journal)))
 
     def _make_place(self, name: PlaceName, journal: Journal | None) -> Screen[object]:
         from reflect.tui.routes import place_for
@@ -259,11 +260,10 @@ class ReflectApp(JournalApp):
         place._css_update_count = self._css_update_count  # noqa: SLF001
         return place  # type: ignore[return-value]
 
-    @work(thread=True, group="warm", exit_on_error=False)
-    def _warm(self, journal: Journal) -> None:
-        """Do behind the first page what need not come before it."""
+    def _warm(self, journal: Journal) -> bool:
+        """Do behind the first page what need not come before it; return whether themes changed."""
         self._load_ahead()
-        self.post_message(self.HeardAnew(changed=journal.warm()))
+        return journal.warm()
 
     def _read_settings(self, journal: Journal) -> None:
         from reflect.journal.settings import CURTAIN, SYSTEM_CLIPBOARD

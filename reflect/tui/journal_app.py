@@ -84,7 +84,7 @@ class JournalApp(GuardedApp):
         super().__init__(journal, idle, **options)
         self.vaults = vaults
         self._listing = False
-        self._hearing = False
+        self._hearing = self._asked_meanwhile = False
         self._undo: Callable[[], object] | None = None
         self._undo_said = ""
 
@@ -178,22 +178,33 @@ class JournalApp(GuardedApp):
     def _hear_what_waits(self) -> None:
         """Let entries be heard anew that a change of code names concerns, one run at a time."""
         journal = self.journal
-        if journal is not None and not self._hearing and journal.waits_to_be_heard():
-            self._hearing = True
-            self.set_timer(LOOKED_AT, partial(self._hear_anew, journal))
+        if journal is None or not journal.waits_to_be_heard():
+            return
+        if self._hearing:
+            self._asked_meanwhile = True
+            return
+        self._hearing = True
+        self.set_timer(LOOKED_AT, partial(self._work_on, journal.hear_anew))
 
-    @work(thread=True, group="hearing", exit_on_error=False)
-    def _hear_anew(self, journal: Journal) -> None:
-        self.post_message(self.HeardAnew(changed=journal.hear_anew()))
+    @work(thread=True, group="chores", exit_on_error=False)
+    def _work_on(self, chore: Callable[[], bool]) -> None:
+        """Do in a thread what hears entries anew, among others, and returns whether themes did."""
+        changed = False
+        try:
+            changed = chore()
+        finally:
+            self.post_message(self.HeardAnew(changed=changed))
 
     @on(HeardAnew)
     def _heard_anew(self, message: HeardAnew) -> None:
         message.stop()
-        self._hearing = False
+        asked, self._hearing, self._asked_meanwhile = self._asked_meanwhile, False, False
         if message.changed and self.journal is not None:
             from reflect.tui.messages import Changed
 
             self.on_changed(Changed())
+        elif asked:
+            self._hear_what_waits()
 
     def on_say(self, message: messages.Say) -> None:
         """Show a sentence."""
