@@ -122,15 +122,15 @@ class Bringing:
             yield PINNED.format(day=plain_day(meeting.at.date()))
 
     def waiting(self) -> None:
-        """Bring what waited for a meeting, now that one is planned."""
+        """Bring what waited for a meeting, now that one is planned; what is in the bin waits on."""
         waiting = self._waiting()
         left: dict[str, list[str]] = {}
         for entry_id, names in waiting.items():
             entry = self._store.entries.get(entry_id)
-            if entry is None or entry.binned_at is not None:
+            if entry is None:
                 continue
             meeting = self._meeting_for(entry.deck_id)
-            if meeting is None:
+            if meeting is None or entry.binned_at is not None:  # it may be taken out again
                 left[entry_id] = names
                 continue
             told = {answer.step: answer.shown.strip() for answer in entry.answers}

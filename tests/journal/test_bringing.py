@@ -178,6 +178,21 @@ def test_what_was_put_into_the_bin_meanwhile_is_not_brought(journal: Journal) ->
     assert journal.supervision.items(meeting) == ()
 
 
+def test_what_is_taken_out_of_the_bin_again_is_brought_to_the_next_meeting_planned(
+    journal: Journal,
+) -> None:
+    draft = journal.drafting.start("letter")
+    draft.answer("question", "Tired, or not suited?")
+    entry = draft.finish().entry
+    journal.entries.to_bin(entry.id)
+    journal.supervision.plan_meeting(THURSDAY)
+    journal.entries.restore(entry.id)
+    meeting = journal.supervision.plan_meeting(THURSDAY - timedelta(days=1))
+    assert [item.question for item in journal.supervision.items(meeting)] == [
+        "Tired, or not suited?"
+    ]
+
+
 def test_a_follow_up_that_was_closed_again_does_not_come(journal: Journal) -> None:
     said = _write(
         journal, "prepare", {"safety": True, "safety_item": "Heron first.", "win": "I waited."}
