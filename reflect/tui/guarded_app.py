@@ -196,8 +196,9 @@ class GuardedApp(PrivateApp):
 
     def _keep_return_point(self) -> None:
         assert self.journal is not None  # noqa: S101 - only an open journal locks
-        page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
-        point = page.return_point() if page is not None else ""
+        # A form, help or a card leads back to the page that it stands on.
+        pages = (page for page in reversed(self.screen_stack) if isinstance(page, Page))
+        point = next(filter(None, (page.return_point() for page in pages)), "")
         with contextlib.suppress(ReflectError):  # a full disk must not keep the journal open
             self.journal.returning.keep(f"{self.current_mode} {point}".strip())
 

@@ -282,6 +282,28 @@ async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: Reflec
     again.close_journal()
 
 
+@pytest.mark.parametrize("key", ["e", "r", "g", "question_mark"])
+async def test_unlocking_comes_back_to_the_page_below_a_form_or_a_card(
+    vaults: Vaults, app: ReflectApp, key: str
+) -> None:
+    assert app.journal is not None
+    row = app.journal.referrals.new(app.journal.clients.add("Heron").id, "day group")
+    row = app.journal.referrals.keep(row).row
+    async with app.run_test() as pilot:
+        app.open(messages.ReferralPage(row.id))
+        await settle(pilot)
+        page = type(app.screen)
+        await pilot.press(key)
+        await settle(pilot)
+        assert type(app.screen) is not page
+        await pilot.press("ctrl+l")
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        assert type(again.screen) is page
+    again.close_journal()
+
+
 async def test_the_return_point_is_used_once(journal: Journal) -> None:
     journal.returning.keep("patterns")
     app = ReflectApp(None, journal=journal, environ={})
