@@ -62,7 +62,7 @@ def _without_descriptor(arguments: list[str]) -> list[str]:
 
 def _shows_a_page(arguments: list[str]) -> bool:
     """Say whether something private may stand on the terminal until the program takes it off."""
-    return arguments in ([], ["demo"], ["jot"]) or arguments[:1] == ["rotate"]
+    return arguments in ([], ["demo"], ["jot"], ["jot", "-"]) or arguments[:1] == ["rotate"]
 
 
 def _say_version() -> int:

@@ -23,7 +23,7 @@ def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
     elif is_terminal(context.stdin) and is_terminal(context.stdout):
         from reflect.cli.passing_page import read_on_passing_page
 
-        text = read_on_passing_page(context.stdin, context.stdout)
+        text = read_on_passing_page(context.stdin, context.stdout, context.environ)
         note_a_cut(context, text)
     else:
         text = read_stream(context.stdin)

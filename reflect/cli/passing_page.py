@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reflect.errors import UsageError
 from reflect.keeper import page
-from reflect.keeper.terminal import wipe
+from reflect.keeper.terminal import ENTER, rows_of, wipe, write
 
 try:
     import termios
@@ -15,30 +16,51 @@ except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
-_ENTER = "\x1b[?1049h\x1b[H"
 _LEAVE = "\x1b[?1049l"
 HOW_TO_END = "Type your note. Enter, then Ctrl+D, seals it; Ctrl+C leaves without keeping it.\n\n"
 
 
-def read_on_passing_page(stdin: TextIO, stdout: TextIO) -> str:
+def read_on_passing_page(stdin: TextIO, stdout: TextIO, environ: Mapping[str, str]) -> str:
     """Return what is typed until Ctrl+D. The page is wiped however it is left.
+
+    Raises UsageError where the terminal cannot take it away again.
+    """
+    require_taking_away(
+        environ, "Give the note by a pipe, or as words: `reflect jot ask about the letter`."
+    )
+    stdout.flush()
+    with passing_page(stdout.fileno()) as say, _no_key_stops_it(stdin):
+        say(HOW_TO_END)
+        return _typed(stdin)
+
+
+def require_taking_away(environ: Mapping[str, str], instead: str) -> None:
+    """Raise UsageError, with what to do ``instead``, on a terminal that obeys no sequences."""
+    if environ.get("TERM") == "dumb":
+        raise UsageError(
+            "This terminal (TERM=dumb) cannot take away again what stands on it, so nothing was "
+            f"shown or kept. {instead}"
+        )
+
+
+@contextmanager
+def passing_page(screen: int) -> Iterator[Callable[[str], None]]:
+    """Open a page on the terminal ``screen``, give what writes on it, and wipe it afterwards.
 
     It is wiped row by row before it is left, because some terminals keep no second screen, and
     some copy a cleared one into their history. When the program is killed or stopped on it, its
-    keeper does so.
+    keeper does so. Raises OSError.
     """
     page.tell(True)
-    stdout.write(_ENTER + HOW_TO_END)
-    stdout.flush()
+    write(screen, f"{ENTER}\x1b[H")
     try:
-        with _no_key_stops_it(stdin):
-            return _typed(stdin)
+        yield partial(write, screen)
     finally:
-        stdout.write(wipe(shutil.get_terminal_size().lines) + _LEAVE)
-        stdout.flush()
+        with suppress(OSError):  # the terminal may be gone; what was typed is not lost for that
+            write(screen, wipe(rows_of(screen)) + _LEAVE)
         page.tell(False)
 
 

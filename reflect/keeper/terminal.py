@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+ENTER = "\x1b[?1049h"
+"""Goes to the terminal's other screen, which has no scrollback."""
+
 CANCEL = "\x18"
 """Ends a control sequence of which the program wrote only the beginning."""
 
@@ -43,17 +46,26 @@ def clear_page(screen: int) -> None:
 
     A terminal that has gone away is left alone.
     """
-    try:
-        rows = os.get_terminal_size(screen).lines or _USUAL_ROWS
-    except OSError:
-        rows = _USUAL_ROWS
-    left = (CANCEL + _FRAME_ENDS + wipe(rows) + _MODES).encode("ascii")
     with suppress(OSError):
-        while left:
-            left = left[os.write(screen, left) :]
+        write(screen, CANCEL + _FRAME_ENDS + wipe(rows_of(screen)) + _MODES)
 
 
 def enter_page(screen: int) -> None:
     """Go to the terminal's other screen, so that what comes next does not wipe the first one."""
     with suppress(OSError):
-        os.write(screen, b"\x1b[?1049h")
+        write(screen, ENTER)
+
+
+def rows_of(screen: int) -> int:
+    """Return how many rows the terminal ``screen`` has, or more than most have."""
+    try:
+        return os.get_terminal_size(screen).lines or _USUAL_ROWS
+    except OSError:
+        return _USUAL_ROWS
+
+
+def write(screen: int, text: str) -> None:
+    """Write all of a text, however often the system has to be asked. Raises OSError."""
+    left = text.encode()
+    while left:
+        left = left[os.write(screen, left) :]

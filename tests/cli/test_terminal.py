@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import subprocess
 import sys
 import termios
@@ -269,6 +270,33 @@ def test_a_letter_that_cannot_be_read_takes_no_typed_note_along(environ) -> None
     assert code == 0
     done = _pipe(environ, "reflect inbox && reflect inbox file --all")
     assert "Ask about the caf\N{REPLACEMENT CHARACTER}." in done.stdout
+
+
+@pytest.mark.parametrize("words", [("jot",), ("jot", "-"), ("rotate",)])
+def test_nothing_private_stands_on_a_terminal_that_cannot_take_it_away(environ, words) -> None:
+    before = _pipe(environ, "reflect inbox").stdout
+    with _terminal({**environ, "TERM": "dumb"}, *words) as child:
+        if words == ("rotate",):
+            child.expect_exact("Passphrase: ")
+            child.sendline(PASSPHRASE)
+            child.expect_exact("Enter keeps the present one): ")
+            child.sendline("")
+        code, said = _end(child)
+    assert code == 2
+    assert "cannot take away again" in said
+    assert "\x1b" not in said
+    assert not re.search(r"(\w{5}-){6}", said)
+    assert _pipe(environ, "reflect inbox").stdout == before
+
+
+def test_every_row_that_the_terminal_has_is_wiped_whatever_is_exported(environ) -> None:
+    with _terminal({**environ, "LINES": "5", "COLUMNS": "20"}, "jot", "-") as child:
+        child.setwinsize(43, 80)
+        child.expect_exact("leaves without keeping it.")
+        child.sendintr()
+        code, said = _end(child)
+    assert code == 130
+    assert "\x1b[43;1H\x1b[2K\x1b[H\x1b[?1049l" in said
 
 
 def test_the_passphrase_is_asked_on_the_terminal_while_the_text_comes_from_a_file(

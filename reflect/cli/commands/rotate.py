@@ -45,7 +45,7 @@ def _run(options: Namespace, context: Context) -> int:
         read_new_passphrase(options.new_passphrase_fd, "Nothing was changed.", present=present)
     )
     code = vaults.new_recovery_code()
-    _hand_over(options, code)
+    _hand_over(options, code, context)
     rotated = rotate(vaults, secret, new, code)
     for sentence in rotated.sentences():
         context.say(sentence)
@@ -58,7 +58,7 @@ def _tried(context: Context, secret: Secret) -> Secret:
     return secret
 
 
-def _hand_over(options: Namespace, code: RecoveryCode) -> None:
+def _hand_over(options: Namespace, code: RecoveryCode, context: Context) -> None:
     """Give the new code to the person, before anything depends on it, and have it typed back.
 
     Raises UsageError when it is not typed back rightly, or there is nobody to show it to.
@@ -75,7 +75,7 @@ def _hand_over(options: Namespace, code: RecoveryCode) -> None:
     from reflect.cli.recovery_page import show_code
     from reflect.journal.session import RecoveryCode
 
-    typed = show_code(code.display())
+    typed = show_code(code.display(), context.environ)
     if RecoveryCode.parse(typed) != code:
         raise UsageError("That is not the code that was shown. Nothing was changed.")
 
