@@ -6,13 +6,13 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from reflect.cli.secrets import COMMAND_VARIABLE, ask, read_from_descriptor, read_passphrase
-from reflect.errors import ReflectError, WrongPassphraseError
+from reflect.errors import ReflectError, UsageError, WrongPassphraseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflect.cli.context import Context
-    from reflect.journal.session import Secret
+    from reflect.journal.session import RecoveryCode, Secret
     from reflect.journal.vaults import Vaults
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def opened_by(
     again, after a pause that doubles. Raises what ``act`` raises, and UsageError for what cannot
     be a passphrase or code.
     """
-    if context.passphrase_fd is not None or (not recover and COMMAND_VARIABLE in context.environ):
+    if context.passphrase_fd is not None or (not recover and context.environ.get(COMMAND_VARIABLE)):
         return act(_read(context, recover=recover, prompt=prompt))
     for attempt in range(2, TRIES + 1):
         try:
@@ -59,7 +59,7 @@ def opened_by_keyring(context: Context, vaults: Vaults, act: Callable[[Secret], 
     None when it is not, when the passphrase is given in another way, or when the keyring does not
     open the vault; then it is said why. Raises what else ``act`` raises.
     """
-    if context.passphrase_fd is not None or COMMAND_VARIABLE in context.environ:
+    if context.passphrase_fd is not None or context.environ.get(COMMAND_VARIABLE):
         return None
     opener = vaults.opener
     if not opener.is_on():
@@ -84,4 +84,17 @@ def _read(context: Context, *, recover: bool, prompt: str) -> Secret:
     if context.passphrase_fd is not None:
         given = read_from_descriptor(context.passphrase_fd, prompt=_CODE_PROMPT)
         return RecoveryCode.parse(given)
+    return _typed_code(context)
+
+
+def _typed_code(context: Context) -> RecoveryCode:
+    """Ask for a recovery code, again after a slip that its groups show; that tries no vault."""
+    from reflect.journal.session import RecoveryCode
+
+    for _ in range(TRIES - 1):
+        typed = ask(_CODE_PROMPT)
+        try:
+            return RecoveryCode.parse(typed)
+        except UsageError as slip:
+            context.note(str(slip))
     return RecoveryCode.parse(ask(_CODE_PROMPT))

@@ -110,6 +110,33 @@ def test_after_enough_slips_the_command_ends(run_cli, vault, monkeypatch) -> Non
     assert waited == [pause_before(attempt) for attempt in range(2, TRIES + 1)] == [1.0, 2.0, 4.0]
 
 
+def test_a_slip_in_a_recovery_code_may_be_typed_again(run_cli, vault, monkeypatch, code) -> None:
+    typed = iter(["7KQ2M", code.display()[::-1], code.display().lower()])
+    monkeypatch.setattr("reflect.cli.unlocking.ask", lambda _: next(typed))
+    given = run_cli("repair", "--recover", passphrase=None)
+    assert given.code == 0
+    assert "what you typed has 5." in given.err
+    assert "does not check in group" in given.err
+
+
+def test_after_enough_slips_in_a_recovery_code_the_command_ends(
+    run_cli, vault, monkeypatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("reflect.cli.unlocking.ask", lambda prompt: asked.append(prompt) or "slip")
+    assert run_cli("repair", "--recover", passphrase=None).code == 2
+    assert len(asked) == TRIES
+
+
+def test_an_empty_variable_is_as_good_as_none(run_cli, vault, monkeypatch) -> None:
+    typed = iter(["slip", PASSPHRASE])
+    monkeypatch.setenv("REFLECT_PASSPHRASE_COMMAND", "")
+    monkeypatch.setattr("reflect.cli.unlocking.read_passphrase", lambda *_: next(typed))
+    monkeypatch.setattr("reflect.cli.unlocking.opened_by.__kwdefaults__", {
+        "recover": False, "prompt": "Passphrase: ", "sleep": lambda _: None})  # fmt: skip
+    assert run_cli("list", passphrase=None).code == 0
+
+
 def test_a_script_gets_one_try(run_cli, vault) -> None:
     given = run_cli("list", passphrase="slip\n" + PASSPHRASE)
     assert given.code == 4

@@ -55,7 +55,7 @@ def _run(options: Namespace, context: Context) -> int:
     if (
         not options.recover
         and context.passphrase_fd is None
-        and COMMAND_VARIABLE in context.environ
+        and context.environ.get(COMMAND_VARIABLE)
     ):
         context.note(f"{COMMAND_VARIABLE} still gives the former one.")
     _say_how_it_holds(new.text, context)
