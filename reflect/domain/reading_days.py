@@ -25,8 +25,10 @@ _MONTHS = (
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMERIC = re.compile(r"([0-9]{1,4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,4})")
-_AGO = re.compile(r"([0-9]{1,4}) (day|week|month|year)s? ago")
-_AHEAD = re.compile(r"in ([0-9]{1,4}) (day|week|month|year)s?")
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNT = rf"([0-9]{{1,4}}|{'|'.join(_COUNTS)})"
+_AGO = re.compile(rf"{_COUNT} (day|week|month|year)s? ago")
+_AHEAD = re.compile(rf"in {_COUNT} (day|week|month|year)s?")
 _SPAN = re.compile(r"([0-9]{1,4})([dwmy])")
 _NAMED = re.compile(
     r"(?:(?P<weekday>[a-z]+),? )?"
@@ -36,7 +38,7 @@ _NAMED = re.compile(
 )
 _ISO_BEGUN = re.compile(r"([0-9]{4})-([0-9]{0,2})(?:(?<=[0-9]{2})-([0-9]{0,2}))?")
 _ORDINAL_BEGUN = re.compile(r"[0-9]{1,4}(?:st?|nd?|rd?|th?)?")
-_FIRST_WORDS = ("today", "yesterday", *WEEKDAYS, *_MONTHS)
+_FIRST_WORDS = ("today", "yesterday", *WEEKDAYS, *_MONTHS, *_COUNTS)
 _LATER_WORDS = (*_MONTHS, "days", "weeks", "months", "years", "ago")
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _HOW = "Write it like {today} or {plain}, or as today, yesterday, monday or 3 days ago."
@@ -48,8 +50,8 @@ def parse_day(text: str, today: date) -> date:
 
     Accepted: 2026-11-21, "21 Nov 2026" or "Nov 21, 2026" (a weekday before it has to be the right
     one; without a year the latest such day up to today), "today", "yesterday", a weekday (the most
-    recent one before today) and "3 days ago" (also weeks, months, years). Raises UsageError for
-    anything else.
+    recent one before today) and "3 days ago" or "a week ago" (also months, years). Raises
+    UsageError for anything else.
     """
     words = _words(text)
     if words == "yesterday":
@@ -58,7 +60,7 @@ def parse_day(text: str, today: date) -> date:
     if weekday is not None:
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     if match := _AGO.fullmatch(words):
-        return _shift(today, -int(match[1]), match[2] + "s")
+        return _shift(today, -_count(match[1]), match[2] + "s")
     return _absolute(text, words, today, ahead=False)
 
 
@@ -75,7 +77,7 @@ def parse_coming_day(text: str, today: date) -> date:
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _AHEAD.fullmatch(words):
-        return _shift(today, int(match[1]), match[2] + "s")
+        return _shift(today, _count(match[1]), match[2] + "s")
     return _absolute(text, words, today, ahead=True)
 
 
@@ -135,6 +137,10 @@ def looks_unusual(day: date, today: date) -> str | None:
 
 def _words(text: str) -> str:
     return " ".join(text.split()).lower()
+
+
+def _count(words: str) -> int:
+    return _COUNTS.get(words) or int(words)
 
 
 def _weekday(words: str) -> int | None:
