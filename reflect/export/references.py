@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reflect.domain.dates import plain_day
-from reflect.domain.entry import EntryStatus
 from reflect.domain.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-
-    from reflect.domain.entry import EntrySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +45,6 @@ class Names:
     def client(self, client_id: str | None) -> str:
         """Return a client's code name, or "" for none or one that is gone."""
         return self.clients.get(client_id or "", "")
-
-
-def number_entries(summaries: Iterable[EntrySummary]) -> dict[str, EntryReference]:
-    """Return each finished entry's place among all on its client, in order of day and writing.
-
-    ``summaries`` hold the whole journal: ordinals of a part would be wrong.
-    """
-    by_client: dict[str | None, list[EntrySummary]] = {}
-    for summary in summaries:
-        if summary.status is EntryStatus.FINISHED:
-            by_client.setdefault(summary.client_id, []).append(summary)
-    numbered: dict[str, EntryReference] = {}
-    for client_id, row in by_client.items():
-        row.sort(key=lambda entry: (entry.occurred_on, entry.written_at, entry.id))
-        for ordinal, entry in enumerate(row, 1):
-            numbered[entry.id] = EntryReference(client_id, ordinal, len(row), entry.occurred_on)
-    return numbered
 
 
 def reference(entry_id: str, names: Names) -> str:

@@ -14,35 +14,26 @@ from reflect.domain.agenda.model import (
 from reflect.domain.agenda.page import AgendaPage
 from reflect.domain.agenda.plan import plan
 from reflect.domain.decks.model import PromptKind
-from reflect.domain.entry import Answer, Bring, Entry, EntryStatus, EntrySummary
-from reflect.export.references import Names, number_entries
+from reflect.domain.entry import Answer, Entry, EntryStatus
+from reflect.export.references import EntryReference, Names
 
 FIRST = date(2026, 9, 3)
 
 
-def summary(client: str | None, number: int, **changes) -> EntrySummary:
-    values = {
-        "id": f"{client}{number}",
-        "client_id": client,
-        "deck_id": "after_session",
-        "occurred_on": FIRST + timedelta(days=7 * number),
-        "written_at": datetime(2026, 9, 3, 18, tzinfo=UTC),
-        "status": EntryStatus.FINISHED,
-        "intensity": 6,
-        "bring": Bring.YES,
-        "sensitive": False,
-        "safety": False,
-        "first_line": "",
+def places() -> dict[str, EntryReference]:
+    """Eight entries about each of two clients and about nobody, a week apart."""
+    return {
+        f"{client}{n}": EntryReference(client, n, 8, FIRST + timedelta(days=7 * n))
+        for client in ("h", "c", None)
+        for n in range(1, 9)
     }
-    return EntrySummary(**{**values, **changes})
 
 
 def names(**changes) -> Names:
-    journal = [summary(client, n) for client in ("h", "c", None) for n in range(1, 9)]
     known = Names(
         clients={"h": "Heron", "c": "Cedar"},
         themes={"overwhelmed": "Overwhelmed, flooded"},
-        entries=number_entries(journal),
+        entries=places(),
         decks={"after_session": "After a session"},
         marks={"h2": ("overwhelmed",)},
     )

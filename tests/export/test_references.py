@@ -1,32 +1,5 @@
-from datetime import UTC, datetime
-
-from reflect.domain.entry import EntryStatus
-from reflect.export.references import number_entries, reference, references
-from tests.export.samples import names, summary
-
-
-def test_entries_are_numbered_by_client_in_the_order_of_their_days() -> None:
-    journal = [summary("h", 3), summary("c", 1), summary("h", 1), summary("h", 2)]
-    numbered = number_entries(journal)
-    assert {key: (ref.ordinal, ref.total) for key, ref in numbered.items()} == {
-        "h1": (1, 3),
-        "h2": (2, 3),
-        "h3": (3, 3),
-        "c1": (1, 1),
-    }
-
-
-def test_two_entries_of_one_day_are_numbered_as_they_were_written() -> None:
-    late = summary("h", 1, id="a", written_at=datetime(2026, 9, 9, 20, tzinfo=UTC))
-    early = summary("h", 1, id="b", written_at=datetime(2026, 9, 9, 9, tzinfo=UTC))
-    numbered = number_entries([late, early])
-    assert numbered["b"].ordinal == 1
-    assert numbered["a"].ordinal == 2
-
-
-def test_a_draft_has_no_number() -> None:
-    draft = summary("h", 2)._replace(status=EntryStatus.DRAFT)
-    assert set(number_entries([summary("h", 1), draft])) == {"h1"}
+from reflect.export.references import reference, references
+from tests.export.samples import names
 
 
 def test_references_are_told_client_by_client() -> None:

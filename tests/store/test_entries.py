@@ -200,6 +200,18 @@ def test_an_entry_has_its_place_among_its_clients_finished_ones(store: Store) ->
     }
 
 
+def test_two_entries_of_one_day_have_their_places_as_they_were_written(store: Store) -> None:
+    store.clients.save(Client("c1", "Heron"))
+    late, early = (
+        entry(n, client_id="c1", written_at=MOMENT + timedelta(hours=hours))
+        for n, hours in ((1, 2), (2, 1))
+    )
+    for one in (late, early):
+        store.entries.save(one)
+    placed = store.entries.places([late.id, early.id])
+    assert (placed[early.id][1], placed[late.id][1]) == (1, 2)
+
+
 def test_what_was_said_last_is_the_latest_answer_to_that_question(store: Store) -> None:
     for client in (Client("c1", "Heron"), Client("c2", "Cedar")):
         store.clients.save(client)
