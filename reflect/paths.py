@@ -30,7 +30,7 @@ def written_out(typed: str) -> Path:
     """Return the whole path of what a person typed, with the home folder in place of ``~``.
 
     Raises UsageError when it is empty, and when it begins with the name of somebody who is not
-    known here.
+    known here or in a folder that is gone.
     """
     if not typed:  # as a script gives it whose variable is not set; not the folder one stands in
         raise UsageError("The path that was given is empty. Please write it out.")
@@ -40,6 +40,11 @@ def written_out(typed: str) -> Path:
         who = typed.partition("/")[0]
         raise UsageError(
             f"There is no home folder {who} on this computer. Please write the path out."
+        ) from None
+    except FileNotFoundError:
+        raise UsageError(
+            f"{typed} begins in the folder you are in, which is no longer there. Please go to "
+            "another, or write the path out."
         ) from None
 
 

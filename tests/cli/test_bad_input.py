@@ -519,6 +519,21 @@ def test_an_empty_path_is_not_the_folder_one_stands_in(
     assert picture(tmp_path) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there such a folder cannot be removed")
+@pytest.mark.parametrize(
+    "words", [("backup", "--to", "x"), ("restore", "x.zip"), ("agenda", "-o", "x.md")]
+)
+def test_a_path_from_a_folder_that_is_gone_has_its_sentence(
+    vault, run_cli, words, monkeypatch, tmp_path
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = run_cli(*words)
+    assert done.code == UsageError.exit_code
+    assert done.err.startswith(f"{words[-1]} begins in the folder you are in, which is no longer")
+
+
 def test_so_has_one_in_the_place_of_the_vault(run_cli, monkeypatch) -> None:
     monkeypatch.setenv("REFLECT_HOME", "~nobody-of-that-name/vault")
     done = run_cli(*READ)
