@@ -34,6 +34,7 @@ _FURTHEST = 6
 """Words of a note before the feeling that it names, at most: *Felt such a big lump of guilt*."""
 _LASTED = (["since"], ["for"])
 """Behind a feeling that somebody has had for long: *Pangs of grief since the funeral*."""
+_BEHIND = c.PAUSES | c.COORDINATORS | c.OPENERS | c.PREPOSITIONS
 _OUT_OF = ("in", "from", "off", "between")
 _NOT_OTHERS = wordset("me my myself session supervision there here both")
 """Behind those words: *a wave of sadness in me*, and not *in her*."""
@@ -62,7 +63,13 @@ class FeltNotes(Reading):
             return True
         while at < case.start and (words[at] in self._over.joining or words[at] in _ITEM):
             at += 1
-        led = words[at : case.start]
+        return self._led_to(case, words[at : case.start])
+
+    def _led_to(self, case: Case, led: list[str]) -> bool:
+        """Return whether the words of a note before the feeling's name say how it came."""
+        words = self._words
+        if words[case.start] in _SURGES and _AMOUNT.issuperset(led):
+            return self._ends_note(case) and not self._out_of_another(case)  # A pang of guilt
         left = next((len(way) for way in _LEAVING if led[: len(way)] == way), 0)
         if not led or len(led) > _FURTHEST + left or self._somebody_else(led[left:]):
             return False
@@ -72,6 +79,12 @@ class FeltNotes(Reading):
             return words[case.end : case.end + 1] not in _LASTED
         noticed = led[0] in _NOTICED and self._about_nothing_else(case)
         return led[0] in _FELT or noticed or self._so_much(led, case)
+
+    def _ends_note(self, case: Case) -> bool:
+        """Return whether no verb follows, and nothing says that it has lasted."""
+        after = self._words[case.end : min(case.high, case.end + 1)]
+        goes_on = after != [] and after[0] not in _BEHIND and after[0] not in self._known.fillers
+        return not goes_on and after not in _LASTED
 
     def _about_nothing_else(self, case: Case) -> bool:
         """``Noticed some guilt.``, ``… anger with her``: and not *about the affair*, her matter."""

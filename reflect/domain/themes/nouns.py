@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _GIVING = wordset("give gives gave giving bring brings brought cause causes caused")
 _AMOUNTS = wordset(
-    "such a an some the that this sense feeling wave lot of rush flash stab much deep"
+    "such a an some the that this sense feeling wave lot of rush flash stab much deep pang pangs "
+    "twinge surge flicker flood jolt huge big real great strong slight lump knot weight load"
 )
 _TOLD = wordset(
     "said say explained explain described introduced covered taught expected expecting anticipated "

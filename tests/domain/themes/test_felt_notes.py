@@ -28,6 +28,12 @@ if TYPE_CHECKING:
         ("Noticed some anger with her.", "anger"),
         ("Left with a sense of guilt.", "guilt"),
         ("Came away with a lot of guilt.", "guilt"),
+        ("Came away with a twinge of guilt.", "twinge of guilt"),
+        ("A pang of guilt when she left.", "pang of guilt"),
+        ("Pang of envy again.", "Pang of envy"),
+        ("She left me with a twinge of guilt.", "twinge of guilt"),
+        ("It left me with a pang of sadness.", "sadness"),
+        ("It gave me a huge surge of anger.", "anger"),
         ("He cancelled. Huge relief.", "relief"),
         ("Some guilt too.", "guilt"),
         ("Aware of guilt as I write this.", "guilt"),
@@ -52,6 +58,9 @@ def test_it_is_the_writers(detector: Detector, text: str, word: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A wave of guilt came over him.",
+        "Pangs of guilt since the funeral.",
+        "She felt a pang of guilt.",
         "Felt the anger in the room.",
         "Felt a lot of anger from her.",
         "Felt a wave of sadness in the client.",
