@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reflect.journal.drill import RecoveryDrill
     from reflect.journal.entries import Entries
     from reflect.journal.glance import Glance
+    from reflect.journal.held import Held
     from reflect.journal.holds import Holding
     from reflect.journal.inbox import Inbox
     from reflect.journal.last_seen import LastSeen
@@ -214,6 +215,13 @@ class Journal:
         from reflect.journal.contacts import Contacts
 
         return Contacts(self._store, self._clock)
+
+    @cached_property
+    def held(self) -> Held:
+        """What stood in a form, not kept, when the journal locked."""
+        from reflect.journal.held import Held
+
+        return Held(self._store)
 
     @cached_property
     def returning(self) -> Returning:

@@ -249,6 +249,8 @@ class ReflectApp(JournalApp):
         self.idle.touch()
         if where is not None and where.target is not None:
             self.open(where.target)
+        if said := journal.held.news():
+            self.say(said)
         self._hearing = True
         self.set_timer(REST_BEFORE_CHORES, partial(self._work_on, partial(self._warm, journal)))
 

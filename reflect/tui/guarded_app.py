@@ -190,9 +190,17 @@ class GuardedApp(PrivateApp):
             self.say(f"Not locked, so that nothing is lost. {self.desk.problem}", problem=True)
             return
         self._leaving = True
+        self._hold_forms()
         self._keep_return_point()
         self.close_journal()
         self.exit(why)
+
+    def _hold_forms(self) -> None:
+        """Hold what stands in forms and is not kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                with contextlib.suppress(ReflectError):  # nor this
+                    screen.hold()
 
     def _keep_return_point(self) -> None:
         assert self.journal is not None  # noqa: S101 - only an open journal locks
@@ -235,6 +243,9 @@ class GuardedApp(PrivateApp):
                 if page is not self.screen:
                     self.say(sentence)  # a box stands over it
                 return
+        for page in self.screen_stack:
+            if isinstance(page, Page):
+                page.let_go()
         self.exit()
 
     def action_suspend_process(self) -> None:

@@ -114,6 +114,18 @@ def test_words_typed_about_a_referral_and_not_kept_go_with_the_client(journal, c
     assert slate.id.encode() not in plain(journal)
 
 
+def test_what_a_lock_found_in_a_form_about_them_goes_with_the_client(journal, canary) -> None:
+    slate = journal.clients.named("Slate")
+    row = journal.referrals.keep(journal.referrals.new(slate.id, "Housing")).row
+    journal.held.keep(f"client/{slate.id}", {"site": f"{CANARY} by the lake"})
+    journal.held.keep(f"guess/{row.id}/new", {"guess": f"{CANARY} in the way"})
+    journal.held.keep("client/new", {"name": "Plover"})
+    journal.removing.client(slate.id)
+    assert not holds_word(journal)
+    assert slate.id.encode() not in plain(journal)
+    assert journal.held.look("client/new") == {"name": "Plover"}
+
+
 def test_outcomes_marked_for_others_outlive_a_removed_client(journal, canary, write) -> None:
     slate = journal.clients.named("Slate")
     heron = journal.clients.named("Heron")

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 
 from reflect.errors import StorageError
+from reflect.journal.held import SAID
 from reflect.journal.session import Passphrase
 from reflect.journal.settings import CURTAIN, IDLE_MINUTES
 from reflect.tui import messages
@@ -17,12 +18,15 @@ from reflect.tui.messages import PlaceName
 from reflect.tui.places import Where, place_of
 from reflect.tui.routes import ROUTES
 from reflect.tui.screens.covers import TooSmall
+from reflect.tui.screens.form import HELD, Form
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.help import HelpScreen
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.unlock import UnlockScreen
+from reflect.tui.widgets.chips import Chips
+from reflect.tui.widgets.editor import Editor
 from tests.support.driving import named
 from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle
@@ -302,6 +306,115 @@ async def test_unlocking_comes_back_to_the_page_below_a_form_or_a_card(
         await settle(pilot)
         assert type(again.screen) is page
     again.close_journal()
+
+
+Typing = tuple[messages.Target, str, dict[str, str]]
+
+
+def forms(journal: Journal) -> dict[str, Typing]:
+    """Return what opens each form that a lock could take words from, and words for its fields."""
+    heron = journal.clients.named("Heron")
+    row = journal.referrals.of_client(heron.id)[0].row
+    page = messages.ReferralPage(row.id)
+    return {
+        "a client": (messages.ClientPage(heron.id), "e", {"name": "Curlew", "site": "the lake"}),
+        "a guess": (page, "a", {"guess": "to be seen there", "basis": "She [b]looked[/b] away."}),
+        "a place": (messages.LedgerPage(heron.id), "J", {"place-reason": "It cannot wait."}),
+    }
+
+
+def fill(app: ReflectApp, words: dict[str, str]) -> None:
+    for name, text in words.items():
+        for field in app.screen.query(f"#{name}"):
+            setattr(field, "text" if isinstance(field, Editor) else "value", text)
+
+
+def filled(app: ReflectApp, words: dict[str, str]) -> dict[str, str]:
+    found = {name: app.screen.query_one(f"#{name}") for name in words}
+    return {
+        name: field.text if isinstance(field, Editor) else field.value  # type: ignore[attr-defined]
+        for name, field in found.items()
+    }
+
+
+@pytest.mark.parametrize("which", ["a client", "a guess", "a place"])
+async def test_what_a_form_had_not_kept_stands_in_it_again_after_a_lock_until_it_is_kept(
+    vaults: Vaults, app: ReflectApp, which: str
+) -> None:
+    assert app.journal is not None
+    heron = app.journal.clients.add("Heron")
+    for service in ("night shelter", "debt advice"):
+        app.journal.referrals.keep(app.journal.referrals.new(heron.id, service))
+    target, key, words = forms(app.journal)[which]
+    async with app.run_test() as pilot:
+        app.open(target)
+        await settle(pilot)
+        page = type(app.screen)
+        await pilot.press(key)
+        await settle(pilot)
+        form = type(app.screen)
+        assert issubclass(form, Form)
+        fill(app, words)
+        await pilot.press("ctrl+l")
+    assert app.return_value == "key"
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
+    async with again.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        assert type(again.screen) is page
+        assert SAID in " ".join(text_of(again).replace("▌", " ").split())
+        await pilot.press(key)
+        await settle(pilot)
+        assert type(again.screen) is form
+        assert filled(again, words) == words
+        assert any(said.message == HELD for said in again._notifications)
+        assert "Ctrl+S keeps it." in text_of(again)
+        for chips in again.screen.query("#kind").results(Chips):
+            chips.choose(["shame"])
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert type(again.screen) is page
+        again.clear_notifications()
+        await pilot.press(key)
+        await settle(pilot)
+        assert not again._notifications
+    again.close_journal()
+
+
+async def test_what_is_let_go_of_after_a_lock_does_not_come_back(
+    vaults: Vaults, app: ReflectApp
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("5", "a")
+        await settle(pilot)
+        fill(app, {"name": "Curlew"})
+        await pilot.press("ctrl+l")
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("5", "a")
+        await settle(pilot)
+        assert filled(again, {"name": ""}) == {"name": "Curlew"}
+        await pilot.press("escape")
+        assert isinstance(again.screen, Form)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not isinstance(again.screen, Form)
+        await pilot.press("a")
+        await settle(pilot)
+        assert filled(again, {"name": ""}) != {"name": "Curlew"}
+    again.close_journal()
+
+
+async def test_a_form_in_which_nothing_was_typed_leaves_nothing_behind_a_lock(
+    vaults: Vaults, app: ReflectApp
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("5", "a")
+        await settle(pilot)
+        await pilot.press("ctrl+l")
+    with vaults.unlock(Passphrase(PASSPHRASE)) as journal:
+        assert journal.held.news() == ""
+        assert journal.held.look("client/new") == {}
 
 
 async def test_the_return_point_is_used_once(journal: Journal) -> None:

@@ -54,6 +54,7 @@ class ClientForm(Form):
         self.journal = journal
         self._client = client
         self._done = done
+        self.outlast_locks(journal.held, f"client/{client.id if client else 'new'}")
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the fields; notes are for clients that are there already."""

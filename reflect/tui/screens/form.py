@@ -11,25 +11,33 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
+from reflect.tui.messages import Say
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Self
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.await_complete import AwaitComplete
     from textual.timer import Timer
     from textual.widget import Widget
+
+    from reflect.journal.held import Held
 
 
 GO_ON = "go on"
 """What Enter does in a line and on choices, and Tab everywhere."""
 NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
 LEAVES = "Esc once more leaves without it."
+HELD = "What you typed before it locked stands here again. It is not kept yet; Ctrl+S keeps it."
 QUIT_NOT_KEPT = NOT_KEPT.replace("Esc", "Ctrl+Q")
+_BETWEEN = ","
+"""Between the keys of several chips, in what is held."""
 PAUSE = 0.8
 """Seconds without a change until words are stored."""
 
@@ -49,7 +57,8 @@ class Form(Page):
     ``keep`` stores everything and returns, or raises FieldProblem or ReflectError: then nothing is
     lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field, Tab does where
     Enter is a new line. Esc asks once more before it lets go of something typed, where a form does
-    not keep by itself.
+    not keep by itself. A lock asks nothing: a form that calls :meth:`outlast_locks` has what was
+    typed again when it is next opened.
     """
 
     KEEPS_LETTERS = True
@@ -61,13 +70,40 @@ class Form(Page):
     ]
 
     _pause: Timer | None = None
+    _held: Held | None = None
+    _held_as: str = ""
     _opened_with: tuple[object, ...] = ()
     _asked_about: tuple[object, ...] | None = None
     _refused: tuple[object, ...] | None = None
 
     def on_mount(self) -> None:
-        """Remember what the fields said at first."""
+        """Remember what the fields said at first, and bring back what a lock found in them."""
         self._opened_with = self._filled_in()
+        found = self._held.look(self._held_as) if self._held is not None else {}
+        if found:
+            self._fill_in(found)
+            self.post_message(Say(HELD))  # in view at once, however long the form is
+
+    def outlast_locks(self, held: Held, key: str) -> Self:
+        """Hold what is typed and not kept over a lock, under this key; return the form."""
+        self._held, self._held_as = held, key
+        return self
+
+    def hold(self) -> None:
+        """Hold what was typed, unless that is what is kept already."""
+        if self._held is not None and self._filled_in() != self._opened_with:
+            self._held.keep(self._held_as, self._by_id())
+
+    def let_go(self) -> None:
+        """Hold nothing any more: it is kept now, or is to go."""
+        if self._held is not None:
+            with suppress(ReflectError):  # a full disk keeps nobody on the page
+                self._held.drop(self._held_as)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, with nothing held."""
+        self.let_go()
+        return super().dismiss(result)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the fields in a page that scrolls."""
@@ -151,8 +187,8 @@ class Form(Page):
         note.update(plain(sentence))
         note.display = bool(sentence)
         if field and sentence:
-            widget = self.query_one(f"#{field}")
-            widget.focus()
+            self.query_one(f"#{field}").focus()
+        if sentence:
             self.call_after_refresh(note.scroll_visible, animate=False)
 
     def note(self, field: str, words: str) -> None:
@@ -160,6 +196,23 @@ class Form(Page):
         note = self.query_one(f"#{field}-note", Static)
         note.update(plain(words))
         note.display = bool(words)
+
+    def _by_id(self) -> dict[str, str]:
+        """Return what the fields say, by their ids."""
+        typed = {str(field.id): field.value for field in self.query(Input)}
+        written = {str(editor.id): editor.text for editor in self.query(Editor)}
+        chosen = {str(chips.id): _BETWEEN.join(chips.chosen) for chips in self.query(Chips)}
+        return {**typed, **written, **chosen}
+
+    def _fill_in(self, words: Mapping[str, str]) -> None:
+        """Let the fields say what :meth:`_by_id` gave."""
+        for field in self.query(Input):
+            field.value = words.get(str(field.id), field.value)
+        for editor in self.query(Editor):
+            editor.text = words.get(str(editor.id), editor.text)
+        for chips in self.query(Chips):
+            if str(chips.id) in words:
+                chips.choose(words[str(chips.id)].split(_BETWEEN))
 
     def _filled_in(self) -> tuple[object, ...]:
         typed = [field.value for field in self.query(Input)]

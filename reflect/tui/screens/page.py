@@ -55,6 +55,12 @@ class Page(Screen[None]):
     def store_now(self) -> None:
         """Store what this page would store by itself after a pause; most have nothing to."""
 
+    def hold(self) -> None:
+        """Hold what is typed here and not kept, because the journal locks; most have nothing to."""
+
+    def let_go(self) -> None:
+        """Hold nothing of this page any more: it is left, and nothing is to come back."""
+
     def holds_up(self) -> str:
         """Return what the page says, once, before the program ends with it; mostly nothing."""
         return ""

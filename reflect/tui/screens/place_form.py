@@ -34,6 +34,7 @@ class PlaceForm(Form):
         self.journal = journal
         self._row = row
         self._place = place
+        self.outlast_locks(journal.held, f"place/{row.id}")
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the row, its place and the reason."""

@@ -153,7 +153,11 @@ class ReferralScreen(Page):
 
     def _ask_guess(self, guess: Barrier | None) -> None:
         take = partial(self._take_guess, guess)
-        self.app.push_screen(GuessForm(guess, self.journal.referrals.today(), take))
+        form = GuessForm(guess, self.journal.referrals.today(), take)
+        number = self._row.barriers.index(guess) if guess in self._row.barriers else "new"
+        self.app.push_screen(
+            form.outlast_locks(self.journal.held, f"guess/{self._row.id}/{number}")
+        )
 
     def _take_guess(self, before: Barrier | None, guess: Barrier) -> None:
         ledger = self.journal.referrals
@@ -204,7 +208,8 @@ class ReferralScreen(Page):
             if placed.row.id != self._row.id
         ]
         take = partial(self._move, State.DEFERRED)
-        self.app.push_screen(DeferralForm(self.journal.referrals.today(), others, take))
+        form = DeferralForm(self.journal.referrals.today(), others, take)
+        self.app.push_screen(form.outlast_locks(self.journal.held, f"deferral/{self._row.id}"))
 
     def _move(self, to: State, deferral: Deferral | None) -> None:
         ledger = self.journal.referrals

@@ -11,11 +11,12 @@ from rich.cells import cell_len
 
 from reflect.domain.agenda.model import MeetingKind
 from reflect.tui.messages import MeetingPage
+from reflect.tui.screens.guess_form import GuessForm
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
-from tests.support.driving import NARROW, pressed, seen, settled, shown
+from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -111,6 +112,18 @@ async def test_what_a_field_says_of_itself_is_whole_at_sixty_columns(
         await pressed(pilot, *keys)
         for field in pilot.app.screen.query(Field):
             assert cell_len(field.placeholder) < field.content_size.width
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_that_something_is_not_kept_is_said_in_view_however_long_the_form(
+    caseload: Journal, size: tuple[int, int]
+) -> None:
+    today = caseload.writing.today()
+    async with shown(caseload, size=size) as pilot:
+        pilot.app.push_screen(GuessForm(None, today, lambda _: None))
+        await settled(pilot)
+        await pressed(pilot, "3", "escape")
+        assert "Not kept yet. Ctrl+S keeps it; Esc once more" in " ".join(seen(pilot).split())
 
 
 async def test_the_day_that_a_field_gives_as_an_example_is_still_to_come(empty: Journal) -> None:
