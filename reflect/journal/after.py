@@ -138,9 +138,7 @@ class AfterWriting:
             became = {s.id: str(v) for p, s, v in given if p.each is Subjects.AGENDA_ITEMS}
             decided = {s.id: str(v) for p, s, v in given if p.each is Subjects.REFERRALS}
             meeting = self._meeting()
-            if became:
-                became = {**self._spoken_of(decided), **became}
-            said += self._record(became, answers, entry)
+            said += self._record(became, decided, answers, entry)
             lately = self._lately_held(entry.occurred_on)
             self._intend(meeting or lately, answers, entry)
             on = meeting.at.date() if meeting else entry.occurred_on
@@ -224,14 +222,22 @@ class AfterWriting:
             if referral_of(item) in spoken
         }
 
-    def _record(self, became: dict[str, str], answers: Answers, entry: Entry) -> Iterator[str]:
+    def _record(
+        self, became: dict[str, str], decided: dict[str, str], answers: Answers, entry: Entry
+    ) -> Iterator[str]:
+        """Record the meeting: what was said here goes before what was marked on its page."""
         meeting = self._meeting()
         if not became or meeting is None:
             return
+        marked = {one.item_id: one for one in self._supervision.noted_outcomes(meeting)}
+        spoken = {key: one for key, one in self._spoken_of(decided).items() if key not in marked}
+        became = {**spoken, **became}
         outcomes = [
             self._outcome(item, became[item.id], answers, entry.occurred_on, meeting.kind)
-            for item in self._items()
             if became.get(item.id) in set(ItemState)
+            else marked[item.id]
+            for item in self._items()
+            if item.id in marked or became.get(item.id) in set(ItemState)
         ]
         self._supervision.record(meeting, outcomes, held_on=meeting.at.date())
         yield f"The meeting of {plain_day(meeting.at.date())} is recorded."

@@ -16,6 +16,7 @@ from reflect.domain.agenda.model import (
     MeetingKind,
     Section,
 )
+from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.words import shown_question
 from reflect.domain.decks.model import Subjects
 from reflect.domain.patterns.wording import as_mine
@@ -201,6 +202,29 @@ def test_what_became_of_each_item_is_recorded(journal: Journal) -> None:
     assert after["Two?"].state is ItemState.DROPPED
     assert after["Three?"].state is ItemState.CARRIED
     assert journal.supervision.meeting(meeting.id).held_on == date(2026, 11, 21)
+
+
+def test_what_was_marked_on_the_meetings_page_counts_where_the_deck_says_nothing(
+    journal: Journal,
+) -> None:
+    meeting, items = _held(journal, "One?", "Two?", "Three?")
+    one, two, _ = (items[question].id for question in ("One?", "Two?", "Three?"))
+    marked = [
+        Outcome(one, ItemState.DECIDED, "Ask about the GP, me."),
+        Outcome(two, ItemState.DROPPED),
+    ]
+    journal.supervision.note_outcomes(meeting, marked)
+    draft = journal.drafting.start("after_supervision")
+    draft.answer(f"became/{two}", "discussed")
+    draft.finish()
+    after = {item.question: item for item in journal.supervision.items(meeting)}
+    assert (after["One?"].state, after["One?"].decision) == (
+        ItemState.DECIDED,
+        "Ask about the GP, me.",
+    )
+    assert after["Two?"].state is ItemState.DISCUSSED
+    assert after["Three?"].state is ItemState.CARRIED
+    assert journal.supervision.noted_outcomes(meeting) == ()
 
 
 def test_what_is_carried_a_second_time_keeps_what_makes_it_wait(journal: Journal) -> None:
