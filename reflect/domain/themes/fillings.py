@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 
 NO_OWNER = -1
-LONGEST_FILLING = 4
+GAP = ".."
+LONGEST_GAP = 3
+_MOST_DESCRIBED = 3
+"""Words that a determiner takes behind it at most."""
+LONGEST_FILLING = {"{me}": 4, "{my}": 3, "{them}": 4, GAP: LONGEST_GAP}
 """Words that a slot or a gap takes at most."""
 LONGEST_ASIDE = 3
 """Words that are passed over at once at most."""
-_LONGEST_GAP = 3
 FEELERS = wordset(
     "me myself him himself her herself them themselves us ourselves you yourself everyone "
     "everybody anyone anybody people"
@@ -32,7 +35,7 @@ _OBJECTS = wordset(
     "him her them it this that these those everything everyone someone somebody something "
     "anyone anything people one himself herself themselves"
 )
-_STOPS = wordset('. , ; : ! ? … - ( ) " / and but or because when while if that') | {"\n"}
+STOPS = wordset('. , ; : ! ? … - ( ) " / and but or because when while if that') | {"\n"}
 _BARE_NOUNS = wordset(
     "client clients pt patient mum mom dad people parents families therapy supervision"
 )
@@ -43,13 +46,13 @@ def fill(
 ) -> list[tuple[int, int]]:
     """Return the ends a slot can reach from ``at``, each with its owner's index or NO_OWNER."""
     word = words[at]
-    if slot == "..":
-        return _gap(words, at)
     if slot == "{my}":
         return _fill_my(words, at)
     if slot == "{me}":
         if word in FEELERS:
             return [(at + 1, at)]
+        if word not in people and word not in _DETERMINERS:
+            return []  # before it is asked for capitals, which takes longer
         phrases = _noun_phrase(words, at, capitals)
         # My client feels it, and not the owner of the word before.
         return [(end, end - 1) for end, _ in phrases if words[end - 1] in people]
@@ -57,16 +60,6 @@ def fill(
         short = [(at + 1, NO_OWNER)]
         return [*short, *_noun_phrase(words, at, capitals)] if word in _DETERMINERS else short
     return _noun_phrase(words, at, capitals)
-
-
-def _gap(words: Sequence[str], at: int) -> list[tuple[int, int]]:
-    """Return the ends that ``..`` can reach: up to three words of the same clause."""
-    ends = [(at, NO_OWNER)]
-    for end, word in enumerate(words[at : at + _LONGEST_GAP], at + 1):
-        if word in _STOPS:
-            break
-        ends.append((end, NO_OWNER))
-    return ends
 
 
 def aside(words: Sequence[str], at: int, fillers: frozenset[str]) -> int:
@@ -98,7 +91,12 @@ def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
 def _noun_phrase(words: Sequence[str], at: int, capitals: Capitals) -> list[tuple[int, int]]:
     """Return the ends of a short noun phrase: a determiner with one to three words, or a name."""
     if words[at] in _DETERMINERS:
-        return _gap(words, at + 1)[1:]
+        ends = []
+        for end, word in enumerate(words[at + 1 : at + 1 + _MOST_DESCRIBED], at + 2):
+            if word in STOPS:
+                break
+            ends.append((end, NO_OWNER))
+        return ends
     if words[at] in _BARE_NOUNS or (words[at] != "i" and capitals[at]):
         return [(at + 1, NO_OWNER)]
     return []

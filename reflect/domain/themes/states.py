@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.themes.fillings import LONGEST_FILLING
+from reflect.domain.themes.fillings import GAP, LONGEST_FILLING
 from reflect.domain.themes.notation import Choice, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reflect.domain.themes.notation import Pieces
 
 
-_GAP = ".."
+class _AnyWord(frozenset[str]):
+    """Stands in the place of a set of words where every word will do."""
+
+    def isdisjoint(self, words: Iterable[object], /) -> bool:
+        return not words
+
+
+ANY_WORD = _AnyWord()
 
 
 class Node:
@@ -34,55 +41,54 @@ class State:
     """
 
     __slots__ = (
+        "_somebody",
         "edges",
         "ends",
         "goes_on",
         "near",
+        "onward",
         "open",
-        "room",
+        "reach",
         "slots",
-        "somebody",
         "values",
     )
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(self, nodes: list[Node], somebody: frozenset[str]) -> None:
         self.values: tuple[int, ...] = ()
-        self.edges: dict[str, State | list[Node]] = {}
-        """Words that lead on, and where to: nodes, until a text first goes there."""
+        self.edges: dict[str, list[Node]] = {}
+        """Words that lead on, and to which nodes."""
+        self.onward = _Onward(self.edges, somebody)
+        """The states that they lead to."""
         self.slots: tuple[tuple[str, State], ...] = ()
         """Slots that lead on, and where a reading stands behind each; the gap comes last."""
-        self.near: frozenset[str] | None = None
-        """Words behind its slots and its gap, of which one must follow soon; None when unknown."""
-        self.somebody = False
-        """Whether somebody who feels will do instead of such a word."""
-        self.room = 0
-        """Words that stand in slots and gaps before it at most."""
+        self.near: frozenset[str] = ANY_WORD
+        """Words behind its slots and its gap, of which one must follow soon."""
+        self.reach = 1
+        """Words among which it stands, unless some are passed over."""
+        self._somebody = somebody
         self.stand_at(nodes)
 
     def stand_at(self, nodes: list[Node]) -> None:
         """Stand at these nodes as well: those of patterns that were read since."""
         self.values += tuple(value for node in nodes for value in node.values)
-        edges = self.edges
+        edges, onward = self.edges, self.onward
         slots: dict[str, list[Node]] = {}
         for node in nodes:
             for symbol, child in node.edges:
-                if symbol[0] == "{" or symbol == _GAP:
+                if symbol[0] == "{" or symbol == GAP:
                     slots.setdefault(symbol, []).append(child)
                     continue
                 for word in words_of(symbol):
-                    onward = edges.get(word)
-                    if onward is None:
-                        edges[word] = [child]
-                    elif isinstance(onward, list):
-                        onward.append(child)
+                    if word in onward:
+                        onward[word].stand_at([child])
                     else:
-                        onward.stand_at([child])
+                        edges.setdefault(word, []).append(child)
         if slots:
             self._open(slots)
         self.open = bool(self.slots)
         self.ends = bool(self.values) or self.open
         """Whether a match can be reported or the next word is not decided by a list."""
-        self.goes_on = bool(edges) or (self.open and self.slots[0][0] != _GAP)
+        self.goes_on = bool(edges) or (self.open and self.slots[0][0] != GAP)
         """Whether anything but a gap leads on."""
 
     def _open(self, slots: dict[str, list[Node]]) -> None:
@@ -92,27 +98,36 @@ class State:
             if slot in behind:
                 behind[slot].stand_at(children)
             else:
-                behind[slot] = State(children)
-        self.slots = tuple(sorted(behind.items(), key=lambda pair: pair[0] == _GAP))
+                behind[slot] = State(children, self._somebody)
+        self.slots = tuple(sorted(behind.items(), key=lambda pair: pair[0] == GAP))
         self._look_ahead()
 
     def _look_ahead(self) -> None:
-        self.near = None
+        self.near = ANY_WORD
         near: set[str] = set()
         for slot, behind in self.slots:
-            if (behind.values and slot != "{me}") or (behind.open and behind.near is None):
+            if (behind.values and slot != "{me}") or (behind.open and behind.near is ANY_WORD):
                 return
-            near.update(behind.edges, behind.near or ())
-            self.somebody |= behind.somebody or bool(behind.values)
-            self.room = max(self.room, behind.room + LONGEST_FILLING)
+            near.update(behind.edges, behind.near)
+            if behind.values:
+                near |= self._somebody  # {me} ends the phrase
+            self.reach = max(self.reach, behind.reach + LONGEST_FILLING[slot])
         self.near = frozenset(near)
 
-    def follow(self, word: str) -> State:
-        """Return the state one word on, which one of its edges leads to."""
-        onward = self.edges[word]
-        if isinstance(onward, list):
-            onward = self.edges[word] = State(onward)
-        return onward
+
+class _Onward(dict[str, State]):
+    """States one word on, each made when a text first goes there."""
+
+    __slots__ = ("_edges", "_somebody")
+
+    def __init__(self, edges: dict[str, list[Node]], somebody: frozenset[str]) -> None:
+        super().__init__()
+        self._edges = edges
+        self._somebody = somebody
+
+    def __missing__(self, word: str) -> State:
+        state = self[word] = State(self._edges[word], self._somebody)
+        return state
 
 
 def lead(places: list[Node], pieces: Pieces) -> list[Node]:

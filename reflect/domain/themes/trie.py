@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes.fillings import (
     FEELERS,
+    GAP,
     LONGEST_ASIDE,
+    LONGEST_GAP,
     NO_OWNER,
+    STOPS,
     aside,
     fill,
 )
@@ -74,20 +77,30 @@ class Trie:
         self._states: dict[str, State] = {}
         """Where a reading stands behind a first word."""
         self._new: dict[str, list[Node]] = {}
-        """Where it stands besides, by patterns read since a text last held that word."""
+        """Where it will stand behind words that no text has held yet."""
 
     def add_words(self, words: tuple[str, ...], value: int) -> None:
         """Add plain words, which hold no notation."""
         self._grow(words, value)
 
     def _grow(self, pieces: Pieces, value: int) -> None:
-        root = Node()
+        root, met = Node(), self._unread.met
         for node in lead([root], pieces):
             node.values = (value,)
         for symbol, node in root.edges:
             for head, following in node.edges if symbol == "{my}" else ((symbol, node),):
                 for word in words_of(head):
-                    self._new.setdefault(word, []).append(following)
+                    if word in met:
+                        self._begin(word, [following])
+                    else:
+                        self._new.setdefault(word, []).append(following)
+
+    def _begin(self, word: str, nodes: list[Node]) -> None:
+        """Let phrases begin with a word."""
+        if word in self._states:
+            self._states[word].stand_at(nodes)
+        else:
+            self._states[word] = State(nodes, self._somebody)
 
     def vocabulary(self) -> set[str]:
         """Return every word that some pattern contains, in all its forms."""
@@ -102,62 +115,67 @@ class Trie:
         passing = self._passing
         found: list[Match] = []
         behind = [*words[1:], ""]
-        # Most readings end within a word or two. Written out, since it runs at every word.
-        for start, first, second in zip(count(), map(self._states.get, words), behind):
-            if first is None:
+        # Most readings end within a word or two. Written out, since it runs at every word, and
+        # without names of its own for what the loop gives.
+        for second, state, following in zip(count(1), map(self._states.get, words), behind):
+            if state is None:
                 continue
-            at, state, following = start, first, second
+            at = second
             while True:
                 if state.ends or following in passing:
-                    step = (state, at + 1, NO_OWNER, 0)
-                    for value in state.values:  # hardly ever more than one
-                        found.append(Match(start, at + 1, value, NO_OWNER))  # noqa: PERF401
-                    todo = self._aside(step, words) if following in passing else []
-                    if state.open and self._may_fill(state, words, at + 1):
-                        todo = self._fill(step, words, capitals) + todo
+                    if state.values:
+                        found += [Match(second - 1, at, v, NO_OWNER) for v in state.values]
+                    todo = self._aside(state, words, at, NO_OWNER) if following in passing else []
+                    # What the whole text lacks does not follow soon.
+                    if state.open and not state.near.isdisjoint(kinds):
+                        close = words[at : at + state.reach]
+                        if not state.near.isdisjoint(close) or (
+                            not passing.isdisjoint(close)
+                            and self._leads_on(state, words, at, close)
+                        ):
+                            todo = self._fill(state, words, at, NO_OWNER, capitals) + todo
                     if todo:
-                        found += self._walk(start, todo, words, capitals)
+                        found += self._walk(second - 1, todo, words, capitals)
                 if following not in state.edges:
                     break
-                onward = state.edges[following]
-                state = onward if type(onward) is State else state.follow(following)
+                state = state.onward[following]  # noqa: PLW2901
+                following = behind[at]  # noqa: PLW2901
                 at += 1
-                following = behind[at]
         return found
 
     def _read_for(self, kinds: set[str]) -> None:
         """Take apart the patterns that words ask for, and let the states grow by them."""
-        for pattern, value in self._unread.wanted(kinds):
+        new = kinds - self._unread.met
+        if not new:
+            return
+        for pattern, value in self._unread.wanted(new):
             self._grow(parse(pattern, self._slots, self._slot_ways), value)
-        for word in kinds & self._new.keys():
-            nodes = self._new.pop(word)
-            if word in self._states:
-                self._states[word].stand_at(nodes)
-            else:
-                self._states[word] = State(nodes)
+        for word in new & self._new.keys():
+            self._begin(word, self._new.pop(word))
 
     def _may_fill(self, state: State, words: Sequence[str], at: int) -> bool:
         """Return False when no word stands in reach that leads on behind a slot or a gap."""
-        near, room = state.near, state.room
-        if near is None:
-            return at < len(words)
-        close = words[at : at + room + 1]
-        if not near.isdisjoint(close) or (state.somebody and not self._somebody.isdisjoint(close)):
-            return True
-        passing = self._passing
-        if passing.isdisjoint(close):
-            return False
-        far = words[at : at + room * (_PASSED_OVER + 1)]
-        if near.isdisjoint(far) and not state.somebody:
-            return False
-        # It stands further away by the words that are passed over.
-        for word in far:
-            if word in near or (state.somebody and word in self._somebody):
+        close = words[at : at + state.reach]
+        return not state.near.isdisjoint(close) or (
+            not self._passing.isdisjoint(close) and self._leads_on(state, words, at, close)
+        )
+
+    def _leads_on(self, state: State, words: Sequence[str], at: int, close: Sequence[str]) -> bool:
+        """Return whether a word that leads on stands behind ``close``.
+
+        As many words as are passed over among these, so much further may it stand.
+        """
+        near, passing = state.near, self._passing
+        further = sum(map(passing.__contains__, close))
+        end = at + state.reach
+        last = min(len(words), at + (state.reach - 1) * (_PASSED_OVER + 1))
+        while further and end < last:
+            word = words[end]
+            if word in near:
                 return True
             if word not in passing:
-                room -= 1
-                if room < 0:
-                    break
+                further -= 1
+            end += 1
         return False
 
     def _walk(
@@ -169,34 +187,55 @@ class Trie:
         for _ in range(_MOST_STEPS):
             if not todo:
                 break
-            step = todo.pop()
-            state, at, owner, skipped = step
+            state, at, owner, skipped = todo.pop()
             if state.values and not skipped:
                 found += [Match(start, at, value, owner) for value in state.values]
             if at >= last:
                 continue
-            if words[at] in state.edges:
-                todo.append((state.follow(words[at]), at + 1, owner, 0))
+            word = words[at]
+            if word in state.edges:
+                todo.append((state.onward[word], at + 1, owner, 0))
             if state.open and self._may_fill(state, words, at):
-                todo += self._fill(step, words, capitals)
-            if words[at] in passing:
-                todo += self._aside(step, words)
+                todo += self._fill(state, words, at, owner, capitals)
+            if word in passing:
+                todo += self._aside(state, words, at, owner, skipped)
         return found
 
-    def _fill(self, step: Step, words: Sequence[str], capitals: Capitals) -> list[Step]:
+    def _fill(
+        self, state: State, words: Sequence[str], at: int, owner: int, capitals: Capitals
+    ) -> list[Step]:
         """Return the steps through slots and gaps that a match or the next word may follow."""
-        state, at, owner, _ = step
         passing, last = self._passing, len(words)
-        return [
-            (behind, end, index if index >= 0 else owner, 0)
-            for slot, behind in state.slots
-            for end, index in fill(slot, words, at, capitals, self._people)
-            if behind.ends or (end < last and (words[end] in behind.edges or words[end] in passing))
-        ]
+        steps: list[Step] = []
+        for slot, behind in state.slots:
+            if slot == GAP:
+                steps += self._cross(behind, words, at, owner)
+                continue
+            steps += [
+                (behind, end, index if index >= 0 else owner, 0)
+                for end, index in fill(slot, words, at, capitals, self._people)
+                if behind.ends
+                or (end < last and (words[end] in behind.edges or words[end] in passing))
+            ]
+        return steps
 
-    def _aside(self, step: Step, words: Sequence[str]) -> list[Step]:
+    def _cross(self, behind: State, words: Sequence[str], at: int, owner: int) -> list[Step]:
+        """Return the steps over a gap."""
+        edges, ends, passing = behind.edges, behind.ends, self._passing
+        steps: list[Step] = []
+        for end, word in enumerate(words[at : at + LONGEST_GAP + 1], at):
+            if word in edges or ends or word in passing:
+                steps.append((behind, end, owner, 0))
+            if word in STOPS:
+                return steps
+        if ends and len(words) <= at + LONGEST_GAP:
+            steps.append((behind, len(words), owner, 0))
+        return steps
+
+    def _aside(
+        self, state: State, words: Sequence[str], at: int, owner: int, skipped: int = 0
+    ) -> list[Step]:
         """Return the step over what may be passed over, where a word stands that may lead on."""
-        state, at, owner, skipped = step
         if skipped < _MOST_FILLERS and state.goes_on:
             past = at + aside(words, at, self._fillers)
             if at < past < len(words) and (

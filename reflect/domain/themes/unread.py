@@ -51,9 +51,9 @@ class Unread:
         text = "\n".join(patterns.values()).lower().replace(" |", "|").replace("| ", "|")
         self.vocabulary = Vocabulary(f"{text}\n{' '.join(slots.values())}")
         self._patterns = dict(zip(patterns, text.split("\n"), strict=True))
-        self._words: set[str] = set()
+        self.met: set[str] = set()
         """All words met so far."""
-        self._met: set[str] = set()
+        self._symbols: set[str] = set()
         """All symbols that they are forms of."""
         self._slots = slots
         self._slot_words: dict[str, Needed] = {}
@@ -67,15 +67,16 @@ class Unread:
                 self._wait(value, self._lacking(self._patterns[value]) or (_ALWAYS,))
 
     def wanted(self, words: set[str]) -> Iterator[tuple[str, int]]:
-        """Yield the patterns, with their values, that these words are the first to ask for."""
-        new = words - self._words
-        if not new:
-            return
-        self._words |= new
-        met = self.vocabulary.symbols(new)
-        met.add(_ALWAYS)
-        self._met |= met
-        asked = {value for word in met & self._waiting.keys() for value in self._waiting.pop(word)}
+        """Yield the patterns, with their values, that these words are the first to ask for.
+
+        They count as met once all were handed out.
+        """
+        symbols = self.vocabulary.symbols(words)
+        symbols.add(_ALWAYS)
+        self._symbols |= symbols
+        asked = {
+            value for word in symbols & self._waiting.keys() for value in self._waiting.pop(word)
+        }
         for value in sorted(asked):  # not as sets go, so that the same texts are always read alike
             pattern = self._patterns.get(value)
             if pattern is None:
@@ -86,6 +87,7 @@ class Unread:
             else:
                 del self._patterns[value]
                 yield pattern, value
+        self.met |= words
 
     def _wait(self, value: int, needed: Needed) -> None:
         for symbol in needed:
@@ -93,7 +95,7 @@ class Unread:
 
     def _lacking(self, pattern: str) -> Needed:
         """Return symbols of which the pattern needs one, while none was met."""
-        met = self._met
+        met = self._symbols
         for bare, group, mark, slot in _part().findall(pattern):
             if bare and (bare in met or bare == _GAP):
                 continue
