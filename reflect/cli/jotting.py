@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import is_terminal
-from reflect.cli.reading import STANDARD_INPUT, as_utf8, note_a_cut, read_stream
+from reflect.cli.reading import STANDARD_INPUT, as_utf8, note_what_is_missing, read_stream
 from reflect.domain.pasted import pasted
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def run_jot(options: Namespace | SimpleNamespace, context: Context) -> int:
         from reflect.cli.passing_page import read_on_passing_page
 
         text = read_on_passing_page(context.stdin, context.stdout, context.environ)
-        note_a_cut(context, text)
+        note_what_is_missing(context, text)
     else:
         text = read_stream(context.stdin)
     vaults.jot(pasted(text).strip("\n"))

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reflect.cli.reading import typed_text
 from reflect.errors import UsageError
 from reflect.keeper import page
 from reflect.keeper.terminal import ENTER, rows_of, wipe, write
@@ -34,7 +35,7 @@ def read_on_passing_page(stdin: TextIO, stdout: TextIO, environ: Mapping[str, st
     stdout.flush()
     with passing_page(stdout.fileno()) as say, _no_key_stops_it(stdin):
         say(HOW_TO_END)
-        return _typed(stdin)
+        return typed_text(stdin)
 
 
 def require_taking_away(environ: Mapping[str, str], instead: str) -> None:
@@ -62,15 +63,6 @@ def passing_page(screen: int) -> Iterator[Callable[[str], None]]:
         with suppress(OSError):  # the terminal may be gone; what was typed is not lost for that
             write(screen, wipe(rows_of(screen)) + _LEAVE)
         page.tell(False)
-
-
-def _typed(stdin: TextIO) -> str:
-    """Return what is typed. It stands nowhere else, so no letter that cannot be read refuses it."""
-    raw = stdin.buffer.read()
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode(stdin.encoding, "replace")
 
 
 @contextmanager

@@ -29,26 +29,40 @@ CUT = (
     f"A line is {_MOST_IN_A_LINE} bytes long, the most that a terminal hands on: what came behind "
     "that is not there. Please look at it; a file or a pipe has no such limit."
 )
+UNREAD = "Some letters could not be read and stand as \ufffd now. Please look at it."
 
 
 def read_given(context: Context, how_to_end: str) -> str:
     """Return all of standard input. At a terminal it is said first how to end it.
 
-    Raises as :func:`read_stream`.
+    Raises as :func:`read_stream` for what does not come from a terminal.
     """
-    typed = is_terminal(context.stdin)
-    if typed:
-        context.note(how_to_end)
-    text = read_stream(context.stdin)
-    if typed:
-        note_a_cut(context, text)
+    if not is_terminal(context.stdin):
+        return read_stream(context.stdin)
+    context.note(how_to_end)
+    text = typed_text(context.stdin)
+    note_what_is_missing(context, text)
     return text
 
 
-def note_a_cut(context: Context, typed: str) -> None:
-    """Say when a line that was typed at a terminal has lost its end there."""
+def typed_text(stream: TextIO) -> str:
+    """Return all that is typed at a terminal.
+
+    It may stand nowhere else, and a line that is cut may end within a letter: nothing refuses it.
+    """
+    raw = stream.buffer.read()
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode(stream.encoding, "replace")
+
+
+def note_what_is_missing(context: Context, typed: str) -> None:
+    """Say when a line that was typed at a terminal has lost its end there, or letters."""
     if any(len(line.encode()) >= _MOST_IN_A_LINE for line in typed.split("\n")):
         context.note(CUT)
+    elif "\ufffd" in typed:
+        context.note(UNREAD)
 
 
 def as_utf8(argument: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from reflect.cli.commands.add import HOW_TO_END
 from reflect.cli.main import run
-from reflect.cli.reading import CUT
+from reflect.cli.reading import CUT, UNREAD
 from reflect.errors import StorageError
 from reflect.journal.session import Passphrase
 from reflect.journal.writing import Writing
@@ -142,6 +142,18 @@ def test_a_line_that_a_terminal_cut_is_kept_and_said(run_cli, vault, inside, mon
     assert given.code == 0
     assert CUT in given.err
     assert len(inside(_newest).text) == 2048 + 14
+
+
+def test_what_was_typed_is_kept_though_it_was_cut_within_a_letter(
+    run_cli, vault, inside, monkeypatch
+) -> None:
+    monkeypatch.setattr("reflect.cli.reading.is_terminal", lambda _: True)
+    given = run_cli("add", stdin="é".encode() * 2047 + b"\xc3\n")
+    assert (given.code, CUT in given.err) == (0, True)
+    assert inside(_newest).text.startswith("é" * 2047)
+    given = run_cli("add", stdin=b"caf\xe9\n")
+    assert (given.code, UNREAD in given.err) == (0, True)
+    assert inside(_newest).text == "caf\ufffd"
 
 
 def test_text_that_is_not_utf8_is_refused_with_its_line(run_cli, vault, inside) -> None:

@@ -265,6 +265,7 @@ def test_a_letter_that_cannot_be_read_takes_no_typed_note_along(environ) -> None
         child.send(b"Ask about the caf\xe9.\n")
         child.expect_exact("Ask about")
         child.sendeof()
+        child.expect_exact("Some letters could not be read")
         child.expect_exact("Sealed.")
         code, _ = _end(child)
     assert code == 0
