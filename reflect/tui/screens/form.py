@@ -77,12 +77,17 @@ class Form(Page):
     _refused: tuple[object, ...] | None = None
 
     def on_mount(self) -> None:
-        """Remember what the fields said at first, and bring back what a lock found in them."""
+        """Remember what the fields said at first, and bring back what a lock found in them.
+
+        In a text one goes on where it ends.
+        """
         self._opened_with = self._filled_in()
         found = self._held.look(self._held_as) if self._held is not None else {}
         if found:
             self._fill_in(found)
             self.post_message(Say(HELD))  # in view at once, however long the form is
+        for editor in self.query(Editor):
+            editor.move_cursor(editor.document.end)
 
     def outlast_locks(self, held: Held, key: str) -> Self:
         """Hold what is typed and not kept over a lock, under this key; return the form."""

@@ -281,9 +281,9 @@ async def test_notes_reach_the_vault_while_one_is_still_writing(caseload: Journa
         form = pilot.app.screen
         assert isinstance(form, ClientForm)
         form.query_one("#template").focus()
-        await written(pilot, "Guess: ")
+        await written(pilot, " Guess: hm.")
         form.autosave()
-        assert "Guess: " in caseload.clients.get(heron.id).template
+        assert caseload.clients.get(heron.id).template == f"{heron.template} Guess: hm."
 
 
 async def test_a_client_with_nothing_written_says_which_key_begins(empty: Journal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from reflect.domain.agenda.model import MeetingKind
-from reflect.tui.messages import MeetingPage
+from reflect.tui.messages import MeetingPage, ReferralPage
 from reflect.tui.screens.guess_form import GuessForm
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.chips import Chips
@@ -70,6 +71,22 @@ async def test_what_one_moved_to_is_kept_by_ctrl_s_as_by_enter(empty: Journal) -
         pilot.app.screen.query(Chips).first().focus()
         await pressed(pilot, "down", "ctrl+s")
     assert empty.supervision.meeting(meeting.id).kind is MeetingKind.GROUP
+
+
+async def test_what_is_typed_into_a_text_that_is_there_follows_it(empty: Journal) -> None:
+    heron = empty.clients.add("Heron").id
+    row = empty.referrals.new(heron, "day group")
+    row = empty.referrals.keep(replace(row, client_goal="Company.", harm_addressed="Cold.")).row
+    async with shown(empty, ReferralPage(row.id), size=NARROW) as pilot:
+        await pressed(pilot, "e")
+        assert pilot.app.focused is pilot.app.screen.query_one("#service")
+        assert "Kind of service" in seen(pilot)
+        for name in ("harm-addressed", "client-goal"):
+            pilot.app.screen.query_one(f"#{name}", Editor).focus()
+            await pressed(pilot, "space", "M", "e")
+        await pressed(pilot, "ctrl+s")
+    kept = empty.referrals.get(row.id)
+    assert (kept.harm_addressed, kept.client_goal) == ("Cold. Me", "Company. Me")
 
 
 async def test_a_key_of_a_choice_chooses_and_stays(empty: Journal) -> None:
