@@ -32,6 +32,8 @@ MOST_WORDS = 12
 ASK_AFTER = 2
 """From the same verdict on the same words this many times, it is worth offering to remember it."""
 
+_BEGINNING = 5
+
 _EVERYWHERE = wordset(
     "a am an and are as at be but by did do for had has have he her him his i in is it me my not "
     "of on or our she so that the their them then they this to us was we were will with you"
@@ -145,8 +147,9 @@ class TaughtPhrases:
         Judged and chosen marks never change.
         """
         effects: list[Effect] = []
+        letters = _letters_of(lesson.phrase)
         for entry in self._store.marks.all_texts():
-            if _may_hold(entry, lesson.phrase):
+            if any(letters in answer.shown.lower() for answer in entry.answers):
                 stored = self._store.marks.of_entry(entry.id)
                 wanted = self._heard(entry, stored, lesson.theme)
                 effects.extend(_effects(entry, stored, wanted))
@@ -205,10 +208,13 @@ def _was_maybe(mark: Mark) -> bool:
     return mark.tier is Tier.MAYBE or mark.status is not Status.OWN
 
 
-def _may_hold(entry: Entry, phrase: str) -> bool:
-    """Return whether an entry could hold a phrase: its longest word decides, to spare reading."""
-    longest = max(phrase.split(), key=len).strip("'s")[:-1]
-    return any(longest in answer.shown.lower().replace("’", "'") for answer in entry.answers)
+def _letters_of(phrase: str) -> str:
+    """Return what a text holds in which a phrase may be heard, to spare hearing all the others.
+
+    It is how the longest word begins. Other spellings and most slips of it differ further on.
+    """
+    words = [word for word in tokenize(phrase).words if word.isalpha() and word in phrase]
+    return max(words, key=len, default="")[:_BEGINNING]
 
 
 def _effects(entry: Entry, stored: Sequence[Mark], wanted: Sequence[Mark]) -> list[Effect]:

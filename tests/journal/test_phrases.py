@@ -164,3 +164,18 @@ def test_a_preview_finds_words_whichever_apostrophe_they_were_written_with(
     entry = write(f"All day I wouldn{mark}t go near it.")
     lesson = journal.phrases.teach("wouldn't go near it", "overwhelmed")
     assert [effect.entry_id for effect in journal.phrases.preview(lesson).effects] == [entry.id]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("overwhelming admin", "The overwhelmng admin again."),
+        ("demoralised by lights", "Demoralized by lights."),
+        ("can't breathe", "I cannot breathe in there."),
+    ],
+)
+def test_a_preview_finds_words_however_they_were_spelt(journal, write, phrase, text) -> None:
+    write(text)
+    lesson = journal.phrases.teach(phrase, "shame")
+    effects = journal.phrases.preview(lesson).effects
+    assert [(effect.sentence, effect.appears) for effect in effects] == [(text, True)]
