@@ -78,24 +78,39 @@ def read_from_descriptor(
 
 
 def _from_command(command: str) -> str:
-    import subprocess
-
     try:
-        words = shlex.split(command)
-        # Its standard input is empty: ours may hold the reflection.
-        done = subprocess.run(  # noqa: S603 - the person's own command
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False
-        )
+        code, printed = _run(shlex.split(command))
     except (OSError, ValueError, IndexError):
         raise UsageError(
             f"{COMMAND_VARIABLE} could not be run. It is a program and its arguments, not a "
             "passphrase."
         ) from None
-    if done.returncode < 0:
-        raise UsageError(f"{COMMAND_VARIABLE} was ended by signal {-done.returncode}.")
-    if done.returncode > 0:
-        raise UsageError(f"{COMMAND_VARIABLE} ended with exit code {done.returncode}.")
-    return _first_line(done.stdout[:_LIMIT], f"{COMMAND_VARIABLE} printed")
+    if len(printed) > _LIMIT:
+        raise UsageError(f"{COMMAND_VARIABLE} printed more than {_LIMIT >> 10} KB. It was ended.")
+    if code < 0:
+        raise UsageError(f"{COMMAND_VARIABLE} was ended by signal {-code}.")
+    if code > 0:
+        raise UsageError(f"{COMMAND_VARIABLE} ended with exit code {code}.")
+    return _first_line(printed, f"{COMMAND_VARIABLE} printed")
+
+
+def _run(words: list[str]) -> tuple[int, bytes]:
+    """Run the person's own command; return its exit code and what it printed, up to a limit."""
+    import subprocess
+
+    # Its standard input is empty: ours may hold the reflection.
+    with subprocess.Popen(  # noqa: S603 - the person's own command
+        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    ) as program:
+        assert program.stdout is not None  # noqa: S101 - it was asked for
+        try:
+            printed = program.stdout.read(_LIMIT + 1)
+        except BaseException:
+            program.kill()
+            raise
+        if len(printed) > _LIMIT:
+            program.kill()
+    return program.returncode, printed
 
 
 def read_new_passphrase(descriptor: int | None, unchanged: str, *, present: str = "") -> str:

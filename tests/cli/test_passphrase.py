@@ -118,6 +118,7 @@ def test_a_command_gives_the_passphrase_up_to_its_first_line(run_cli, vault, mon
         (" ", "could not be run"),
         ("sh -c 'kill -9 $$'", "ended by signal 9"),
         ("printf '\\377'", "not UTF-8"),
+        ("yes", "printed more than 64 KB"),
     ],
 )
 def test_a_command_that_fails_is_said_without_its_words(
