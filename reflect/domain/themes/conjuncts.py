@@ -16,6 +16,7 @@ from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.wordset import wordset
 
 _AND = wordset("and & but yet , + - – —")
+_AND_ALSO = ("and", "&", "but", "yet")
 _COPULAS = wordset(
     "am is are was were be been 's feel felt feels got get gets became become becomes grew stayed "
     "stay remained left sat stood came went finished ended started"
@@ -95,11 +96,13 @@ class Conjuncts(Clauses):
         """``I stayed because she misses him and feels sad``: no verb of *I*."""
         words = self.words
         verb = self.back_over(start - 1, found.at, self.over.without_how)
-        if words[verb] not in _THIRD or words[verb - 1] not in _AND:
+        was = words[verb] == "was"
+        if not (was or words[verb] in _THIRD) or words[verb - 1] not in _AND_ALSO:
             return found
         for at in range(verb - 2, found.at, -1):
             if words[at] in c.OTHERS:
-                return Subject("other", at, head=at)
+                open_to_both = replace(found, who="unclear")  # I left as he wept and was sad
+                return open_to_both if was else Subject("other", at, head=at)
         return found
 
     def joint(self, start: int, low: int) -> int:

@@ -75,11 +75,22 @@ class Nouns(Borne, FeltNotes):
     def _who_near(self, case: Case) -> str:
         if self._in_another(case):
             return "other"
+        if self._does_it_to_them(case):
+            return "unclear"
         if self._given(case) or self._inside_me(case) or self._left_with_it(case):
             return "i"
         if what := self._after_what(case):
             return what
         return "unclear" if self._heard_of(case) else self._who_around(case)
+
+    def _does_it_to_them(self, case: Case) -> bool:
+        """Read ``It was guilt that kept him up``, ``there is a sadness about her``."""
+        words, at = self._words, case.end
+        behind = words[at : at + 3]
+        if behind[:1] == ["about"] and behind[1:2] != [] and behind[1] in ("him", "her", "them"):
+            named = behind[1] == "her" and self._clauses.plain_noun(at + 2)
+            return not named and "there" in words[case.low : case.start]
+        return behind[:1] == ["that"] and behind[2:] != [] and behind[2] in ("him", "her", "them")
 
     def _who_around(self, case: Case) -> str:
         around = self._words[case.start : min(case.high, case.end + 5)]
@@ -222,6 +233,8 @@ class Nouns(Borne, FeltNotes):
             after = after[1:]
             if after[:1] != ["i"] and self._that_it_is_so(case):
                 return ""
+        elif after[:1] == ["i"] and case.subject.who == "other" and HAD.isdisjoint(after):
+            return ""  # though she carries so much shame I nodded
         return c.NOMINATIVE.get(after[0], "") if after else ""
 
     def _that_it_is_so(self, case: Case) -> bool:

@@ -80,8 +80,9 @@ class Sentences(NounPhrases):
             if self.words[at] in c.NOMINATIVE or self.words[at] == "you":
                 return None
             at -= 1
-        led = self.words[at + 1] in c.DETERMINERS
-        if led and not c.BE.isdisjoint(self.words[at + 2 : start]):
+        led = self.words[at + 1] in c.DETERMINERS or self.words[at + 1] in c.NOBODY
+        said = self.words[at + 2 : start]
+        if led and not (c.BE.isdisjoint(said) and self.known.linking.isdisjoint(said)):
             return None  # We looked at the plan: his mother was furious
         return self._of_heading(low, at) if at > low else None
 

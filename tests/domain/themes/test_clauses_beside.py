@@ -84,6 +84,10 @@ def test_a_clause_beside_leaves_the_feeling_as_it_is(
         "There was so much anger in him, I noticed.",
         "The guilt in her voice was thick, and I nodded.",
         "We looked at the plan: his mother was furious.",
+        "We stopped there: her dad felt useless.",
+        "It was guilt that kept him up.",
+        "There is a sadness about her.",
+        "Though she carries so much shame I nodded.",
     ],
 )
 def test_within_one_clause_they_do_what_they_did(detector: Detector, text: str) -> None:
@@ -104,6 +108,11 @@ def test_what_the_writer_did_beside_it_is_no_catching_of_the_feeling(
     found = detector.detect(text)
     assert theme in {hit.theme for hit in found.other}
     assert theme not in {hit.theme for hit in found.stated}
+
+
+def test_a_verb_that_may_have_either_subject_leaves_it_open(detector: Detector) -> None:
+    found = detector.detect("I kept quiet because he cried and was ashamed of it.")
+    assert "shame" in {hit.theme for hit in found.maybe}
 
 
 def test_a_feeling_that_is_in_ones_own_body_or_as_well_is_caught(detector: Detector) -> None:
