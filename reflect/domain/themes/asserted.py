@@ -245,7 +245,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         """Judge a question: answered by the next words, or open and so a maybe."""
         end = case.high
         if end >= len(self._words) or self._words[end] != "?":
-            return self._wondered(case)
+            return None if _WONDERING.isdisjoint(case.words) else self._wondered(case)
         after = end + 1
         while after < len(self._words) and self._words[after] in ("?", "!", "\n"):
             after += 1
@@ -275,8 +275,6 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         return asks and "why" not in why and "how" not in why
 
     def _wondered(self, case: Case) -> Judgement | None:
-        if _WONDERING.isdisjoint(case.words):
-            return None
         at = case.subject.at
         asked = self._words[max(case.low, at - 3) : max(at, case.low)]
         # asked myself was I; wanted to know was I

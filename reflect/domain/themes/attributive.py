@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 _FELT = ("worried", "panicked", "tired", "wearied")
 """Past tenses that say of their subject what they say as states: *I worried he might jump*."""
-_A_BIT = tuple(["a", word] for word in ("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
+_BIT = frozenset(("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
+
+
+_CALLED = frozenset(("word", "called", "labelled", "labeled"))
+_SAID_OF_WORDS = frozenset(("word", "understatement", "least"))
+"""What a word may be: *Livid is the word*, and so it is felt."""
 
 
 class Attributive(Ascribed):
@@ -56,7 +61,7 @@ class Attributive(Ascribed):
         if self._plain_verb(case, previous) or opens or self._mentioned(case, previous):
             return True
         following = self._words[after] if after < case.high else ""
-        if self._own_part(case):
+        if following in self._known.selves and self._own_part(case):
             return False
         if following in self._known.bearing and after == case.end:
             return following not in self._over.own_nouns  # her sad eyes
@@ -66,7 +71,8 @@ class Attributive(Ascribed):
 
     def _before(self, case: Case) -> int:
         before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
-        if before < case.low or self._words[before : before + 2] not in _A_BIT:
+        words = self._words
+        if before < case.low or words[before] != "a" or words[before + 1] not in _BIT:
             return before
         # A bit sad. But not: a little sad man.
         return before if before == case.low and self._person_after(case) else before - 1
@@ -88,18 +94,20 @@ class Attributive(Ascribed):
 
     def _determined(self, case: Case, before: int) -> bool:
         previous = self._words[before] if before >= case.low else ""
+        if previous not in c.DETERMINERS or previous == "'s":
+            return False
         if "how" in self._words[before + 1 : case.start]:
             return False  # I did not tell her how worried I was
-        if previous == "the" and self._words[before + 1] in ("more", "less"):
-            return False  # the more he talked, the more irritated I became
-        return previous in c.DETERMINERS and previous != "'s"
+        # not: the more he talked, the more irritated I became
+        return previous != "the" or self._words[before + 1] not in ("more", "less")
 
     def _mentioned(self, case: Case, previous: str) -> bool:
         """``Livid was the landing``: the word is spoken of, not said."""
+        if case.start != case.low and previous not in _CALLED:
+            return False
         after = self._words[case.end : case.end + 4]
-        opens = case.start == case.low or previous in ("word", "called", "labelled", "labeled")
         is_one = len(after) > 2 and after[0] in ("is", "was") and after[1] in ("the", "a")
-        return opens and is_one and {"word", "understatement", "least"}.isdisjoint(after[2:])
+        return is_one and _SAID_OF_WORDS.isdisjoint(after[2:])
 
     def _active(self, case: Case) -> bool:
         """``I shouted at the bus``: a past tense with its subject, where a participle is meant."""

@@ -18,6 +18,7 @@ _TIMED = wordset("after before since until till")
 _PLACING = wordset("in on at from by near opposite behind beside round across")
 _ENDING_PHRASES = frozenset(("me", "us", "him", "them"))
 """Pronouns that end a noun phrase before a verb: *the man next to me was*."""
+_SUBJECTS = frozenset(c.NOMINATIVE)
 _BREAKS = c.PAUSES | c.COORDINATORS | c.OPENERS
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
 
@@ -61,12 +62,14 @@ class BeforeVerbs(Sentences):
         back = self.back_over(at - 1, low, self.over.auxiliaries)
         if self.words[back + 1] == "nobody" and back + 1 < at:
             return Subject("anyone", back + 1, head=back + 1)
+        if back < low or self.words[back] in c.NOMINATIVE:
+            return None  # as mostly: the pronoun itself is read after its verb
         head = self._before_aside(back, low) if self.words[back] == "," else back
         if self.words[head] in _ENDING_PHRASES:
             head = self._before_phrase(head, low)
         if head == low and self.words[head] in self.known.linking:
             return None  # Felt patronised, then small
-        if head >= low and self.words[head] not in c.NOMINATIVE and self._noun_like(head):
+        if self.words[head] not in c.NOMINATIVE and self._noun_like(head):
             return self._after_relative(at, head, low) or self._clause_noun(head, low)
         if back > low and self.words[back] in c.PREPOSITIONS:
             return self._after_relative(at, back, low)
@@ -77,8 +80,10 @@ class BeforeVerbs(Sentences):
 
         ``at`` is the second verb, ``last`` the word before it.
         """
-        words = self.words
-        for back in range(last, max(low, last - 7), -1):
+        words, first = self.words, max(low, last - 7)
+        if _SUBJECTS.isdisjoint(words[first + 1 : last + 1]):
+            return None
+        for back in range(last, first, -1):
             word = words[back]
             if word in _CLAUSE_BREAKS and (word not in _TIMED or words[back + 1] in c.NOMINATIVE):
                 return None
@@ -176,8 +181,7 @@ class BeforeVerbs(Sentences):
         before = self.words[at - 1] if at else ""
         if before == "to" or (word in ("like", "close") and before in _VAGUE):
             return False  # something like shame
-        known = word in self.known.verbs or word in self.known.linking
-        return (known and not word.endswith("ing")) or (word.endswith("ed") and len(word) > 4)
+        return word in self.over.finite or (word.endswith("ed") and len(word) > 4)
 
     def _verbish(self, at: int) -> bool:
         if at >= len(self.words):

@@ -21,7 +21,7 @@ _PART = wordset("; , but and - – —")
 _NOT_TO_ME = ["not", "to", "me"]
 _ALONG = wordset("along alone originally too")
 _FELT = wordset("felt feel feeling")
-_ITS = ("it", "that")
+_ITS = frozenset(("it", "that"))
 
 
 class Belonging(Ascribed):
@@ -41,6 +41,11 @@ class Belonging(Ascribed):
             return put_right
         if apart := self._set_behind(case):
             return apart
+        behind = self._words[case.end + 1 : last]
+        return "" if _OWNING.isdisjoint(behind) else self._owned(case, last)
+
+    def _owned(self, case: Case, last: int) -> str:
+        """Read ``The anger in the room was mine``."""
         words = self._words
         relative = words[case.end : case.end + 1] != [] and words[case.end] in _RELATIVE
         found = ""
@@ -112,6 +117,8 @@ class Belonging(Ascribed):
         """Read ``imposter feelings, hers``, ``such contempt, and all of it mine``."""
         words = self._words
         after = words[case.end : min(case.high, case.end + 8)]
+        if "," not in after:
+            return ""
         parted = [word for word in after[:7] if word not in self._known.fillers]
         for part, word in pairwise(parted):
             if part == "," and word in ("mine", "hers", "theirs"):
@@ -127,6 +134,8 @@ class Belonging(Ascribed):
         """Read ``It wasn't his panic, it was mine``, ``… was mine; it was his``."""
         words = self._words
         last = min(len(words), case.end + _FURTHEST)
+        if _ITS.isdisjoint(words[case.end : last]):
+            return ""
         for at in range(case.end, last - 3):
             if words[at] not in _PART:
                 continue

@@ -180,17 +180,18 @@ class Reading:
     def _inverted(self, match: Match, low: int) -> Subject | None:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
         words, (start, end, _, _) = self._words, match
-        if start <= low + 1:
-            after = words[end : end + 2]
-            if len(after) == 2 and after[0] in c.BE and after[1] in c.NOMINATIVE:
-                # So ashamed was she that she left
-                return Subject(c.NOMINATIVE[after[1]], end + 1, head=end + 1)
-        if "how" in words[start + 1 : end - 1]:
+        if start <= low + 1 and end + 1 < len(words) and words[end] in c.BE:
+            after = words[end + 1]
+            if after in c.NOMINATIVE:  # So ashamed was she that she left
+                return Subject(c.NOMINATIVE[after], end + 1, head=end + 1)
+        if end > start + 2 and "how" in words[start + 1 : end - 1]:
             how = words.index("how", start + 1)
             if words[how + 1] not in c.NOMINATIVE:
                 # I could feel how desperate he was; not: put off by how he smelled
                 return self._after_predicate(match)
-        before = self._clauses.back_over(start - 1, low, self._over.without_how)
+        before, light = start - 1, self._over.without_how
+        while before >= low and words[before] in light:
+            before -= 1
         word = words[before] if before >= low else ""
         leads = word in _LEADING or (word == "the" and words[before + 1] in _THE_MORE)
         leads = leads or (word in _JOINED and words[end : end + 1] != [] and self._how(before, end))

@@ -28,6 +28,7 @@ THEIRS = wordset("his her hers their theirs him them himself herself themselves 
 OWNERS = wordset("my our your his her their its 's")
 DETERMINERS = OWNERS | wordset("the a an this that these those some any each every no")
 OBJECTS = wordset("me us him her them you it")
+PRONOUNS = OBJECTS | NOMINATIVE.keys()
 POINTING = ("this", "that")
 ENDS = wordset(". ! ? ;") | {"\n"}
 PAUSES = wordset(', : - – — ( ) … / + " >')
@@ -216,9 +217,14 @@ class Passing:
             linking | known.verbs | AUXILIARIES | OBJECTS | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()
         )
         """Words from which a subject may be read; with them all that end as a past tense does."""
+        self.finite = frozenset(w for w in known.verbs | linking if not w.endswith("ing"))
         closed = PREPOSITIONS | COORDINATORS | OPENERS | AUXILIARIES | DETERMINERS | NEGATORS
         self.closed = (closed | fillers | NOMINATIVE.keys() | WEAK_SUBJECTS.keys()) - NOUN_LIKE
         """Words that are no noun, and stand for none."""
+        pronouns = PRONOUNS | WEAK_SUBJECTS.keys()
+        no_neighbour = (pronouns | linking | known.verbs | self.closed | PAUSES) - known.people
+        self.no_neighbour = pronouns | frozenset(w for w in no_neighbour - {"who"} if len(w) > 1)
+        """Words right before a predicate that name nobody, were they no names."""
         self.reporting = known.report | SURE
         self.own_nouns = known.session | known.writers
         subjects = known.people | OBJECTS | WEAK_SUBJECTS.keys()

@@ -29,8 +29,11 @@ _HELD = wordset(
 """Before *it*, *there* and *that*, which are then no subject of a participle right behind."""
 _SENSED = wordset("feel feels felt sense sensed")
 """Verbs of perceiving another's feeling: *I felt him go numb*."""
+_NAMING = c.PRONOUNS | c.WEAK_SUBJECTS.keys() | _BEING | _TURNING
+"""Words that may say whose it is by themselves; a verb has its subject before it."""
 _BARE = {"me": "i", "us": "we"} | dict.fromkeys(("him", "them", "himself", "herself"), "other")
 """Pronouns that stand for a subject without a verb; *himself*, as in Ireland, for *he*."""
+_BARE_PRONOUNS = frozenset(_BARE)
 _BARE_AFTER = c.PAUSES | {"and", "but"}
 _BOTH_OF = wordset("both all two three pair most each")
 
@@ -115,10 +118,12 @@ class Clauses(BeforeVerbs):
         while at >= low and words[at] in over.bare_adverbs:
             at -= 1
         if at >= low and words[at] in over.linked:
-            at = self.back_over(at - 1, low, over.helping)
-        who = c.NOMINATIVE.get(words[at]) if at >= low else None
-        if who is None:
+            at -= 1
+            while at >= low and words[at] in over.helping:
+                at -= 1
+        if at < low or words[at] not in c.NOMINATIVE:
             return None
+        who = c.NOMINATIVE[words[at]]
         return None if who == "other" and self._embedded(at, low) else Subject(who, at, head=at)
 
     def _dropped(self, start: int, low: int) -> Subject:
@@ -153,7 +158,7 @@ class Clauses(BeforeVerbs):
     def _adjacent(self, start: int, low: int, *, is_verb: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
         at = self.back_over(start - 1, low, self.over.modals)
-        if at < low:
+        if at < low or (self.words[at] in self.over.no_neighbour and at not in self.tokens.named):
             return None
         word = self.words[start]
         past = is_verb or word.endswith("ed") or word in self.known.verb_forms
@@ -182,6 +187,8 @@ class Clauses(BeforeVerbs):
     def _bare_pronoun(self, start: int, low: int) -> Subject | None:
         """Read a pronoun with no verb: ``T. late, me irritated``, ``and me in the middle lost``."""
         words, who = self.words, _BARE
+        if _BARE_PRONOUNS.isdisjoint(words[max(low, start - 7) : start]):
+            return None
         behind = start - 1 - (words[start - 1] == "," and start - 1 > low)
         for at in range(behind, max(low, start - 7) - 1, -1):
             word = words[at]
@@ -198,7 +205,7 @@ class Clauses(BeforeVerbs):
 
     def _may_adjoin(self, at: int, *, is_verb: bool) -> bool:
         word = self.words[at]
-        if word in c.NOMINATIVE or word in c.WEAK_SUBJECTS or word in c.OBJECTS:
+        if word in c.PRONOUNS or word in c.WEAK_SUBJECTS:
             return False
         if word in self.known.people or self._initial(at) or word == "who":
             return True
@@ -207,10 +214,11 @@ class Clauses(BeforeVerbs):
 
     def _subject_at(self, at: int, start: int, low: int) -> Subject | None:
         word = self.words[at]
+        if word not in _NAMING:
+            return self._before_verb(at, low) if self._finite(at) else None
         if word in c.NOMINATIVE:
-            if self._set_against(at, low):
-                return None
-            return Subject(c.NOMINATIVE[word], at, head=at)
+            against = self.words[at - 1] == "not" and self._set_against(at, low)
+            return None if against else Subject(c.NOMINATIVE[word], at, head=at)
         before = self.words[at - 1] if at > low else ""
         if word in _BEING and before in _POSSESSED:
             # His being bored did not bother me
@@ -234,8 +242,7 @@ class Clauses(BeforeVerbs):
     def _set_against(self, at: int, low: int) -> bool:
         """``I, not she, was angry``: who it was not."""
         words = self.words
-        parted = at - 2 > low and words[at - 2] == "," and words[at + 1 : at + 2] == [","]
-        return parted and words[at - 1] == "not"
+        return at - 2 > low and words[at - 2] == "," and words[at + 1 : at + 2] == [","]
 
     def _object(self, at: int, start: int, low: int) -> Subject | None:
         """``made me angry``, ``want her to feel proud``, ``accused me of being bored``."""

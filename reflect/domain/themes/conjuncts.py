@@ -54,6 +54,8 @@ _MAKING = wordset(
     "kept render renders rendered turn turns turned drive drives drove send sends sent find found"
 )
 _AMOUNT = wordset("a some such plain pure sheer simple")
+_JOINING = _AND | _AMOUNT | _COMPARING.keys()
+"""Straight before a state that is joined to something, but for words of little weight."""
 _ANAPHORIC = wordset("it that this his her their him them") | _REFLEXIVE
 _FELT_BY = ("i", "we", "other")
 _FURTHEST = 12
@@ -110,8 +112,10 @@ class Conjuncts(Clauses):
 
         For the last of a list it is what stands before the first: ``…, shy, sad and ashamed``.
         """
-        words = self.words
-        at = self.back_over(start - 1, low, self.over.without_how)
+        words, light = self.words, self.over.without_how
+        if words[start - 1] not in light and words[start - 1] not in _JOINING:
+            return -1  # as in most sentences
+        at = self.back_over(start - 1, low, light)
         if at > low and words[at] in _AMOUNT:  # and a bit sad, and some guilt
             at = self.back_over(at - 1, low, self.over.without_how)
         if at <= low or words[at] not in _AND:

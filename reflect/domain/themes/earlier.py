@@ -42,7 +42,8 @@ class Earlier(Times, Remote):
         if matter:
             return other(Status.PAST, f"about something else: '{matter}'")
         outsider = named and (self._about_an_outsider(case) or self._fell_out(case))
-        if outsider or self._unrelated(case):
+        several = case.end - case.start > 1  # of which the last may name somebody
+        if outsider or ((several or "unrelated" in self._kinds) and self._unrelated(case)):
             return other(Status.PAST, "about somebody outside this work")
         return self._earlier_time(case)
 

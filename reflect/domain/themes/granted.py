@@ -76,6 +76,8 @@ class Granted(Reading):
 
     def _most_of_all(self, case: Case) -> bool:
         """``Nobody was as relieved as me``, ``no one was more ashamed than I was``."""
+        if _NOBODY.isdisjoint(case.words):
+            return False
         words = self._words
         at = case.end - (words[case.end - 1] in _COMPARING)
         compared = words[at : at + 2]

@@ -140,8 +140,9 @@ class Imagined(General, Notes, Views):
 
     def _foreseen(self, case: Case) -> bool:
         low = max(case.low, case.subject.at)
-        acted = case.role is ACT
-        return self._expected(case, low) if acted else self._aimed_at(case, low)
+        if _LEADING_TO.isdisjoint(self._words[low : case.start + 2]):
+            return False
+        return self._expected(case, low) if case.role is ACT else self._aimed_at(case, low)
 
     def _meant_after_all(self, supposed: Cue) -> bool:
         """``Never imagine that``, ``I suppose I was cross``."""

@@ -30,6 +30,7 @@ _ENDING = wordset("ended finished left started began")
 _AT = wordset("at by in towards near")
 _MOMENTS = wordset("first end last start beginning session hour close")
 """With the words above: a time before what was felt, *at first*, *by the end of the hour*."""
+_SUBJECTS = frozenset(c.NOMINATIVE)
 _DENYING = ("not", "neither", "no")
 _CONTRAST = 8
 _AHEAD = 18
@@ -160,6 +161,8 @@ class Notes(FeltNotes):
         """Return whether only a time stands before it: ``At first bored, in the end sad``."""
         words, known = self._words, self._known
         before = words[case.low : case.start]
+        if _MOMENTS.isdisjoint(before):
+            return False
         part = case.start - 1
         while part >= case.low and words[part] != ",":
             part -= 1
@@ -321,13 +324,14 @@ class Notes(FeltNotes):
         return False
 
     def _of_client(self, low: int, high: int) -> bool:
-        met = self._words[low : low + 2]
-        went_with = met[:1] == ["i"] and not _WENT_WITH.isdisjoint(met)
+        words = self._words
+        went_with = words[low : low + 1] == ["i"] and not _WENT_WITH.isdisjoint(
+            words[low : low + 2]
+        )
         if went_with or self._drops_client(low, high):
             return True
         # He used it in the job centre queue: a sentence with its subject drops no client.
-        told = not c.NOMINATIVE.keys().isdisjoint(self._words[low:high])
-        return not told and self._their_kin(low, high)
+        return _SUBJECTS.isdisjoint(words[low:high]) and self._their_kin(low, high)
 
     def _drops_client(self, low: int, high: int) -> bool:
         """Return whether a sentence begins as a clinical note does: *Denies*, *Normalised*."""

@@ -53,9 +53,10 @@ class NounPhrases:
         return word.isalpha() and word not in "iv" and self.tokens.capital(at)
 
     def _noun_like(self, at: int) -> bool:
-        if at >= len(self.words) or at < 0:
+        words = self.words
+        if at >= len(words) or at < 0:
             return False
-        word = self.words[at]
+        word = words[at]
         return word not in self.over.closed and word[0].isalnum()
 
     def open_class(self, at: int) -> bool:

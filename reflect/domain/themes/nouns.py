@@ -258,7 +258,10 @@ class Nouns(Borne, FeltNotes):
 
     def _eaten(self, case: Case) -> str:
         """``Guilt is eating him``: whoever it eats has it."""
-        after = [w for w in self._words[case.end : min(case.high, case.end + 4)] if w not in c.BE]
+        after = self._words[case.end : min(case.high, case.end + 4)]
+        if self._known.consuming.isdisjoint(after):
+            return ""
+        after = [word for word in after if word not in c.BE]
         if len(after) < _BARE or after[0] not in self._known.consuming:
             return ""
         return c.CLEFT.get(after[1], "")

@@ -27,8 +27,8 @@ class Quoted(Views):
             return other(Status.CLIENT, "in a title")
         span = self._quotes.around(case.start) if self._quotes.found else None
         if span is None:
-            apart = "," in case.words or ":" in case.words
-            return self._said_after(case) if apart else None
+            there = case.words
+            return self._said_after(case) if "," in there or ":" in there else None
         if self._quotes.title(span):
             return other(Status.CLIENT, "in a title")
         return self._in_marks(case, span)
@@ -48,15 +48,15 @@ class Quoted(Views):
     def _in_a_title(self, case: Case) -> bool:
         """Read ``a song called So Tired of You``: by its capitals."""
         capital, at = self._clauses.tokens.capital, case.start
-        if at - 2 < case.low or not (capital(at) and capital(at - 1)):
-            return False
         before = self._words[max(case.low, at - _TITLE) : at]
-        return not c.WORKS.isdisjoint(before) and "i" not in before[-2:]
+        if at - 2 < case.low or c.WORKS.isdisjoint(before):
+            return False
+        return capital(at) and capital(at - 1) and "i" not in before[-2:]
 
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""
         words = self._words
-        if self._dictated(case):
+        if case.subject.who == "i" and self._dictated(case):
             return other(Status.CLIENT, "not your own words")
         if _SAYING.isdisjoint(case.words):
             return None
@@ -83,7 +83,7 @@ class Quoted(Views):
     def _dictated(self, case: Case) -> bool:
         """``In the letter he writes: I am overwhelmed``."""
         at, words = case.subject.at - 1, self._words
-        if case.subject.who != "i" or at <= case.low or words[at] not in (":", ","):
+        if at <= case.low or words[at] not in (":", ","):
             return False
         if ":" in words[case.low : at]:
             colon = case.low + words[case.low : at].index(":")

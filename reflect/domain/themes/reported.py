@@ -42,6 +42,8 @@ _NO_NAME = (
 ) - {"'s"}
 """Words that stand in no name of somebody who says it."""
 _WHAT = wordset("what whatever how everything")
+_AS_IF = frozenset(("if", "though", "like"))
+"""Straight before *I*, in *he acts as if I*."""
 
 
 def _sure(case: Case) -> Tier:
@@ -58,7 +60,8 @@ class Reported(Views):
             return other(Status.ATTRIBUTED, "what somebody wanted of you")
         finds = self._who_finds(case) if governed else case.subject
         said = self._reporter(case, finds) == "other" or (governed and self._cast_as(case))
-        if not (said or self._in_their_view(case) or self._as_if_so(case)):
+        led = case.subject.who == "i" and self._words[case.subject.at - 1] in _AS_IF
+        if not (said or self._in_their_view(case) or (led and self._as_if_so(case))):
             return None
         if self._believed(case):
             return None

@@ -65,13 +65,19 @@ class Times(TheirTimes):
     def _earlier_time(self, case: Case) -> Judgement | None:
         low = case.whole
         present = self._told_as_present(case)
+        if "past" in self._kinds and (then := self._past(case, low, present=present)):
+            return then
+        return None if present else self._told_of_then(case, low)
+
+    def _past(self, case: Case, low: int, *, present: bool) -> Judgement | None:
+        """Judge a feeling by the words of another time in its sentence, such as *years ago*."""
         for cue in case.cues:
             if cue.kind != "past" or not low <= cue.start < case.high:
                 continue
             if not self._holds(case, cue, low) or (present and self._words[cue.start] != "used"):
                 continue
             return other(Status.PAST, f"from another time: {self._quote(cue)}")
-        return None if present else self._told_of_then(case, low)
+        return None
 
     def _holds(self, case: Case, cue: Cue, low: int) -> bool:
         """Return whether a time set in the sentence reaches the phrase."""
@@ -100,13 +106,15 @@ class Times(TheirTimes):
 
     def _told_as_present(self, case: Case) -> bool:
         """``It's my first year and I'm terrified``: no time set around it makes that past."""
-        at = case.subject.at
-        first = self._words[case.start]
-        if case.role is EFFECT and first.endswith("s") and first not in c.AUXILIARIES:
-            return True  # he reminds me of Dad in that last year
-        if case.subject.who != "i" or case.subject.via >= 0 or at < 0 or self._words[at] != "i":
+        if case.role is EFFECT:
+            first = self._words[case.start]
+            if first.endswith("s") and first not in c.AUXILIARIES:
+                return True  # he reminds me of Dad in that last year
+        subject = case.subject
+        if subject.who != "i" or _PRESENT.isdisjoint(case.words):
             return False
-        if _PRESENT.isdisjoint(case.words):
+        at = subject.at
+        if subject.via >= 0 or at < 0 or self._words[at] != "i":
             return False
         between = self._words[at + 1 : case.start]
         return not _PRESENT.isdisjoint(between) and _HELPED.isdisjoint(between)
@@ -126,7 +134,8 @@ class Times(TheirTimes):
         there, kinds = case.words, self._kinds
         if "then" in there and self._then(case):
             return "then"
-        if "current" in kinds and (then := self._compared(case, low)):
+        sets_back = low != case.low or not _SETTING_BACK.isdisjoint(there)
+        if sets_back and "current" in kinds and (then := self._compared(case, low)):
             return then
         if not _HAD.isdisjoint(there) and (then := self._had_been(case)):
             return then
@@ -223,9 +232,10 @@ class Times(TheirTimes):
         """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
         low = case.high + 1
         following = self._words[low : low + 3]
-        dates = following != [] and following[0] in _MAY_DATE and self._dates(following)
-        if not dates and _NO_LONGER.isdisjoint(self._kinds):
+        may_date = bool(following) and following[0] in _MAY_DATE
+        if not may_date and _NO_LONGER.isdisjoint(self._kinds):
             return ""
+        dates = may_date and self._dates(following)
         for cue in self._between(low, low + _NEXT):
             opens = low + (1 if self._words[cue.start] == "not" else _OPENS - 2)
             if cue.kind == "over" and cue.start <= opens:
@@ -302,8 +312,6 @@ class Times(TheirTimes):
 
     def _compared(self, case: Case, low: int) -> str:
         """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
-        if low == case.low and _SETTING_BACK.isdisjoint(case.words):
-            return ""
         words = self._words
         span = words[low : case.high]
         set_back = (

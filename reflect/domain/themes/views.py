@@ -60,7 +60,7 @@ class Views(Reading):
 
     def _in_their_view(self, case: Case) -> bool:
         """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
-        if self._to_them(case):
+        if case.subject.who == "i" and "to" in case.words and self._to_them(case):
             return True
         if "in_their_view" not in self._kinds:
             return False
@@ -77,8 +77,6 @@ class Views(Reading):
 
     def _to_them(self, case: Case) -> bool:
         """``To her I am just another bored professional``: what the writer is in their eyes."""
-        if case.subject.who != "i" or "to" not in case.words:
-            return False
         at, words = case.subject.at, self._words
         if at < 2 or words[at + 1 : at + 2] == []:
             return False
@@ -136,12 +134,14 @@ class Views(Reading):
     def _as_if_so(self, case: Case) -> bool:
         """``He acts as if I were bored``: how another behaves, not what is felt."""
         at = case.subject.at - 1
-        if case.subject.who != "i" or at <= case.low + 1:
+        if at <= case.low + 1:
             return False
         words = self._words
-        if words[at] in ("if", "though") and words[at - 1] == "as":
+        if words[at] != "like":
+            if words[at - 1] != "as":
+                return False
             at -= 1
-        elif words[at] != "like" or _BEHAVING.isdisjoint(words[max(case.low, at - 3) : at]):
+        elif _BEHAVING.isdisjoint(words[max(case.low, at - 3) : at]):
             return False
         main = self._clauses.subject(at, case.low, is_verb=True, is_state=False)
         if main.via >= 0:  # she made it sound as if I were

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
+_IS = frozenset(("is", "was", "are"))
 _FINDING = wordset("find finds found finding call calls called think thinks thought")
 _HAVING = wordset("have has had having with into in at")
 """Before what somebody has, or is in the midst of: *had a heavy heart*, *in rescue mode*."""
@@ -43,11 +44,18 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
+def _says_my(case: Case) -> bool:
+    """Return whether the phrase itself asks for an owner before it."""
+    return case.phrase.pattern.startswith("{my}")
+
+
 class Whose(Quoted, Fragments, Contagion, Reported, Granted):
     """Finds the one who feels."""
 
     def _who(self, case: Case, owner: int) -> str:
         role = case.role
+        if owner == NO_OWNER and (role is ACT or role is STATE) and not _says_my(case):
+            return self._who_subject(case)  # as with most
         owned = self._owner(case, owner)
         if role is NOUN:
             return "i" if self._granted_it(case) else self._who_noun(case, owned)
@@ -63,8 +71,6 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
             role = case.role
             if role is EFFECT or role is REMARK:
                 return self._named_inside(case)
-            if role is not NOUN and not case.phrase.pattern.startswith("{my}"):
-                return ""
             owner = self._possessive(case)
         return "" if owner < 0 or self._words[owner] == "one" else self._person(owner)
 
@@ -73,7 +79,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         inside = self._words[case.start : case.end]
         if not _THE_WRITER.isdisjoint(inside):
             return "i"
-        if case.phrase.pattern.startswith("{my}") and (owner := self._possessive(case)) >= 0:
+        if _says_my(case) and (owner := self._possessive(case)) >= 0:
             return self._person(owner)
         return ""
 
@@ -112,8 +118,9 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
             return "someone else's"
         if subject.head <= subject.at:
             word = self._words[subject.at]
-            person = word in self._known.people
-            return _POSSESSIVE.get(word) or (f"{word}'s" if person else "someone else's")
+            if word in _POSSESSIVE:
+                return _POSSESSIVE[word]
+            return f"{word}'s" if word in self._known.people else "someone else's"
         words = self._quoted(subject.at, subject.head + 1)
         person = self._words[subject.head] in self._known.people
         return f"{words}'s" if person else "someone else's"
@@ -146,24 +153,30 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
 
     def _said_elsewhere(self, case: Case) -> str:
         """Return who feels it where another part of the sentence says so, or nothing."""
-        who, head = case.subject.who, case.subject.head
-        if who in ("other", "anyone") and self._left_to_the_writer(case):
+        who, head, words = case.subject.who, case.subject.head, self._words
+        if who == "i":
+            if self._of_the_one_before(head):
+                return "other"
+        elif self._said_of_both(case, who):
             return "i"
-        if who in ("anyone", "thing") and self._and_i_was(case):
-            return "i"
-        if who == "you" and self._caught(case):
-            return "i"
-        if who == "i" and self._of_the_one_before(head):
-            return "other"
-        words = self._words
         behind = words[case.end] if case.end < case.high else ""
-        if (behind in self._known.selves and self._own_part(case)) or self._granted_it(case):
+        if behind in self._known.selves and self._own_part(case):
+            return "i"
+        if words[case.start - 1] in _NAMED_SO and self._granted_it(case):
             return "i"
         relative = head >= 0 and words[head] in CLEFT
         named = self._cleft(case) if relative or behind in SOLE else ""
         if not named and (words[case.low] == "what" or who == "thing" or behind in NAMING_BEHIND):
             named = self._after_what(case)
         return named or (self._answered_who(case) if relative else "")
+
+    def _said_of_both(self, case: Case, who: str) -> bool:
+        """Return whether what is told of somebody else is said of the writer in the end."""
+        if who in ("other", "anyone") and self._left_to_the_writer(case):
+            return True
+        if who in ("anyone", "thing"):
+            return self._and_i_was(case)
+        return who == "you" and self._caught(case) is not None
 
     def _answered_who(self, case: Case) -> str:
         """Read ``Who was bored? I was.``."""
@@ -190,8 +203,10 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
 
     def _of_the_one_before(self, at: int) -> bool:
         """``It's him I worry is exhausted``: the verb after *worry* has another subject."""
+        if _IS.isdisjoint(self._words[at + 2 : at + 4]):
+            return False
         at += self._words[at + 1 : at + 2] in (["could"], ["can"])  # who I could tell was cross
-        if self._words[at + 2 : at + 3] not in (["is"], ["was"], ["are"]):
+        if _IS.isdisjoint(self._words[at + 2 : at + 3]):
             return False
         verb = self._words[at + 1]
         return verb in self._known.report and verb not in _OF_ONESELF
