@@ -14,13 +14,9 @@ if TYPE_CHECKING:
 
 CLEFT = frozenset(("who", "that", "one"))
 """Subjects of a clause that its sentence may say more of: *the one who was angry was me*."""
-SOLE = wordset("person one soul")
-"""Nouns that an adjective describes and the end of the sentence names: *the only sad person*."""
 _END_OF_CLEFT = 10
 _GIVEN = wordset("in gave gives brought brings handed")
 _WAYS = wordset("what how who all everything")
-NAMING_BEHIND = c.BE | {","}
-"""Straight behind a feeling that the rest of the sentence may say whose it is."""
 _POINTED = wordset("that this which it")
 _FELT_BEHIND = wordset(
     "feel felt feeling was am were left went came ended become became got sat sit"
@@ -36,7 +32,7 @@ class Ascribed(Reading):
     def _cleft(self, case: Case) -> str:
         """Read ``the one who was angry was me``: the end of the sentence says who."""
         words, head = self._words, case.subject.head
-        sole = case.end < case.high and words[case.end] in SOLE
+        sole = case.end < case.high and words[case.end] in c.SOLE
         if not sole and (head < 0 or words[head] not in CLEFT):
             return ""
         for at in range(case.end + 1, min(case.high, case.end + _END_OF_CLEFT)):
@@ -76,7 +72,7 @@ class Ascribed(Reading):
         """Read ``Angry is what he gets``, ``It's furious I feel``, ``Lost, that was me``."""
         words, high, at = self._words, case.high, case.end
         behind = words[at] if at < high else ""
-        if behind not in NAMING_BEHIND and case.subject.who != "thing":
+        if behind not in c.NAMING_BEHIND and case.subject.who != "thing":
             return ""
         if at + 1 < high and words[at] == "," and words[at + 1] in _POINTED:
             at += 2

@@ -155,7 +155,7 @@ class Attributive(Ascribed):
     def _resembles(self, match: Match) -> bool:
         """Return whether *like* only compares: ``walking like her``."""
         at = match.start
-        if self._words[at] != "like" or not at:
+        if not at:
             return False
         before = self._words[at - 1]
         verbal = before in c.NOMINATIVE or before in c.AUXILIARIES or before in c.NEGATORS

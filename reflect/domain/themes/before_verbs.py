@@ -59,19 +59,20 @@ class BeforeVerbs(Sentences):
 
     def _before_verb(self, at: int, low: int) -> Subject | None:
         """Read the noun phrase before the finite verb at ``at``."""
+        words = self.words
         back = self.back_over(at - 1, low, self.over.auxiliaries)
-        if self.words[back + 1] == "nobody" and back + 1 < at:
+        if words[back + 1] == "nobody" and back + 1 < at:
             return Subject("anyone", back + 1, head=back + 1)
-        if back < low or self.words[back] in c.NOMINATIVE:
+        if back < low or words[back] in c.NOMINATIVE:
             return None  # as mostly: the pronoun itself is read after its verb
-        head = self._before_aside(back, low) if self.words[back] == "," else back
-        if self.words[head] in _ENDING_PHRASES:
+        head = self._before_aside(back, low) if words[back] == "," else back
+        if words[head] in _ENDING_PHRASES:
             head = self._before_phrase(head, low)
-        if head == low and self.words[head] in self.known.linking:
+        if head == low and words[head] in self.known.linking:
             return None  # Felt patronised, then small
-        if self.words[head] not in c.NOMINATIVE and self._noun_like(head):
+        if words[head] not in c.NOMINATIVE and self._noun_like(head):
             return self._after_relative(at, head, low) or self._clause_noun(head, low)
-        if back > low and self.words[back] in c.PREPOSITIONS:
+        if back > low and words[back] in c.PREPOSITIONS:
             return self._after_relative(at, back, low)
         return None
 

@@ -58,6 +58,10 @@ NO = wordset("no nope not never nah hardly nope neither nothing")
 
 CLEFT = {"me": "i", "myself": "i", "him": "other", "her": "other", "them": "other"}
 ABOUT = wordset("about with at by over for of from with because")
+SOLE = wordset("person one soul")
+"""Nouns that an adjective describes and the end of the sentence names: *the only sad person*."""
+NAMING_BEHIND = BE | {","}
+"""Straight behind a feeling that the rest of the sentence may say whose it is."""
 SURE = wordset(
     "convinced sure certain adamant positive afraid scared frightened worried terrified paranoid "
     "persuaded under"
@@ -225,6 +229,7 @@ class Passing:
         no_neighbour = (pronouns | linking | known.verbs | self.closed | PAUSES) - known.people
         self.no_neighbour = pronouns | frozenset(w for w in no_neighbour - {"who"} if len(w) > 1)
         """Words right before a predicate that name nobody, were they no names."""
+        self.telling_behind = known.selves | SOLE | NAMING_BEHIND
         self.reporting = known.report | SURE
         self.own_nouns = known.session | known.writers
         subjects = known.people | OBJECTS | WEAK_SUBJECTS.keys()

@@ -45,11 +45,8 @@ class Clauses(BeforeVerbs):
         """Return where the sentence ends that goes on at word ``end``, as `sentence` bounds it."""
         return min(self._stops[bisect_left(self._stops, end)], end + FURTHEST_RIGHT)
 
-    def subject(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
-        """Return the subject that governs the phrase beginning at word ``start``."""
-        straight = self._straight_before(start, low)
-        if straight is not None:
-            return straight
+    def _left_of(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
+        """Return the subject where more stands between than `_straight_before` reads over."""
         before = self.words[start - 1]
         if before == "," or before in self.over.joining:
             start = self._before_said_aside(start, low)
@@ -84,7 +81,7 @@ class Clauses(BeforeVerbs):
                 if found.who == "other" and self._embedded(found.at, low):
                     continue
                 return found if found.who in ("i", "we") else first
-            inner = found.who == "other" and self._embedded(found.at, low)
+            inner = found.who == "other" and found.at > low and self._embedded(found.at, low)
             if not inner or not (
                 self._joined(start, low, is_verb=is_verb)
                 or (is_state and self._bare_join(start, found.at))
@@ -124,7 +121,8 @@ class Clauses(BeforeVerbs):
         if at < low or words[at] not in c.NOMINATIVE:
             return None
         who = c.NOMINATIVE[words[at]]
-        return None if who == "other" and self._embedded(at, low) else Subject(who, at, head=at)
+        embedded = who == "other" and at > low and self._embedded(at, low)
+        return None if embedded else Subject(who, at, head=at)
 
     def _dropped(self, start: int, low: int) -> Subject:
         """Return the subject where none is written: whom the note is about, or nobody named."""
@@ -215,7 +213,9 @@ class Clauses(BeforeVerbs):
     def _subject_at(self, at: int, start: int, low: int) -> Subject | None:
         word = self.words[at]
         if word not in _NAMING:
-            return self._before_verb(at, low) if self._finite(at) else None
+            # Of a pronoun straight before a verb nothing is to be read here: it comes next.
+            follows = at > low and self.words[at - 1] in c.NOMINATIVE
+            return self._before_verb(at, low) if not follows and self._finite(at) else None
         if word in c.NOMINATIVE:
             against = self.words[at - 1] == "not" and self._set_against(at, low)
             return None if against else Subject(c.NOMINATIVE[word], at, head=at)

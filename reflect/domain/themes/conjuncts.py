@@ -68,12 +68,15 @@ _COMPLEMENT = 6
 
 
 class Conjuncts(Clauses):
-    """Finds subjects as `Clauses` does, and past what *and* joins a state to."""
+    """Finds subjects as `Clauses` reads them, and past what *and* joins a state to."""
 
     def subject(
         self, start: int, low: int, *, is_verb: bool, is_state: bool, is_noun: bool = False
     ) -> Subject:
         """Return the subject that governs the phrase beginning at word ``start``."""
+        straight = self._straight_before(start, low)
+        if straight is not None:
+            return straight
         words = self.words
         joint = self.joint(start, low) if is_state or is_noun else -1
         if joint > low:
@@ -84,7 +87,7 @@ class Conjuncts(Clauses):
                 main = self._of_the_first(start, joint, low, inner, verbs)
             if main is not None:
                 return main
-        found = super().subject(start, low, is_verb=is_verb, is_state=is_state)
+        found = self._left_of(start, low, is_verb=is_verb, is_state=is_state)
         if found.who in ("i", "we") and (is_state or is_noun):
             found = self._of_the_third(start, found)
         if found.who == "i" and found.at > low + 1 and words[low] in c.OTHERS:
@@ -152,7 +155,8 @@ class Conjuncts(Clauses):
             return None  # makes me tea and angry remarks
         item = joint - (2 if words[joint - 1] == "," else 1)
         if item > low and self._noun_like(item):
-            first = super().subject(item, low, is_verb=False, is_state=True)
+            first = self._straight_before(item, low)
+            first = first or self._left_of(item, low, is_verb=False, is_state=True)
             if first.via >= 0 and words[first.via] in self.known.causative:
                 return first  # I let her be angry and sad
         for at in range(joint - 1, max(low, joint - _NEAR_OBJECT), -1):

@@ -17,6 +17,7 @@ _MEALS = wordset("lunch tea dinner breakfast supper coffee")
 _WHEN = {"after": _MEALS | {"interviews"}, "at": _MEALS, "over": _MEALS, "by": _MEALS}
 """Matters that behind these words only say when: *bored after lunch*, *still annoyed at dinner*."""
 _ITS = ("the", "my")
+_OUTSIDE = "about somebody outside this work"
 _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
 
@@ -31,21 +32,26 @@ class Earlier(Times, Remote):
         if case.phrase.theme in _ABOUT_OTHERS or case.subject.who == "we":
             return self._earlier_time(case)
         if case.role is EFFECT and self._outsider(case):
-            return other(Status.PAST, "about somebody outside this work")
+            return other(Status.PAST, _OUTSIDE)
         if "elsewhere" in self._kinds:
             outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 10))
             gap = self._words[case.end : outside.start] if outside is not None else []
             if outside is not None and len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
                 return other(Status.PAST, f"about something else: {self._quote(outside)}")
-        named = not self._over.asides.isdisjoint(case.words)
-        matter = named and (self._matter(case) or self._caused_by_a_matter(case))
-        if matter:
-            return other(Status.PAST, f"about something else: '{matter}'")
-        outsider = named and (self._about_an_outsider(case) or self._fell_out(case))
+        aside = not self._over.asides.isdisjoint(case.words) and self._about_an_aside(case)
+        if aside:
+            return aside
         several = case.end - case.start > 1  # of which the last may name somebody
-        if outsider or ((several or "unrelated" in self._kinds) and self._unrelated(case)):
-            return other(Status.PAST, "about somebody outside this work")
+        if (several or "unrelated" in self._kinds) and self._unrelated(case):
+            return other(Status.PAST, _OUTSIDE)
         return self._earlier_time(case)
+
+    def _about_an_aside(self, case: Case) -> Judgement | None:
+        """Judge a feeling about what the sentence names that is no part of the work."""
+        if matter := self._matter(case) or self._caused_by_a_matter(case):
+            return other(Status.PAST, f"about something else: '{matter}'")
+        outsider = self._about_an_outsider(case) or self._fell_out(case)
+        return other(Status.PAST, _OUTSIDE) if outsider else None
 
     def _matter(self, case: Case) -> str:
         """``furious about the new rota``: an everyday matter is what the feeling is about."""

@@ -29,7 +29,8 @@ _ASKING = wordset("asked asks ask wondered wonders")
 _NAMED = c.DETERMINERS - {"this", "that", "'s"}
 _WHEN = ("when", "whenever")
 _TITLED = 2
-_SO = wordset("so such")
+_PARTING = c.PAUSES | c.COORDINATORS | c.OPENERS | {"so", "such"}
+"""Between a verb of saying and what is said, which is then of another clause."""
 _FURTHEST = 8
 _NO_NAME = (
     c.PAUSES
@@ -207,7 +208,7 @@ class Reported(Views):
             return -1  # when she told of the child I cried
         for back in range(last, max(low, last - _FURTHEST), -1):
             word = words[back]
-            if word in c.PAUSES or word in c.COORDINATORS or word in c.OPENERS or word in _SO:
+            if word in _PARTING:
                 return -1
             if word in self._known.report:
                 aside = words[back + 1] in c.PREPOSITIONS and back + 2 < at

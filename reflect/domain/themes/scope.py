@@ -6,7 +6,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.ascribed import SOLE
 from reflect.domain.themes.asserted import Asserted
 from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Cue, Judgement, other
@@ -38,15 +37,16 @@ class Scope(Whose, Asserted, Attributive):
             return False  # her panic
         high = self._clauses.sentence_end(end)
         if before == "only" and end < high:
-            return words[end] not in SOLE  # the only frightened person
+            return words[end] not in c.SOLE  # the only frightened person
         return not self._standing.alone(start, end, high)
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
         if phrase.role is ACT:
             nominal = self._nominal(match)
-            if (nominal and match.end - match.start > 1) or self._resembles(match):
-                return None  # the check-out, walking like her
+            like = self._words[match.start] == "like" and self._resembles(match)
+            if like or (nominal and match.end - match.start > 1):
+                return None  # walking like her, the check-out
             if nominal:
                 phrase = phrase._replace(role=NOUN)
         case = self._case(match, phrase)
@@ -90,10 +90,10 @@ class Scope(Whose, Asserted, Attributive):
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
         words, (start, end, _, _) = self._words, match
         before = words[start - 1] if start else "."
+        if before in c.NOMINATIVE or (before == "her" and words[start].endswith("ly")):
+            return False  # as mostly; I answered her irritably
         if before in c.ENDS:
             return words[start] in _ALSO_NOUNS and words[end : end + 1] in _IS
-        if before == "her" and words[start].endswith("ly"):
-            return False  # I answered her irritably
         if before in _BEFORE_NOUNS:
             return True
         if end - start > 1 or words[start] not in _ALSO_NOUNS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.ascribed import CLEFT, NAMING_BEHIND, SOLE
+from reflect.domain.themes.ascribed import CLEFT
 from reflect.domain.themes.contagion import Contagion
 from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import FELT_FIRST, MARKS, Fragments
@@ -159,14 +159,21 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
                 return "other"
         elif self._said_of_both(case, who):
             return "i"
-        behind = words[case.end] if case.end < case.high else ""
-        if behind in self._known.selves and self._own_part(case):
-            return "i"
         if words[case.start - 1] in _NAMED_SO and self._granted_it(case):
             return "i"
+        behind = words[case.end] if case.end < case.high else ""
         relative = head >= 0 and words[head] in CLEFT
-        named = self._cleft(case) if relative or behind in SOLE else ""
-        if not named and (words[case.low] == "what" or who == "thing" or behind in NAMING_BEHIND):
+        told = who == "thing" or words[case.low] == "what"
+        if told or relative or behind in self._over.telling_behind:
+            return self._told_behind(case, behind, told=told, relative=relative)
+        return ""
+
+    def _told_behind(self, case: Case, behind: str, *, told: bool, relative: bool) -> str:
+        """Return who feels it by what stands behind it, or after *who* and *that*: else nothing."""
+        if behind in self._known.selves and self._own_part(case):
+            return "i"
+        named = self._cleft(case) if relative or behind in c.SOLE else ""
+        if not named and (told or behind in c.NAMING_BEHIND):
             named = self._after_what(case)
         return named or (self._answered_who(case) if relative else "")
 
