@@ -91,11 +91,12 @@ class Case:
     phrase: Phrase
     role: Role
     subject: Subject
-    cues: list[Cue]
     whole: int
     """Where the whole sentence begins of which ``low`` begins a part behind a semicolon."""
     words: set[str]
     """Every word of the sentence: most rules look for some that it does not hold."""
+    cues: list[Cue] | None = None
+    """The cues around the sentence, once a rule has asked for them."""
 
 
 class Reading:
@@ -148,9 +149,16 @@ class Reading:
             low = self._after_frankly(low, start)
         subject = self._subject(match, phrase, low)
         whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
-        cues = self._between(whole - 6, high + 12)
-        there = set(words[low : max(high, subject.at + _BEHIND_SUBJECT)])
-        return Case(start, end, low, high, phrase, phrase.role, subject, cues, whole, there)
+        behind = subject.at + 1 >= start  # as few subjects are
+        last = max(high, subject.at + _BEHIND_SUBJECT) if behind else high
+        there = set(words[low:last])
+        return Case(start, end, low, high, phrase, phrase.role, subject, whole, there)
+
+    def _cues_around(self, case: Case) -> list[Cue]:
+        """Return the cues that begin in or around the sentence; not every case is asked for its."""
+        if case.cues is None:
+            case.cues = self._between(case.whole - 6, case.high + 12)
+        return case.cues
 
     def _between(self, low: int, high: int) -> list[Cue]:
         """Return the cues that begin at the words from ``low`` to ``high``."""
@@ -241,7 +249,7 @@ class Reading:
         if kind not in self._kinds:
             return None
         found: Cue | None = None
-        for cue in case.cues:  # by start, then by end
+        for cue in self._cues_around(case):  # by start, then by end
             if cue.kind != kind or cue.start < low or cue.end > high:
                 continue
             if found is not None and cue.start > found.start:

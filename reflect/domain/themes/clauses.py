@@ -185,7 +185,7 @@ class Clauses(BeforeVerbs):
     def _bare_pronoun(self, start: int, low: int) -> Subject | None:
         """Read a pronoun with no verb: ``T. late, me irritated``, ``and me in the middle lost``."""
         words, who = self.words, _BARE
-        if _BARE_PRONOUNS.isdisjoint(words[max(low, start - 7) : start]):
+        if _BARE_PRONOUNS.isdisjoint(words[low:start]):
             return None
         behind = start - 1 - (words[start - 1] == "," and start - 1 > low)
         for at in range(behind, max(low, start - 7) - 1, -1):

@@ -87,9 +87,9 @@ class Granted(Reading):
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""
-        ahead = self._words[case.high : case.high + 5]
-        if _WRITER.isdisjoint(case.words) and _WRITER.isdisjoint(ahead):
-            return False
+        if _WRITER.isdisjoint(case.words):
+            ahead = self._words[case.high : case.high + 5]
+            return not _WRITER.isdisjoint(ahead) and self._names_the_writer(case)
         return self._names_the_writer(case)
 
     def _names_the_writer(self, case: Case) -> bool:
@@ -103,7 +103,7 @@ class Granted(Reading):
         ):
             return True
         after = words[case.end : case.end + 5]
-        if words[max(case.end, case.high - 3) : case.high - 1] == [",", "i"]:
+        if words[case.high - 2] == "i" and words[case.end : case.high - 1][-2:] == [",", "i"]:
             after = words[case.high - 3 : case.high]  # not angry about the letter, I was
         if "i" not in after and "it" not in after:
             return False

@@ -139,9 +139,9 @@ class Imagined(General, Notes, Views):
         return "hoped or feared, not felt" if foreseen else ""
 
     def _foreseen(self, case: Case) -> bool:
-        low = max(case.low, case.subject.at)
-        if _LEADING_TO.isdisjoint(self._words[low : case.start + 2]):
+        if _LEADING_TO.isdisjoint(self._words[case.low : case.start + 2]):
             return False
+        low = max(case.low, case.subject.at)
         return self._expected(case, low) if case.role is ACT else self._aimed_at(case, low)
 
     def _meant_after_all(self, supposed: Cue) -> bool:
@@ -246,7 +246,8 @@ class Imagined(General, Notes, Views):
     def _not_supposed(self, case: Case, at: int) -> bool:
         """``I could feel myself``, ``I would say``: the modal imagines nothing."""
         return "not_supposed" in self._kinds and any(
-            cue.kind == "not_supposed" and cue.start <= at < cue.end for cue in case.cues
+            cue.kind == "not_supposed" and cue.start <= at < cue.end
+            for cue in self._cues_around(case)
         )
 
     def _had(self, at: int) -> bool:

@@ -130,7 +130,10 @@ class Negations(Reading):
         return False
 
     def _harmless(self, case: Case, at: int) -> bool:
-        return any(cue.kind == "not_negating" and cue.start <= at < cue.end for cue in case.cues)
+        return "not_negating" in self._kinds and any(
+            cue.kind == "not_negating" and cue.start <= at < cue.end
+            for cue in self._cues_around(case)
+        )
 
     def _raised(self, case: Case) -> int:
         """``I don't think I was bored``, ``it's not that I wasn't``: a negation one clause up."""

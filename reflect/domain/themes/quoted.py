@@ -48,10 +48,11 @@ class Quoted(Views):
     def _in_a_title(self, case: Case) -> bool:
         """Read ``a song called So Tired of You``: by its capitals."""
         capital, at = self._clauses.tokens.capital, case.start
-        before = self._words[max(case.low, at - _TITLE) : at]
-        if at - 2 < case.low or c.WORKS.isdisjoint(before):
+        if at - 2 < case.low or c.WORKS.isdisjoint(case.words):
             return False
-        return capital(at) and capital(at - 1) and "i" not in before[-2:]
+        before = self._words[max(case.low, at - _TITLE) : at]
+        named = not c.WORKS.isdisjoint(before) and "i" not in before[-2:]
+        return named and capital(at) and capital(at - 1)
 
     def _said_after(self, case: Case) -> Judgement | None:
         """Read speech without marks: *I was a bit of a fraud, he said*."""

@@ -49,6 +49,8 @@ class Sentences(NounPhrases):
 
     def whole(self, low: int) -> int:
         """Return where the sentence begins whose part after a semicolon begins at ``low``."""
+        if not low or self.words[low - 1] != ";":
+            return low
         floor = max(0, low - FURTHEST_LEFT)
         while low > floor and self.words[low - 1] == ";":
             low = self._stops[bisect_left(self._stops, low - 1) - 1] + 1

@@ -71,7 +71,7 @@ class Times(TheirTimes):
 
     def _past(self, case: Case, low: int, *, present: bool) -> Judgement | None:
         """Judge a feeling by the words of another time in its sentence, such as *years ago*."""
-        for cue in case.cues:
+        for cue in self._cues_around(case):
             if cue.kind != "past" or not low <= cue.start < case.high:
                 continue
             if not self._holds(case, cue, low) or (present and self._words[cue.start] != "used"):

@@ -97,7 +97,7 @@ class Views(Reading):
         after = self._words[case.end : min(case.high, case.end + 8)]
         if "and" in after and self._concedes(after[after.index("and") + 1 :]):
             return True
-        for cue in case.cues:
+        for cue in self._cues_around(case):
             if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
                 continue
             last = self._words[cue.end - 1]
