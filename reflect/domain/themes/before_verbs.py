@@ -81,10 +81,10 @@ class BeforeVerbs(Sentences):
 
         ``at`` is the second verb, ``last`` the word before it.
         """
-        words = self.words
-        if _SUBJECTS.isdisjoint(words[low : last + 1]):
+        words, first = self.words, max(low, last - 7)
+        if _SUBJECTS.isdisjoint(words[first + 1 : last + 1]):
             return None
-        for back in range(last, max(low, last - 7), -1):
+        for back in range(last, first, -1):
             word = words[back]
             if word in _CLAUSE_BREAKS and (word not in _TIMED or words[back + 1] in c.NOMINATIVE):
                 return None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _WRITER = frozenset(("i", "me", "myself"))
 _I_WAS = (["was"], ["am"], ["did"], ["do"])
 _SURE_ENOUGH = 4
+_NOT_ONE = ("nobody", "one", "none")
 _NOBODY = frozenset(("nobody", "none", "no"))
 _COMPARING = ("as", "than")
 _ME_TOO = ("me", "i", "myself")
@@ -55,8 +56,6 @@ class Granted(Reading):
 
     def _it_was_me(self, case: Case) -> bool:
         """``Somebody has to be angry, and it was me``."""
-        if "me" not in case.words:
-            return False
         words = self._words[case.end : min(case.high, case.end + 10)]
         at = next((n for n, word in enumerate(words) if word in ("and", "but", ";")), -1)
         behind = (
@@ -66,8 +65,6 @@ class Granted(Reading):
 
     def _as_i_was(self, case: Case) -> bool:
         """``She was as ashamed as I was``: both of them."""
-        if "as" not in case.words:
-            return False
         words = self._words
         after = words[case.end : min(case.high, case.end + 4)]
         if after[:2] != ["as", "i"] or after[2:3] not in _I_WAS:
@@ -76,8 +73,6 @@ class Granted(Reading):
 
     def _most_of_all(self, case: Case) -> bool:
         """``Nobody was as relieved as me``, ``no one was more ashamed than I was``."""
-        if _NOBODY.isdisjoint(case.words):
-            return False
         words = self._words
         at = case.end - (words[case.end - 1] in _COMPARING)
         compared = words[at : at + 2]
@@ -94,12 +89,14 @@ class Granted(Reading):
 
     def _names_the_writer(self, case: Case) -> bool:
         words, subject = self._words, case.subject
-        nobody = subject.head >= 0 and words[subject.head] in ("nobody", "one", "none")
-        but_me = nobody and words[subject.head + 1 : subject.head + 3] in _BUT_ME
-        if but_me or self._most_of_all(case):
+        head = subject.head
+        nobody = head >= 0 and words[head] in _NOT_ONE
+        but_me = nobody and words[head + 1 : head + 3] in _BUT_ME
+        if but_me or (not _NOBODY.isdisjoint(case.words) and self._most_of_all(case)):
             return True
         if (subject.who == "anyone" and self._and_i_so(case)) or (
-            subject.who == "other" and (self._as_i_was(case) or self._but_i_so(case))
+            subject.who == "other"
+            and (("as" in case.words and self._as_i_was(case)) or self._but_i_so(case))
         ):
             return True
         after = words[case.end : case.end + 5]
@@ -109,7 +106,7 @@ class Granted(Reading):
             return False
         while after and after[0] in (",", "but", ";", "-", "–", "—"):
             after.pop(0)
-        if after[:3] == ["it", "was", "me"] or self._it_was_me(case):
+        if after[:3] == ["it", "was", "me"] or ("me" in case.words and self._it_was_me(case)):
             return True  # if anyone was angry it was me
         if subject.who != "other":
             return False

@@ -108,8 +108,9 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
         if owner < 0 and case.role is NOUN:
             owner = self._possessive(case)
-        subject = case.subject
-        name = owner - (self._words[owner : owner + 1] == ["'s"]) if owner >= 0 else subject.head
+        subject, name = case.subject, case.subject.head
+        if owner >= 0:
+            name = owner - (self._words[owner] == "'s")
         if name in self._names:
             return f"{self._quoted(self._names[name], name + 1)}'s"
         if owner >= 0:
