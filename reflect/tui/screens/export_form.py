@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from reflect.journal.exporting import LEAVES, looks_synced, print_agenda, write_new_file
+from reflect.journal.exporting import LEAVES, export_page, looks_synced, print_agenda
 from reflect.paths import written_out
 from reflect.tui.screens.form import FieldProblem, Form, about
 from reflect.tui.widgets.field import Field
@@ -94,7 +94,6 @@ class ExportForm(Form):
             content: str | bytes = self._text
             if printed:
                 content = print_agenda(self.journal, self._page, dates=self._dates)
-            said = write_new_file(target, content)
-        form = PRINTED[1:] if printed else self._form
-        self.journal.supervision.note_export(self._page, form, str(target))
+            form = PRINTED[1:] if printed else self._form
+            said = export_page(self.journal, self._page, form, target, content)
         self._done(said)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reflect.domain.identifiers import CAVEAT
+from reflect.errors import StorageError
+from reflect.journal.agendas import Agendas
 from reflect.journal.exporting import print_agenda, render_agenda
 from reflect.tui.messages import AgendaPreview
 from reflect.tui.screens.agenda_preview import AgendaPreviewScreen, SensitivePage
@@ -207,6 +209,27 @@ async def test_a_file_is_written_where_told_and_remembered(
     async with shown(caseload) as pilot:
         await pressed(pilot, "4", "o", "end")
         assert "Left the journal" in seen(pilot)
+
+
+@pytest.mark.parametrize("name", ["supervision.md", "supervision.pdf"])
+async def test_a_page_that_cannot_be_remembered_is_not_left_behind(
+    caseload: Journal, meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageError("The disk is full.")
+
+    target = tmp_path / name
+    async with shown(caseload, AgendaPreview(meeting.id)) as pilot:
+        with monkeypatch.context() as patched:
+            patched.setattr(Agendas, "note_export", full)
+            await export(pilot, str(target))
+        assert isinstance(pilot.app.screen, ExportForm)
+        assert "The disk is full." in " ".join(seen(pilot).split())
+        assert not target.exists()
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, AgendaPreviewScreen)
+    assert target.exists()
+    assert caseload.supervision.exports()[0].place == str(target)
 
 
 async def test_a_folder_that_looks_synced_is_named_before_anything_is_written_there(
