@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflect.journal.backup_files import Backup
+    from reflect.journal.journal import Journal
     from reflect.journal.session import Vaults
     from reflect.vault import DatabaseKey, OpenVault, Passphrase, RecoveryCode, Secret
 
@@ -66,12 +67,17 @@ class Rotated:
         return tuple(said)
 
 
-def require_ready(vaults: Vaults, *, wait: float = 0.0) -> None:
+def require_ready(vaults: Vaults, journal: Journal | None = None, *, wait: float = 0.0) -> None:
     """Raise what :func:`rotate` would raise before anybody writes down a new recovery code.
 
     That is UsageError while sealed notes wait, VaultBusyError after ``wait`` seconds, NoVaultError
-    or StorageError. Nothing is changed.
+    or StorageError. ``journal`` is the one that this program has open and will shut: its lock
+    stands in nobody's way. Nothing is changed.
     """
+    held = journal.vault.lock if journal is not None else None
+    if held is not None and held.guards(vaults.folder):
+        require_no_notes(vaults.folder)
+        return
     with VaultLock(vaults.folder, now=vaults.clock.now(), wait=wait):
         require_no_notes(vaults.folder)
 

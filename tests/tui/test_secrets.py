@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +173,45 @@ async def test_notes_that_wait_are_kept_first(app: ReflectApp, vaults: Vaults) -
         await open_line(pilot, "rotate")
         assert isinstance(app.screen, InboxScreen)
         assert "A note waits in the inbox" in words(app)
+
+
+async def test_a_note_jotted_meanwhile_is_said_before_a_code_is_shown(
+    app: ReflectApp, vaults: Vaults
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await open_line(pilot, "rotate")
+        await enter(pilot, PASSPHRASE)
+        vaults.jot("ask about the letter")
+        await write(pilot, NEW, "enter")
+        await write(pilot, NEW)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not app.screen.query(CodeStep)
+        assert isinstance(app.screen, InboxScreen)
+        assert "A note waits in the inbox" in words(app)
+        assert app.journal is not None
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there such a folder cannot be moved")
+async def test_a_folder_that_is_gone_is_said_before_a_code_is_shown(
+    app: ReflectApp, home: Path
+) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, "rotate")
+        await enter(pilot, PASSPHRASE)
+        home.rename(home.with_name("elsewhere"))
+        await write(pilot, NEW, "enter")
+        await write(pilot, NEW)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not app.screen.query(CodeStep)
+        assert "There is no journal in" in words(app)
+        home.with_name("elsewhere").rename(home)
 
 
 async def test_a_failure_leaves_the_old_keys_in_force_and_goes_to_the_door(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from reflect.journal.rotating import rotate
+from reflect.errors import ReflectError
+from reflect.journal.rotating import require_ready, rotate
+from reflect.tui.messages import InboxPage, Open, Say
 from reflect.tui.screens.shut_page import ShutPage
 from reflect.tui.screens.steps import CodeStep, PassphraseStep, Step
 
@@ -23,6 +25,12 @@ DOOR = "Enter goes to the door."
 ASIDE = (
     "Enter goes to the door. The journal is as it was before, unless the sentence says otherwise."
 )
+
+
+def first_kept(waiting: int) -> str:
+    """Say that so many notes wait, which only the present key reads."""
+    notes = "A note waits" if waiting == 1 else f"{waiting} notes wait"
+    return f"{notes} in the inbox, sealed with the present key. Keep first."
 
 
 class RotateScreen(ShutPage):
@@ -56,7 +64,20 @@ class RotateScreen(ShutPage):
     def _chosen(self, message: PassphraseStep.Done) -> None:
         message.stop()
         self._new = message.passphrase
+        try:  # a code that is written down for nothing might be taken for the one that opens
+            require_ready(self.vaults, self.journal)
+        except ReflectError as problem:
+            self._hindered(problem)
+            return
         self.show_step(CodeStep(self.vaults.new_recovery_code()))
+
+    def _hindered(self, problem: ReflectError) -> None:
+        waiting = self.journal.glance.notes_waiting()
+        if not waiting:
+            self.refused(problem)
+            return
+        self.post_message(Open(InboxPage(), instead=True))
+        self.post_message(Say(first_kept(waiting)))
 
     @on(CodeStep.Done)
     def _typed_back(self, message: CodeStep.Done) -> None:

@@ -34,7 +34,7 @@ from reflect.tui.screens.hold import HoldScreen
 from reflect.tui.screens.keyring import KeyringScreen
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.remove_all import RemoveAllScreen
-from reflect.tui.screens.rotate import RotateScreen
+from reflect.tui.screens.rotate import RotateScreen, first_kept
 from reflect.tui.screens.secrets import DrillScreen, NewCodeScreen, NewPassphraseScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.vlist import Column, VList
@@ -279,10 +279,7 @@ class SettingsScreen(Page):
         """Ask for new keys; what only the present key reads is filed first."""
         waiting = self.journal.glance.notes_waiting()
         if waiting:
-            notes = "A note waits" if waiting == 1 else f"{waiting} notes wait"
-            self.post_message(
-                Say(f"{notes} in the inbox, sealed with the present key. Keep first.")
-            )
+            self.post_message(Say(first_kept(waiting)))
             self.post_message(Open(InboxPage()))
         elif self._vaults is not None:
             self._push(RotateScreen, self._vaults)()
