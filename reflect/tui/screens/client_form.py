@@ -61,7 +61,8 @@ class ClientForm(Form):
         client = self._client
         name = client.code_name if client else self.journal.clients.propose_name()
         role = client.role if client else Role.THERAPIST
-        yield from self.part("Code name", Field(name, id="name"))
+        # A name that is only proposed gives way to what is typed.
+        yield from self.part("Code name", Field(name, id="name", select_on_focus=client is None))
         site = Field(client.site if client else "", placeholder=OPTIONAL, id="site")
         yield from self.part("Site, in shorthand", site)
         roles = [(role.value, role.label) for role in Role]
@@ -84,7 +85,7 @@ class ClientForm(Form):
         """Propose another generated name."""
         field = self.query_one("#name", Field)
         field.value = self.journal.clients.propose_name(field.value)
-        field.cursor_position = len(field.value)
+        field.action_select_all()
         field.focus()
 
     @on(Input.Changed, "#name")

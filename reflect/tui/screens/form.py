@@ -15,6 +15,7 @@ from reflect.tui.messages import Say
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
+from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Form(Page):
         found = self._held.look(self._held_as) if self._held is not None else {}
         if found:
             self._fill_in(found)
+            for line in self.query(Field):
+                line.select_on_focus = False  # words of one's own, and nothing proposed
             self.post_message(Say(HELD))  # in view at once, however long the form is
         for editor in self.query(Editor):
             editor.move_cursor(editor.document.end)

@@ -92,11 +92,13 @@ class NewClient(Vertical):
     def __init__(self, journal: Journal, name: str = "") -> None:
         super().__init__()
         self._journal = journal
+        self._typed = bool(name)
         self._proposed = name or journal.clients.propose_name()
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        yield Phrase(self._proposed, enter="add", id="new-name")
+        # A name that is only proposed gives way to what is typed.
+        yield Phrase(self._proposed, enter="add", id="new-name", select_on_focus=not self._typed)
         yield Static("", classes="new-warning")
         yield Static(NEW_HINT, classes="new-hint")
 
@@ -108,7 +110,7 @@ class NewClient(Vertical):
         """Propose another generated name."""
         field = self.query_one(Phrase)
         field.value = self._journal.clients.propose_name(field.value)
-        field.cursor_position = len(field.value)
+        field.action_select_all()
 
     @on(Phrase.Changed)
     def _changed(self, message: Phrase.Changed) -> None:

@@ -73,6 +73,18 @@ async def test_another_name_is_one_key_away(empty: Journal) -> None:
         assert the_field(pilot, "name").value not in {"", first}
 
 
+async def test_a_proposed_name_gives_way_to_what_is_typed(empty: Journal) -> None:
+    async with shown(empty) as pilot:
+        await pressed(pilot, "5", "a")
+        await written(pilot, "Heron")
+        assert the_field(pilot, "name").value == "Heron"
+        await pressed(pilot, "f6")
+        await written(pilot, "Marsh")
+        assert the_field(pilot, "name").value == "Marsh"
+        await pressed(pilot, "ctrl+s")
+        assert [client.code_name for client in empty.clients.all()] == ["Marsh"]
+
+
 async def test_initials_are_warned_about_gently_and_kept_if_wanted(empty: Journal) -> None:
     async with shown(empty) as pilot:
         await pressed(pilot, "5", "a")

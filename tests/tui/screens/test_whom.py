@@ -30,6 +30,15 @@ async def test_a_new_client_is_named_in_the_middle_of_writing(empty: Journal) ->
         assert "Blank page · Heron" in seen(pilot)
 
 
+async def test_a_proposed_name_gives_way_and_a_typed_one_goes_on(empty: Journal) -> None:
+    async with shown(empty, BLANK) as pilot:
+        await pressed(pilot, "f4", *"Her", "enter", *"on")
+        named = pilot.app.screen.query_one(NewClient).query_one(Phrase)
+        assert named.value == "Heron"
+        await pressed(pilot, "tab", *"Marsh")
+        assert named.value == "Marsh"
+
+
 async def test_enter_twice_in_one_piece_asks_for_the_name_once(empty: Journal) -> None:
     async with shown(empty, BLANK) as pilot:
         await pressed(pilot, "f4")
