@@ -206,6 +206,15 @@ def hold_a_meeting(terminal: Terminal, sheet: Path) -> None:
     terminal.wait_until_gone("What became of each item")
 
 
+def read_on_the_command_line(place: Path) -> None:
+    found = command(place, "search", "--json", "client:heron swamped")
+    assert found.returncode == 0, found.stderr
+    assert any("marmalade" in hit["first_line"] for hit in json.loads(found.stdout))
+    assert command(place, "search", "marmalades-of-none").returncode == 1
+    agenda = command(place, "agenda", "--json")
+    assert json.loads(agenda.stdout)["sections"][0]["section"] == "safety"
+
+
 def test_a_week_from_the_first_check_in_to_supervision_and_back(place: Path) -> None:
     sheet = place / "agenda.md"
     with Terminal([], surroundings(place)) as terminal:
@@ -236,12 +245,4 @@ def test_a_week_from_the_first_check_in_to_supervision_and_back(place: Path) -> 
     assert "Heron" in page
     assert "marmalade" not in page, "entry text leaves only when it is ticked"
     assert sheet.stat().st_mode & 0o077 == 0
-
-
-def test_the_same_week_can_be_read_from_the_command_line(place: Path) -> None:
-    found = command(place, "search", "--json", "client:heron swamped")
-    assert found.returncode == 0, found.stderr
-    assert any("marmalade" in hit["first_line"] for hit in json.loads(found.stdout))
-    assert command(place, "search", "marmalades-of-none").returncode == 1
-    agenda = command(place, "agenda", "--json")
-    assert json.loads(agenda.stdout)["sections"][0]["section"] == "safety"
+    read_on_the_command_line(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,8 @@ from reflect.tui.guarded_app import NO_LOCK
 from reflect.tui.messages import PlaceName
 from reflect.tui.places import Where, place_of
 from reflect.tui.routes import ROUTES
+from reflect.tui.screens.after_meeting import AfterMeetingScreen
+from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.covers import TooSmall
 from reflect.tui.screens.form import HELD, Form
 from reflect.tui.screens.guard import GuardScreen
@@ -283,6 +286,29 @@ async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: Reflec
         await settle(pilot)
         assert again.current_mode == "clients"
         assert type(again.screen) is page
+    again.close_journal()
+
+
+async def test_unlocking_comes_back_to_no_page_of_a_meeting_that_is_recorded(
+    vaults: Vaults, app: ReflectApp
+) -> None:
+    assert app.journal is not None
+    app.journal.supervision.plan_meeting(datetime(2026, 11, 20, 9, 0))  # noqa: DTZ001 - as typed
+    async with app.run_test() as pilot:
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        assert isinstance(app.screen, AfterMeetingScreen)
+        await pilot.press("r")
+        await settle(pilot)
+        assert isinstance(app.screen, AskChoice)
+        await pilot.press("ctrl+l")
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        assert again.current_mode == "supervision"
+        assert not isinstance(again.screen, AfterMeetingScreen)
     again.close_journal()
 
 

@@ -86,6 +86,7 @@ class AfterMeetingScreen(Page):
         super().__init__()
         self.journal = journal
         self._meeting: Meeting = journal.supervision.meeting(meeting_id)
+        self._recorded = False
         noted = journal.supervision.noted_outcomes(self._meeting)
         self._outcomes: dict[str, Outcome] = {outcome.item_id: outcome for outcome in noted}
 
@@ -99,8 +100,8 @@ class AfterMeetingScreen(Page):
         self._show()
 
     def return_point(self) -> str:
-        """Come back to this meeting."""
-        return f"after:{self._meeting.id}"
+        """Come back to this meeting, until it is recorded."""
+        return "" if self._recorded else f"after:{self._meeting.id}"
 
     def _show(self) -> None:
         items = [
@@ -281,6 +282,7 @@ class AfterMeetingScreen(Page):
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
+        self._recorded = True
         self.post_message(Changed())
         following = self.journal.supervision.next_meeting()
         said = "The meeting is recorded."
