@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 NO_FEELING = [
     "I tried to slow her down.",
+    "I told him to calm down.",
+    "Tried to calm myself down before the session.",
+    "A bed is still needed.",
+    "A place is needed for her.",
     "She slowed down and I wrote down the date.",
     "He asked me to turn the music down low.",
     "The low chair is broken and the blue one is too small.",
