@@ -30,6 +30,7 @@ from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.unlock import UnlockScreen
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
+from reflect.tui.widgets.field import Field
 from tests.support.driving import named
 from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle
@@ -286,6 +287,23 @@ async def test_unlocking_comes_back_to_the_same_page(vaults: Vaults, app: Reflec
         await settle(pilot)
         assert again.current_mode == "clients"
         assert type(again.screen) is page
+    again.close_journal()
+
+
+async def test_a_new_name_that_a_lock_found_goes_on_where_it_ended(
+    vaults: Vaults, app: ReflectApp
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("5", "a", *"Hero")
+        await settle(pilot)
+        await pilot.press("ctrl+l")
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
+    async with again.run_test() as pilot:
+        await pilot.press("5", "a")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert again.screen.query_one("#name", Field).value == "Heron"
     again.close_journal()
 
 

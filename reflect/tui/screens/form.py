@@ -88,6 +88,7 @@ class Form(Page):
             self._fill_in(found)
             for line in self.query(Field):
                 line.select_on_focus = False  # words of one's own, and nothing proposed
+                line.cursor_position = len(line.value)
             self.post_message(Say(HELD))  # in view at once, however long the form is
         for editor in self.query(Editor):
             editor.move_cursor(editor.document.end)
