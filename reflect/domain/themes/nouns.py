@@ -50,6 +50,7 @@ _FURTHEST_ONE = 7
 _BEHIND_THAT = 9
 _PARTING = c.PAUSES | c.COORDINATORS | c.OPENERS
 _KEPT = HAD | {"hide", "hides", "bury", "buried", "fights", "denies", "denied"}
+_WITHOUT_OBJECT = c.PREPOSITIONS - {"to"}
 _IS = ("is", "was", "'s")
 _GOING = ("left", "leave", "leaves")
 _FELT = wordset("feel felt feeling feels sense sensed notice noticed have had got get")
@@ -239,8 +240,8 @@ class Nouns(Borne, FeltNotes):
 
     def _that_it_is_so(self, case: Case) -> bool:
         """``I felt relief that she cancelled``: what it is about, and not who has it."""
-        if self._words[case.start] in _A_PITY and not case.subject.at >= case.low:
-            return False
+        if self._words[case.start] in _A_PITY and case.subject.at < case.low:
+            return False  # Pity that he cancelled
         told = self._words[case.end + 2 : min(case.high, case.end + _BEHIND_THAT)]
         parted = next((n for n, word in enumerate(told) if word in _PARTING), len(told))
         told = told[:parted]
@@ -254,7 +255,7 @@ class Nouns(Borne, FeltNotes):
             return verb not in _GOING
         if behind[0] in ("about", "of"):
             return len(behind) == 1 or behind[1] in _IS
-        return behind[0] in c.PREPOSITIONS - {"to"} or behind[0] in self._known.fillers
+        return behind[0] in _WITHOUT_OBJECT or behind[0] in self._known.fillers
 
     def _eaten(self, case: Case) -> str:
         """``Guilt is eating him``: whoever it eats has it."""
