@@ -14,7 +14,7 @@ from tests.benchmarks import peers
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.texts import texts
 from tests.benchmarks.timing import cpu, in_turns, percentile
-from tests.evaluation.speed import entries
+from tests.evaluation.speed import entries, of_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,11 +65,8 @@ def rows(bench: Bench) -> Iterator[Row]:
 
 def _slowest(bench: Bench, detector: Detector) -> Row:
     """Measure entries of 300 words one by one, each the quickest of several times."""
-    times = bench.times(9, 5)
-    each = [
-        min(cpu(lambda text=text: detector.detect(text))() for _ in range(times))
-        for text in entries()
-    ]
+    seconds = of_each(detector.detect, entries(), bench.times(15, 5))
+    each = [1000 * one for one in seconds]
     return Row(
         "detection, 300 words, all but the slowest twentieth of entries within",
         percentile(each, 0.95),
