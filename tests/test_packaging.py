@@ -1,9 +1,10 @@
-"""The wheel, an editable install and a plain checkout all find prompts/ and data/."""
+"""The wheel finds prompts/ and data/, and the source archive holds what its own tests read."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -60,3 +61,16 @@ def test_the_program_in_the_wheel_finds_its_prompts_and_data(wheel: Path, tmp_pa
     decks, themes = map(int, done.stdout.split())
     assert decks >= 14
     assert themes >= 30
+
+
+def test_the_source_archive_holds_all_that_its_own_tests_read(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    folders = ("reflect", "prompts", "data", "tests", "docs")
+    pages = {page.name for page in ROOT.glob("*.md")}
+    expected = {"pyproject.toml", "LICENSE", *pages}.union(*map(_shipped, folders))
+    assert {name for name in expected if not name.endswith(".pyc")} <= names
