@@ -2,7 +2,7 @@ import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from dateutil.zoneinfo import get_zonefile_instance
+from dateutil import tz
 
 from reflect.domain.agenda import edit
 from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
@@ -215,7 +215,7 @@ def test_a_peer_consultation_decides_nothing(journal) -> None:
 
 
 def test_thursdays_at_four_stay_at_four_when_the_clocks_change(journal, time) -> None:
-    time.zone = get_zonefile_instance().get("Europe/Berlin")
+    time.zone = tz.gettz("Europe/Berlin")
     before = datetime.fromisoformat("2026-10-22T16:00")
     time.at = datetime(2026, 10, 22, 16, 0, tzinfo=UTC)
     meeting = journal.supervision.plan_meeting(before, rule=every_week(before))
