@@ -159,10 +159,6 @@ class Ledger:
         ]
         return tuple(sorted(standing, key=lambda one: -one.row.harm))
 
-    def to_decide(self) -> tuple[ToDecide, ...]:
-        """Return rows that bring a question to supervision, in harm order."""
-        return tuple(one for one in self.standing() if one.due)
-
     def _moved_on(self, row: Referral) -> date | None:
         """Return the day of a row's latest move; asked only where it matters."""
         if row.talked_on is None:

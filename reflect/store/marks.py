@@ -9,10 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reflect.domain.marks import Quote, Verdict
-from reflect.domain.rehearing import without_repeats
 from reflect.domain.sentences import sentence_around
 from reflect.domain.strip import Presence, StripColumn, StripRow, ThemeStrip
-from reflect.domain.themes.model import Tier
 from reflect.errors import NotFoundError
 from reflect.store import entry_saving, facts, mark_hearing, mark_saving, to_hear
 from reflect.store.facts import PART_OF_JOURNAL
@@ -21,7 +19,7 @@ from reflect.store.rowkey import day_of
 from reflect.store.values import names_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import sqlcipher3.dbapi2 as sqlcipher
 
@@ -101,19 +99,6 @@ class Marks:
     def delete(self, mark_id: str) -> None:
         """Take a mark away. Raises NotFoundError."""
         self._change("DELETE FROM mark WHERE id = ?", (mark_id,))
-
-    def replace_detected(self, entry_id: str, marks: Sequence[Mark]) -> None:
-        """Replace what detection had found and nobody judged. Raises NotFoundError.
-
-        Chosen and judged marks stay, and what repeats a judged one is left out.
-        """
-        with self._pool.write() as connection:
-            key = _key_of(connection, entry_id)
-            stored = mark_saving.marks_of(connection, key, entry_id)
-            kept = tuple(
-                m for m in stored if m.verdict is not Verdict.OPEN or m.tier is Tier.TAGGED
-            )
-            mark_saving.replace_all(connection, key, stored, without_repeats(kept, marks))
 
     def waiting(self) -> int:
         """Return how many entries wait to be heard anew."""

@@ -21,7 +21,7 @@ from reflect.content.toml_source import TomlSource, parse_toml
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.agenda.record import Outcome, continuation, record
 from reflect.domain.client import Role
-from reflect.domain.decks.answers import closed_steps, collect
+from reflect.domain.decks.answers import collect
 from reflect.domain.decks.lints import lint_step
 from reflect.domain.decks.walk import effects, intensity_of, settle, walk
 from reflect.domain.identifiers import find_identifiers
@@ -132,8 +132,8 @@ def test_the_engine_keeps_every_answer_of_an_entry(entry: DemoEntry) -> None:
     settled, said = settle(deck, entry.answers, subjects)
     assert settled == dict(entry.answers)
     assert said == ()
-    assert closed_steps(deck, settled, subjects) == ()
     kept = collect(deck, settled, subjects)
+    assert kept == collect(deck, settled, subjects, everything=True)
     assert [answer.step for answer in kept] == list(entry.answers)
 
 

@@ -12,8 +12,9 @@ import pytest
 from reflect.content.decks import load_bundled_deck
 from reflect.content.demo import DemoEntry, demo_day, load_demo
 from reflect.content.themes import load_lexicon
+from reflect.domain.decks.conditions import chosen_keys
 from reflect.domain.decks.model import Prompt, PromptKind
-from reflect.domain.decks.walk import chosen_themes, effects, intensity_of
+from reflect.domain.decks.walk import effects, intensity_of, prompts_of, walk
 from reflect.domain.patterns.model import EntryFacts, PatternContext, PatternKind
 from reflect.domain.patterns.review import find_all, review
 from reflect.domain.themes.detector import Detector
@@ -50,7 +51,13 @@ def hits(entry: DemoEntry) -> dict[str, list[Hit]]:
 
 
 def chips(entry: DemoEntry) -> frozenset[str]:
-    return frozenset(chosen_themes(load_bundled_deck(entry.deck), entry.answers))
+    """Return the themes that were chosen in an entry."""
+    return frozenset(
+        key
+        for step, prompt in prompts_of(walk(load_bundled_deck(entry.deck), entry.answers))
+        if prompt.options_from_themes
+        for key in chosen_keys(entry.answers.get(step.id))
+    )
 
 
 @cache

@@ -148,17 +148,17 @@ def test_what_was_deferred_comes_back_on_its_day(journal, row, time: MovingClock
     time.move(days=7)
     (back,) = journal.referrals.coming_back()
     assert back.id == kept.id
-    assert [due.question for due in journal.referrals.to_decide()] == [
+    assert [one.question for one in journal.referrals.standing() if one.due] == [
         "It was left until a day that has come. Is it time now?"
     ]
 
 
 def test_rows_of_a_client_whose_work_has_ended_ask_nothing_and_stay(journal, row) -> None:
     kept = row(state=State.REFLECTED)
-    assert len(journal.referrals.to_decide()) == 1
+    assert [one.row for one in journal.referrals.standing() if one.due] == [kept]
     client = journal.clients.get(kept.client_id)
     journal.clients.end(client, date(2026, 11, 20))
-    assert journal.referrals.to_decide() == ()
+    assert not any(one.due for one in journal.referrals.standing())
     assert journal.referrals.get(kept.id) == kept
 
 
@@ -460,12 +460,12 @@ def test_a_look_without_a_decision_lets_it_wait_until_the_next_supervision(
 
 def test_a_row_that_was_talked_over_is_not_asked_about_until_it_moves(journal, row, time) -> None:
     kept = row(state=State.UNSURE)
-    assert [due.row.id for due in journal.referrals.to_decide()] == [kept.id]
+    assert [one.row.id for one in journal.referrals.standing() if one.due] == [kept.id]
     journal.referrals.talked_over(kept.id, journal.referrals.today())
     time.move(days=7)
-    assert journal.referrals.to_decide() == ()
+    assert not any(one.due for one in journal.referrals.standing())
     journal.referrals.move(kept, State.NOT_FOLLOWED)
-    assert [due.row.id for due in journal.referrals.to_decide()] == [kept.id]
+    assert [one.row.id for one in journal.referrals.standing() if one.due] == [kept.id]
 
 
 def test_the_day_of_an_event_is_the_writers_own(journal, row, time) -> None:

@@ -60,7 +60,6 @@ def test_what_is_not_there_cannot_be_judged_marked_or_taken_away(store: Store) -
         lambda: store.marks.judge(an_id(1), Verdict.ACCEPTED),
         lambda: store.marks.put(HEARD[0]),
         lambda: store.marks.delete(an_id(1)),
-        lambda: store.marks.replace_detected(an_id(1), ()),
     ):
         with pytest.raises(NotFoundError):
             act()
@@ -92,19 +91,6 @@ def test_a_mark_follows_its_phrase_when_the_text_before_it_grows(store: Store) -
         for m in store.marks.of_entry(TOLD.id)
         if m.span
     ] == ["overwhelmed", "bored"]
-
-
-def test_hearing_anew_keeps_what_was_chosen_or_judged(store: Store) -> None:
-    chosen = mark(3, TOLD, "dread", tier=Tier.TAGGED)
-    store.entries.save(TOLD, [*HEARD, chosen])
-    store.marks.judge(HEARD[1].id, Verdict.DISMISSED)
-    heard = [mark(7, TOLD, "bored", phrase="bored"), mark(8, TOLD, "guilty", phrase="late")]
-    store.marks.replace_detected(TOLD.id, heard)
-    assert set(store.marks.of_entry(TOLD.id)) == {
-        chosen,
-        replace(HEARD[1], verdict=Verdict.DISMISSED),
-        heard[1],
-    }
 
 
 def test_facts_count_exactly_the_marks_that_count(store: Store) -> None:

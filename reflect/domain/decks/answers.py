@@ -114,19 +114,6 @@ def collect(
     return tuple(_placed(answer, position) for position, answer in enumerate(kept))
 
 
-def closed_steps(
-    deck: Deck, answers: Answers, subjects: SubjectLists = NO_SUBJECTS
-) -> tuple[str, ...]:
-    """Return the steps with an answer whose prompt is not asked at present: kept only in drafts."""
-    on_path = {step.id for step in walk(deck, answers, subjects)}
-    known = {prompt.id for prompt in deck.prompts}
-    return tuple(
-        step_id
-        for step_id, value in answers.items()
-        if step_id not in on_path and is_answered(value) and step_id.split("/", 1)[0] in known
-    )
-
-
 def _closed(
     deck: Deck,
     answers: Answers,

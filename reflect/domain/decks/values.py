@@ -1,8 +1,8 @@
-"""Answer values: what each kind of prompt accepts, and their form in JSON."""
+"""Answer values: what each kind of prompt accepts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reflect.domain.decks.conditions import chosen_keys
 from reflect.domain.decks.model import PromptKind
@@ -17,13 +17,6 @@ SCALE_TOP = 10
 """Scales go from 0 to this number, both included."""
 
 _WRITTEN = {PromptKind.LONG, PromptKind.PHRASE}
-_JSON_TYPES = {
-    PromptKind.LONG: str,
-    PromptKind.PHRASE: str,
-    PromptKind.CHOICE: str,
-    PromptKind.SCALE: int,
-    PromptKind.YESNO: bool,
-}
 
 
 def check_value(prompt: Prompt, value: object) -> AnswerValue:
@@ -51,24 +44,6 @@ def check_value(prompt: Prompt, value: object) -> AnswerValue:
             raise UsageError(f"Please choose one of: {_labels(prompt)}.")
         return value
     return _several(prompt, value)
-
-
-def to_json(value: AnswerValue) -> str | int | bool | list[str]:
-    """Return the value as JSON can hold it: several choices become a list."""
-    return list(value) if isinstance(value, tuple) else value
-
-
-def from_json(kind: PromptKind, raw: object) -> AnswerValue:
-    """Return what :func:`to_json` made of an answer of this kind.
-
-    Raises ValueError, without quoting the value, when it cannot be an answer of this kind.
-    """
-    if kind is PromptKind.MULTI and isinstance(raw, list):
-        if all(isinstance(key, str) for key in raw):
-            return tuple(raw)
-    elif type(raw) is _JSON_TYPES.get(kind):
-        return cast("str | int | bool", raw)
-    raise ValueError(f"not an answer of kind {kind.value}")
 
 
 def _several(prompt: Prompt, value: object) -> tuple[str, ...]:

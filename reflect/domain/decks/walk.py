@@ -137,20 +137,6 @@ def intensity_of(deck: Deck, answers: Answers, subjects: SubjectLists = NO_SUBJE
     return None
 
 
-def chosen_themes(
-    deck: Deck, answers: Answers, subjects: SubjectLists = NO_SUBJECTS
-) -> tuple[str, ...]:
-    """Return the keys of all themes chosen on the path, each once, in the order they stand."""
-    return tuple(
-        dict.fromkeys(
-            key
-            for step, prompt in prompts_of(walk(deck, answers, subjects))
-            if prompt.options_from_themes and is_answered(answers.get(step.id))
-            for key in chosen_keys(answers[step.id])
-        )
-    )
-
-
 class Settled(NamedTuple):
     """Answers with only the options that may be kept, and a sentence for each that may not."""
 

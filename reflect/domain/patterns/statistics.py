@@ -1,8 +1,7 @@
-"""The few figures patterns lean on: counts first, intervals wide, no p-values shown.
+"""The few figures that rules decide by; what is shown are counts.
 
-Sources: Jeffreys interval, Brown, Cai & DasGupta 2001 (Statistical Science 16:101); the incomplete
-beta function by its continued fraction, DLMF 8.17.22, evaluated by the modified Lentz method;
-Kendall's S, Kendall 1938 (Biometrika 30:81).
+Sources: the incomplete beta function by its continued fraction, DLMF 8.17.22, evaluated by the
+modified Lentz method; Kendall's S, Kendall 1938 (Biometrika 30:81).
 """
 
 from __future__ import annotations
@@ -43,41 +42,9 @@ def beta_cdf(x: float, a: float, b: float) -> float:
     return max(0.0, 1 - front * _fraction(1 - x, b, a) / b)
 
 
-def beta_quantile(p: float, a: float, b: float) -> float:
-    """Return x with I_x(a, b) = p, by halving: within 2⁻⁵⁰, which is ample for a shown figure."""
-    low, high = 0.0, 1.0
-    for _ in range(50):
-        middle = (low + high) / 2
-        if beta_cdf(middle, a, b) < p:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
-
-
-def jeffreys_interval(count: int, total: int, level: float = 0.90) -> tuple[float, float]:
-    """Return the Jeffreys interval for ``count`` of ``total``: quantiles of Beta(k+½, n-k+½).
-
-    The lower end is 0 when nothing and the upper 1 when everything shows it. Raises ValueError
-    unless 0 ≤ count ≤ total and total > 0.
-    """
-    if not 0 <= count <= total or total == 0:
-        raise ValueError("a count lies between nothing and the total")
-    a, b = count + 0.5, total - count + 0.5
-    tail = (1 - level) / 2
-    low = 0.0 if count == 0 else beta_quantile(tail, a, b)
-    high = 1.0 if count == total else beta_quantile(1 - tail, a, b)
-    return low, high
-
-
 def base_rate(count: int, total: int) -> float:
     """Return the rate on other clients, (k+½)/(n+1): never quite 0 or 1, as a prior needs."""
     return (count + 0.5) / (total + 1)
-
-
-def shrunk_rate(count: int, total: int, base: float) -> float:
-    """Return a client's rate drawn toward ``base``: the mean under the prior Beta(6b, 6(1-b))."""
-    return (PRIOR_ENTRIES * base + count) / (PRIOR_ENTRIES + total)
 
 
 def probability_above(count: int, total: int, base: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reflect.domain.decks.answers import asked, closed_steps, collect, compose, parts_of, shown
+from reflect.domain.decks.answers import asked, collect, compose, parts_of, shown
 from reflect.domain.decks.given import SKIPPED, Given, given
 from reflect.domain.decks.model import (
     Branch,
@@ -110,7 +110,6 @@ def test_an_entry_leaves_out_closed_answers_and_a_draft_keeps_them() -> None:
         ("why/cost", "cost: Based on what?"),
     ]
     assert given(draft) == answers
-    assert closed_steps(DECK, answers) == ("touch", "why/cost")
 
 
 def test_a_kept_answer_keeps_its_question_when_the_deck_is_reworded() -> None:

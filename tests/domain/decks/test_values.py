@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reflect.domain.decks.model import Option, Prompt, PromptKind
-from reflect.domain.decks.values import check_value, from_json, to_json
+from reflect.domain.decks.values import check_value
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,40 +68,3 @@ def test_a_value_that_does_not_fit_gets_one_sentence(
 def test_themes_that_were_not_filled_in_are_taken_as_they_are() -> None:
     themes = Prompt("p", PromptKind.MULTI, "?", options_from_themes=True)
     assert check_value(themes, ["bored", "moved"]) == ("bored", "moved")
-
-
-VALUES = {
-    PromptKind.LONG: st.text(),
-    PromptKind.PHRASE: st.text(),
-    PromptKind.CHOICE: st.text(),
-    PromptKind.SCALE: st.integers(0, 10),
-    PromptKind.YESNO: st.booleans(),
-    PromptKind.MULTI: st.lists(st.text()).map(tuple),
-}
-
-
-@given(
-    st.sampled_from(list(PromptKind)).flatmap(lambda kind: st.tuples(st.just(kind), VALUES[kind]))
-)
-def test_a_value_survives_json(pair: tuple[PromptKind, AnswerValue]) -> None:
-    kind, value = pair
-    back = from_json(kind, json.loads(json.dumps(to_json(value))))
-    assert back == value
-    assert type(back) is type(value)
-
-
-@pytest.mark.parametrize(
-    ("kind", "raw"),
-    [
-        (PromptKind.SCALE, True),
-        (PromptKind.SCALE, 1.0),
-        (PromptKind.YESNO, 1),
-        (PromptKind.MULTI, "key"),
-        (PromptKind.MULTI, [1]),
-        (PromptKind.LONG, None),
-        (PromptKind.CHOICE, ["key"]),
-    ],
-)
-def test_json_of_another_kind_is_refused_without_quoting_it(kind: PromptKind, raw: object) -> None:
-    with pytest.raises(ValueError, match=f"^not an answer of kind {kind.value}$"):
-        from_json(kind, raw)

@@ -21,7 +21,6 @@ from reflect.domain.decks.model import (
 from reflect.domain.decks.walk import (
     Effects,
     Progress,
-    chosen_themes,
     effects,
     intensity_of,
     next_step,
@@ -290,7 +289,7 @@ def test_the_intensity_scale_gives_the_entrys_intensity() -> None:
     assert intensity_of(DECK, {"cup": SKIPPED, "sure/work": 4}) is None
 
 
-def test_chosen_themes_come_from_prompts_of_themes_only() -> None:
+def test_a_prompt_of_themes_offers_them_by_their_labels() -> None:
     deck = with_themes(
         _deck(
             Prompt("words", PromptKind.MULTI, "Which?", options_from_themes=True),
@@ -299,8 +298,7 @@ def test_chosen_themes_come_from_prompts_of_themes_only() -> None:
         {"bored": "bored", "shame": "ashamed"},
     )
     assert [option.label for option in deck.prompts[0].options] == ["bored", "ashamed"]
-    assert chosen_themes(deck, {"words": ("bored",), "other": ("work",)}) == ("bored",)
-    assert chosen_themes(deck, {"words": SKIPPED}) == ()
+    assert deck.prompts[1].options == (WORK, SHAME)
 
 
 CONDITION = Deck(

@@ -10,14 +10,11 @@ from reflect.domain.patterns.statistics import (
     RISING_S,
     base_rate,
     beta_cdf,
-    beta_quantile,
     hypergeometric_tail,
     is_rising,
-    jeffreys_interval,
     kendall_s,
     lift,
     probability_above,
-    shrunk_rate,
 )
 
 parameters = st.floats(0.05, 400)
@@ -66,39 +63,6 @@ def test_the_beta_function_rises_and_mirrors(x: float, y: float, a: float, b: fl
     low, high = sorted((x, y))
     assert 0 <= beta_cdf(low, a, b) <= beta_cdf(high, a, b) + 1e-12 <= 1 + 1e-12
     assert beta_cdf(x, a, b) + beta_cdf(1 - x, b, a) == pytest.approx(1, abs=1e-10)
-
-
-@given(p=inside, a=st.floats(0.5, 50), b=st.floats(0.5, 50))
-def test_a_quantile_leads_back_to_its_probability(p: float, a: float, b: float) -> None:
-    assert beta_cdf(beta_quantile(p, a, b), a, b) == pytest.approx(p, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("count", "total", "low", "high"),
-    [
-        (3, 3, 0.56, 1.0),
-        (3, 5, 0.26, 0.87),
-        (4, 5, 0.44, 0.96),
-        (6, 10, 0.35, 0.81),
-        (15, 30, 0.35, 0.65),
-        (0, 3, 0.0, 0.44),
-    ],
-)
-def test_intervals_are_as_wide_as_the_published_table_says(count, total, low, high) -> None:
-    found = jeffreys_interval(count, total)
-    assert tuple(round(end, 2) for end in found) == (low, high)
-
-
-@pytest.mark.parametrize(("count", "total"), [(-1, 5), (6, 5), (0, 0)])
-def test_an_impossible_count_has_no_interval(count: int, total: int) -> None:
-    with pytest.raises(ValueError, match="between nothing and the total"):
-        jeffreys_interval(count, total)
-
-
-def test_a_few_entries_hardly_move_the_rate_and_many_do() -> None:
-    assert shrunk_rate(1, 1, 0.2) == pytest.approx(2.2 / 7)
-    assert shrunk_rate(0, 0, 0.2) == pytest.approx(0.2)
-    assert shrunk_rate(80, 100, 0.2) == pytest.approx(81.2 / 106)
 
 
 def test_the_base_rate_is_never_nothing_or_everything() -> None:
