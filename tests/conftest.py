@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, settings
 from tests.support.quiet import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # No test of ours asserts a time on the clock, and a fuzzed example is no exception. The ordinary
@@ -43,7 +42,7 @@ sys.addaudithook(_no_network)
 @pytest.fixture(autouse=True)
 def _throw_away_home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
@@ -51,7 +50,6 @@ def _throw_away_home(
     monkeypatch.setenv("REFLECT_HOME", str(home / "vault"))
     monkeypatch.delenv("REFLECT_PASSPHRASE_COMMAND", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    return
 
 
 @pytest.fixture(autouse=True)

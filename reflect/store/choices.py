@@ -23,11 +23,6 @@ class Settings(Part):
             (key, clean_text(value)),
         )
 
-    def all(self) -> dict[str, str]:
-        """Return every choice that was made."""
-        rows = self._rows("SELECT key, value FROM setting ORDER BY key")
-        return dict(rows)
-
 
 class UserDecks(Part):
     """Keeps decks of the trainee's own as TOML text."""

@@ -94,11 +94,10 @@ class Marks:
 
     def judge(self, mark_id: str, verdict: Verdict) -> None:
         """Keep the person's word on a mark. Raises NotFoundError."""
-        self._change("UPDATE mark SET verdict = ? WHERE id = ?", (verdict.value, mark_id))
-
-    def delete(self, mark_id: str) -> None:
-        """Take a mark away. Raises NotFoundError."""
-        self._change("DELETE FROM mark WHERE id = ?", (mark_id,))
+        with self._pool.write() as connection:
+            sql = "UPDATE mark SET verdict = ? WHERE id = ?"
+            if not connection.execute(sql, (verdict.value, mark_id)).rowcount:
+                raise NotFoundError("That mark is no longer there.")
 
     def waiting(self) -> int:
         """Return how many entries wait to be heard anew."""
@@ -201,11 +200,6 @@ class Marks:
                 return
             last = found[-1][0]
             yield from (item[1] for item in loaded if item)
-
-    def _change(self, sql: str, values: tuple[str, ...]) -> None:
-        with self._pool.write() as connection:
-            if not connection.execute(sql, values).rowcount:
-                raise NotFoundError("That mark is no longer there.")
 
 
 def _key_of(connection: sqlcipher.Connection, entry_id: str) -> int:

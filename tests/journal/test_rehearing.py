@@ -23,8 +23,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _spoil(journal, entry) -> None:
     """Leave an entry as another lexicon would have: without what is heard in it now."""
-    for mark in journal.review.marks(entry.id):
-        journal._store.marks.delete(mark.id)
+    journal._store.marks.rehear([entry.id], lambda entry, stored: ())
 
 
 def _themes(journal, entry) -> list[str]:
@@ -45,7 +44,7 @@ def test_marks_are_recomputed_and_judged_ones_stay(journal, write) -> None:
     journal.review.judge(guilt, Verdict.DISMISSED)
     added = journal.review.add_theme(second, "envy")
     overwhelmed = next(m for m in journal.review.marks(first.id) if m.theme == "overwhelmed")
-    journal._store.marks.delete(overwhelmed.id)
+    journal._store.marks.rehear([first.id], lambda entry, stored: set(stored) - {overwhelmed})
     told = []
     done = journal.rehearing.run(lambda so_far, total: told.append((so_far, total)))
     assert done == Reheard(2, 1, complete=True)

@@ -46,20 +46,17 @@ def test_a_verdict_is_kept_and_can_change(store: Store) -> None:
         assert store.marks.get(HEARD[0].id) == replace(HEARD[0], verdict=verdict)
 
 
-def test_a_mark_can_be_added_replaced_and_taken_away(store: Store) -> None:
+def test_a_mark_can_be_added_and_replaced(store: Store) -> None:
     store.entries.save(TOLD)
     store.marks.put(HEARD[0])
     store.marks.put(replace(HEARD[0], theme="dread"))
     assert [m.theme for m in store.marks.of_entry(TOLD.id)] == ["dread"]
-    store.marks.delete(HEARD[0].id)
-    assert store.marks.of_entry(TOLD.id) == ()
 
 
-def test_what_is_not_there_cannot_be_judged_marked_or_taken_away(store: Store) -> None:
+def test_what_is_not_there_cannot_be_judged_or_marked(store: Store) -> None:
     for act in (
         lambda: store.marks.judge(an_id(1), Verdict.ACCEPTED),
         lambda: store.marks.put(HEARD[0]),
-        lambda: store.marks.delete(an_id(1)),
     ):
         with pytest.raises(NotFoundError):
             act()
