@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reflect import vault as vaults
 from reflect.domain.thinning import Kept, to_keep
-from reflect.errors import StorageError, UsageError, VaultDamagedError
+from reflect.errors import ReflectError, StorageError, UsageError, VaultDamagedError
 from reflect.journal.backup_files import (
     DRIFT,
     DUE_AFTER,
@@ -22,7 +22,13 @@ from reflect.journal.backup_files import (
 )
 from reflect.journal.backup_place import require_apart
 from reflect.journal.leftovers import clear, clear_parts, part_name
-from reflect.store.copying import FileKey, Found, check_database, copy_database
+from reflect.store.copying import (
+    FileKey,
+    Found,
+    check_database,
+    copy_database,
+    removed_since,
+)
 from reflect.vault import files
 from reflect.vault.working import hold
 
@@ -37,12 +43,20 @@ if TYPE_CHECKING:
     from reflect.vault import OpenVault
 
 
+TRIES = 3
+"""How often a backup is made anew because something was removed for good meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadeBackup:
     """A backup just made, and what was in it when it was opened and checked."""
 
     backup: Backup
     found: Found
+
+
+class _RemovedMeanwhileError(Exception):
+    """Something was removed for good from the journal after it was copied."""
 
 
 def _always() -> bool:
@@ -55,10 +69,25 @@ def make_backup(
     """Make a verified backup of an unlocked vault's journal file in ``folder``.
 
     The copy is opened and every page of it checked; then it goes into the container, which is read
-    back and compared; only then does it get its name. Returns None if ``go_on`` said no meanwhile.
+    back and compared; only then does it get its name. One that holds what another reflect removed
+    for good meanwhile is not kept, but made anew. Returns None if ``go_on`` said no meanwhile.
     Raises VaultDamagedError when the journal cannot be copied whole, StorageError when the disk
-    refuses; in neither case is a file left behind.
+    refuses or the journal is no longer there; in none of these cases is a file left behind.
     """
+    for _ in range(TRIES):
+        try:
+            return _make_once(vault, folder, now, go_on)
+        except _RemovedMeanwhileError:
+            continue
+    raise StorageError(
+        "Another reflect removed something for good each time a backup was made, so none that "
+        "holds it was kept. Please try again."
+    )
+
+
+def _make_once(
+    vault: OpenVault, folder: Path, now: datetime, go_on: Callable[[], bool]
+) -> MadeBackup | None:
     mark = vault.vault_id[:8]
     part = folder / part_name(mark, secrets.token_hex(4))
     try:
@@ -109,6 +138,18 @@ def _make(
             "removed. That disk may be failing; choose another folder for backups."
         )
     files.rename(container, target)
+    # Only after it has its name: whoever removes something from now on finds this backup too.
+    try:
+        stale = removed_since(copy, source)
+    except ReflectError:
+        target.unlink(missing_ok=True)
+        raise StorageError(
+            "Another reflect removed the journal, or put another in its place, while a backup of "
+            "it was made, so that one was not kept. Please try again."
+        ) from None
+    if stale:
+        target.unlink(missing_ok=True)
+        raise _RemovedMeanwhileError
     return MadeBackup(backup_at(target), found)
 
 

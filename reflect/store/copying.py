@@ -139,6 +139,25 @@ def check_database(file: FileKey) -> Found:
     return Found(entries, drafts, clients, newest, binned)
 
 
+def removed_since(copy: FileKey, source: FileKey) -> bool:
+    """Say whether the source lost an entry or a client for good since the copy was taken of it.
+
+    Raises ReflectError when the source can no longer be opened: it is gone, or has another key.
+    """
+    return any(before - now for before, now in zip(_ids(copy), _ids(source), strict=True))
+
+
+def _ids(file: FileKey) -> list[set[str]]:
+    try:
+        connection = file.connect(readonly=True)
+        try:
+            return [{row[0] for row in connection.execute(sql)} for sql in _IDS]
+        finally:
+            connection.close()
+    except sqlcipher.Error as error:
+        raise plain(error) from None
+
+
 def _keep_few_pages(connection: sqlcipher.Connection) -> None:
     connection.execute(f"PRAGMA cache_size=-{PASSING_KIB}").fetchall()
 
@@ -149,6 +168,7 @@ _COUNTS: Final = (
     "SELECT count(*) FROM client",
     "SELECT count(*) FROM entry WHERE binned_at IS NOT NULL",
 )
+_IDS: Final = ("SELECT id FROM entry", "SELECT id FROM client")
 _NEWEST: Final = (
     "SELECT max(occurred_on) FROM entry WHERE status = 'finished' AND binned_at IS NULL"
 )

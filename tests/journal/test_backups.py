@@ -162,6 +162,63 @@ def test_a_backup_that_is_told_to_stop_leaves_nothing(journal, write) -> None:
     assert list(journal.backups.folder.iterdir()) == []
 
 
+# Beside another reflect
+
+
+def when_it_is_copied(journal, act):
+    """Return a ``go_on`` that acts, once, after the journal was copied and before it is packed."""
+    done = []
+
+    def go_on() -> bool:
+        if not done and any(journal.backups.folder.glob(".*/*.db")):
+            done.append(act())
+        return True
+
+    return go_on
+
+
+def test_what_is_removed_for_good_meanwhile_is_in_no_backup(here, journal, write) -> None:
+    write("The one that stays.", client=None)
+    gone = write("The one that goes.", client=None)
+    remove = when_it_is_copied(journal, lambda: journal.removing.entry(gone.id))
+    made = journal.backups.make(go_on=remove)
+    assert made.found.entries == 1
+    left = [restoring.rehearse(here, one.path, SECRET).found for one in journal.backups.all()]
+    assert [found.entries for found in left] == [1]
+
+
+def test_a_client_removed_for_good_meanwhile_is_in_no_backup(journal, write) -> None:
+    write("The one that stays.", client=None)
+    client = journal.clients.add("Heron")
+    made = journal.backups.make(
+        go_on=when_it_is_copied(journal, lambda: journal.removing.client(client.id))
+    )
+    assert made.found.clients == 0
+    assert len(journal.backups.all()) == 1
+
+
+def test_what_is_written_or_binned_meanwhile_holds_up_no_backup(journal, write) -> None:
+    entry = write("One.", client=None)
+
+    def act() -> None:
+        journal.entries.to_bin(entry.id)
+        write("Two.", client=None)
+
+    made = journal.backups.make(go_on=when_it_is_copied(journal, act))
+    assert made.found == Found(1, 0, 0, date(2026, 11, 21))
+
+
+def test_a_journal_removed_meanwhile_leaves_no_backup(journal, write) -> None:
+    write("One.")
+    database = journal.vault.database
+    apart = database.with_name("apart")
+    remove = when_it_is_copied(journal, lambda: database.rename(apart))
+    with pytest.raises(StorageError, match="removed the journal"):
+        journal.backups.make(go_on=remove)
+    apart.rename(database)
+    assert list(journal.backups.folder.iterdir()) == []
+
+
 # When
 
 
