@@ -17,6 +17,7 @@ from textual.geometry import Region
 from reflect.tui.widgets.vlist import MARKER, VList, mark_of
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.strip import Strip
 
 Lines = Callable[[int], Sequence[Content]]
@@ -179,11 +180,20 @@ class Stack(VList[Block]):
         """Return the index of the block on virtual line ``y``."""
         return min(len(self._items) - 1, max(0, bisect_right(self._tops, y) - 1))
 
-    def on_resize(self) -> None:
-        """Lay out for the new width, and keep the cursor in view."""
-        self._rows.forget()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay out for a new width at once: the page is drawn before the news of a size arrives."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self._inner() != self._laid_width:
+            self._rows.forget()
             self._lay_out()
+            self._reveal()
+        return changed
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view in another height too."""
+        self._rows.forget()
         self._reveal()
 
     # Moving

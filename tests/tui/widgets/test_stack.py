@@ -206,6 +206,31 @@ async def test_another_width_lays_out_anew_and_keeps_the_cursor_in_view(
         assert "› d19 0" in text_of(app)
 
 
+class Shown(Stack):
+    """A stack that keeps what it gave the page to draw, whole views alone, by width."""
+
+    def __init__(self, items: list[Block]) -> None:
+        self.views: dict[int, list[str]] = {}
+        super().__init__(items=items)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        strips = super().render_lines(crop)
+        if crop.height == self.size.height:
+            said = "\n".join(strip.text.rstrip() for strip in strips)
+            self.views.setdefault(self.size.width, []).append(said)
+        return strips
+
+
+async def test_no_first_look_shows_lines_of_another_width(host: Callable[..., Host]) -> None:
+    stack = Shown([prose("words", "many words to read " * 12), item("a"), *BLOCKS])
+    async with host(stack).run_test(size=(40, 10)) as pilot:
+        await pilot.resize_terminal(30, 10)
+        await pilot.pause()
+    assert set(stack.views) == {40, 30}
+    for views in stack.views.values():
+        assert views[0] == views[-1]
+
+
 async def test_a_block_of_known_height_is_not_laid_out_before_it_is_seen(
     host: Callable[..., Host],
 ) -> None:
