@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.domain.identifiers import IdentifierKind, find_identifiers
 from reflect.errors import StorageError, UsageError
-from reflect.export import formats
+from reflect.export import rendering
 from reflect.export.references import EntryReference, Names
 from reflect.journal.fonts import likely_fonts
 
@@ -50,7 +50,7 @@ class AgendaSource:
 
         Entries are named by their ordinal, or with ``dates`` by their day.
         """
-        return formats.render_agenda(self.page, replace(self.names, dates=dates), form)
+        return rendering.render_agenda(self.page, replace(self.names, dates=dates), form)
 
     def warnings(self, text: str) -> tuple[str, ...]:
         """Return what in a text may tell who someone is. None found never means clean."""
@@ -75,7 +75,7 @@ def render_agenda(journal: Journal, page: AgendaPage, form: str, *, dates: bool 
 def print_agenda(journal: Journal, page: AgendaPage, *, dates: bool = False) -> bytes:
     """Return the page as PDF, with the same words. Raises UsageError when it cannot be made."""
     names = replace(read_agenda(journal, page).names, dates=dates)
-    return formats.print_agenda(page, names, likely_fonts())
+    return rendering.print_agenda(page, names, likely_fonts())
 
 
 def render_entry(journal: Journal, entry: Entry, form: str) -> str:
@@ -93,7 +93,7 @@ def render_entry(journal: Journal, entry: Entry, form: str) -> str:
         dates=True,
         stage=journal.settings.stage,
     )
-    return formats.render_entries([entry], names, form, watermark=form == "markdown")
+    return rendering.render_entries([entry], names, form, watermark=form == "markdown")
 
 
 def identifier_warnings(journal: Journal, text: str) -> tuple[str, ...]:

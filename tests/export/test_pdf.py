@@ -15,8 +15,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reflect.errors import UsageError
 from reflect.export.agenda import agenda_document, watermark
 from reflect.export.blocks import Field, Heading, Paragraph, lines, single
-from reflect.export.formats import print_agenda
 from reflect.export.pdf import render
+from reflect.export.rendering import print_agenda
 from tests.export.samples import names, page
 
 if TYPE_CHECKING:

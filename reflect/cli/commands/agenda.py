@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
+    from reflect.export.formats import BY_NAME
+
     parser.add_argument(
         "--format",
-        choices=("plain", "markdown", "json", "pdf"),
+        choices=tuple(BY_NAME),
         default="plain",
         help="of what is printed or written; pdf needs -o and the extra `pdf`",
     )

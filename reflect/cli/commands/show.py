@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", help="the entry's id, or its first or last characters")
-    parser.add_argument(
-        "--format", choices=("plain", "markdown"), default="plain", help="of what is printed"
-    )
+    from reflect.export.formats import FORMATS
+
+    names = [form.name for form in FORMATS if form.name != "json"]  # it has a shape of its own
+    parser.add_argument("--format", choices=names, default="plain", help="of what is printed")
     add_json(parser)
 
 

@@ -14,11 +14,12 @@ from textual.worker import get_current_worker
 from reflect.domain.agenda.model import AgendaItem, ItemState
 from reflect.domain.identifiers import CAVEAT
 from reflect.errors import ReflectError
+from reflect.export.formats import FORMATS
 from reflect.journal.exporting import AgendaSource, meant_to_leave_out, read_agenda
 from reflect.tui.messages import Say
 from reflect.tui.screens.agenda_blocks import item_block
 from reflect.tui.screens.export_form import ExportForm
-from reflect.tui.screens.lines import FORM_NAMES, counted
+from reflect.tui.screens.lines import counted
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.made import Made
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.page import AgendaPage
     from reflect.journal.journal import Journal
 
-FORMS = ("markdown", "plain", "json")
-"""The forms one can look at."""
 LEAVE_OUT = "You meant to leave out: {what}."
 LET_IN = "let in or out"
 NOTHING_NOTICED = "The guard noticed nothing that may tell who someone is."
@@ -73,7 +72,7 @@ class AgendaPreviewScreen(Page):
         self.journal = journal
         self._meeting = journal.supervision.meeting(meeting_id)
         self._included = included
-        self._form = "markdown"
+        self._form = FORMATS[0]
         self._dates = False
         self._said: tuple[str, ...] = ()
         self._out: list[AgendaItem] = []
@@ -113,7 +112,7 @@ class AgendaPreviewScreen(Page):
         worker = get_current_worker()
         try:
             source = self._source_of(self._page)
-            text = source.text(self._form, dates=self._dates)
+            text = source.text(self._form.name, dates=self._dates)
             warnings = source.warnings(text)
         except ReflectError as problem:
             if not worker.is_cancelled:
@@ -134,7 +133,7 @@ class AgendaPreviewScreen(Page):
         self._text = message.text
         days = "real dates" if self._dates else "session numbers in place of dates"
         stay = [item for item in self._out if item.id not in self._included]
-        parts = [FORM_NAMES[self._form], days]
+        parts = [self._form.label, days]
         if stay:
             parts.append(f"{counted(len(stay), 'sensitive item')} not in it")
         blocks = [prose(f"written {place}", said, "$accent") for place, said in _places(self._said)]
@@ -169,8 +168,8 @@ class AgendaPreviewScreen(Page):
         self._plan_again()
 
     def action_form(self) -> None:
-        """Go on to the next form: Markdown, plain text, JSON."""
-        self._form = FORMS[(FORMS.index(self._form) + 1) % len(FORMS)]
+        """Go on to the next form."""
+        self._form = FORMATS[(FORMATS.index(self._form) + 1) % len(FORMATS)]
         self._render_again()
 
     def action_dates(self) -> None:

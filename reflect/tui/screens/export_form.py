@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from reflect.export.formats import PRINTED
 from reflect.journal.exporting import LEAVES, export_page, looks_synced, print_agenda
 from reflect.paths import written_out
 from reflect.tui.screens.form import FieldProblem, Form, about
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reflect.domain.agenda.page import AgendaPage
+    from reflect.export.formats import Format
     from reflect.journal.journal import Journal
 
 LEAD = (
     "The file is plain text: anyone who can open it can read it. Nothing that is there already is "
     "ever replaced."
 )
-SUFFIXES = {"markdown": ".md", "plain": ".txt", "json": ".json"}
 WRITE = "write it"
-PRINTED = ".pdf"
-"""A name that ends so asks for a printed page of the same words."""
 
 
 class ExportForm(Form):
@@ -50,7 +49,7 @@ class ExportForm(Form):
         self,
         journal: Journal,
         page: AgendaPage,
-        form: str,
+        form: Format,
         text: str,
         done: Callable[[tuple[str, ...]], None],
         *,
@@ -68,7 +67,7 @@ class ExportForm(Form):
     def compose_fields(self) -> ComposeResult:
         """Lay out the lead and the path."""
         yield Static(plain(LEAD), classes="text form-lead")
-        hint = f"~/Documents/supervision{SUFFIXES[self._form]}"
+        hint = f"~/Documents/supervision{self._form.suffix}"
         yield from self.part("Folder and name", Field(placeholder=hint, enter=WRITE, id="path"))
 
     def on_mount(self) -> None:
@@ -89,11 +88,11 @@ class ExportForm(Form):
         if looks_synced(target) and self._warned_of != target:
             self._warned_of = target
             raise FieldProblem("path", f"{LEAVES} Enter again writes it there.")
-        printed = target.suffix.lower() == PRINTED
+        printed = target.suffix.lower() == PRINTED.suffix
         with about("path"):
             content: str | bytes = self._text
             if printed:
                 content = print_agenda(self.journal, self._page, dates=self._dates)
-            form = PRINTED[1:] if printed else self._form
-            said = export_page(self.journal, self._page, form, target, content)
+            form = PRINTED if printed else self._form
+            said = export_page(self.journal, self._page, form.name, target, content)
         self._done(said)

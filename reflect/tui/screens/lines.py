@@ -31,9 +31,6 @@ SAFETY, SENSITIVE = "!", "◆"
 GLYPHS = "! safety was raised, ▸ to bring to supervision, ▹ perhaps to bring, ◆ sensitive."
 """What the glyphs of an entry's line mean, for help."""
 
-FORM_NAMES = {"markdown": "Markdown", "plain": "plain text", "json": "JSON", "pdf": "PDF"}
-"""The forms of what leaves the journal, by their keys."""
-
 _AXIS = 4
 """Cells of a trend's axis."""
 

@@ -12,10 +12,10 @@ from textual.content import Content
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.words import HEADINGS, KINDS, shown_headline
 from reflect.domain.dates import plain_day
+from reflect.export.formats import BY_NAME
 from reflect.tui.messages import AfterMeeting, MeetingPage, Open
 from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.lines import (
-    FORM_NAMES,
     counted,
     day_then_near,
     full_day,
@@ -237,7 +237,8 @@ def _past_lines(
 
 
 def _export(number: int, record: ExportRecord) -> Block:
-    what = f"{FORM_NAMES.get(record.form, record.form)}, {counted(record.items, 'item')}"
+    form = BY_NAME.get(record.form)
+    what = f"{form.label if form else record.form}, {counted(record.items, 'item')}"
     first = plain(f"{plain_day(record.at.astimezone().date()):<{_DAY_CELLS}}{what}", "$quiet")
     place = plain(record.place, "$quiet")
 

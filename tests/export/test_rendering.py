@@ -4,7 +4,8 @@ import pytest
 
 from reflect.errors import UsageError
 from reflect.export.agenda import watermark
-from reflect.export.formats import FORMATS, format_named, render_agenda, render_entries
+from reflect.export.formats import BY_NAME, FORMATS
+from reflect.export.rendering import RENDERERS, render_agenda, render_entries
 from tests.export.samples import ENTRY, OTHER, held_page, names, page
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "export"
@@ -68,12 +69,12 @@ def test_what_was_cut_is_on_the_page() -> None:
 
 def test_an_unknown_format_is_refused_with_the_names_of_the_known() -> None:
     with pytest.raises(UsageError, match="markdown, plain"):
-        format_named("pdf")
+        render_agenda(page(), names(), "pdf")
 
 
-def test_formats_have_their_own_names_and_suffixes() -> None:
-    assert len({form.name for form in FORMATS}) == len(FORMATS)
-    assert len({form.suffix for form in FORMATS}) == len(FORMATS)
+def test_every_format_has_a_renderer_and_a_name_and_suffix_of_its_own() -> None:
+    assert [form.name for form in FORMATS] == [*RENDERERS]
+    assert len(BY_NAME) == len({form.suffix for form in BY_NAME.values()}) == len(FORMATS) + 1
 
 
 def test_a_question_that_begins_with_its_headline_goes_on_from_there() -> None:
