@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from reflect.content.decks import BUNDLED
 from tests.journal.test_decks import OWN
 
 
 def test_the_bundled_decks_are_listed_without_a_vault(run_cli) -> None:
     given = run_cli("decks", passphrase=None)
     assert given.code == 0
-    assert len(given.out.splitlines()) == 16
+    assert len(given.out.splitlines()) == len(BUNDLED)
     listed = run_cli("decks", "--json", passphrase=None).json
     assert list(listed[0]) == ["id", "title", "minutes", "when", "purpose"]
 

@@ -1,5 +1,6 @@
 import pytest
 
+from reflect.content.decks import BUNDLED
 from reflect.errors import ContentError, NotFoundError, UsageError
 
 OWN = """
@@ -19,7 +20,7 @@ text = "What do you leave on the boat?"
 
 
 def test_the_bundled_decks_come_first_and_are_all_there(journal) -> None:
-    assert len(journal.decks.all()) == len(journal.decks.headings()) == 16
+    assert len(journal.decks.all()) == len(journal.decks.headings()) == len(BUNDLED)
     assert journal.decks.get("free").title == "Blank page"
 
 
@@ -43,7 +44,7 @@ def test_a_deck_of_ones_own_can_be_written_with_and_taken_away(journal) -> None:
 def test_a_deck_with_a_mistake_is_not_kept(journal) -> None:
     with pytest.raises(ContentError, match=r"harbour\.toml, line \d+"):
         journal.decks.add(OWN.replace('"long"', '"longish"'), "harbour.toml")
-    assert len(journal.decks.all()) == 16
+    assert len(journal.decks.all()) == len(BUNDLED)
 
 
 def test_a_bundled_deck_can_neither_be_replaced_nor_removed(journal) -> None:

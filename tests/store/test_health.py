@@ -10,6 +10,7 @@ import pytest
 from reflect.domain.entry import EntryStatus
 from reflect.store import Store
 from reflect.store.connection import connect
+from reflect.store.schema import HEAD
 from tests.support.entries import KEY, MOMENT, SALT, an_id, entry
 from tests.support.journal_generator import fill
 
@@ -25,7 +26,7 @@ def test_counts_are_told_and_words_are_not(store: Store) -> None:
     health = store.health()
     assert health.pop("cipher").startswith("SQLCipher 4")
     assert health == {
-        "tables": "revision 0005",
+        "tables": f"revision {HEAD}",
         "entries": "30",
         "drafts": "1",
         "in the bin": "1",
