@@ -18,7 +18,7 @@ from reflect.keeper.job import can_be_stopped
 from reflect.tui.desk import Desk
 from reflect.tui.idle import IdleWatch
 from reflect.tui.private_app import PrivateApp
-from reflect.tui.screens.covers import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+from reflect.tui.screens.covers import TooSmall, is_too_small
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import wrapped
 
@@ -158,7 +158,7 @@ class GuardedApp(PrivateApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so politely when the terminal is too small for a page."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        small = is_too_small(event.size)
         covered = isinstance(self.screen, TooSmall)
         if small and not covered:
             self.push_screen(TooSmall())

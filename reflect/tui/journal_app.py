@@ -18,6 +18,7 @@ from reflect.errors import ReflectError
 from reflect.tui.guarded_app import GuardedApp
 from reflect.tui.keys import key_words
 from reflect.tui.place_names import PlaceName
+from reflect.tui.screens.covers import TooSmall
 from reflect.tui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -366,6 +367,8 @@ class JournalApp(GuardedApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the journal's keys only where they make sense."""
         del parameters
+        if action == "command_palette" and isinstance(self.screen, TooSmall):
+            return False  # nothing that is chosen there could be shown
         if self.journal is None:
             return action not in _NEEDS_JOURNAL and action != "undo"
         if action == "undo":

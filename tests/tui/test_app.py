@@ -182,9 +182,25 @@ async def test_a_terminal_too_small_is_told_politely_and_keeps_all(app: ReflectA
         assert isinstance(app.screen, TooSmall)
         assert "60 columns and 20 rows" in " ".join(text_of(app).split())
         await pilot.press("2", "escape")
+        await pilot.press("ctrl+p")
+        await settle(pilot)
         await pilot.resize_terminal(80, 19)
         assert isinstance(app.screen, TooSmall)
         await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert text_of(app) == before
+
+
+async def test_room_that_came_back_under_the_guard_card_is_used(app: ReflectApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = text_of(app)
+        await pilot.resize_terminal(40, 12)
+        await pilot.press("f9")
+        await settle(pilot)
+        assert not isinstance(app.screen, TooSmall), "what cannot wait is shown at any size"
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
         await settle(pilot)
         assert text_of(app) == before
 
