@@ -141,7 +141,7 @@ class Context:
             self.note("It is kept. Now the backup of the day is made.")
         journal.upkeep.after_a_command()
         if journal.upkeep.problem:
-            self.note(f"No backup could be made. {journal.upkeep.problem}")
+            self.note(journal.upkeep.problem)
 
     def _write(self, text: str) -> None:
         try:

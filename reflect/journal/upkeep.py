@@ -73,7 +73,14 @@ class Upkeep:
             self._try(lambda: self._back_up(lambda: time.monotonic() < until))
 
     def _back_up(self, go_on: Callable[[], bool]) -> None:
-        if self._backups.is_due() and self._backups.make(go_on=go_on) is not None:
+        if not self._backups.is_due():
+            return
+        try:
+            made = self._backups.make(go_on=go_on)
+        except ReflectError as problem:  # a disk that is full tells not for what
+            self.problem = f"No backup could be made. {problem}"
+            return
+        if made is not None:
             self._backups.thin()
 
     def _try(self, step: Callable[[], object]) -> None:

@@ -291,6 +291,7 @@ def test_an_automatic_backup_that_fails_is_told_and_not_raised(journal, write, t
     journal.settings.change(BACKUP_FOLDER, str(tmp_path / "file"))
     (tmp_path / "file").write_text("")
     journal.warm()
+    assert journal.upkeep.problem.startswith("No backup could be made. ")
     assert "is not a folder" in journal.upkeep.problem
 
 
