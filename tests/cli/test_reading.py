@@ -82,6 +82,13 @@ def test_a_search_marks_what_it_found(run_cli, vault) -> None:
     assert given.out.splitlines()[1] == "    She was [late]."
 
 
+def test_a_search_for_fields_alone_shows_the_first_words(run_cli, vault) -> None:
+    first, below, *_ = run_cli("search", "client:Cedar").out.splitlines()
+    (entry, *_) = run_cli("list", "--client", "Cedar", "-n", "1", "--json").json
+    assert first.endswith(entry["id"][-12:])
+    assert below == f"    {entry['first_line']}"
+
+
 def test_a_search_has_one_stable_shape(run_cli, vault) -> None:
     (hit,) = run_cli("search", "late", "--json").json
     assert hit["client"] == "Cedar"

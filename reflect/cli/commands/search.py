@@ -88,6 +88,8 @@ def _say(hits: tuple[SearchHit, ...], names: dict[str, str], context: Context) -
         context.say(f"{summary.occurred_on.isoformat()}  {name}  {summary.id[-12:]}")
         for passage in hit.passages:
             context.say(f"    {bracketed(passage)}")
+        if not hit.passages:  # it was found by fields alone
+            context.say(f"    {summary.first_line}")
 
 
 def _shape(hit: SearchHit, names: dict[str, str]) -> dict[str, Any]:
