@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from reflect.domain.agenda.model import (
     AgendaItem,
+    Former,
     ItemOrigin,
     ItemState,
     Meeting,
@@ -29,11 +31,14 @@ if TYPE_CHECKING:
 
     from reflect.store.pool import Pool
 
-_MEETING: Final = ("id", "kind", "at", "minutes", "label", "series", "rule", "held_on")
+_MEETING: Final = (
+    "id", "kind", "at", "minutes", "label", "series", "rule", "held_on",
+    "called_off_on",
+)  # fmt: skip
 _ITEM: Final = (
     "id", "meeting_id", "section", "origin", "headline", "client_id", "question", "want_back",
     "minutes", "entries", "subject", "state", "carried", "decision", "due_on", "sensitive",
-    "position", "harm", "continues",
+    "position", "harm", "continues", "formerly",
 )  # fmt: skip
 
 
@@ -85,9 +90,9 @@ class Meetings:
         """Return all meetings, earliest first."""
         return self._meetings("ORDER BY at, id")
 
-    def not_held(self) -> tuple[Meeting, ...]:
-        """Return meetings that are not recorded as held, earliest first."""
-        return self._meetings("WHERE held_on IS NULL ORDER BY at, id")
+    def to_come(self) -> tuple[Meeting, ...]:
+        """Return meetings that are neither recorded as held nor called off, earliest first."""
+        return self._meetings("WHERE held_on IS NULL AND called_off_on IS NULL ORDER BY at, id")
 
     def last_held(self) -> Meeting | None:
         """Return the meeting that was held last, or None before the first."""
@@ -116,22 +121,32 @@ class Meetings:
             sorted(found, key=lambda item: (_SECTIONS[item.section], item.position, item.id))
         )
 
+    def take_away(self, item_ids: Iterable[str]) -> None:
+        """Take items off their agenda; nothing happens to those that are not there."""
+        with self._pool.write() as connection:
+            connection.executemany("DELETE FROM agenda_item WHERE id = ?", [(i,) for i in item_ids])
+
     def item(self, item_id: str) -> AgendaItem | None:
         """Return an item, or None."""
         found = self._items("WHERE item.id = ?", item_id)
         return found[0] if found else None
 
+    def following(self, item_id: str) -> tuple[AgendaItem, ...]:
+        """Return the items that carry this one on at later meetings; mostly none or one."""
+        return self._items("WHERE item.continues = ? ORDER BY item.id", item_id)
+
     def waiting(self) -> tuple[AgendaItem, ...]:
         """Return items that were carried, left open at a meeting, or decided and are still to do.
 
-        The oldest meeting comes first.
+        Left open are also those of a meeting that was called off. The oldest meeting comes first.
         An item that another one continues waits no more.
         """
         return self._items(
             "JOIN meeting ON meeting.id = item.meeting_id"
             f" WHERE {_IN_SIGHT}"
             " AND (item.state = 'carried' OR item.state = 'decided' AND item.decision <> ''"
-            " OR item.state = 'open' AND meeting.held_on IS NOT NULL)"
+            " OR item.state = 'open'"
+            " AND coalesce(meeting.held_on, meeting.called_off_on) IS NOT NULL)"
             " AND item.id NOT IN (SELECT continues FROM agenda_item WHERE continues NOT NULL)"
             " ORDER BY meeting.at, item.position, item.id"
         )
@@ -153,11 +168,12 @@ def _meeting_row(meeting: Meeting) -> tuple[Any, ...]:
     return (
         meeting.id, meeting.kind.value, local_text(meeting.at), meeting.minutes,
         clean_text(meeting.label), meeting.series, meeting.rule, day_text(meeting.held_on),
+        day_text(meeting.called_off_on),
     )  # fmt: skip
 
 
 def _meeting(row: tuple[Any, ...]) -> Meeting:
-    meeting_id, kind, at, minutes, label, series, rule, held_on = row
+    meeting_id, kind, at, minutes, label, series, rule, held_on, called_off_on = row
     return Meeting(
         id=meeting_id,
         kind=MeetingKind(kind),
@@ -167,6 +183,7 @@ def _meeting(row: tuple[Any, ...]) -> Meeting:
         series=series,
         rule=rule,
         held_on=day_from(held_on),
+        called_off_on=day_from(called_off_on),
     )
 
 
@@ -177,6 +194,7 @@ def _item_row(item: AgendaItem) -> tuple[Any, ...]:
         clean_text(item.want_back), item.minutes, names_text(item.entries), item.subject,
         item.state.value, item.carried, clean_text(item.decision), day_text(item.due_on),
         item.sensitive, item.position, int(item.harm), item.continues,
+        _formerly_text(item.formerly),
     )  # fmt: skip
 
 
@@ -193,5 +211,21 @@ def _item(row: tuple[Any, ...]) -> AgendaItem:
             "due_on": None if due_on is None else date.fromisoformat(due_on),
             "sensitive": bool(found["sensitive"]),
             "harm": Harm(found["harm"]),
+            "formerly": _formerly(found["formerly"]),
         }
+    )
+
+
+def _formerly_text(formerly: Iterable[Former]) -> str:
+    rows = [
+        [one.state.value, day_text(one.until), clean_text(one.decision), day_text(one.due_on)]
+        for one in formerly
+    ]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _formerly(text: str) -> tuple[Former, ...]:
+    return tuple(
+        Former(ItemState(state), date.fromisoformat(until), decision, day_from(due_on))
+        for state, until, decision, due_on in (json.loads(text) if text != "[]" else ())
     )

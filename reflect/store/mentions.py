@@ -34,6 +34,7 @@ _PLAIN: Final = {
 }  # fmt: skip
 """Tables with words beside the reflections: what tells rows apart, and columns with words."""
 _NESTED: Final = (
+    ("agenda_item", "SELECT id, formerly FROM agenda_item"),
     ("referral", "SELECT id, deferred_until FROM referral"),
     ("referral", "SELECT id, barriers FROM referral"),
     ("referral", "SELECT referral_id, changes FROM referral_event"),

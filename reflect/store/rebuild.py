@@ -247,6 +247,7 @@ def _nameless_meeting(meeting_id: str, now: datetime) -> dict[str, Any]:
         "series": None,
         "rule": "",
         "held_on": None,
+        "called_off_on": None,
     }
 
 

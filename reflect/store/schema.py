@@ -9,7 +9,7 @@ from reflect.errors import NewerFormatError, VaultDamagedError
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision of the tables, oldest first. A test compares it with the migrations."""
 
 HEAD: Final = REVISIONS[-1]

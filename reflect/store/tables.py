@@ -194,10 +194,14 @@ class MeetingRow(SQLModel, table=True):
     series: str | None
     rule: str
     held_on: date | None = Field(index=True)
+    called_off_on: date | None
 
 
 class AgendaItemRow(SQLModel, table=True):
-    """One thing to bring. ``entries`` is a JSON list of entry ids."""
+    """One thing to bring.
+
+    ``entries`` is a JSON list of entry ids, ``formerly`` one of what a record said before.
+    """
 
     __tablename__ = "agenda_item"
     id: str = Field(primary_key=True)
@@ -219,6 +223,7 @@ class AgendaItemRow(SQLModel, table=True):
     position: int
     harm: Harm = Field(sa_type=Integer)
     continues: str | None
+    formerly: str = Field(repr=False, sa_column_kwargs={"server_default": "[]"})
 
 
 class FindingJudgementRow(SQLModel, table=True):

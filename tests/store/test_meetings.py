@@ -10,6 +10,7 @@ import pytest
 
 from reflect.domain.agenda.model import (
     AgendaItem,
+    Former,
     ItemOrigin,
     ItemState,
     Meeting,
@@ -42,10 +43,14 @@ def test_meetings_come_back_earliest_first(store: Store) -> None:
     assert store.meetings.get(an_id(9)) is None
 
 
-def test_meetings_that_are_not_held_come_earliest_first(store: Store) -> None:
+def test_meetings_to_come_are_neither_held_nor_called_off_earliest_first(store: Store) -> None:
     third = replace(SECOND, id=an_id(3), at=THURSDAY + timedelta(days=14))
-    store.meetings.save(third, replace(SECOND, held_on=date(2026, 11, 26)), FIRST)
-    assert store.meetings.not_held() == (FIRST, third)
+    off = replace(SECOND, id=an_id(4), called_off_on=date(2026, 11, 20))
+    store.meetings.save(third, replace(SECOND, held_on=date(2026, 11, 26)), FIRST, off)
+    assert store.meetings.get(off.id) == off
+    assert not off.to_come
+    assert store.meetings.last_held() == store.meetings.get(SECOND.id)
+    assert store.meetings.to_come() == (FIRST, third)
 
 
 def test_the_last_held_meeting_is_the_one_held_last(store: Store) -> None:
@@ -74,6 +79,10 @@ def test_an_item_comes_back_as_it_was_and_can_change(store: Store) -> None:
         position=3,
         harm=Harm.SERIOUS,
         continues=an_id(99),
+        formerly=(
+            Former(ItemState.DECIDED, date(2026, 11, 20), "Cal", date(2026, 12, 2)),
+            Former(ItemState.CARRIED, date(2026, 11, 21)),
+        ),
     )
     store.meetings.save_items([full])
     assert store.meetings.item(full.id) == full
@@ -111,6 +120,25 @@ def test_what_was_carried_or_decided_waits_until_it_is_continued(store: Store) -
     assert store.meetings.waiting() == (carried, decided)
     store.meetings.save_items([item(6, meeting_id=SECOND.id, continues=carried.id)])
     assert store.meetings.waiting() == (decided,)
+
+
+def test_what_was_open_at_a_meeting_called_off_waits(store: Store) -> None:
+    store.meetings.save(FIRST)
+    left, dropped = item(1), item(2, state=ItemState.DROPPED)
+    store.meetings.save_items([left, dropped])
+    assert store.meetings.waiting() == ()
+    store.meetings.save(replace(FIRST, called_off_on=date(2026, 11, 18)))
+    assert store.meetings.waiting() == (left,)
+
+
+def test_items_can_be_found_by_what_they_carry_on_and_taken_away(store: Store) -> None:
+    store.meetings.save(FIRST, SECOND)
+    first, later = item(1), item(2, meeting_id=SECOND.id, continues=an_id(101))
+    store.meetings.save_items([first, later])
+    assert store.meetings.following(first.id) == (later,)
+    store.meetings.take_away([later.id, an_id(9)])
+    assert store.meetings.following(first.id) == ()
+    assert store.meetings.item(first.id) == first
 
 
 def test_an_items_history_leads_back_to_its_first_meeting(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ class Meeting:
     ``at`` is local wall-clock time without zone, so that "Thursdays at four" stays at four across
     a change of clocks. ``minutes`` is the time the trainee has: in a group, the trainee's share.
     ``series`` joins meetings of one recurrence; ``rule`` is that recurrence as RFC 5545 RRULE text,
-    or "". ``held_on`` is set once recorded.
+    or "". ``held_on`` is set once recorded, ``called_off_on`` when it is not to take place.
     """
 
     id: str
@@ -38,6 +38,12 @@ class Meeting:
     series: str | None = None
     rule: str = ""
     held_on: date | None = None
+    called_off_on: date | None = None
+
+    @property
+    def to_come(self) -> bool:
+        """Whether it is still to take place: neither recorded as held nor called off."""
+        return self.held_on is None and self.called_off_on is None
 
     def __repr__(self) -> str:
         return f"Meeting({self.id!r}, {self.kind}, {self.at:%Y-%m-%d %H:%M})"
@@ -77,6 +83,16 @@ class ItemOrigin(StrEnum):
     REFERRAL = "referral"
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a record said of an item until a day, when it was corrected."""
+
+    state: ItemState
+    until: date
+    decision: str = field(default="", repr=False)
+    due_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class AgendaItem:
     """One thing to bring.
@@ -86,7 +102,8 @@ class AgendaItem:
     not proposed twice. ``carried`` counts the times it was carried. ``decision`` and ``due_on``
     hold what was decided and by when. ``position`` orders items inside a section; ``minutes`` None
     means the section's share. ``continues`` is the id of the item of an earlier meeting that this
-    one carries on, so that the whole history can be read back.
+    one carries on, so that the whole history can be read back. ``formerly`` is what the record of
+    its meeting said of it before it was corrected, oldest first.
     """
 
     id: str
@@ -108,6 +125,7 @@ class AgendaItem:
     position: int = 0
     harm: Harm = Harm.NONE
     continues: str | None = None
+    formerly: tuple[Former, ...] = ()
 
     def __repr__(self) -> str:
         return f"AgendaItem({self.id!r}, {self.section}, {self.origin}, {self.state})"
