@@ -176,7 +176,7 @@ class AfterWriting:
         begun = [
             meeting
             for meeting in self._supervision.meetings()
-            if meeting.held_on is None and meeting.at.date() <= today
+            if meeting.to_come and meeting.at.date() <= today
         ]
         return max(begun, key=lambda meeting: meeting.at, default=None)
 

@@ -224,7 +224,7 @@ class Bringing:
         waiting = [
             meeting
             for meeting in self._supervision.meetings()
-            if meeting.held_on is None and meeting.kind is not MeetingKind.PEER
+            if meeting.to_come and meeting.kind is not MeetingKind.PEER
         ]
         return min(waiting, key=lambda meeting: meeting.at, default=None)
 

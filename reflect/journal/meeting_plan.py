@@ -36,4 +36,6 @@ def next_of_series(
     planned = {one.at for one in meetings if one.series == held.series}
     after = max(held.at, now.replace(tzinfo=None) - timedelta(days=1))
     coming = [at for at in next_occurrences(held.rule, held.at, after, 1) if at not in planned]
-    return replace(held, id=new_id(), at=coming[0], held_on=None) if coming else None
+    if not coming:
+        return None
+    return replace(held, id=new_id(), at=coming[0], held_on=None, called_off_on=None)

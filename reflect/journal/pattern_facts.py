@@ -47,7 +47,9 @@ def _waiting(meetings: Meetings) -> Iterator[tuple[AgendaItem, int]]:
     for item in meetings.waiting():
         if item.state is ItemState.CARRIED and item.carried + 1 >= TWICE:
             yield item, item.carried + 1
-    for meeting in meetings.not_held():
+        elif item.state is ItemState.OPEN and item.carried >= TWICE:
+            yield item, item.carried
+    for meeting in meetings.to_come():
         for item in meetings.items(meeting.id):
             if item.state is ItemState.OPEN and item.carried >= TWICE:
                 yield item, item.carried

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import Meeting, MeetingKind
 from reflect.domain.lines import line_within
-from reflect.errors import NotFoundError
+from reflect.errors import NotFoundError, UsageError
 from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
@@ -82,8 +82,12 @@ class Planning:
         return tuple(self._store.meetings.all())
 
     def next_meeting(self) -> Meeting | None:
-        """Return the meeting to prepare: the earliest that is not yet recorded as held."""
-        return next(iter(self._store.meetings.not_held()), None)
+        """Return the meeting to prepare: the earliest that is still to take place."""
+        return next(iter(self._store.meetings.to_come()), None)
+
+    def last_held(self) -> Meeting | None:
+        """Return the meeting that was held last, or None before the first."""
+        return self._store.meetings.last_held()
 
     def meeting(self, meeting_id: str) -> Meeting:
         """Return a meeting. Raises NotFoundError."""
@@ -92,7 +96,31 @@ class Planning:
             raise NotFoundError("There is no such meeting in this journal.")
         return found
 
-    def _plan_next(self, held: Meeting) -> None:
+    def call_off(self, meeting: Meeting, *, series_goes_on: bool = True) -> Meeting | None:
+        """Let a meeting not take place; what stands on its agenda waits for another.
+
+        The next of its series is planned and returned, unless the series ends with it or the next
+        is planned already.
+        """
+        with self._store.together():
+            self._store.meetings.save(replace(meeting, called_off_on=self._today()))
+            return self._plan_next(meeting) if series_goes_on else None
+
+    def take_place(self, meeting: Meeting, instead: Meeting | None = None) -> None:
+        """Let a meeting that was called off take place after all.
+
+        ``instead`` is what was planned in its place: that goes while nothing stands on its agenda.
+        Raises UsageError when something of the agenda stands on another by now.
+        """
+        meetings = self._store.meetings
+        if any(meetings.following(item.id) for item in meetings.items(meeting.id)):
+            raise UsageError("Its items stand on another agenda by now. p plans a meeting anew.")
+        with self._store.together():
+            meetings.save(replace(meeting, called_off_on=None))
+            if instead is not None and not meetings.items(instead.id):
+                meetings.delete(instead.id)
+
+    def _plan_next(self, held: Meeting) -> Meeting | None:
         from reflect.journal.meeting_plan import next_of_series
 
         now, new_id = self._clock.now(), self._clock.new_id
@@ -100,6 +128,7 @@ class Planning:
         if coming is not None:
             self._store.meetings.save(coming)
             self._planned()
+        return coming
 
     def _today(self) -> date:
         return self._clock.today(self._settings.day_boundary)

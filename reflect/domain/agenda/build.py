@@ -60,7 +60,8 @@ def propose(
     proposals = _Proposals(meeting, existing, names, new_id)
     now = Standing({due.row.id: due for due in referrals}, (*findings, *found))
     for item in waiting:
-        waits = item.state is ItemState.CARRIED and family(item.subject) in set_aside
+        put_off = item.state in (ItemState.CARRIED, ItemState.OPEN)
+        waits = put_off and family(item.subject) in set_aside
         if not waits:
             proposals.carry(item, now)
     for group in to_bring(entries):
@@ -102,8 +103,8 @@ class _Proposals:
         subject = family(item.subject) if item.subject else ""
         if subject and subject in self._subjects:
             return
-        if item.state is ItemState.OPEN and not stands(item, now):
-            return  # it stood on no page; found again, it is proposed again
+        if item.state is ItemState.OPEN and not (stands(item, now) or _has_words(item)):
+            return  # found again, it is proposed again
         new = continuation(item, self._meeting.id, self._new_id())
         if new is not None:
             self._continued.add(item.id)
@@ -169,6 +170,11 @@ class _Proposals:
             return Section.SAFETY
         wanted = group.bring is Bring.YES and not group.sensitive
         return Section.MAIN_QUESTION if wanted and not self._has_main else Section.SECOND
+
+
+def _has_words(item: AgendaItem) -> bool:
+    """Return whether an item was carried before, or says something that its source does not."""
+    return bool(item.carried or item.question or item.want_back)
 
 
 def _placed(items: Sequence[AgendaItem], existing: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:

@@ -248,10 +248,10 @@ class TodayPlace(Place):
     def _open_meeting(self, item: AgendaItem) -> None:
         """Show what was decided where it was; what stands on an agenda to come is read there."""
         meeting = self.journal.supervision.meeting(item.meeting_id)
-        if meeting.held_on is None:
+        if meeting.to_come:
             self.post_message(Go(PlaceName.SUPERVISION))
             return
-        from reflect.tui.screens.meetings import HeldMeetingPage  # noqa: PLC0415 - seldom
+        from reflect.tui.screens.held_meeting import HeldMeetingPage  # noqa: PLC0415 - seldom
 
         self.app.push_screen(HeldMeetingPage(self.journal, meeting, item.id))
 

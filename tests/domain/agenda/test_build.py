@@ -405,6 +405,16 @@ def test_a_decision_on_safety_returns_under_safety() -> None:
     assert (new.section, new.origin) == (Section.SAFETY, ItemOrigin.FOLLOW_UP)
 
 
+def test_a_pattern_left_open_with_words_of_ones_own_comes_again_as_it_stood_then() -> None:
+    left = item("p", meeting_id="last", subject="repeat/h/bored", headline="3 of 5")
+    assert build(waiting=[left]) == ()
+    for words in ({"question": "Whose is it?"}, {"want_back": "A view"}, {"carried": 1}):
+        (again,) = build(waiting=[replace(left, **words)])
+        assert (again.headline, again.continues) == ("As it stood then: 3 of 5", "p")
+    worded = replace(left, question="Whose is it?")
+    assert build(waiting=[worded], set_aside=frozenset({family(left.subject)})) == ()
+
+
 def test_a_carried_follow_up_stays_a_follow_up() -> None:
     (again,) = build(waiting=[carried("old", origin=ItemOrigin.FOLLOW_UP)])
     assert (again.origin, again.carried) == (ItemOrigin.FOLLOW_UP, 1)
