@@ -130,6 +130,14 @@ class PatternReview:
             if family(finding.subject) in families:
                 self.judge(finding, FindingVerdict.NOT_NOW)
 
+    def unsettle(self, subjects: Iterable[str], since: date) -> None:
+        """Let findings be found again that rest since a day because they were talked over."""
+        families = {family(subject) for subject in subjects}
+        for said in self._store.judgements.all():
+            rests = said.verdict is FindingVerdict.NOT_NOW and said.judged_on >= since
+            if rests and family(said.subject) in families:
+                self._store.judgements.delete(said.subject)
+
     def named_in(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return by entry what to call its themes inside a sentence, without the sensitive ones."""
         labels, themes = self._marks.theme_labels, self._store.marks.themes_of(entry_ids)

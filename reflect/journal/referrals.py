@@ -25,6 +25,7 @@ from reflect.domain.referrals.model import Event, EventKind, Referral, State
 from reflect.domain.referrals.order import Placed, ordered
 from reflect.domain.referrals.resurface import resurfacing, waiting_on
 from reflect.domain.referrals.states import is_open
+from reflect.domain.referrals.talks import CORRECTED, before_talk, talk_words
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError
 
@@ -247,10 +248,29 @@ class Ledger:
         if row is None:
             return
         early = row.state in (State.IDEA, State.REFLECTED)
-        after = replace(row, talked_on=on, state=State.WITH_SUPERVISOR if early else row.state)
+        latest = max(on, row.talked_on or on)
+        after = replace(row, talked_on=latest, state=State.WITH_SUPERVISOR if early else row.state)
         kind = EventKind.MOVED if early else EventKind.CHANGED
-        note = f"Decided: {decision}" if decision else "Talked over in supervision."
-        event = self._event(after, kind, note, changes(row, after))
+        event = self._event(after, kind, talk_words(decision), changes(row, after))
+        self._save([(row, after)], [event])
+
+    def correct_talk(
+        self, referral_id: str, said: str, *, was_on: date, on: date | None, moved: bool = False
+    ) -> None:
+        """Note that a record of talking a row over was corrected.
+
+        ``said`` is what the history tells, ``on`` the day on which the row was last talked over as
+        the records now say, None for never. With ``moved`` that talk is not so any more: the state
+        which it alone brought about goes back to the one before.
+        """
+        row = self._store.referrals.get(referral_id)
+        if row is None:
+            return
+        talked = on if row.talked_on == was_on else row.talked_on
+        state = before_talk(row, self.history(row)) if moved and on is None else row.state
+        after = replace(row, talked_on=talked, state=state)
+        kind = EventKind.CHANGED if after.state is row.state else EventKind.MOVED
+        event = self._event(after, kind, f"{CORRECTED}{said}", changes(row, after))
         self._save([(row, after)], [event])
 
     def _active(self) -> set[str]:
@@ -290,7 +310,7 @@ class Ledger:
         self._store.referrals.save([after for _, after in changed], events)
         rows = {after.id: (before, after) for before, after in changed if before is not None}
         meetings = self._store.meetings
-        there = chain.from_iterable(meetings.items(one.id) for one in meetings.not_held())
+        there = chain.from_iterable(meetings.items(one.id) for one in meetings.to_come())
         pairs = ((item, rows.get(referral_of(item))) for item in there if item.subject)
         items = [(item, moved_along(item, *pair)) for item, pair in pairs if pair is not None]
         meetings.save_items([after for before, after in items if after != before])

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflect.domain.agenda.record import Outcome
+    from reflect.journal.correcting import Correcting
 
 _NOTED = "outcomes/{}"
 """Where outcomes of a meeting are kept until it is recorded."""
 
+_WAITS = frozenset({ItemState.CARRIED, ItemState.OPEN})
 _TALKED_OVER = frozenset({ItemState.DISCUSSED, ItemState.DECIDED, ItemState.DROPPED})
 
 
@@ -57,9 +59,11 @@ class Supervision(Agendas):
             return self._record(meeting, outcomes, held_on or self._today())
 
     def _record(self, meeting: Meeting, outcomes: Sequence[Outcome], held_on: date) -> Meeting:
+        from reflect.domain.agenda.correct import recorded_again
         from reflect.domain.agenda.record import record
 
-        result = record(self.items(meeting), outcomes, kind=meeting.kind)
+        told = record(self.items(meeting), outcomes, kind=meeting.kind)
+        result = tuple(map(recorded_again, told))
         self.keep_items(result)
         held = replace(meeting, held_on=held_on)
         self._store.meetings.save(held)
@@ -72,6 +76,32 @@ class Supervision(Agendas):
         self._plan_next(held)
         return held
 
+    def correct(self, meeting: Meeting, outcome: Outcome) -> AgendaItem:
+        """Say something else of an item of a recorded meeting, and of all that came of it.
+
+        What the record said before is kept with the item. Raises UsageError as :meth:`record`.
+        """
+        with self._store.together():
+            return self._correcting().correct(meeting, outcome, self._today())
+
+    def reopen(self, meeting: Meeting) -> Meeting:
+        """Let the meeting held last be as before it was recorded, with its outcomes as marks.
+
+        Raises UsageError for any other.
+        """
+        with self._store.together():
+            return self._correcting().reopen(meeting, self._today())
+
+    def change_day_held(self, meeting: Meeting, day: date) -> Meeting:
+        """Change the day on which a meeting was held. Raises UsageError for a day to come."""
+        with self._store.together():
+            return self._correcting().held_on(meeting, day, self._today())
+
+    def _correcting(self) -> Correcting:
+        from reflect.journal.correcting import Correcting
+
+        return Correcting(self._store, self, self._ledger(), self._patterns())
+
     def follow_ups(self) -> tuple[AgendaItem, ...]:
         """Return what was decided and is still to do, carried or not, earliest due first.
 
@@ -81,11 +111,11 @@ class Supervision(Agendas):
             item
             for item in self._store.meetings.waiting()
             if (item.state is ItemState.DECIDED and item.decision)
-            or (item.state is ItemState.CARRIED and item.origin is ItemOrigin.FOLLOW_UP)
+            or (item.state in _WAITS and item.origin is ItemOrigin.FOLLOW_UP)
         ]
         returning = [
             item
-            for meeting in self._store.meetings.not_held()
+            for meeting in self._store.meetings.to_come()
             for item in self.items(meeting)
             if item.origin is ItemOrigin.FOLLOW_UP and item.state is ItemState.OPEN
         ]

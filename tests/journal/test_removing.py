@@ -181,8 +181,13 @@ def test_a_name_is_found_again_in_any_case_and_wherever_it_was_typed(journal, wr
     journal.referrals.keep(dataclasses.replace(row, strengths="as ÉLOÏSE had"))
     meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
     journal.supervision.add_question(meeting, "Why ÉLOÏSE?", client_id=heron.id)
+    how = journal.supervision.add_question(meeting, "How?", client_id=heron.id)
+    held = journal.supervision.record(
+        meeting, [Outcome(how.id, ItemState.DECIDED, "as with Éloïse")]
+    )
+    journal.supervision.correct(held, Outcome(how.id, ItemState.DECIDED, "as before"))
     gone = journal.removing.client(one.id)
-    assert (gone.removed.mentions, gone.removed.unsearched) == (4, 3)
+    assert (gone.removed.mentions, gone.removed.unsearched) == (5, 4)
     assert "a search finds 1 of them" in " ".join(gone.sentences())
 
 

@@ -49,7 +49,7 @@ def record(
             raise UsageError("That item is not on this meeting's agenda.")
         if outcome.item_id in by_id:
             raise UsageError("One item cannot have two outcomes; please choose one.")
-        _check(outcome, kind)
+        check(outcome, kind)
         by_id[outcome.item_id] = outcome
     return tuple(_with_outcome(item, by_id.get(item.id)) for item in items)
 
@@ -62,7 +62,7 @@ def continuation(item: AgendaItem, meeting_id: str, new_id: str) -> AgendaItem |
     under its own words and with what it is about. ``continues`` leads back to the earlier item.
     """
     if item.state is ItemState.OPEN:
-        return replace(item, id=new_id, meeting_id=meeting_id, continues=item.id)
+        return replace(item, id=new_id, meeting_id=meeting_id, continues=item.id, formerly=())
     if item.state is ItemState.CARRIED:
         return replace(
             item,
@@ -72,6 +72,7 @@ def continuation(item: AgendaItem, meeting_id: str, new_id: str) -> AgendaItem |
             state=ItemState.OPEN,
             carried=item.carried + 1,
             continues=item.id,
+            formerly=(),
         )
     if item.state is ItemState.DECIDED and item.decision:
         return replace(
@@ -89,6 +90,7 @@ def continuation(item: AgendaItem, meeting_id: str, new_id: str) -> AgendaItem |
             carried=0,
             decision="",
             continues=item.id,
+            formerly=(),
         )
     return None
 
@@ -110,7 +112,8 @@ def _about(item: AgendaItem) -> str:
     return item.question or item.headline
 
 
-def _check(outcome: Outcome, kind: MeetingKind) -> None:
+def check(outcome: Outcome, kind: MeetingKind) -> None:
+    """Raise UsageError for an outcome that decides nothing, or decides where that is not done."""
     if outcome.state is not ItemState.DECIDED:
         if outcome.due_on is not None:
             raise UsageError("A due day goes with something decided.")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Section
-from reflect.domain.referrals.deciding import question_of
+from reflect.domain.referrals.deciding import QUESTIONS, question_of
 from reflect.domain.referrals.guards import is_immediate
 from reflect.domain.referrals.model import State
 from reflect.domain.referrals.states import WORDS
@@ -35,6 +35,11 @@ def about_row(row_id: str) -> str:
 def referral_headline(row: Referral) -> str:
     """Return a row in one line: its kind of service and where it stands."""
     return f"{row.service} ({WORDS[row.state]})"
+
+
+def asks_by_itself(question: str) -> bool:
+    """Return whether a question is one that a row brings, and not one written by hand."""
+    return question in QUESTIONS or question in (WAITS, MOVED_ON)
 
 
 def section_of(row: Referral) -> Section:

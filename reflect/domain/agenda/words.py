@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import ItemOrigin, MeetingKind, Section
+from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,17 @@ KINDS: dict[MeetingKind, str] = {
     MeetingKind.GROUP: "Group supervision",
     MeetingKind.PEER: "Peer consultation",
 }
+
+MARKS: dict[ItemState, str] = {
+    ItemState.DISCUSSED: "discussed",
+    ItemState.DECIDED: "decided",
+    ItemState.CARRIED: "carried",
+    ItemState.DROPPED: "dropped",
+}
+"""What can be said of an item after the meeting."""
+
+OUTCOMES: dict[ItemState, str] = {**MARKS, ItemState.OPEN: "stayed out"}
+"""What became of an item. Once a meeting is recorded only what is sensitive is open still."""
 
 _TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 LISTED = 100

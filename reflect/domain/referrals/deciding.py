@@ -22,6 +22,8 @@ REST_DAYS = 28
 IN_DANGER = "I called this immediate danger. What has been done, and what is next?"
 """Asked of a row about danger now, whatever its state: it does not wait for its turn."""
 
+_CONDITION = "Should this be a condition of the work? What would that protect, and what if not?"
+_STRONG_WISH = "My wish to hand on is strong here. What is need, and what is wish?"
 _BY_STATE: dict[State, str] = {
     State.REFLECTED: "Is it time to raise this, and how?",
     State.WITH_SUPERVISOR: "What do we decide about this?",
@@ -35,6 +37,9 @@ _WAITED: dict[Until, str] = {
     Until.DANGER_PASSED: "It waited until the immediate danger had passed. Is it time now?",
     Until.OTHER_SETTLED: "It waited until another one was settled. Is it time now?",
 }
+
+QUESTIONS = frozenset({IN_DANGER, _CONDITION, _STRONG_WISH, *_BY_STATE.values(), *_WAITED.values()})
+"""Every question that a row brings by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ def question_of(row: Referral, *, back: bool = False) -> str:
     if row.harm is Harm.IMMEDIATE:
         return IN_DANGER
     if row.requirement is Requirement.WISH_CONDITION:
-        return "Should this be a condition of the work? What would that protect, and what if not?"
+        return _CONDITION
     before_talk = row.state in (State.IDEA, State.REFLECTED, State.READY_TO_RAISE)
     if before_talk and (row.handoff_wish or 0) >= STRONG_WISH and row.talked_on is None:
-        return "My wish to hand on is strong here. What is need, and what is wish?"
+        return _STRONG_WISH
     return _BY_STATE.get(row.state, "")
 
 

@@ -1,0 +1,158 @@
+"""Correcting what was recorded of a meeting, and what was derived from it along with that.
+
+Patterns, follow-ups and what could be brought are read from the record whenever they are shown.
+What a record changed elsewhere goes along here: items of meetings to come that carry it on, the
+referral ledger, and patterns that rest because they were talked over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopened
+from reflect.domain.agenda.model import ItemState, MeetingKind
+from reflect.domain.agenda.referrals import referral_of
+from reflect.domain.dates import plain_day
+from reflect.domain.referrals.talks import NO_TALK, talk_words
+from reflect.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.domain.agenda.model import AgendaItem, Meeting
+    from reflect.domain.agenda.record import Outcome
+    from reflect.journal.patterns import PatternReview
+    from reflect.journal.referrals import Ledger
+    from reflect.journal.supervision import Supervision
+    from reflect.store import Store
+
+_SPOKEN_OF = frozenset({ItemState.DISCUSSED, ItemState.DECIDED})
+_TALKED_OVER = frozenset({*_SPOKEN_OF, ItemState.DROPPED})
+
+
+class Correcting:
+    """Changes records of meetings that were held."""
+
+    def __init__(
+        self, store: Store, supervision: Supervision, ledger: Ledger, patterns: PatternReview
+    ) -> None:
+        self._store = store
+        self._supervision = supervision
+        self._ledger = ledger
+        self._patterns = patterns
+
+    def correct(self, meeting: Meeting, outcome: Outcome, today: date) -> AgendaItem:
+        """Keep another outcome of an item; what the record said before is kept with it.
+
+        Raises UsageError when the meeting is not recorded, and as recording it does.
+        """
+        if meeting.held_on is None:
+            raise UsageError("This meeting is not recorded yet: r records it.")
+        item = next(
+            (one for one in self._supervision.items(meeting) if one.id == outcome.item_id), None
+        )
+        if item is None:
+            raise UsageError("That item is not on this meeting's agenda.")
+        due = self._due_before(item)
+        after = corrected(item, outcome, kind=meeting.kind, on=today, due_before=due)
+        if after != item:
+            self._turn(meeting, item, after)
+        return after
+
+    def reopen(self, meeting: Meeting, today: date) -> Meeting:
+        """Let a meeting be as before it was recorded; what was said of its items is marked there.
+
+        Raises UsageError unless it is the one that was held last.
+        """
+        last = self._store.meetings.last_held()
+        if last is None or last.id != meeting.id:
+            raise UsageError("Only the meeting that was held last is opened again.")
+        items = self._supervision.items(meeting)
+        marks = [mark for item in items if (mark := mark_of(item)) is not None]
+        open_again = replace(meeting, held_on=None)
+        self._store.meetings.save(open_again)
+        for item in items:
+            after = reopened(item, today, self._due_before(item))
+            if after != item:
+                self._turn(meeting, item, after)
+        self._supervision.note_outcomes(open_again, marks)
+        return open_again
+
+    def held_on(self, meeting: Meeting, day: date, today: date) -> Meeting:
+        """Change the day on which a meeting was held. Raises UsageError for a day to come."""
+        was_on = meeting.held_on
+        if was_on is None:
+            raise UsageError("This meeting is not recorded yet: r records it.")
+        if day > today:
+            raise UsageError("That day is still to come.")
+        if day == was_on:
+            return meeting
+        changed = replace(meeting, held_on=day)
+        self._store.meetings.save(changed)
+        for row in self._rows_talked_over(changed):
+            said = f"talked over on {plain_day(day)}."
+            self._ledger.correct_talk(row, said, was_on=was_on, on=self._last_talk(row))
+        return changed
+
+    def _turn(self, meeting: Meeting, before: AgendaItem, after: AgendaItem) -> None:
+        """Keep an item as its record says now, and let go along what came of the record."""
+        self._store.meetings.save_items([after])
+        self._carry_on(before, after)
+        if meeting.kind is not MeetingKind.PEER:
+            self._tell_ledger(meeting, before, after)
+        if before.subject and before.state in _TALKED_OVER and after.state not in _TALKED_OVER:
+            self._patterns.unsettle([before.subject], meeting.held_on or meeting.at.date())
+        elif after.subject and after.state in _TALKED_OVER and before.state not in _TALKED_OVER:
+            self._patterns.settle([after.subject])
+
+    def _carry_on(self, before: AgendaItem, after: AgendaItem) -> None:
+        for following in self._store.meetings.following(before.id):
+            there = self._supervision.meeting(following.meeting_id)
+            if there.held_on is not None:
+                continue  # a record of its own by now
+            now = gone_along(following, before, after)
+            if now is not None:
+                self._store.meetings.save_items([now])
+            else:
+                self._store.meetings.take_away([following.id])
+            if there.to_come and (now is None or now.continues is None):
+                proposed = self._supervision.proposals(there)
+                again = [item for item in proposed if item.continues == after.id]
+                self._supervision.keep_items(again)
+
+    def _tell_ledger(self, meeting: Meeting, before: AgendaItem, after: AgendaItem) -> None:
+        row, held_on = referral_of(before), meeting.held_on
+        was, now = before.state in _SPOKEN_OF, after.state in _SPOKEN_OF
+        if not row or held_on is None or not (was or now):
+            return
+        decision = after.decision if after.state is ItemState.DECIDED else ""
+        if now and not was:
+            self._ledger.talked_over(row, held_on, decision)
+            return
+        said = talk_words(decision) if now else NO_TALK
+        self._ledger.correct_talk(row, said, was_on=held_on, on=self._last_talk(row), moved=not now)
+
+    def _last_talk(self, row: str) -> date | None:
+        """Return the latest day on which a row was talked over, as the records say now."""
+        days = (
+            meeting.held_on
+            for meeting in self._supervision.meetings()
+            if meeting.held_on is not None
+            and meeting.kind is not MeetingKind.PEER
+            and row in self._rows_talked_over(meeting)
+        )
+        return max(days, default=None)
+
+    def _rows_talked_over(self, meeting: Meeting) -> tuple[str, ...]:
+        if meeting.kind is MeetingKind.PEER:
+            return ()
+        items = self._supervision.items(meeting)
+        return tuple(
+            row for item in items if item.state in _SPOKEN_OF and (row := referral_of(item))
+        )
+
+    def _due_before(self, item: AgendaItem) -> date | None:
+        """Return the day by which an item was due already when it came to its meeting."""
+        earlier = self._store.meetings.item(item.continues) if item.continues else None
+        return earlier.due_on if earlier else None

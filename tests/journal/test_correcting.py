@@ -1,0 +1,343 @@
+"""A record that was mistyped is put right, with all that came of it; what it said is kept."""
+
+import dataclasses
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from reflect.domain.agenda import edit
+from reflect.domain.agenda.model import Former, ItemOrigin, ItemState, MeetingKind, Section
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.patterns.model import FindingVerdict
+from reflect.domain.recurrence import every_week
+from reflect.domain.referrals.model import State
+from reflect.errors import ReflectError, UsageError
+
+THURSDAY = datetime.fromisoformat("2026-11-19T16:00")
+TODAY = date(2026, 11, 21)
+HELD = date(2026, 11, 19)
+DUE = date(2026, 12, 3)
+WEEK = timedelta(days=7)
+DISCUSSED, DECIDED, CARRIED = ItemState.DISCUSSED, ItemState.DECIDED, ItemState.CARRIED
+
+
+@pytest.fixture
+def supervision(journal):
+    return journal.supervision
+
+
+@pytest.fixture
+def meeting(supervision):
+    """A weekly meeting of two days ago."""
+    return supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+
+
+@pytest.fixture
+def decided(supervision, meeting):
+    """It was recorded with a mistyped decision: the meeting and its one item."""
+    one = supervision.add_question(meeting, "Refer?")
+    outcome = Outcome(one.id, DECIDED, "Ask the clinc", DUE)
+    held = supervision.record(meeting, [outcome], held_on=HELD)
+    return held, supervision.items(held)[0]
+
+
+@pytest.fixture
+def referral(journal):
+    """A row of the ledger that was reflected on."""
+    heron = journal.clients.add("Heron").id
+    row = dataclasses.replace(journal.referrals.new(heron, "day group"), state=State.REFLECTED)
+    return journal.referrals.keep(row).row
+
+
+def _notes(journal, row) -> list[str]:
+    return [event.note for event in journal.referrals.history(row)][1:]
+
+
+# Words, days, and what is still to do
+
+
+def test_a_corrected_decision_is_what_is_still_to_do(supervision, decided) -> None:
+    held, item = decided
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic", DUE - WEEK))
+    (due,) = supervision.follow_ups()
+    assert (due.decision, due.due_on) == ("Ask the clinic", DUE - WEEK)
+    assert due.formerly == (Former(DECIDED, TODAY, "Ask the clinc", DUE),)
+
+
+def test_it_goes_along_on_the_next_agenda(supervision, decided) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    supervision.build(following)
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic"))
+    (along,) = supervision.items(following)
+    assert (along.headline, along.due_on) == ("Ask the clinic", None)
+    assert supervision.follow_ups() == (along,)
+    assert supervision.proposals(following) == ()
+
+
+def test_what_was_only_discussed_is_no_longer_to_do_nor_on_the_next_agenda(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    supervision.build(following)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    assert supervision.items(following) == ()
+    assert supervision.follow_ups() == ()
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic", DUE))
+    (again,) = supervision.proposals(following)
+    assert again.headline == "Ask the clinic"
+
+
+def test_what_was_carried_after_all_stands_on_the_next_agenda_as_such(supervision, decided) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    supervision.build(following)
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    (along,) = supervision.items(following)
+    assert (along.question, along.carried, along.origin) == ("Refer?", 1, ItemOrigin.CARRIED)
+    assert (along.continues, along.due_on) == (item.id, None)
+
+
+def test_words_written_on_the_next_agenda_are_not_lost(supervision, decided) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    supervision.edit(
+        following, lambda items: edit.change(items, along.id, want_back="Who rings first")
+    )
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    (stays,) = supervision.items(following)
+    assert (stays.want_back, stays.origin, stays.continues) == (
+        "Who rings first", ItemOrigin.OWN, None,
+    )  # fmt: skip
+    assert supervision.follow_ups() == ()
+
+
+def test_a_later_record_stays_what_it_is(supervision, decided) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    supervision.record(following, [Outcome(along.id, DISCUSSED)], held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic"))
+    (later,) = supervision.items(following)
+    assert (later.headline, later.state) == ("Ask the clinc", DISCUSSED)
+
+
+def test_what_waits_at_a_meeting_called_off_goes_along_too(supervision, decided) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    supervision.build(following)
+    supervision.call_off(following)
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic", DUE))
+    assert [one.headline for one in supervision.follow_ups()] == ["Ask the clinic"]
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    assert supervision.follow_ups() == ()
+
+
+def test_going_back_the_same_day_leaves_the_journal_as_it_was(supervision, decided) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    supervision.build(following)
+    before = [(one.headline, one.due_on) for one in supervision.items(following)]
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    back = supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinc", DUE))
+    assert back == item
+    assert [(one.headline, one.due_on) for one in supervision.proposals(following)] == before
+
+
+@pytest.mark.parametrize("step", ["UPDATE ON agenda_item", "INSERT ON referral_event"])
+def test_a_record_is_corrected_whole_or_not_at_all(
+    journal, supervision, meeting, referral, step: str
+) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
+    before = (supervision.items(held), journal.referrals.history(referral))
+    with journal._store._pool.write() as connection:
+        connection.execute(
+            f"CREATE TRIGGER stop BEFORE {step} BEGIN SELECT RAISE(ABORT, 'stop'); END"
+        )
+    with pytest.raises(ReflectError):
+        supervision.correct(held, Outcome(item.id, DECIDED, "Wait"))
+    assert (supervision.items(held), journal.referrals.history(referral)) == before
+
+
+def test_what_is_not_recorded_or_not_there_is_not_corrected(supervision, meeting, decided) -> None:
+    held, item = decided
+    with pytest.raises(UsageError, match="not recorded yet"):
+        supervision.correct(supervision.next_meeting(), Outcome(item.id, DISCUSSED))
+    with pytest.raises(UsageError, match="not on this meeting's agenda"):
+        supervision.correct(held, Outcome("none", DISCUSSED))
+    with pytest.raises(UsageError, match="not recorded yet"):
+        supervision.change_day_held(meeting, HELD)
+
+
+# The ledger
+
+
+def test_the_ledger_hears_of_a_corrected_decision(journal, supervision, meeting, referral) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DECIDED, "Wiat")], held_on=HELD)
+    supervision.correct(held, Outcome(item.id, DECIDED, "Wait"))
+    assert _notes(journal, referral) == ["Decided: Wiat", "Corrected: Decided: Wait"]
+    row = journal.referrals.get(referral.id)
+    assert (row.state, row.talked_on) == (State.WITH_SUPERVISOR, HELD)
+
+
+def test_a_row_that_was_not_spoken_of_after_all_stands_where_it_stood(
+    journal, supervision, meeting, referral
+) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    row = journal.referrals.get(referral.id)
+    assert (row.state, row.talked_on) == (State.REFLECTED, None)
+    assert _notes(journal, referral)[-1] == "Corrected: it was not talked over in supervision."
+    (again,) = supervision.proposals(supervision.next_meeting())
+    assert (again.headline, again.carried) == ("day group (reflected on)", 1)
+
+
+def test_a_row_that_was_spoken_of_after_all_is_with_the_supervisor(
+    journal, supervision, meeting, referral
+) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [], held_on=HELD)
+    supervision.correct(held, Outcome(item.id, DECIDED, "Wait"))
+    row = journal.referrals.get(referral.id)
+    assert (row.state, row.talked_on) == (State.WITH_SUPERVISOR, HELD)
+
+
+def test_a_row_that_went_on_since_stays_where_it_is(
+    journal, supervision, meeting, referral
+) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
+    row = journal.referrals.get(referral.id)
+    journal.referrals.move(journal.referrals.move(row, State.READY_TO_RAISE).row, State.RAISED)
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    assert journal.referrals.get(referral.id).state is State.RAISED
+
+
+def test_another_talk_about_a_row_stays(journal, supervision, meeting, referral) -> None:
+    (item,) = supervision.build(meeting)
+    first = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD - WEEK)
+    following = supervision.next_meeting()
+    supervision.keep_items([dataclasses.replace(item, id="again", meeting_id=following.id)])
+    second = supervision.record(following, [Outcome("again", DISCUSSED)], held_on=HELD)
+    supervision.correct(second, Outcome("again", ItemState.DROPPED))
+    row = journal.referrals.get(referral.id)
+    assert (row.state, row.talked_on) == (State.WITH_SUPERVISOR, HELD - WEEK)
+    supervision.correct(first, Outcome(item.id, ItemState.DROPPED))
+    row = journal.referrals.get(referral.id)
+    assert (row.state, row.talked_on) == (State.REFLECTED, None)
+
+
+def test_peers_tell_the_ledger_nothing(journal, supervision, referral) -> None:
+    peers = supervision.plan_meeting(THURSDAY, kind=MeetingKind.PEER)
+    about = supervision.add_question(peers, "The group?")
+    supervision.keep_items([dataclasses.replace(about, subject=f"referral/{referral.id}")])
+    held = supervision.record(peers, [Outcome(about.id, DISCUSSED)], held_on=HELD)
+    supervision.correct(held, Outcome(about.id, CARRIED))
+    assert _notes(journal, referral) == []
+
+
+# Patterns
+
+
+def test_a_pattern_carried_after_all_is_proposed_again(journal, supervision, meeting, write):
+    for day in range(2, 7):
+        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
+    following = supervision.next_meeting()
+    assert supervision.proposals(following) == ()
+    supervision.correct(held, Outcome(pattern.id, CARRIED))
+    (again,) = supervision.proposals(following)
+    assert (again.subject, again.carried) == (pattern.subject, 1)
+    supervision.correct(held, Outcome(pattern.id, DISCUSSED))
+    assert supervision.proposals(following) == ()
+
+
+def test_what_was_set_aside_before_the_meeting_stays_so(journal, supervision, meeting, write):
+    for day in range(2, 7):
+        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+    (finding, *_) = journal.patterns.review().shown
+    journal.patterns.judge(finding, FindingVerdict.NOT_NOW)
+    journal.patterns.unsettle([finding.subject], TODAY + timedelta(days=1))
+    assert journal.patterns.judged(finding) is not None
+    journal.patterns.unsettle([finding.subject], TODAY)
+    assert journal.patterns.judged(finding) is None
+
+
+# The day, and the whole record
+
+
+def test_the_day_held_is_what_all_that_asks_since_supervision_reads(
+    journal, supervision, meeting, referral
+) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=TODAY)
+    changed = supervision.change_day_held(held, HELD)
+    assert journal.patterns.last_supervision() == HELD
+    assert supervision.meeting(meeting.id) == changed
+    assert journal.referrals.get(referral.id).talked_on == HELD
+    assert _notes(journal, referral)[-1] == "Corrected: talked over on 19 Nov 2026."
+    with pytest.raises(UsageError, match="still to come"):
+        supervision.change_day_held(changed, TODAY + timedelta(days=1))
+    assert supervision.change_day_held(changed, HELD) == changed
+
+
+def test_a_meeting_opened_again_is_as_before_it_was_recorded(
+    journal, supervision, meeting, referral
+) -> None:
+    one = supervision.add_question(meeting, "Refer?")
+    two = supervision.add_question(meeting, "How do I rest?")
+    (row,) = (item for item in supervision.build(meeting) if item.subject)
+    before = {item.id: item for item in supervision.items(meeting)}
+    outcomes = [Outcome(one.id, DECIDED, "Ask", DUE), Outcome(row.id, DISCUSSED)]
+    held = supervision.record(meeting, outcomes, held_on=HELD)
+    supervision.build(supervision.next_meeting())
+    open_again = supervision.reopen(held)
+    assert open_again == meeting
+    assert supervision.next_meeting() == meeting
+    assert journal.patterns.last_supervision() is None
+    assert supervision.follow_ups() == ()
+    found = {item.id: dataclasses.replace(item, formerly=()) for item in supervision.items(meeting)}
+    assert found[one.id] == before[one.id]
+    assert found[two.id] == before[two.id]
+    assert journal.referrals.get(referral.id).state is State.REFLECTED
+    assert set(supervision.noted_outcomes(meeting)) == set(outcomes)
+    (following,) = (one for one in supervision.meetings() if one.id != meeting.id)
+    assert [item.origin for item in supervision.items(following)] == [ItemOrigin.REFERRAL]
+
+
+def test_recording_it_once_more_gives_the_same_record_and_one_next_meeting(
+    supervision, meeting
+) -> None:
+    one = supervision.add_question(meeting, "Refer?")
+    supervision.add_question(meeting, "How do I rest?")
+    outcomes = [Outcome(one.id, DECIDED, "Ask", DUE)]
+    held = supervision.record(meeting, outcomes, held_on=HELD)
+    before = supervision.items(held)
+    again = supervision.reopen(held)
+    marks = supervision.noted_outcomes(again)
+    assert supervision.record(again, marks, held_on=HELD) == held
+    assert supervision.items(held) == before
+    assert len(supervision.meetings()) == 2
+    assert supervision.noted_outcomes(held) == ()
+
+
+def test_only_the_meeting_held_last_is_opened_again(supervision, meeting) -> None:
+    held = supervision.record(meeting, [], held_on=HELD)
+    later = supervision.record(supervision.next_meeting(), [], held_on=TODAY)
+    with pytest.raises(UsageError, match="held last"):
+        supervision.reopen(held)
+    supervision.reopen(later)
+    supervision.reopen(held)
+
+
+def test_a_meeting_opened_again_can_be_called_off(supervision, decided) -> None:
+    held, item = decided
+    supervision.call_off(supervision.reopen(held))
+    (again,) = supervision.proposals(supervision.next_meeting())
+    assert (again.question, again.continues) == ("Refer?", item.id)
