@@ -11,7 +11,7 @@ from textual.content import Content
 
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
 from reflect.domain.agenda.record import Outcome
-from reflect.domain.agenda.words import HEADINGS, carries_again, shown_headline
+from reflect.domain.agenda.words import HEADINGS, MARKS, carries_again, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
 from reflect.tui.messages import Changed, Open, Say, Write
@@ -46,18 +46,12 @@ LEAD = (
 )
 EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
 SURE = (
-    "Recorded now, it counts as held today, and what is not marked is carried. A record is not "
-    "taken back."
+    "Recorded now, it counts as held today, and what is not marked is carried. If it did not take "
+    "place, d on the agenda calls it off."
 )
 WAITS = "What was carried waits for the next one you plan."
 UNMARKED = "not marked"
 UNCOUNTED = "sensitive: waits, uncounted, unless it is marked"
-MARKS = {
-    ItemState.DISCUSSED: "discussed",
-    ItemState.DECIDED: "decided",
-    ItemState.CARRIED: "carried",
-    ItemState.DROPPED: "dropped",
-}
 
 
 class AfterMeetingScreen(Page):
@@ -267,7 +261,7 @@ class AfterMeetingScreen(Page):
         if planned <= self._today:
             self._record()
             return
-        options = (("record", "we met earlier: record it"), ("leave", "not yet"))
+        options = (("leave", "not yet"), ("record", "we met earlier: record it"))
         chosen: list[str] = []
         ask = AskChoice(f"Planned for {plain_day(planned)}", SURE, options, chosen.append)
         self.app.push_screen(ask, lambda _: self._record() if chosen == ["record"] else None)

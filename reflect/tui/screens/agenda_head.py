@@ -40,7 +40,9 @@ def head_block(meeting: Meeting, today: date, waiting: int, *, empty: bool) -> B
     """
     words = ""
     if meeting.at.date() < today:
-        words = "It has begun. r records what became of each item."
+        words = (
+            "It has begun. r records what became of each item; d calls it off if you did not meet."
+        )
     elif meeting.at.date() == today:
         words = "Once you have met, r records what became of each item."
     if waiting:

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
-from reflect.domain.agenda.words import HEADINGS, KINDS, shown_headline
+from reflect.domain.agenda.model import AgendaItem, Meeting, MeetingKind
+from reflect.domain.agenda.words import KINDS, OUTCOMES
 from reflect.domain.dates import plain_day
 from reflect.export.formats import BY_NAME
 from reflect.tui.messages import AfterMeeting, MeetingPage, Open
-from reflect.tui.screens.agenda_blocks import details
+from reflect.tui.screens.calling_off import ask_to_call_off
+from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.screens.lines import (
     counted,
-    day_then_near,
-    full_day,
     meeting_aside,
     meeting_title,
 )
 from reflect.tui.screens.page import Page
-from reflect.tui.screens.sources import show_sources
-from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
+from reflect.tui.widgets.blocks import WIDEST, heading, spread, wrapped
 from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from textual.app import ComposeResult
@@ -40,14 +36,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 EMPTY = "Meetings will be listed here once they are planned. Esc, then p, plans one."
-OUTCOMES = {
-    ItemState.DISCUSSED: "discussed",
-    ItemState.DECIDED: "decided",
-    ItemState.CARRIED: "carried",
-    ItemState.DROPPED: "dropped",
-    ItemState.OPEN: "stayed out",
-}
-"""What became of an item. Once a meeting is recorded only what is sensitive is open still."""
+NOTHING = "nothing on the agenda"
 _DAY_CELLS = 13
 
 
@@ -56,13 +45,15 @@ class MeetingsPage(Page):
 
     HEADING = "All meetings"
     HELP_TEXT = (
-        "Enter shows what became of the items of a meeting that was held, and lets you change one "
-        "that is to come. Below stands what left the journal: when, in which form, where to. What "
-        "was in it is not kept."
+        "Enter shows what became of the items of a meeting that was held, where you can put it "
+        "right, and lets you change one that is to come. d calls one off that does not take place. "
+        "Below stands what left the journal: when, in which form, where to. What was in it is not "
+        "kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="meeting.edit"),
         Binding("r", "record", "record", id="meeting.record"),
+        Binding("d,delete", "call_off", "call off", id="meeting.off", key_display="d"),
     ]
 
     def __init__(self, journal: Journal) -> None:
@@ -77,7 +68,8 @@ class MeetingsPage(Page):
         """Read the meetings again."""
         today = self.journal.writing.today()
         meetings = self.journal.supervision.meetings()
-        coming = [meeting for meeting in meetings if meeting.held_on is None]
+        coming = [meeting for meeting in meetings if meeting.to_come]
+        off = [meeting for meeting in reversed(meetings) if meeting.called_off_on is not None]
         held = sorted(
             (m for m in meetings if m.held_on), key=lambda meeting: meeting.at, reverse=True
         )
@@ -88,6 +80,9 @@ class MeetingsPage(Page):
         if held:
             blocks.append(heading("Held", first=not coming))
             blocks += [self._held(meeting) for meeting in held]
+        if off:
+            blocks.append(heading("Called off", first=not blocks))
+            blocks += [self._off(meeting) for meeting in off]
         exports = self.journal.supervision.exports()
         if exports:
             blocks.append(heading("Left the journal", "readable by anyone from then on"))
@@ -98,9 +93,13 @@ class MeetingsPage(Page):
     def _held(self, meeting: Meeting) -> Block:
         items = self.journal.supervision.items(meeting)
         day = plain_day(meeting.held_on or meeting.at.date())
-        alone = meeting.kind is MeetingKind.INDIVIDUAL
-        kind = meeting.label if alone else KINDS[meeting.kind]
-        lines = Made(_held_lines, day, kind, outcomes(items))
+        lines = Made(_held_lines, day, _kind(meeting), outcomes(items))
+        return Block(meeting.id, lines, meeting)
+
+    def _off(self, meeting: Meeting) -> Block:
+        count = len(self.journal.supervision.items(meeting))
+        words = f"{count} on its agenda" if count else NOTHING
+        lines = Made(_held_lines, plain_day(meeting.at.date()), _kind(meeting), words)
         return Block(meeting.id, lines, meeting)
 
     @property
@@ -112,9 +111,9 @@ class MeetingsPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer changes only for what is to come."""
         del parameters
-        if action in {"edit", "record"}:
+        if action in {"edit", "record", "call_off"}:
             meeting = self._current if self.is_mounted else None
-            return meeting is not None and meeting.held_on is None
+            return meeting is not None and meeting.to_come
         return True
 
     @on(VList.Moved)
@@ -127,7 +126,7 @@ class MeetingsPage(Page):
         """Show a meeting that was held, or change one to come."""
         message.stop()
         meeting = self._current
-        if meeting is not None and meeting.held_on is not None:
+        if meeting is not None and not meeting.to_come:
             self.app.push_screen(HeldMeetingPage(self.journal, meeting))
         else:
             self.action_edit()
@@ -142,58 +141,21 @@ class MeetingsPage(Page):
         if self._current is not None:
             self.post_message(Open(AfterMeeting(self._current.id)))
 
-
-class HeldMeetingPage(Page):
-    """What became of each item of one meeting."""
-
-    HELP_TEXT = (
-        "What became of each item, as you understood it; your supervisor's notes are the official "
-        "ones. Enter opens the entry an item came from."
-    )
-
-    def __init__(self, journal: Journal, meeting: Meeting, item_id: str = "") -> None:
-        super().__init__()
-        self.journal = journal
-        self._meeting = meeting
-        self._item_id = item_id
-
-    def compose_body(self) -> ComposeResult:
-        """Show the list."""
-        yield Stack(empty="Nothing stood on the agenda of this meeting.", id="held")
-
-    def on_mount(self) -> None:
-        """Read the items, and go to the one that was asked for."""
-        meeting, today = self._meeting, self.journal.writing.today()
-        self.name_page(full_day(meeting.held_on or meeting.at.date()))
-        names = self.journal.clients.names()
-        blocks: list[Block] = []
-        before = None
-        for item in self.journal.supervision.items(meeting):
-            if item.section is not before:
-                blocks.append(heading(HEADINGS[item.section], first=False))
-                before = item.section
-            blocks.append(_past_item(item, names, today))
-        if blocks:
-            blocks.insert(0, prose("aside", meeting_aside(meeting, today), "$quiet"))
-        stack = self.query_one(Stack)
-        stack.show(blocks)
-        if self._item_id:
-            stack.find(self._item_id)
-
-    @on(VList.Chosen)
-    def open_entry(self, message: VList.Chosen) -> None:
-        """Show what stood behind the item then."""
-        message.stop()
-        item = self.query_one(Stack).value
-        if isinstance(item, AgendaItem):
-            show_sources(self, self.journal, item, today=False)
+    def action_call_off(self) -> None:
+        """Call off a meeting to come."""
+        if self._current is not None:
+            ask_to_call_off(self, self.journal, self._current)
 
 
 def outcomes(items: tuple[AgendaItem, ...]) -> str:
     """Return "3 discussed, 1 carried", or "nothing on the agenda"."""
     counts = {state: sum(item.state is state for item in items) for state in OUTCOMES}
     parts = [f"{count} {OUTCOMES[state]}" for state, count in counts.items() if count]
-    return ", ".join(parts) or "nothing on the agenda"
+    return ", ".join(parts) or NOTHING
+
+
+def _kind(meeting: Meeting) -> str:
+    return meeting.label if meeting.kind is MeetingKind.INDIVIDUAL else KINDS[meeting.kind]
 
 
 def _held_lines(day: str, kind: str, became: str, width: int) -> list[Content]:
@@ -212,28 +174,6 @@ def _coming(meeting: Meeting, today: date) -> Block:
         return [plain(meeting_title(meeting)), *aside]
 
     return Block(meeting.id, lines, meeting)
-
-
-def _past_item(item: AgendaItem, names: Mapping[str, str], today: date) -> Block:
-    return Block(item.id, partial(_past_lines, item, names, today), item)
-
-
-def _past_lines(
-    item: AgendaItem, names: Mapping[str, str], today: date, width: int
-) -> list[Content]:
-    right = plain(OUTCOMES[item.state], "$accent")
-    edge = min(width, WIDEST)
-    headline = shown_headline(item, names)
-    first, *rest = wrapped(headline, edge - right.cell_length - 2)
-    lines = [spread(first, right, edge), *rest]
-    for words in details(item, names):
-        lines += wrapped(words, width, indent=2)
-    if item.decision and item.state is not ItemState.OPEN:
-        lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)
-    if item.due_on and item.state is not ItemState.OPEN:
-        due = day_then_near(item.due_on, today)
-        lines += wrapped(f"by {due}", width, style="$quiet", indent=2)
-    return lines
 
 
 def _export(number: int, record: ExportRecord) -> Block:

@@ -32,6 +32,7 @@ from reflect.tui.screens.agenda_count import AgendaCount, Waiting
 from reflect.tui.screens.agenda_head import (
     NO_ITEMS,
     NO_MEETING,
+    TheMeeting,
     from_entries,
     has_sources,
     head_block,
@@ -67,7 +68,8 @@ class SupervisionPlace(Place):
         "and > move it to another section; + and - change its minutes, 0 gives it its section's "
         "share again. Sensitive items stay out; i lets one in, for this time. x shows every word "
         "that would leave, before anything is written. r records what became of each item after "
-        "the meeting; when it did not take place, e gives it another day."
+        "the meeting. On its first lines e gives the meeting another day, and d calls it off: what "
+        "stands here waits for another."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "include", "let in or out", id="agenda.include"),
@@ -77,6 +79,7 @@ class SupervisionPlace(Place):
         Binding("d,delete", "drop", "drop", id="agenda.drop", key_display="d"),
         Binding("x", "export", "export", id="agenda.export"),
         Binding("r", "record", "record", id="meeting.record"),
+        Binding("d,delete", "call_off", "call off", id="meeting.off", key_display="d"),
         Binding("e", "edit", "edit", id="agenda.edit"),
         Binding("f7", "source", "the entry behind it", id="agenda.behind"),
         Binding("p", "plan", "plan a meeting", id="meeting.plan"),
@@ -196,6 +199,8 @@ class SupervisionPlace(Place):
             return True
         if action in {"add", "more", "export", "record", "edit", "prepare"}:
             return self._meeting is not None
+        if action == "call_off":
+            return isinstance(self._stack.value, TheMeeting)
         if action == "source":
             return has_sources(self._item)
         if action in _ON_ITEM:
@@ -210,6 +215,13 @@ class SupervisionPlace(Place):
     def action_prepare(self) -> None:
         """Write towards the meeting: patterns one by one, the question, what is needed."""
         self.post_message(Open(Write(PREPARE)))
+
+    def action_call_off(self) -> None:
+        """Call off the meeting."""
+        from reflect.tui.screens.calling_off import ask_to_call_off
+
+        if self._meeting is not None:
+            ask_to_call_off(self, self.journal, self._meeting)
 
     def action_overview(self) -> None:
         """Show all meetings and what left the journal."""

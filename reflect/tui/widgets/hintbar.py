@@ -26,6 +26,7 @@ SHORTER = {
     "add a theme": "add theme",
     "another form": "form",
     "another name": "name",
+    "bring more": "more",
     "check-in, 60 seconds": "check-in",
     "edit and notes": "edit",
     "export to a file": "export",

@@ -96,12 +96,12 @@ async def test_before_its_day_a_meeting_is_recorded_only_once_one_has_said_that_
         await pressed(pilot, "y", "r")
         words = " ".join(seen(pilot).split())
         assert "Planned for 25 Nov 2026" in words
-        assert "A record is not taken back." in words
-        await pressed(pilot, "2")
+        assert "› 1 ( ) not yet" in words
+        await pressed(pilot, "enter")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
         assert empty.supervision.meeting(made.id).held_on is None
         assert states(empty, made) == {"One": ItemState.OPEN}
-        await pressed(pilot, "r", "1")
+        await pressed(pilot, "r", "2")
         assert "The meeting is recorded." in seen(pilot)
     assert empty.supervision.meeting(made.id).held_on == date(2026, 11, 21)
     assert states(empty, made) == {"One": ItemState.DISCUSSED}
@@ -191,7 +191,7 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
         await written(pilot, "It feels small beside the rest")
         await pressed(pilot, "ctrl+s")
         assert under_cursor(pilot).headline == "Two"
-        await pressed(pilot, "r", "1", "2")
+        await pressed(pilot, "r", "2", "2")
     third = empty.supervision.next_meeting()
     assert third is not None
     empty.supervision.build(third)

@@ -14,8 +14,8 @@ from reflect.domain.referrals.model import State
 from reflect.tui.messages import Write
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.evidence import EvidenceScreen
+from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.screens.item_form import ItemForm
-from reflect.tui.screens.meetings import HeldMeetingPage
 from reflect.tui.screens.referral import ReferralScreen
 from reflect.tui.screens.sources import NOTHING, SourcesPage
 from reflect.tui.screens.supervision import SupervisionPlace

@@ -17,9 +17,10 @@ from reflect.domain.harm import Harm
 from reflect.errors import UsageError
 from reflect.tui.messages import MeetingPage
 from reflect.tui.screens import agenda_count
+from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.screens.item_form import ItemForm
 from reflect.tui.screens.meeting import MeetingScreen, parse_time
-from reflect.tui.screens.meetings import HeldMeetingPage, MeetingsPage
+from reflect.tui.screens.meetings import MeetingsPage
 from reflect.tui.screens.proposals import ProposalsPage
 from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.widgets.chips import Chips

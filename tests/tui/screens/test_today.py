@@ -10,7 +10,7 @@ from reflect.domain.agenda.model import AgendaItem
 from reflect.tui.screens.clients import ClientsPlace
 from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.guard import GuardScreen
-from reflect.tui.screens.meetings import HeldMeetingPage
+from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.today import REHEARING, TodayPlace

@@ -1,0 +1,221 @@
+"""One meeting that is over: what became of each item, to read and to put right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from reflect.domain.agenda.model import AgendaItem, Former, ItemState, Meeting
+from reflect.domain.agenda.record import Outcome
+from reflect.domain.agenda.words import HEADINGS, OUTCOMES, shown_headline
+from reflect.domain.dates import plain_day
+from reflect.errors import ReflectError
+from reflect.tui.messages import AfterMeeting, Changed, Open, Say, Undoable
+from reflect.tui.screens.agenda_blocks import details
+from reflect.tui.screens.ask import AskChoice
+from reflect.tui.screens.day import DayScreen
+from reflect.tui.screens.lines import day_then_near, full_day, meeting_aside
+from reflect.tui.screens.outcome_change import OutcomeChange
+from reflect.tui.screens.page import Page
+from reflect.tui.screens.sources import show_sources
+from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
+from reflect.tui.widgets.plain import plain
+from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.vlist import VList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from reflect.journal.journal import Journal
+
+OFF = "It was called off. What stood on its agenda goes on to another meeting."
+OPEN_AGAIN = (
+    "Opened again, it counts as not held. What you said of each item waits there as a mark; r "
+    "records it once more."
+)
+CORRECTED = "Changed. What it said before stands below it."
+
+
+class HeldMeetingPage(Page):
+    """What became of each item of one meeting."""
+
+    HELP_TEXT = (
+        "What became of each item, as you understood it; your supervisor's notes are the official "
+        "ones. Enter opens the entry an item came from. e says something else of the line with the "
+        "mark, or puts its words right: what it said before stays below it, and follow-ups, the "
+        "next agenda and the referral ledger go along. F5 changes the day it was held. z opens the "
+        "record of the meeting held last again, for one that was recorded too early."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "change", "change", id="held.change"),
+        Binding("z", "reopen", "open again", id="held.reopen"),
+        Binding("f5", "day", "change the day", show=False, id="held.day"),
+    ]
+
+    def __init__(self, journal: Journal, meeting: Meeting, item_id: str = "") -> None:
+        super().__init__()
+        self.journal = journal
+        self._meeting = meeting
+        self._wanted = item_id
+
+    def compose_body(self) -> ComposeResult:
+        """Show the list."""
+        yield Stack(empty="Nothing stood on the agenda of this meeting.", id="held")
+
+    def read_again(self) -> None:
+        """Read the items, and go to the one that was asked for, once."""
+        meeting = self._meeting = self.journal.supervision.meeting(self._meeting.id)
+        today = self.journal.writing.today()
+        self.name_page(full_day(meeting.held_on or meeting.at.date()))
+        blocks = self._blocks(today)
+        if meeting.called_off_on is not None:
+            blocks.insert(0, prose("off", OFF, "$quiet"))
+        elif blocks:
+            blocks.insert(0, prose("aside", meeting_aside(meeting, today), "$quiet"))
+        stack = self.query_one(Stack)
+        stack.show(blocks)
+        if self._wanted:
+            stack.find(self._wanted)
+            self._wanted = ""
+        self.refresh_bindings()
+
+    def _blocks(self, today: date) -> list[Block]:
+        names = self.journal.clients.names()
+        off = self._meeting.called_off_on is not None
+        blocks: list[Block] = []
+        before = None
+        for item in self.journal.supervision.items(self._meeting):
+            if item.section is not before:
+                blocks.append(heading(HEADINGS[item.section], first=False))
+                before = item.section
+            became = "" if off and item.state is ItemState.OPEN else OUTCOMES[item.state]
+            blocks.append(Block(item.id, partial(_past_lines, item, became, names, today), item))
+        return blocks
+
+    # What keys do
+
+    @property
+    def _item(self) -> AgendaItem | None:
+        stacks = self.query(Stack)
+        value = stacks.first().value if stacks else None
+        return value if isinstance(value, AgendaItem) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer corrections of what was held; only the record of the last is opened again."""
+        del parameters
+        if action == "change":
+            return self._meeting.held_on is not None and self._item is not None
+        if action == "day":
+            return self._meeting.held_on is not None
+        if action == "reopen":
+            last = self.journal.supervision.last_held()
+            return last is not None and last.id == self._meeting.id
+        return True
+
+    @on(VList.Chosen)
+    def open_entry(self, message: VList.Chosen) -> None:
+        """Show what stood behind the item then."""
+        message.stop()
+        item = self._item
+        if item is not None:
+            show_sources(self, self.journal, item, today=False)
+
+    def action_change(self) -> None:
+        """Ask what became of the item, and keep what is said instead."""
+        item = self._item
+        if item is not None:
+            OutcomeChange(self, self.journal, self._meeting, item, self._correct).ask()
+
+    def _correct(self, item: AgendaItem, outcome: Outcome) -> None:
+        supervision, meeting = self.journal.supervision, self._meeting
+        try:
+            after = supervision.correct(meeting, outcome)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        if after == item:
+            return
+        self._changed()
+        undo = partial(supervision.correct, meeting, former_outcome(item))
+        self.post_message(Undoable(CORRECTED, undo))
+
+    def action_day(self) -> None:
+        """Ask on which day it was held."""
+        day, today = self._meeting.held_on, self.journal.writing.today()
+        if day is not None:
+            self.app.push_screen(DayScreen(day, today), self._held_on)
+
+    def _held_on(self, day: date | None) -> None:
+        was = self._meeting.held_on
+        if day is None or was is None or day == was:
+            return
+        supervision = self.journal.supervision
+        try:
+            now = supervision.change_day_held(self._meeting, day)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self._changed()
+        undo = partial(supervision.change_day_held, now, was)
+        self.post_message(Undoable("The day it was held is changed.", undo))
+
+    def action_reopen(self) -> None:
+        """Ask whether the record is opened again, and go there."""
+        options = (("leave", "leave it recorded"), ("open", "open it again"))
+        chosen: list[str] = []
+        ask = AskChoice("Open the record again", OPEN_AGAIN, options, chosen.append)
+        self.app.push_screen(ask, lambda _: self._reopen() if chosen == ["open"] else None)
+
+    def _reopen(self) -> None:
+        try:
+            meeting = self.journal.supervision.reopen(self._meeting)
+        except ReflectError as problem:
+            self.post_message(Say(str(problem), problem=True))
+            return
+        self.post_message(Changed())
+        self.post_message(Open(AfterMeeting(meeting.id), instead=True))
+
+    def _changed(self) -> None:
+        self.read_again()
+        self.post_message(Changed())
+
+
+def former_outcome(item: AgendaItem) -> Outcome:
+    """Return what the record said of an item, to say it once more."""
+    due_on = item.due_on if item.state is ItemState.DECIDED else None
+    return Outcome(item.id, item.state, item.decision, due_on)
+
+
+def _past_lines(
+    item: AgendaItem, became: str, names: Mapping[str, str], today: date, width: int
+) -> list[Content]:
+    right = plain(became, "$accent")
+    edge = min(width, WIDEST)
+    headline = shown_headline(item, names)
+    first, *rest = wrapped(headline, edge - right.cell_length - 2)
+    lines = [spread(first, right, edge), *rest]
+    for words in details(item, names):
+        lines += wrapped(words, width, indent=2)
+    if item.decision and item.state is not ItemState.OPEN:
+        lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)
+    if item.due_on and item.state is not ItemState.OPEN:
+        due = day_then_near(item.due_on, today)
+        lines += wrapped(f"by {due}", width, style="$quiet", indent=2)
+    for former in reversed(item.formerly):
+        lines += wrapped(plain(_formerly(former), "$quiet"), width, indent=2)
+    return lines
+
+
+def _formerly(former: Former) -> str:
+    """Return "Until 24 Nov 2026: decided → Call the school, by 3 Dec 2026"."""
+    said = f"Until {plain_day(former.until)}: {OUTCOMES[former.state]}"
+    if former.decision:
+        said += f" → {former.decision}"
+    return f"{said}, by {plain_day(former.due_on)}" if former.due_on else said
