@@ -37,6 +37,7 @@ EMPTY = (
     "Nothing waits. What you mark to bring (b on an entry), patterns you keep (a on Patterns) and "
     "what was carried will be offered here."
 )
+LOOKING = "Still looking through what could be brought. It will stand here in a moment."
 ORIGINS = {
     ItemOrigin.PATTERN: "From a pattern.",
     ItemOrigin.ENTRY: "From an entry.",
@@ -73,7 +74,8 @@ class ProposalsPage(Page):
         super().__init__()
         self.journal = journal
         self._meeting = meeting
-        self._items: tuple[AgendaItem, ...] = ()
+        self._items: tuple[AgendaItem, ...] | None = None
+        """What could be brought; None until it was looked through."""
         self._begun_so: Mapping[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -124,7 +126,7 @@ class ProposalsPage(Page):
         names = self.journal.clients.names()
         blocks: list[Block] = []
         before = None
-        for item in self._items:
+        for item in self._items or ():
             if item.section is not before:
                 blocks.append(heading(HEADINGS[item.section], first=before is None))
                 before = item.section
@@ -141,11 +143,17 @@ class ProposalsPage(Page):
         return value if isinstance(value, AgendaItem) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer keys only while there is something to take."""
+        """Offer keys only while there is something to take, or may be."""
         del parameters
         if action in {"accept", "drop", "accept_all"}:
-            return bool(self._items)
+            return self._items is None or bool(self._items)
         return True
+
+    def _is_read(self) -> bool:
+        """Return whether there is anything to take yet; say so while it is looked for."""
+        if self._items is None:
+            self.post_message(Say(LOOKING))
+        return self._items is not None
 
     @on(VList.Chosen)
     def open_entry(self, message: VList.Chosen) -> None:
@@ -158,18 +166,19 @@ class ProposalsPage(Page):
     def action_accept(self) -> None:
         """Put the proposal on the agenda."""
         item = self._current
-        if item is not None:
+        if self._is_read() and item is not None:
             self._keep([item])
 
     def action_accept_all(self) -> None:
         """Put every proposal on the agenda."""
-        self._keep(list(self._items))
-        self.dismiss(None)
+        if self._is_read():
+            self._keep(list(self._items or ()))
+            self.dismiss(None)
 
     def action_drop(self) -> None:
         """Leave the proposal out of this meeting; it is kept among the dropped ones."""
         item = self._current
-        if item is not None:
+        if self._is_read() and item is not None:
             dropped = replace(item, state=ItemState.DROPPED)
             self._keep([dropped])
             undo = partial(self.journal.supervision.keep_items, [item])
@@ -182,7 +191,7 @@ class ProposalsPage(Page):
             self.post_message(Say(str(problem), problem=True))
             return
         done = {item.id for item in items}
-        self._items = tuple(item for item in self._items if item.id not in done)
+        self._items = tuple(item for item in self._items or () if item.id not in done)
         self._show()
         self.post_message(Changed())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time as clock
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -257,6 +258,29 @@ async def test_proposals_are_accepted_or_dropped_one_by_one(caseload: Journal) -
         assert sorted(one.headline for one in left) == sorted(p.headline for p in proposed[2:])
         await pressed(pilot, "u")
         assert all(one.state is ItemState.OPEN for one in items(caseload))
+
+
+async def test_a_key_before_the_proposals_are_there_says_that_they_are_looked_for(
+    caseload: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposals, ready = caseload.supervision.proposals, Event()
+
+    def slowly(meeting: Meeting) -> tuple[AgendaItem, ...]:
+        ready.wait(PATIENCE)
+        return proposals(meeting)
+
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        monkeypatch.setattr(caseload.supervision, "proposals", slowly)
+        await pilot.press("m", "A")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ProposalsPage)
+        assert "Still looking through what could be brought." in words(pilot)
+        assert not items(caseload)
+        ready.set()
+        await settled(pilot)
+        await pressed(pilot, "A")
+        assert items(caseload)
 
 
 async def test_all_proposals_at_once(caseload: Journal) -> None:
