@@ -212,6 +212,11 @@ class JournalApp(GuardedApp):
         message.stop()
         self.say(message.sentence, problem=message.problem)
 
+    def on_unsay(self, message: messages.Unsay) -> None:
+        """Show a sentence no longer."""
+        message.stop()
+        self._say_no_longer(message.sentence)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action that a key has here, with its key, in the palette."""
         from reflect.tui.messages import BackupsPage, BinPage, InboxPage, PhrasesPage
@@ -300,10 +305,13 @@ class JournalApp(GuardedApp):
             self._undo = None
             self.refresh_bindings()
 
-    def _say_no_longer(self) -> None:
-        """Let the offer to take back stand on no other page's name; its key still does it."""
+    def _say_no_longer(self, sentence: str = "") -> None:
+        """Let a sentence stand no longer; by default the offer to take back.
+
+        That stands on no other page's name; its key still does it.
+        """
         for one in list(self._notifications):
-            if one.message == self._undo_said:
+            if one.message == (sentence or self._undo_said):
                 self._unnotify(one)
 
     def action_command_palette(self) -> None:

@@ -301,3 +301,11 @@ class Say(Message):
         self.sentence = sentence
         self.problem = problem
         self.lasting = lasting
+
+
+class Unsay(Message):
+    """A sentence that was said does not hold any more: it is shown no longer."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
-from reflect.tui.messages import Say
+from reflect.tui.messages import Say, Unsay
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
@@ -110,8 +110,9 @@ class Form(Page):
                 self._held.drop(self._held_as)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave, with nothing held."""
+        """Leave, with nothing held; that something is not kept stands on no other page."""
         self.let_go()
+        self.app.post_message(Unsay(HELD))
         return super().dismiss(result)
 
     def compose_body(self) -> ComposeResult:

@@ -148,3 +148,15 @@ async def test_the_day_that_a_field_gives_as_an_example_is_still_to_come(empty: 
         said = pilot.app.screen.query_one("#day", Field).placeholder
         (when,) = re.findall(r"\d{4}-\d\d-\d\d", said)
         assert date.fromisoformat(when) - empty.writing.today() == timedelta(weeks=2)
+
+
+async def test_words_that_a_lock_held_are_said_not_to_be_kept_on_their_own_page_alone(
+    empty: Journal,
+) -> None:
+    empty.held.keep("client/new", {"name": "Plover"})
+    async with shown(empty) as pilot:
+        await pressed(pilot, "5", "a")
+        assert "stands here again" in " ".join(seen(pilot).split())
+        await pressed(pilot, "escape", "escape")
+        assert "Code name" not in seen(pilot)
+        assert "stands here again" not in " ".join(seen(pilot).split())
