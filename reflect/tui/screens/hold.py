@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 LEAD = (
     "While a hold is set, nothing is removed for good: no entry, no client, no note, no old "
     "backup, and the bin is not emptied. It is meant for the day a letter, a request or a "
-    "question about your records arrives. Writing and changing go on: a finished reflection keeps "
-    "its former versions, elsewhere a change replaces what was there. Contacts, settings, taught "
-    "words and decks of your own are not held."
+    "question about your records arrives. Writing and changing go on: reflections and meetings' "
+    "records keep former versions, elsewhere a change replaces what was there. Contacts, settings, "
+    "taught words and decks of your own are not held."
 )
 WHY = "Why, in a few words: a letter of 3 November"
 LIFT = "lift"
