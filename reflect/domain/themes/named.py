@@ -52,6 +52,8 @@ _ALONG = wordset("out off up away back down along elsewhere home tomorrow next l
 _NO_NAME_AFTER = wordset(
     "vitamin plan option level group type hepatitis room grade class unit part"
 )
+_GAPS = " .,;:!?)\n"
+"""Marks that end a word for sure."""
 
 
 @cache
@@ -91,9 +93,12 @@ class Named:
 
     def people(self, tokens: Tokens, called: Called) -> list[Place]:
         """Return where somebody stands by name: as ``called``, by an initial, or by a capital."""
-        known = called.places(tokens, self._ordinary) if called is not NOBODY else {}
-        capitals = [place for place in self._capitalised(tokens) if place.end - 1 not in known]
-        return [*(Place(first, last + 1) for last, first in known.items()), *capitals]
+        capitals = list(self._capitalised(tokens))
+        if called is NOBODY:
+            return capitals
+        known = called.places(tokens, self._ordinary)
+        others = [place for place in capitals if place.end - 1 not in known]
+        return [*(Place(first, last + 1) for last, first in known.items()), *others]
 
     def named(self, tokens: Tokens, people: Iterable[Place]) -> dict[int, int]:
         """Return the last word of each that is sure to be a name, with the first.
@@ -139,10 +144,12 @@ class Named:
     def _capitalised(self, tokens: Tokens) -> Iterator[Place]:
         """Yield the initials, and the words with a capital where no sentence begins."""
         text, words, nobody = tokens.text, tokens.words, _SOMEBODY.isdisjoint(tokens.kinds)
+        ordinary = self._known.capitals
         for name in _capital().finditer(text):
             start, end = name.span()
-            if nobody and end - start > 1:
-                continue  # I failed Chemistry
+            named = text[start:end].lower() not in ordinary or text[end : end + 1] not in _GAPS
+            if end - start > 1 and (nobody or not named):
+                continue  # I failed Chemistry, on Monday
             at = tokens.index(start)
             if at >= 0 and self._is_name(tokens, at):
                 yield Place(at - (at > 0 and words[at - 1] in _TITLES), at + 1)
