@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.called import NOBODY, Called
 from reflect.domain.themes.model import (
     BLOCK,
     NOUN,
+    OWN,
     REMARK,
     STATE,
+    STATED,
     Detection,
     Field,
     Hit,
@@ -18,8 +22,6 @@ from reflect.domain.themes.model import (
     Lexicon,
     PersonalPhrase,
     Phrase,
-    Status,
-    Tier,
 )
 from reflect.domain.themes.named import Named, as_subjects
 from reflect.domain.themes.remembering import MANY, Remembering
@@ -29,7 +31,15 @@ from reflect.domain.themes.spelling import Speller
 from reflect.domain.themes.tokens import Tokens, tokenize
 from reflect.domain.themes.trie import Match, Trie
 
-_REJECTED = "rejected"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OTHER_SENSE = "other_sense"
+"""A kind of cue. With a theme behind it: words that this person said are never that theme."""
+_START = itemgetter(0)
+"""Where a match starts."""
+_PLACE = itemgetter(1, 2, 0)
+"""Where a hit starts and ends, and its theme."""
 
 
 class Detector:
@@ -75,7 +85,7 @@ class Detector:
             self._phrases.append(phrase)
             value = len(self._phrases) - 1
         else:
-            value = self._cue_value(f"{_REJECTED}:{taught.theme}")
+            value = self._cue_value(f"{_OTHER_SENSE}:{taught.theme}")
         self._trie.add_words(words, value)
         self._taught.add(value)
 
@@ -93,25 +103,16 @@ class Detector:
         heard: set[tuple[str, int, int]] = set()
         for match in self._chosen(matches, cues, scope):
             phrase = self._phrases[match.phrase]
-            if (phrase.theme, match.start, match.end) in heard:
+            place = (phrase.theme, match.start, match.end)
+            judged = None if place in heard else scope.judge(match, phrase)
+            if judged is None:
                 continue
-            judged = scope.judge(match, phrase)
-            if judged is not None:
-                heard.add((phrase.theme, match.start, match.end))
-                reason = judged.reason
-                if match in told:
-                    reason += f", {scope.beside(told[match])}"
-                hits.append(
-                    Hit(
-                        phrase.theme,
-                        tokens.start(match.start),
-                        tokens.end(match.end - 1),
-                        judged.status,
-                        judged.tier,
-                        judged.tentative,
-                        reason,
-                    )
-                )
+            heard.add(place)
+            status, tier, tentative, reason = judged
+            if match in told:
+                reason += f", {scope.beside(told[match])}"
+            start, end = tokens.start(match.start), tokens.end(match.end - 1)
+            hits.append(Hit(phrase.theme, start, end, status, tier, tentative, reason))
         return _sorted(hits)
 
     def left_out(
@@ -124,7 +125,7 @@ class Detector:
         heard = self.detect(text, field, called)
         taken = [(hit.start, hit.end) for hit in (*heard.stated, *heard.maybe, *heard.other)]
         tokens, cues, matches, scope, _ = self._read(text, field, called)
-        denied = [cue for cue in cues if cue.kind == "other_sense"]
+        denied = [cue for cue in cues if cue.kind == _OTHER_SENSE]
         found: list[LeftOut] = []
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
             phrase = self._phrases[match.phrase]
@@ -163,12 +164,8 @@ class Detector:
                 words = as_subjects(words, subjects)
                 tokens.named |= subjects
                 tokens.kinds.add("he")
-        cues = [
-            Cue(m.start, m.end, self._cue_kinds[-m.phrase - 1])
-            for m in found
-            if SCENES_FROM < m.phrase < 0
-        ]
-        matches, told = self._scenes.settle(found, words, self._phrases)
+        matches, cues, signs = self._parted(found)
+        told = self._scenes.settle(matches, signs, words, self._phrases)
         kind = Scope if len(matches) < MANY else Remembering
 
         def states() -> dict[int, int]:
@@ -179,40 +176,69 @@ class Detector:
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
         return tokens, cues, matches, scope, told
 
+    def _parted(self, found: list[Match]) -> tuple[list[Match], list[Cue], list[Match]]:
+        """Return the phrases among what was found, the cues, and the signs of scenes."""
+        phrases: list[Match] = []
+        cues: list[Cue] = []
+        signs: list[Match] = []
+        for match in found:
+            value = match.phrase
+            if value >= 0:
+                phrases.append(match)
+            elif value > SCENES_FROM:
+                cues.append(Cue(match.start, match.end, self._cue_kinds[-value - 1]))
+            else:
+                signs.append(match)
+        return phrases, cues, signs
+
     def _chosen(self, matches: list[Match], cues: list[Cue], scope: Scope) -> list[Match]:
         """Keep the longest of overlapping matches, and none that has another sense here."""
-        denied = _Denied(cues)
+        phrases, denied = self._phrases, _Denied(cues)
+        chosen: list[Match] = []
+        for heap in _overlapping(matches):
+            if len(heap) > 1:
+                chosen += self._longest(heap, denied, scope)
+                continue
+            phrase = phrases[heap[0].phrase]
+            if phrase.role is not BLOCK and denied.leaves(heap[0], phrase, scope):
+                chosen += heap
+        return chosen
+
+    def _longest(self, heap: list[Match], denied: _Denied, scope: Scope) -> list[Match]:
+        """Choose among matches that lie over each other."""
+        phrases = self._phrases
+        heap.sort(key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase))
         kept: list[Match] = []
         dropped: set[Match] = set()
         occupied: dict[int, list[Match]] = {}
-        phrases = self._phrases
-        for match in sorted(
-            matches, key=lambda m: (m.start - m.end, m.start, phrases[m.phrase].weak, m.phrase)
-        ):
+        for match in heap:
             phrase = phrases[match.phrase]
-            places = range(match.start, match.end)
-            before = [
-                other
-                for at in places
-                if at in occupied
-                for other in occupied[at]
-                if self._gives_way(match, phrase, other)
-            ]
-            if before and (phrase.weak or not self._all_weaker(before, phrase)):
+            weaker = self._weaker(match, phrase, occupied)
+            if weaker is None or not denied.leaves(match, phrase, scope):
                 continue
-            if denied.covers(match, phrase.theme) or (phrase.alone and scope.other_sense(match)):
-                continue
-            dropped.update(before)
-            for at in places:
+            dropped.update(weaker)
+            for at in range(match.start, match.end):
                 occupied.setdefault(at, []).append(match)
             if phrase.role is not BLOCK:
                 kept.append(match)
         return [match for match in kept if match not in dropped] if dropped else kept
 
-    def _all_weaker(self, matches: list[Match], phrase: Phrase) -> bool:
-        """Return whether all of them are weaker evidence of the phrase's theme."""
-        phrases = (self._phrases[match.phrase] for match in matches)
-        return all(other.weak and other.theme == phrase.theme for other in phrases)
+    def _weaker(
+        self, match: Match, phrase: Phrase, occupied: Mapping[int, list[Match]]
+    ) -> list[Match] | None:
+        """Return the weaker evidence of its theme that a match takes the place of.
+
+        None where anything else, at least as long, leaves no room for it.
+        """
+        weaker: list[Match] = []
+        for at in range(match.start, match.end):
+            for other in occupied.get(at, ()):
+                if self._gives_way(match, phrase, other):
+                    winner = self._phrases[other.phrase]
+                    if phrase.weak or not winner.weak or winner.theme != phrase.theme:
+                        return None
+                    weaker.append(other)
+        return weaker
 
     def _gives_way(self, match: Match, phrase: Phrase, other: Match) -> bool:
         """Return whether ``other``, at least as long and overlapping, leaves no room for it."""
@@ -228,6 +254,20 @@ class Detector:
         return longer >= (1 if inside else 2)
 
 
+def _overlapping(matches: list[Match]) -> list[list[Match]]:
+    """Return the matches in heaps: those of one heap lie over each other, most lie alone."""
+    heaps: list[list[Match]] = []
+    behind = 0
+    for match in sorted(matches, key=_START):
+        if match.start >= behind:
+            heaps.append([match])
+            behind = match.end
+        else:
+            heaps[-1].append(match)
+            behind = max(behind, match.end)
+    return heaps
+
+
 class _Denied:
     """Where another sense stands, or words this person rejected; looked up by place."""
 
@@ -237,9 +277,15 @@ class _Denied:
         self._spans = sorted(
             (cue.start, cue.end, cue.kind.partition(":")[2])
             for cue in cues
-            if cue.kind == "other_sense" or cue.kind.startswith(_REJECTED)
+            if cue.kind.startswith(_OTHER_SENSE)
         )
         self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def leaves(self, match: Match, phrase: Phrase, scope: Scope) -> bool:
+        """Return whether a phrase means here what it means by itself."""
+        if self._spans and self.covers(match, phrase.theme):
+            return False
+        return not (phrase.alone and scope.other_sense(match))
 
     def covers(self, match: Match, theme: str) -> bool:
         """Return whether another sense covers the words, or they were said not to be this theme.
@@ -248,8 +294,6 @@ class _Denied:
         the*.
         """
         spans = self._spans
-        if not spans:
-            return False
         for at in range(bisect_left(spans, (match.start - self._longest,)), len(spans)):
             start, end, rejected = spans[at]
             if start >= match.end:
@@ -277,10 +321,10 @@ class _Capitals:
 
 
 def _sorted(hits: list[Hit]) -> Detection:
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.theme))
-    own = [hit for hit in hits if hit.status is Status.OWN]
-    return Detection(
-        stated=tuple(hit for hit in own if hit.tier is Tier.STATED),
-        maybe=tuple(hit for hit in own if hit.tier is Tier.MAYBE),
-        other=tuple(hit for hit in hits if hit.status is not Status.OWN),
-    )
+    hits.sort(key=_PLACE)
+    stated: list[Hit] = []
+    maybe: list[Hit] = []
+    other: list[Hit] = []
+    for hit in hits:
+        (other if hit.status is not OWN else stated if hit.tier is STATED else maybe).append(hit)
+    return Detection(tuple(stated), tuple(maybe), tuple(other))

@@ -15,7 +15,7 @@ from reflect.domain.themes.case import Cue
 from reflect.domain.themes.model import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reflect.domain.themes.model import Phrase
     from reflect.domain.themes.trie import Match
@@ -43,6 +43,8 @@ class Scenes:
         ``strengthened`` says the same of themes: what any maybe phrase of one means in a scene.
         """
         self._meanings = meanings
+        self._begin = {words.partition(" ")[0] for words in meanings}
+        """Words that one of them begins with."""
         self._strengthened = strengthened
         self.patterns: dict[int, str] = {}
         """Signs, by the values that they are to be found by."""
@@ -54,31 +56,29 @@ class Scenes:
         self._meant: dict[tuple[int, str], int] = {}
 
     def settle(
-        self, found: Sequence[Match], words: Sequence[str], phrases: list[Phrase]
-    ) -> tuple[list[Match], dict[Match, Cue]]:
-        """Return the phrases among ``found``, those that a scene settles by what they mean in it.
+        self,
+        matches: list[Match],
+        signs: Iterable[Match],
+        words: Sequence[str],
+        phrases: list[Phrase],
+    ) -> dict[Match, Cue]:
+        """Put in the place of each match that a scene settles what its phrase means in that scene.
 
-        With them comes, for each of those, the sign that settled it. ``phrases`` grows by what a
-        phrase means in a scene, once for each.
+        Return the sign that settled each. ``phrases`` grows by what a phrase means in a scene, once
+        for each.
         """
-        signs = sorted(match for match in found if match.phrase <= SCENES_FROM)
-        by: dict[Match, Cue] = {}
-        if not signs:
-            return [match for match in found if match.phrase >= 0], by
-        settled: list[Match] = []
-        for match in found:
-            if match.phrase < 0:
-                continue
+        settled: dict[Match, Cue] = {}
+        if not (in_order := sorted(signs)):
+            return settled
+        for place, match in enumerate(matches):
             meaning = self._meaning(match, phrases[match.phrase], words)
-            told = self._told_of(match, meaning, signs, words) if meaning else {}
+            told = self._told_of(match, meaning, in_order, words) if meaning else {}
             if len(told) == 1:
                 ((theme, sign),) = told.items()
                 meant = match._replace(phrase=self._as(match.phrase, theme, phrases))
-                by[meant] = sign
-                settled.append(meant)
-            else:
-                settled.append(match)
-        return settled, by
+                settled[meant] = sign
+                matches[place] = meant
+        return settled
 
     def _meaning(
         self, match: Match, phrase: Phrase, words: Sequence[str]
@@ -86,6 +86,8 @@ class Scenes:
         """Return what a phrase means in which scene, or None when no scene has a say."""
         if phrase.weak and phrase.theme in self._strengthened:
             return self._strengthened[phrase.theme]
+        if words[match.start] not in self._begin:
+            return None  # as of most: sooner asked than all the words that it may stand for
         return self._meanings.get(" ".join(words[match.start : match.end]))
 
     def _told_of(
