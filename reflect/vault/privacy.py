@@ -30,7 +30,8 @@ def open_to_others(folder: Path) -> tuple[Path, ...]:
 def make_private(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Close the vault's files to others; return what was closed, and what could not be.
 
-    Links are left alone. Some file systems, of sticks and of networks, have no such rights.
+    Links in the folder are left alone. Some file systems, of sticks and of networks, have no such
+    rights.
     """
     closed: list[Path] = []
     left: list[Path] = []
@@ -42,11 +43,16 @@ def make_private(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         wanted = files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE
         try:
             os.chmod(path, wanted)  # noqa: PTH101 - all disk calls of the vault are calls of os
-            done = not stat.S_IMODE(os.lstat(path).st_mode) & _OTHERS
+            done = not _mode(path, folder) & _OTHERS
         except OSError:
             done = False
         (closed if done else left).append(path)
     return tuple(closed), tuple(left)
+
+
+def _mode(path: Path, folder: Path) -> int:
+    """Return the mode of what stands in the folder, or of the folder, to which a link may lead."""
+    return (path.stat() if path == folder else path.lstat()).st_mode
 
 
 def _modes(folder: Path) -> Iterator[tuple[Path, int]]:
@@ -56,7 +62,7 @@ def _modes(folder: Path) -> Iterator[tuple[Path, int]]:
         return
     for path in paths:
         try:
-            mode = (path.stat() if path == folder else path.lstat()).st_mode
+            mode = _mode(path, folder)
         except FileNotFoundError:
             continue
         if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
