@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from reflect.domain.agenda.model import LONGEST, SHORTEST
 from reflect.domain.recurrence import next_occurrences
 from reflect.errors import UsageError
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reflect.domain.agenda.model import Meeting
-
-SHORTEST, LONGEST = 5, 480
-"""Minutes a meeting may last."""
 
 
 def require_length(minutes: int) -> None:

@@ -8,6 +8,8 @@ from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reflect.domain.agenda.model import LONGEST, SHORTEST
+from reflect.domain.clock_time import parse_time
 from reflect.domain.stage import Stage
 from reflect.errors import UsageError
 from reflect.journal.backup_files import BESIDE
@@ -19,24 +21,39 @@ if TYPE_CHECKING:
 
 
 class Setting(NamedTuple):
-    """One choice: what it means, its default as text, and how text is checked."""
+    """One choice: its name, its default as text, and how text is checked.
+
+    ``hint`` says what fits, ``about`` what it does where the name does not tell; ``tidy`` gives
+    the text that is kept for one that fits.
+    """
 
     key: str
     label: str
     default: str
     check: Callable[[str], bool]
     hint: str
+    about: str = ""
+    tidy: Callable[[str], str] = str
 
 
 def _minutes(text: str) -> bool:
     return text.isdecimal() and 1 <= int(text) <= 240
 
 
+def _meeting_minutes(text: str) -> bool:
+    return text.isdecimal() and SHORTEST <= int(text) <= LONGEST
+
+
 def _clock_time(text: str) -> bool:
     try:
-        return time.fromisoformat(text).tzinfo is None
-    except ValueError:
+        parse_time(text)
+    except UsageError:
         return False
+    return True
+
+
+def _plain_time(text: str) -> str:
+    return f"{parse_time(text):%H:%M}"
 
 
 def _switch(text: str) -> bool:
@@ -51,21 +68,39 @@ IDLE_MINUTES = Setting(
     "idle_minutes", "Lock after this many idle minutes", "5", _minutes, "a whole number, 1 to 240"
 )
 DAY_BOUNDARY = Setting(
-    "day_boundary", "A new day begins at", "04:00", _clock_time, "a time such as 04:00"
+    "day_boundary",
+    "A new day begins at",
+    "04:00",
+    _clock_time,
+    "a time such as 04:00 or 4 am",
+    "What is written before it still belongs to the day before.",
+    _plain_time,
 )
 THEME = Setting(
     "theme", "Colours", "auto", lambda text: bool(text.strip()), "the name of a palette"
 )
 SYSTEM_CLIPBOARD = Setting(
-    "system_clipboard", "Copy to the system clipboard", "off", _switch, "on or off"
+    "system_clipboard",
+    "Copy to the system clipboard",
+    "off",
+    _switch,
+    "on or off",
+    "On, every program can read what you copy here. Off, it stays in reflect.",
 )
-CURTAIN = Setting("curtain", "Hide the page when focus is lost", "on", _switch, "on or off")
+CURTAIN = Setting(
+    "curtain",
+    "Hide the page when focus is lost",
+    "on",
+    _switch,
+    "on or off",
+    "On, the page is empty while you are in another window, where the terminal tells of it.",
+)
 SUPERVISION_MINUTES = Setting(
     "supervision_minutes",
     "Usual minutes of a meeting",
     "50",
-    _minutes,
-    "a whole number, 1 to 240",
+    _meeting_minutes,
+    f"a whole number, {SHORTEST} to {LONGEST}",
 )
 STAGE = Setting(
     "stage",
@@ -73,6 +108,7 @@ STAGE = Setting(
     Stage.NOT_SAID.value,
     lambda text: text in set(Stage),
     "one of: " + ", ".join(Stage),
+    "A word for the pages that you write out. No hours are counted.",
 )
 BACKUP_FOLDER = Setting(
     "backup_folder",
@@ -127,6 +163,7 @@ class Settings:
         value = text.strip()
         if not setting.check(value):
             raise UsageError(f"{setting.label}: please give {setting.hint}.")
+        value = setting.tidy(value)
         if setting is BACKUP_FOLDER:
             # Only where a folder is chosen: reading the settings waits for none of it.
             from reflect.journal.backup_place import chosen_place  # noqa: PLC0415

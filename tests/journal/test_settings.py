@@ -33,6 +33,18 @@ def test_a_choice_is_found_again_after_locking(here) -> None:
         assert journal.settings.idle_seconds == 1200
 
 
+@pytest.mark.parametrize("text", ["3 am", "3", "03:00", "3.00"])
+def test_a_time_is_read_as_a_meeting_s_is_and_kept_plainly(journal, text) -> None:
+    journal.settings.change(DAY_BOUNDARY, text)
+    assert journal.settings.get(DAY_BOUNDARY) == "03:00"
+    assert journal.settings.day_boundary == time(3)
+
+
+def test_a_usual_meeting_is_as_long_as_one_that_is_planned_may_be(journal) -> None:
+    journal.settings.change(SUPERVISION_MINUTES, "480")
+    assert journal.settings.get(SUPERVISION_MINUTES) == "480"
+
+
 @pytest.mark.parametrize(
     ("setting", "text"),
     [
@@ -44,6 +56,8 @@ def test_a_choice_is_found_again_after_locking(here) -> None:
         (DAY_BOUNDARY, "04:00+01:00"),
         (SYSTEM_CLIPBOARD, "yes"),
         (SUPERVISION_MINUTES, "-5"),
+        (SUPERVISION_MINUTES, "4"),
+        (SUPERVISION_MINUTES, "481"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_what_is_expected(journal, setting, text) -> None:

@@ -64,6 +64,12 @@ async def test_what_does_not_fit_is_said_and_stays_in_the_field(
         assert journal.settings.idle_seconds == 300
 
 
+async def test_a_switch_says_what_it_does(app: ReflectApp, journal: Journal) -> None:
+    async with app.run_test() as pilot:
+        await open_line(pilot, SYSTEM_CLIPBOARD.key)
+        assert SYSTEM_CLIPBOARD.about in " ".join(text_of(app).split())
+
+
 async def test_colours_change_at_once(app: ReflectApp, journal: Journal) -> None:
     async with app.run_test() as pilot:
         await open_line(pilot, THEME.key)

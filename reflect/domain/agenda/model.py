@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
+SHORTEST, LONGEST = 5, 480
+"""Minutes a meeting may last."""
+
+
 class MeetingKind(StrEnum):
     """Who is in the room."""
 

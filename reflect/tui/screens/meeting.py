@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.widgets import Input
 from reflect.domain.agenda.forms import usual_minutes
 from reflect.domain.agenda.model import MeetingKind
 from reflect.domain.agenda.words import KINDS
+from reflect.domain.clock_time import parse_time
 from reflect.domain.lines import line_within
 from reflect.domain.reading_days import looks_unusual, parse_coming_day
 from reflect.domain.recurrence import every_month_on_this_weekday, every_two_weeks, every_week
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
     from reflect.tui.widgets.answer import Answered
 
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?")
-_TWELVE = re.compile(r"(0?[1-9]|1[0-2])(?:[:.]([0-5][0-9]))? ?([ap])\.?m\.?", re.IGNORECASE)
 RULES: dict[str, tuple[str, Callable[[datetime], str]]] = {
     "once": ("once", lambda _: ""),
     "weekly": ("every week", every_week),
@@ -42,18 +40,6 @@ RULES: dict[str, tuple[str, Callable[[datetime], str]]] = {
     "monthly": ("every month, on the same weekday", every_month_on_this_weekday),
 }
 """How a meeting repeats: words, and the rule for its first time."""
-
-
-def parse_time(text: str) -> time:
-    """Return the time of day that ``16:00``, ``16.00``, ``9``, ``9:30`` or ``4 pm`` names."""
-    told = text.strip()
-    if twelve := _TWELVE.fullmatch(told):
-        later = 12 if twelve[3].casefold() == "p" else 0
-        return time(int(twelve[1]) % 12 + later, int(twelve[2] or 0))
-    match = _TIME.fullmatch(told)
-    if match is None:
-        raise UsageError("Please write the time with hours from 0 to 23, like 16:00, or as 4 pm.")
-    return time(int(match[1]), int(match[2] or 0))
 
 
 class MeetingScreen(Form):
@@ -84,7 +70,11 @@ class MeetingScreen(Form):
         yield from self.part("Day", Field(day, placeholder=hint, id="day"))
         like = "like 16:00, or 4 pm"
         yield from self.part("Time", Field(at, placeholder=like, max_length=12, id="time"))
-        yield from self.part("Minutes you have", Field(minutes, max_length=6, id="minutes"))
+        proposed = meeting is None  # what is typed goes in its place
+        yield from self.part(
+            "Minutes you have",
+            Field(minutes, max_length=6, id="minutes", select_on_focus=proposed),
+        )
         label, about_label = meeting.label if meeting else "", "may stay empty: with whom, where"
         yield from self.part("Label", Field(label, placeholder=about_label, id="label"))
         kinds = [(kind.value, words) for kind, words in KINDS.items()]

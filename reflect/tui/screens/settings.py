@@ -251,9 +251,9 @@ class SettingsScreen(Page):
         elif setting.default in dict(SWITCH):
             options = SWITCH
         if options:
-            self.app.push_screen(AskChoice(setting.label, "", options, keep, value=now))
+            self.app.push_screen(AskChoice(setting.label, setting.about, options, keep, value=now))
         else:
-            lead = f"{setting.hint[:1].upper()}{setting.hint[1:]}."
+            lead = f"{setting.about} {setting.hint[:1].upper()}{setting.hint[1:]}.".strip()
             self.app.push_screen(AskLine(setting.label, lead, keep, value=now))
 
     def _push(self, screen: Callable[..., Screen[None]], *more: object) -> Callable[[], None]:
