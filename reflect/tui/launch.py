@@ -16,9 +16,11 @@ from reflect.tui.without_extras import import_without_extras
 if TYPE_CHECKING:
     from reflect.journal.session import Secret, Vaults
 
-NO_TERMINAL = (
-    "reflect needs a terminal for its screens, and there is none here. "
-    "Use `reflect add`, `reflect search`, `reflect list` or `reflect agenda` instead."
+_INSTEAD = "Use `reflect add`, `reflect search`, `reflect list` or `reflect agenda` instead."
+NO_TERMINAL = f"reflect needs a terminal for its screens, and there is none here. {_INSTEAD}"
+DUMB_TERMINAL = (
+    "This terminal (TERM=dumb) can show no screens, nor take away again what stood on one. "
+    f"{_INSTEAD}"
 )
 
 
@@ -27,7 +29,8 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
 
     With ``secret`` the vault opens without asking. Locking ends this process and starts the program
     again at its door. A demo, whose vault is gone with its process, does not start again.
-    Raises UsageError when there is no terminal, and what unlocking raises when ``secret`` does not.
+    Raises UsageError where no page can be shown, and what unlocking raises when ``secret`` does
+    not open the vault.
     """
     require_terminal()
     clean_environment(os.environ)
@@ -52,9 +55,11 @@ def run(vaults: Vaults, *, secret: Secret | None = None) -> int:
 
 
 def require_terminal() -> None:
-    """Raise UsageError, naming commands that need none, when there is no terminal."""
+    """Raise UsageError, naming commands that need none, where no page can be shown and wiped."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UsageError(NO_TERMINAL)
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(DUMB_TERMINAL)
 
 
 def start_again() -> None:

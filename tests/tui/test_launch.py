@@ -39,11 +39,22 @@ def test_closed_streams_are_no_terminal(vaults: Vaults, monkeypatch: pytest.Monk
         launch.run(vaults)
 
 
+@pytest.mark.parametrize("arguments", [[], ["demo"]])
+def test_a_terminal_that_obeys_no_sequences_gets_no_page(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    with Terminal(arguments, {"REFLECT_HOME": str(tmp_path), "TERM": "dumb"}) as terminal:
+        terminal.wait_for("can show no screens", "Use `reflect add`")
+        assert terminal.wait_for_exit() == 2
+        assert b"\x1b" not in terminal.raw
+
+
 @pytest.fixture
 def in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Pretend there is a terminal; collect what the process would be replaced by."""
     monkeypatch.setattr(launch, "_is_terminal", lambda _: True)
     monkeypatch.setattr(launch, "harden_process", lambda: None)
+    monkeypatch.setenv("TERM", "xterm-256color")
     started: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda path, arguments: started.append([path, *arguments]))
     return started
