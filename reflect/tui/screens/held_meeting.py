@@ -214,8 +214,8 @@ def _past_lines(
 
 
 def _formerly(former: Former) -> str:
-    """Return "Until 24 Nov 2026: decided → Call the school, by 3 Dec 2026"."""
+    """Return "Until 24 Nov 2026: decided, by 3 Dec 2026 → Call the school"."""
     said = f"Until {plain_day(former.until)}: {OUTCOMES[former.state]}"
-    if former.decision:
-        said += f" → {former.decision}"
-    return f"{said}, by {plain_day(former.due_on)}" if former.due_on else said
+    if former.due_on:
+        said += f", by {plain_day(former.due_on)}"
+    return f"{said} → {former.decision}" if former.decision else said

@@ -68,7 +68,7 @@ async def test_a_mistyped_decision_is_put_right_and_what_it_said_stays_below(
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, HeldMeetingPage)
         assert "→ Ask the clinic by 3 Dec 2026" in words(pilot)
-        assert "Until 21 Nov 2026: decided → Ask the clinc, by 3 Dec" in words(pilot)
+        assert "Until 21 Nov 2026: decided, by 3 Dec 2026 → Ask the clinc" in words(pilot)
         assert "What it said before stands below it. u brings it back." in words(pilot)
         pilot.app.clear_notifications()
         await settled(pilot)
@@ -85,7 +85,7 @@ async def test_another_outcome_is_one_choice_away(empty: Journal, held: Meeting)
     async with shown(empty) as pilot:
         await _open(pilot, empty, held)
         await pressed(pilot, "e", "1")
-        assert "Until 21 Nov 2026: decided → Ask the clinc" in words(pilot)
+        assert "Until 21 Nov 2026: decided, by 3 Dec 2026 → Ask the clinc" in words(pilot)
     assert item(empty, held).state is ItemState.DISCUSSED
     assert empty.supervision.follow_ups() == ()
 
