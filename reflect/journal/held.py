@@ -1,46 +1,52 @@
-"""What stood in a form, typed and not kept, when the journal locked. It waits inside the vault.
+"""What stood in a form, typed and not kept, when the program ended unasked. It waits in the vault.
 
-Locking ends the process, so that memory can hold nothing; and it waits for nobody, so that it
-cannot ask first. What stood there is back when the same form is opened again.
+A lock ends the process, so that memory can hold nothing; and it waits for nobody, so that it cannot
+ask first. No more can it when the terminal is closed. What stood there is back when the same form
+is opened again.
 """
 
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from reflect.journal.bin import BIN_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reflect.journal.clock import Clock
     from reflect.store import Store
 
-_WORDS = "form-words/{}"
 _NEWS = "form-words"
+_WORDS = f"{_NEWS}/{{}}"
+_FIELDS, _SINCE = "fields", "since"
 SAID = "What you were typing is not lost: it stands in its form when you open that again."
 
 
 class Held:
-    """Holds the fields of a form under a key.
+    """Holds the fields of a form under a key, for as long as the bin keeps what is in it.
 
-    A key that is about a client or a row of the ledger has its id in it: whoever removes those for
-    good removes what is held under their ids too.
+    A key that is about a client, an agenda item or a row of the ledger has its id in it: whoever
+    removes those for good removes what is held under their ids too.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def keep(self, key: str, fields: Mapping[str, str]) -> None:
         """Hold what stands in the fields, by their ids."""
+        held = {_SINCE: self._clock.now().isoformat(), _FIELDS: dict(fields)}
         with self._store.together():
-            self._store.settings.set(
-                _WORDS.format(key), json.dumps(dict(fields), ensure_ascii=False)
-            )
+            self._store.settings.set(_WORDS.format(key), json.dumps(held, ensure_ascii=False))
             self._store.settings.set(_NEWS, "held")
 
     def look(self, key: str) -> dict[str, str]:
         """Return what is held under a key; it goes on being held."""
         text = self._store.settings.get(_WORDS.format(key))
-        found: dict[str, str] = json.loads(text) if text else {}
+        found: dict[str, str] = json.loads(text).get(_FIELDS, {}) if text else {}
         return found
 
     def drop(self, key: str) -> None:
@@ -48,9 +54,28 @@ class Held:
         if self._store.settings.get(_WORDS.format(key)):
             self._store.settings.set(_WORDS.format(key), "")
 
+    def drop_old(self) -> int:
+        """Hold no longer what nobody came back to for thirty days; return how many forms.
+
+        Nothing is let go while a hold is set.
+        """
+        if self._store.holds.active():
+            return 0
+        limit = self._clock.now() - timedelta(days=BIN_DAYS)
+        held = self._store.settings.under(_WORDS.format(""))
+        old = [key for key, text in held.items() if _is_older(text, limit)]
+        for key in old:
+            self._store.settings.set(key, "")
+        return len(old)
+
     def news(self) -> str:
-        """Return, once after a lock that held something, what to say of it; else ``""``."""
+        """Return, once after something was held, what to say of it; else ``""``."""
         if not self._store.settings.get(_NEWS):
             return ""
         self._store.settings.set(_NEWS, "")
         return SAID
+
+
+def _is_older(text: str, limit: datetime) -> bool:
+    since = json.loads(text).get(_SINCE)
+    return since is None or datetime.fromisoformat(since) < limit

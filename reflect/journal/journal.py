@@ -218,10 +218,10 @@ class Journal:
 
     @cached_property
     def held(self) -> Held:
-        """What stood in a form, not kept, when the journal locked."""
+        """What stood in a form, not kept, when the journal locked or its terminal was closed."""
         from reflect.journal.held import Held
 
-        return Held(self._store)
+        return Held(self._store, self._clock)
 
     @cached_property
     def returning(self) -> Returning:
@@ -280,7 +280,11 @@ class Journal:
         from reflect.journal.upkeep import Upkeep
 
         backups = self.backups
-        return Upkeep(self.bin, backups, lambda: backups.clear_leftovers(everywhere=False))
+        return Upkeep(
+            (self.bin.empty_old, self.held.drop_old),
+            backups,
+            lambda: backups.clear_leftovers(everywhere=False),
+        )
 
     @property
     def upkeep_problem(self) -> str:

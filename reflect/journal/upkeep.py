@@ -1,4 +1,4 @@
-"""What the journal does for itself: what a kill left, old bin, backup, thinning."""
+"""What the journal does for itself: what a kill left, what is thirty days old, backup, thinning."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reflect.journal.backups import Backups
-    from reflect.journal.bin import Bin
 
 SECONDS_AFTER_A_COMMAND = 20
 """A backup that a command waits for, once a day, is left undone after this time."""
@@ -24,11 +23,17 @@ SECONDS_ON_CLOSING = 1.5
 class Upkeep:
     """Runs once after unlocking, in a thread of the caller's, and again on closing.
 
-    ``problem`` is the sentence about what could not be done, for Today; "" when all is well.
+    ``empty_old`` lets go of what was put away and not looked for in thirty days. ``problem`` is the
+    sentence about what could not be done, for Today; "" when all is well.
     """
 
-    def __init__(self, bin_: Bin, backups: Backups, clear_leftovers: Callable[[], None]) -> None:
-        self._bin = bin_
+    def __init__(
+        self,
+        empty_old: Iterable[Callable[[], object]],
+        backups: Backups,
+        clear_leftovers: Callable[[], None],
+    ) -> None:
+        self._empty_old = tuple(empty_old)
         self._clear_leftovers = clear_leftovers
         self._backups = backups
         self._closing = threading.Event()
@@ -37,7 +42,7 @@ class Upkeep:
         self.problem = ""
 
     def run(self) -> None:
-        """Clear what a kill left, empty the old bin, make and thin backups if one is due.
+        """Clear what a kill left, let go of what is old, make and thin backups if one is due.
 
         Never raises ReflectError.
         """
@@ -46,7 +51,8 @@ class Upkeep:
             if self._closing.is_set():
                 return
             self._clear_leftovers()
-            self._try(self._bin.empty_old)
+            for empty in self._empty_old:
+                self._try(empty)
             self._try(lambda: self._back_up(lambda: not self._closing.is_set()))
 
     def finish(self) -> None:

@@ -23,6 +23,15 @@ class Settings(Part):
             (key, clean_text(value)),
         )
 
+    def under(self, beginning: str) -> dict[str, str]:
+        """Return what is kept by a key with this beginning, and is not empty."""
+        rows = self._rows(
+            "SELECT key, value FROM setting"
+            " WHERE substr(key, 1, length(?1)) = ?1 AND value != '' ORDER BY key",
+            (beginning,),
+        )
+        return dict(rows)
+
 
 class UserDecks(Part):
     """Keeps decks of the trainee's own as TOML text."""

@@ -38,8 +38,12 @@ _NESTED: Final = (
     ("referral", "SELECT id, deferred_until FROM referral"),
     ("referral", "SELECT id, barriers FROM referral"),
     ("referral", "SELECT referral_id, changes FROM referral_event"),
+    (
+        "setting",
+        """SELECT "key", value FROM setting WHERE "key" GLOB '*-words/*' AND value != ''""",
+    ),
 )
-"""Words within lists that are kept as JSON."""
+"""Words within lists that are kept as JSON: the last of them wait for their form."""
 _NOTES: Final = "SELECT referral_id, note FROM referral_event"
 
 
@@ -53,8 +57,8 @@ class Mentions(NamedTuple):
 def count_mentions(connection: sqlcipher.Connection, name: str) -> Mentions:
     """Return where ``name`` is still said: in entries, and apart from them.
 
-    Elsewhere are earlier versions of entries, agenda items, referrals with their history, and the
-    small lists. A row counts once, however often it says the name.
+    Elsewhere are earlier versions of entries, agenda items, referrals with their history, the
+    small lists, and what waits for its form. A row counts once, however often it says the name.
     """
     wanted = _folded(name)
     if not wanted:

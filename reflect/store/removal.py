@@ -78,8 +78,8 @@ class Removal:
             for item_id in items:
                 _remove_item(connection, item_id)
             rows = _ids(connection, "SELECT id FROM referral WHERE client_id = ?", client_id)
-            for place in (client_id, *rows):
-                # Words typed about a row and not kept yet wait under its id, or the client's.
+            for place in (client_id, *rows, *items):
+                # Words typed about one and not kept yet wait under its id.
                 connection.execute('DELETE FROM setting WHERE instr("key", ?)', (place,))
             connection.execute("DELETE FROM referral WHERE client_id = ?", (client_id,))
             connection.execute(

@@ -8,6 +8,7 @@ from reflect.journal.held import SAID
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
+    from tests.support.vaults import MovingClock
 
 
 def test_it_is_held_until_it_is_dropped(journal: Journal) -> None:
@@ -25,3 +26,35 @@ def test_it_is_told_once(journal: Journal) -> None:
     assert journal.held.news() == SAID
     assert journal.held.news() == ""
     assert journal.held.look("client/new")
+
+
+def test_what_nobody_came_back_to_is_let_go_when_the_bin_would(
+    journal: Journal, time: MovingClock
+) -> None:
+    journal.held.keep("client/new", {"name": "Plover"})
+    time.move(days=20)
+    journal.held.keep("contact/new", {"who": "my supervisor"})
+    time.move(days=9)
+    journal.upkeep.run()
+    assert journal.held.look("client/new") == {"name": "Plover"}
+    time.move(days=2)
+    journal.upkeep.run()
+    assert journal.held.look("client/new") == {}
+    assert journal.held.look("contact/new") == {"who": "my supervisor"}
+
+
+def test_what_is_held_again_is_held_from_then_on(journal: Journal, time: MovingClock) -> None:
+    journal.held.keep("client/new", {"name": "Plover"})
+    time.move(days=20)
+    journal.held.keep("client/new", {"name": "Plover"})
+    time.move(days=20)
+    assert journal.held.drop_old() == 0
+    assert journal.held.look("client/new") == {"name": "Plover"}
+
+
+def test_while_a_hold_is_set_none_of_it_is_let_go(journal: Journal, time: MovingClock) -> None:
+    journal.held.keep("client/new", {"name": "Plover"})
+    journal.holds.set("a letter")
+    time.move(days=40)
+    assert journal.held.drop_old() == 0
+    assert journal.held.look("client/new") == {"name": "Plover"}

@@ -119,11 +119,23 @@ def test_what_a_lock_found_in_a_form_about_them_goes_with_the_client(journal, ca
     row = journal.referrals.keep(journal.referrals.new(slate.id, "Housing")).row
     journal.held.keep(f"client/{slate.id}", {"site": f"{CANARY} by the lake"})
     journal.held.keep(f"guess/{row.id}/new", {"guess": f"{CANARY} in the way"})
+    meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    asked = journal.supervision.add_question(meeting, "Of Slate?", client_id=slate.id)
+    journal.held.keep(f"item/{asked.id}", {"want": f"{CANARY} back"})
     journal.held.keep("client/new", {"name": "Plover"})
     journal.removing.client(slate.id)
     assert not holds_word(journal)
     assert slate.id.encode() not in plain(journal)
     assert journal.held.look("client/new") == {"name": "Plover"}
+
+
+def test_a_name_that_waits_in_a_form_is_counted_among_what_still_says_it(journal, canary) -> None:
+    slate = journal.clients.named("Slate")
+    meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    journal.held.keep(f"item/{meeting.id}/new", {"whom": "slate"})
+    journal.held.keep("client/new", {"name": "Plover"})
+    removed = journal.removing.client(slate.id).removed
+    assert (removed.mentions, removed.unsearched) == (1, 1)
 
 
 def test_outcomes_marked_for_others_outlive_a_removed_client(journal, canary, write) -> None:

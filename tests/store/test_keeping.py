@@ -28,6 +28,12 @@ def test_a_setting_is_none_until_it_is_made_and_can_change(store: Store) -> None
     assert store.settings.get("idle") == "5"
 
 
+def test_what_is_kept_under_one_beginning(store: Store) -> None:
+    for key, value in (("words/b", "2"), ("words/a", "1"), ("words/c", ""), ("words", "news")):
+        store.settings.set(key, value)
+    assert store.settings.under("words/") == {"words/a": "1", "words/b": "2"}
+
+
 def test_the_latest_verdict_on_a_finding_is_kept(store: Store) -> None:
     first = FindingJudgement("repeat/c1/bored", FindingVerdict.KEEP, 3, date(2026, 11, 1))
     later = replace(first, verdict=FindingVerdict.WRONG, count=4)
