@@ -190,17 +190,10 @@ class GuardedApp(PrivateApp):
             self.say(f"Not locked, so that nothing is lost. {self.desk.problem}", problem=True)
             return
         self._leaving = True
-        self._hold_forms()
+        self.hold_forms()
         self._keep_return_point()
         self.close_journal()
         self.exit(why)
-
-    def _hold_forms(self) -> None:
-        """Hold what stands in forms and is not kept."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                with contextlib.suppress(ReflectError):  # nor this
-                    screen.hold()
 
     def _keep_return_point(self) -> None:
         assert self.journal is not None  # noqa: S101 - only an open journal locks
@@ -268,6 +261,16 @@ class GuardedApp(PrivateApp):
     def flush_draft(self) -> None:
         """Store what is being written."""
         self.desk.flush()
+
+    def hold_forms(self) -> None:
+        """Hold what stands in forms and is not kept, once they have stored what they store."""
+        if self.journal is None:
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.store_now()
+                with contextlib.suppress(ReflectError):  # a full disk must keep nobody here
+                    screen.hold()
 
     def close_journal(self) -> None:
         """Write everything out and release the vault."""

@@ -121,9 +121,14 @@ class JournalApp(GuardedApp):
             return
         if place != self.current_mode:
             self._say_no_longer()
+        pages = len(self.screen_stack) > 1
+        if pages:
+            self.hold_forms()  # nobody asked for them to be let go
         await self.show_place(place)
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        if pages and (said := self.journal.held.news()):
+            self.say(said)
 
     def on_open(self, message: messages.Open) -> None:
         """Open what a screen asked for."""

@@ -119,7 +119,7 @@ def refusal(error: BaseException | None) -> str:
 
 
 class PrivateApp(InOrder):
-    """Closes the library's leaks. Subclasses override :meth:`flush_draft`.
+    """Closes the library's leaks. Subclasses override :meth:`flush_draft` and `hold_forms`.
 
     ``share_clipboard`` sends copied text to the system clipboard too; off, it stays in the program.
     """
@@ -138,6 +138,9 @@ class PrivateApp(InOrder):
 
     def flush_draft(self) -> None:
         """Store what is unsaved, synchronously, without reading a widget."""
+
+    def hold_forms(self) -> None:
+        """Hold what stands in forms and is not kept, because the program ends unasked."""
 
     # Drawing and leaving
 
@@ -195,6 +198,15 @@ class PrivateApp(InOrder):
         """Store what is unsaved, and let no fault keep us from leaving."""
         with contextlib.suppress(Exception):
             self.flush_draft()
+
+    def hold_quietly(self) -> None:
+        """Hold what is in forms, and let no fault keep us from leaving.
+
+        Only between two events of the program, while its pages are whole.
+        """
+        if not self._exit:
+            with contextlib.suppress(Exception):
+                self.hold_forms()
 
     # Copies of the page
 

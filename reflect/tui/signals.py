@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 _GIVE_UP_AFTER = 3
-"""Seconds after a signal until the process ends, whatever still waits."""
+"""Seconds after a signal and the stored draft until the process ends, whatever still waits."""
 
 _BEFORE_STOPPING = 0.1
 """Seconds in the background until the program stops again: what tells it to end may follow."""
@@ -70,11 +70,12 @@ def _answer(name: str, act: Callable[[PrivateApp, signal.Signals], None], app: P
 def _end(app: PrivateApp, number: signal.Signals) -> None:
     page.tell_ending()
     app.flush_quietly()
-    if not terminal_alive():
-        os._exit(128 + number)  # an orderly exit would wait seconds for a dead writer
     if hasattr(signal, "alarm"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(_GIVE_UP_AFTER)
+    app.hold_quietly()
+    if not terminal_alive():
+        os._exit(128 + number)  # an orderly exit would wait seconds for a dead writer
     app.exit(return_code=128 + number)
 
 

@@ -208,6 +208,7 @@ class AfterMeetingScreen(Page):
         item = self._item
         if item is not None and self._meeting.kind is not MeetingKind.PEER:
             form = DecisionForm(item, self._outcomes.get(item.id), self._today, self._take)
+            form.outlast_locks(self.journal.held, f"decision/{item.id}")
             self.app.push_screen(form, partial(self._go_on, item.id))
 
     def action_carry(self) -> None:

@@ -44,6 +44,7 @@ class ContactForm(Form):
         super().__init__()
         self.journal = journal
         self._contact = contact
+        self.outlast_locks(journal.held, f"contact/{contact.id if contact else 'new'}")
 
     def compose_fields(self) -> ComposeResult:
         """Lay out two fields and the kinds."""

@@ -81,7 +81,13 @@ class DecisionForm(Form):
         return words
 
     def keeps_by_itself(self) -> bool:
-        """Return True: what is typed is handed over while it is."""
+        """Return whether all that is typed is handed over while it is: a day can be read."""
+        if not self.query_one("#what", Editor).text.strip():
+            return not self.query_one("#when", Field).value.strip()
+        try:
+            self._due()
+        except FieldProblem:
+            return False
         return True
 
     def autosave(self) -> None:

@@ -35,7 +35,7 @@ GO_ON = "go on"
 """What Enter does in a line and on choices, and Tab everywhere."""
 NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
 LEAVES = "Esc once more leaves without it."
-HELD = "What you typed before it locked stands here again. It is not kept yet; Ctrl+S keeps it."
+HELD = "What you had typed before stands here again. It is not kept yet; Ctrl+S keeps it."
 QUIT_NOT_KEPT = NOT_KEPT.replace("Esc", "Ctrl+Q")
 _BETWEEN = ","
 """Between the keys of several chips, in what is held."""
@@ -58,8 +58,8 @@ class Form(Page):
     ``keep`` stores everything and returns, or raises FieldProblem or ReflectError: then nothing is
     lost and the sentence is shown. Ctrl+S keeps; Enter goes to the next field, Tab does where
     Enter is a new line. Esc asks once more before it lets go of something typed, where a form does
-    not keep by itself. A lock asks nothing: a form that calls :meth:`outlast_locks` has what was
-    typed again when it is next opened.
+    not keep by itself. A lock asks nothing, nor does a terminal that is closed: a form that calls
+    :meth:`outlast_locks` has what was typed again when it is next opened.
     """
 
     KEEPS_LETTERS = True
@@ -73,16 +73,16 @@ class Form(Page):
     _pause: Timer | None = None
     _held: Held | None = None
     _held_as: str = ""
-    _opened_with: tuple[object, ...] = ()
-    _asked_about: tuple[object, ...] | None = None
-    _refused: tuple[object, ...] | None = None
+    _opened_with: Mapping[str, str] | None = None
+    _asked_about: Mapping[str, str] | None = None
+    _refused: Mapping[str, str] | None = None
 
     def on_mount(self) -> None:
         """Remember what the fields said at first, and bring back what a lock found in them.
 
         In a text one goes on where it ends.
         """
-        self._opened_with = self._filled_in()
+        self._opened_with = self.by_id()
         found = self._held.look(self._held_as) if self._held is not None else {}
         if found:
             self._fill_in(found)
@@ -94,14 +94,26 @@ class Form(Page):
             editor.move_cursor(editor.document.end)
 
     def outlast_locks(self, held: Held, key: str) -> Self:
-        """Hold what is typed and not kept over a lock, under this key; return the form."""
+        """Hold what is typed and not kept over the program's end, under this key; return the form.
+
+        The end is a lock, or one by a signal: where the person was not asked.
+        """
         self._held, self._held_as = held, key
         return self
 
     def hold(self) -> None:
-        """Hold what was typed, unless that is what is kept already."""
-        if self._held is not None and self._filled_in() != self._opened_with:
-            self._held.keep(self._held_as, self._by_id())
+        """Hold what is not kept; nothing any more, where all is."""
+        if self._held is None or self._opened_with is None:  # or it is not laid out yet
+            return
+        if words := self.unkept():
+            self._held.keep(self._held_as, words)
+        else:
+            self.let_go()
+
+    def unkept(self) -> dict[str, str]:
+        """Return what is to be held, by the ids of the fields; nothing where all is kept."""
+        now = self.by_id()
+        return {} if now == self._opened_with or self.keeps_by_itself() else now
 
     def let_go(self) -> None:
         """Hold nothing any more: it is kept now, or is to go."""
@@ -207,7 +219,7 @@ class Form(Page):
         note.update(plain(words))
         note.display = bool(words)
 
-    def _by_id(self) -> dict[str, str]:
+    def by_id(self) -> dict[str, str]:
         """Return what the fields say, by their ids."""
         typed = {str(field.id): field.value for field in self.query(Input)}
         written = {str(editor.id): editor.text for editor in self.query(Editor)}
@@ -215,7 +227,7 @@ class Form(Page):
         return {**typed, **written, **chosen}
 
     def _fill_in(self, words: Mapping[str, str]) -> None:
-        """Let the fields say what :meth:`_by_id` gave."""
+        """Let the fields say what :meth:`by_id` gave."""
         for field in self.query(Input):
             field.value = words.get(str(field.id), field.value)
         for editor in self.query(Editor):
@@ -224,10 +236,10 @@ class Form(Page):
             if str(chips.id) in words:
                 chips.choose(words[str(chips.id)].split(_BETWEEN))
 
-    def _filled_in(self) -> tuple[object, ...]:
-        typed = [field.value for field in self.query(Input)]
-        written = [editor.text for editor in self.query(Editor)]
-        return (*typed, *written, *(chips.chosen for chips in self.query(Chips)))
+    def propose(self, name: str, words: str) -> None:
+        """Let a line say something that nobody typed: to leave it is to lose nothing."""
+        self.query_one(f"#{name}", Field).value = words
+        self._opened_with = {**(self._opened_with or {}), name: words}
 
     def action_back(self) -> None:
         """Leave; when something was typed that is not kept, only at the second time."""
@@ -240,7 +252,7 @@ class Form(Page):
 
         Meant for forms whose `autosave` holds the words.
         """
-        filled_in = self._filled_in()
+        filled_in = self.by_id()
         if filled_in == self._refused:
             self._quietly()
         elif not self.kept(LEAVES):
@@ -254,12 +266,12 @@ class Form(Page):
         return QUIT_NOT_KEPT if asks else ""
 
     def keeps_by_itself(self) -> bool:
-        """Return whether `autosave` holds all that is typed here, as some forms' does."""
+        """Return whether all that is typed here is stored by `autosave`, as some forms do."""
         return False
 
     def _asks(self, sentence: str) -> bool:
         """Say what is not kept, and return True, unless nothing changed since it was said."""
-        filled_in = self._filled_in()
+        filled_in = self.by_id()
         if filled_in in (self._opened_with, self._asked_about):
             return False
         self._asked_about = filled_in

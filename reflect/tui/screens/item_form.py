@@ -13,7 +13,7 @@ from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Meeting
 from reflect.domain.agenda.order import place_of_a_question
 from reflect.domain.harm import Harm
 from reflect.domain.lines import line_within
-from reflect.domain.text import one_line
+from reflect.domain.text import clean_text, one_line
 from reflect.tui.messages import Changed
 from reflect.tui.screens.agenda_blocks import HARMS
 from reflect.tui.screens.agenda_head import has_sources
@@ -73,32 +73,53 @@ class ItemForm(Form):
         self._item = item
         self._there = item is not None
         self._done = done
+        self._hold_under()
+
+    def _hold_under(self) -> None:
+        """Hold what is not kept with the item, or with the meeting that it may be asked at."""
+        key = self._item.id if self._item else f"{self._meeting.id}/new"
+        self.outlast_locks(self.journal.held, f"item/{key}")
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the fields."""
-        item = self._item
+        item, stored = self._item, self._stored()
         if item is not None and item.origin is not ItemOrigin.OWN:
-            yield from self.part("Headline", Field(item.headline, id="headline"))
-        yield from self.part(QUESTION, Editor(item.question if item else "", id="question"))
-        yield from self.part(WANT_BACK, Editor(item.want_back if item else "", id="want"))
-        if item is None:
+            yield from self.part("Headline", Field(stored["headline"], id="headline"))
+        yield from self.part(QUESTION, Editor(stored["question"], id="question"))
+        yield from self.part(WANT_BACK, Editor(stored["want"], id="want"))
+        if item is None or item.origin is ItemOrigin.OWN:
             names = sorted(self.journal.clients.names().values())
             suggester = SuggestFromList(names, case_sensitive=False)
+            hint = "a code name; may stay empty"
             yield from self.part(
-                WHOM,
-                Field(suggester=suggester, placeholder="a code name; may stay empty", id="whom"),
+                WHOM, Field(stored["whom"], suggester=suggester, placeholder=hint, id="whom")
             )
-        minutes = str(item.minutes) if item and item.minutes else ""
-        yield from self.part(MINUTES, Field(minutes, placeholder=SHARE, max_length=6, id="minutes"))
+        yield from self.part(
+            MINUTES, Field(stored["minutes"], placeholder=SHARE, max_length=6, id="minutes")
+        )
         if item is not None:
             harms = [(str(int(harm)), words) for harm, words in HARMS.items()]
             yield from self.part(
                 "How near harm is, in your own judgement",
-                Chips(harms, (str(int(item.harm)),), id="harm"),
+                Chips(harms, (stored["harm"],), id="harm"),
             )
             kept = (("no", "may stand on the page"), ("yes", "sensitive: stays out unless let in"))
-            chosen = "yes" if item.sensitive else "no"
-            yield from self.part("Sensitive", Chips(kept, (chosen,), id="sensitive"))
+            yield from self.part("Sensitive", Chips(kept, (stored["sensitive"],), id="sensitive"))
+
+    def _stored(self) -> dict[str, str]:
+        """Return what the journal says, by the ids of the fields."""
+        item = self._item
+        if item is None:
+            return dict.fromkeys(("question", "want", "whom", "minutes"), "")
+        return {
+            "headline": item.headline,
+            "question": item.question,
+            "want": item.want_back,
+            "whom": self.journal.clients.names().get(item.client_id or "", ""),
+            "minutes": str(item.minutes or ""),
+            "harm": str(int(item.harm)),
+            "sensitive": "yes" if item.sensitive else "no",
+        }
 
     def on_mount(self) -> None:
         """Name the page and begin with the question."""
@@ -139,15 +160,24 @@ class ItemForm(Form):
     def _own(self) -> bool:
         return not self.query("#headline")
 
+    def unkept(self) -> dict[str, str]:
+        """Return what stands in the journal otherwise: the words only where they cannot be kept."""
+        stored = self._stored()
+        said = {name: clean_text(words).strip() for name, words in self.by_id().items()}
+        return {name: words for name, words in said.items() if words != stored[name]}
+
     def keeps_by_itself(self) -> bool:
-        """Return True: what is typed is handed over while it is."""
-        return True
+        """Return whether only words were written, which are stored while one writes."""
+        return not self.unkept()
 
     def autosave(self) -> None:
         """Store question and answer hoped for; the rest when the person is done."""
         if self._item is None:
             if self._words("question").strip():
-                self._item = self._add(None, None)
+                added = self._add(None, None)
+                self.let_go()
+                self._item = added
+                self._hold_under()
         else:
             self._item = self._changed(self._item)
         self.post_message(Changed())

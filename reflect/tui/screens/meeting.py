@@ -56,6 +56,7 @@ class MeetingScreen(Form):
         self.journal = journal
         self._meeting = journal.supervision.meeting(meeting_id) if meeting_id else None
         self._today = journal.writing.today()
+        self.outlast_locks(journal.held, f"meeting/{meeting_id or 'new'}")
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the fields."""

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
 
 from reflect.domain.agenda.model import MeetingKind
-from reflect.tui.messages import MeetingPage, ReferralPage
+from reflect.journal.held import SAID
+from reflect.tui.messages import AfterMeeting, MeetingPage, ReferralPage
+from reflect.tui.screens.decision import DecisionForm
+from reflect.tui.screens.form import HELD, QUIT_NOT_KEPT, Form
 from reflect.tui.screens.guess_form import GuessForm
+from reflect.tui.screens.item_form import ItemForm
+from reflect.tui.screens.meeting import MeetingScreen
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
-from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown
+from tests.support.driving import NARROW, WIDE, named, pressed, seen, settled, shown, written
+from tests.support.journals import open_journal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from reflect.journal.journal import Journal
@@ -160,3 +168,176 @@ async def test_words_that_a_lock_held_are_said_not_to_be_kept_on_their_own_page_
         await pressed(pilot, "escape", "escape")
         assert "Code name" not in seen(pilot)
         assert "stands here again" not in " ".join(seen(pilot).split())
+
+
+# What is not kept when the program ends unasked
+
+
+def fill(pilot: Pilot[Any], words: dict[str, str]) -> None:
+    """Let the fields of the form in front say these words."""
+    for name, said in words.items():
+        field = pilot.app.screen.query_one(f"#{name}")
+        if isinstance(field, Chips):
+            field.choose([said])
+        else:
+            setattr(field, "text" if isinstance(field, Editor) else "value", said)
+
+
+def filled(pilot: Pilot[Any], names: dict[str, str]) -> dict[str, str]:
+    """Return what those fields say."""
+    form = pilot.app.screen
+    assert isinstance(form, Form)
+    return {name: said for name, said in form.by_id().items() if name in names}
+
+
+def told(pilot: Pilot[Any]) -> list[str]:
+    """Return the sentences that are shown over the page."""
+    return [one.message for one in pilot.app._notifications]
+
+
+UNKEPT = {
+    "a contact": (("g", "a"), {"who": "on call [/x]", "how": "555", "kind": "on_call"}),
+    "a meeting": (("4", "p"), {"day": "tomorrow", "time": "16", "label": "Dr B", "kind": "peer"}),
+    "a question to come": (("4", "a"), {"want": "One sentence.", "minutes": "7", "whom": "Heron"}),
+}
+"""Keys that open a form from anywhere, and what is then typed into it."""
+
+
+@pytest.fixture
+def planned(empty: Journal) -> Journal:
+    """A journal with a client and a meeting to come."""
+    empty.clients.add("Heron")
+    empty.supervision.plan_meeting(datetime.combine(date(2026, 11, 26), time(16)))
+    return empty
+
+
+@pytest.mark.parametrize("which", UNKEPT)
+async def test_what_was_not_kept_stands_in_its_form_after_a_lock(
+    planned: Journal, home: Path, which: str
+) -> None:
+    keys, words = UNKEPT[which]
+    async with shown(planned) as pilot:
+        await pressed(pilot, *keys)
+        fill(pilot, words)
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        async with shown(again) as pilot:
+            assert SAID in told(pilot)
+            await pressed(pilot, *keys)
+            assert filled(pilot, words) == words
+            assert HELD in told(pilot)
+            fill(pilot, {"question": "Why now?"} if "question" in which else {})
+            await pressed(pilot, "ctrl+s")
+            assert not isinstance(pilot.app.screen, Form)
+            pilot.app.clear_notifications()
+            await pressed(pilot, "escape", *keys)
+            assert HELD not in told(pilot)
+        if which == "a question to come":
+            (kept,) = again.supervision.items(again.supervision.meetings()[0])
+            assert (kept.minutes, kept.client_id) == (7, again.clients.named("Heron").id)
+
+
+@pytest.mark.parametrize("typed", [{"minutes": "7"}, {"minutes": "some", "whom": "Hero"}])
+async def test_a_question_is_stored_at_a_lock_and_its_minutes_and_client_wait_with_it(
+    planned: Journal, home: Path, typed: dict[str, str]
+) -> None:
+    async with shown(planned) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "Why now?")
+        fill(pilot, typed)
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        (item,) = again.supervision.items(again.supervision.meetings()[0])
+        assert (item.question, item.minutes) == ("Why now?", None)
+        async with shown(again) as pilot:
+            await pressed(pilot, "4", "a")
+            assert HELD not in told(pilot), "this is another question"
+            await pressed(pilot, "escape", "down", "e")
+            assert isinstance(pilot.app.screen, ItemForm)
+            assert filled(pilot, {"question": "", **typed}) == {"question": "Why now?", **typed}
+            fill(pilot, {"minutes": "7", "whom": "heron"})
+            await pressed(pilot, "ctrl+s")
+        (item,) = again.supervision.items(again.supervision.meetings()[0])
+        assert (item.minutes, item.client_id) == (7, again.clients.named("Heron").id)
+        assert item.question == "Why now?"
+
+
+async def test_what_a_form_stores_by_itself_is_not_called_unkept_after_a_lock(
+    planned: Journal, home: Path
+) -> None:
+    async with shown(planned) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "Why now?")
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        assert again.held.news() == ""
+        heron = again.clients.named("Heron")
+        async with shown(again) as pilot:
+            await pressed(pilot, "5", "e")
+            fill(pilot, {"talking": "Slowly."})
+            await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        assert again.held.news() == ""
+        assert again.clients.get(heron.id).way_of_talking == "Slowly."
+
+
+async def test_a_day_that_cannot_be_read_waits_with_its_decision(
+    planned: Journal, home: Path
+) -> None:
+    meeting = planned.supervision.meetings()[0]
+    planned.supervision.add_question(meeting, "Why now?")
+    async with shown(planned, AfterMeeting(meeting.id)) as pilot:
+        await pressed(pilot, "w")
+        fill(pilot, {"what": "ring them", "when": "thursd"})
+        await pressed(pilot, "ctrl+q")
+        assert QUIT_NOT_KEPT in " ".join(seen(pilot).split())
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        async with shown(again) as pilot:
+            await pressed(pilot, "w")
+            assert isinstance(pilot.app.screen, DecisionForm)
+            assert filled(pilot, {"what": "", "when": ""}) == {
+                "what": "ring them",
+                "when": "thursd",
+            }
+
+
+async def test_ctrl_q_asks_before_minutes_that_an_item_has_not_kept_go(planned: Journal) -> None:
+    async with shown(planned) as pilot:
+        await pressed(pilot, "4", "a")
+        await written(pilot, "Why now?")
+        fill(pilot, {"minutes": "7"})
+        await pressed(pilot, "ctrl+q")
+        assert QUIT_NOT_KEPT in " ".join(seen(pilot).split())
+        await pressed(pilot, "ctrl+q")
+        assert pilot.app.return_code == 0
+    assert planned.held.news() == ""
+
+
+async def test_what_was_typed_over_held_words_and_taken_back_is_held_no_longer(
+    planned: Journal, home: Path
+) -> None:
+    planned.held.keep("contact/new", {"who": "on call"})
+    async with shown(planned) as pilot:
+        await pressed(pilot, "g", "a")
+        assert filled(pilot, {"who": ""}) == {"who": "on call"}
+        fill(pilot, {"who": ""})
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        assert again.held.look("contact/new") == {}
+
+
+async def test_going_elsewhere_by_name_loses_no_form(planned: Journal) -> None:
+    async with shown(planned) as pilot:
+        await pressed(pilot, "4", "p")
+        fill(pilot, {"label": "Dr B"})
+        await named(pilot, "go to jour", "Go to Journal")
+        assert SAID in told(pilot)
+        await pressed(pilot, "4", "p")
+        assert filled(pilot, {"label": ""}) == {"label": "Dr B"}
+
+
+async def test_a_signal_before_a_form_is_laid_out_leaves_what_is_held(planned: Journal) -> None:
+    planned.held.keep("meeting/new", {"label": "Dr B"})
+    MeetingScreen(planned).hold()
+    assert planned.held.look("meeting/new") == {"label": "Dr B"}
