@@ -84,7 +84,7 @@ class ClientForm(Form):
     def action_another(self) -> None:
         """Propose another generated name."""
         field = self.query_one("#name", Field)
-        field.value = self.journal.clients.propose_name(field.value)
+        self.propose("name", self.journal.clients.propose_name(field.value))
         field.action_select_all()
         field.focus()
 

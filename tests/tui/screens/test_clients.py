@@ -73,6 +73,20 @@ async def test_another_name_is_one_key_away(empty: Journal) -> None:
         assert the_field(pilot, "name").value not in {"", first}
 
 
+async def test_another_proposed_name_is_nothing_that_esc_or_a_lock_would_lose(
+    empty: Journal,
+) -> None:
+    async with shown(empty) as pilot:
+        await pressed(pilot, "5", "a", "f6")
+        pilot.app.screen.hold()  # type: ignore[attr-defined]
+        assert empty.held.look("client/new") == {}
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, ClientsPlace)
+        await pressed(pilot, "a", "f6", "tab", *"clinic", "escape")
+        assert isinstance(pilot.app.screen, ClientForm)
+        assert NOT_KEPT in " ".join(seen(pilot).split())
+
+
 async def test_a_proposed_name_gives_way_to_what_is_typed(empty: Journal) -> None:
     async with shown(empty) as pilot:
         await pressed(pilot, "5", "a")
