@@ -8,6 +8,7 @@ import pytest
 
 from reflect.journal.session import Passphrase, RecoveryCode, Vaults
 from reflect.journal.settings import CURTAIN, IDLE_MINUTES, SYSTEM_CLIPBOARD, THEME
+from reflect.tui.screens.ask import AskChoice, AskLine
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.steps import CodeStep, PassphraseStep
 from reflect.tui.widgets.vlist import VList
@@ -37,6 +38,29 @@ async def test_settings_look_calm(app: ReflectApp, size: tuple[int, int]) -> Non
         await pilot.press("s")
         await settle(pilot)
         same_as_golden(f"settings-{size[0]}", text_of(app))
+
+
+async def test_the_foot_says_of_each_line_whether_enter_changes_it_or_opens_a_page(
+    app: ReflectApp,
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        settings = app.screen
+        count = sum(not line.is_heading for line in app.screen.query_one(VList).items)
+        for _ in range(count):
+            told = text_of(app).splitlines()[-1]
+            await pilot.press("enter")
+            await settle(pilot)
+            asks = isinstance(app.screen, AskChoice | AskLine)
+            assert ("Enter change" if asks else "Enter open") in told
+            while app.screen is not settings:
+                await pilot.press("escape")
+                await settle(pilot)
+            assert text_of(app).splitlines()[-1] == told
+            await pilot.press("down")
+            await settle(pilot)
+        assert line_of(app) == "remove"
 
 
 async def test_a_number_is_typed(app: ReflectApp, journal: Journal) -> None:

@@ -53,6 +53,7 @@ NONE = "none yet"
 OF_SUPERVISION = (SUPERVISION_MINUTES, STAGE)
 OF_BACKUPS = (BACKUP_FOLDER, BACKUPS_KEPT)
 """Choices that stand in a group of their own; every other one is about the page."""
+CHANGE = "change"
 SWITCH = (("on", "on"), ("off", "off"))
 
 _ALSO = {
@@ -78,12 +79,13 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list: words, what it is now, and what Enter does."""
+    """One line of the list: words, what it is now, and what Enter does, which ``enter`` names."""
 
     key: str
     words: str
     now: str
     act: Callable[[], None]
+    enter: str = "open"
     is_heading: bool = False
 
     @property
@@ -110,12 +112,12 @@ class SettingsScreen(Page):
     CSS_PATH = "settings.tcss"
     HEADING = "Settings"
     HELP_TEXT = (
-        "Enter changes the line under the cursor. Everything here is kept inside the journal, "
-        "encrypted with it. Where you are in training is a word for the pages that you write out; "
+        "Enter changes the line under the cursor or opens its page. All of it is kept in the "
+        "journal, encrypted. Where you are in training is a word for the pages that you write out; "
         "no hours are counted here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "change", "change", show=False, id="settings.change"),
+        Binding("e", "change", CHANGE, show=False, id="settings.change"),
     ]
 
     def __init__(self, journal: Journal, vaults: Vaults | None, line: str = "") -> None:
@@ -131,7 +133,6 @@ class SettingsScreen(Page):
             columns=(Column(), Column(18)),
             key=lambda line: line.key,
             selectable=lambda line: not line.is_heading,
-            enter="change",
             id="settings",
         )
 
@@ -141,6 +142,20 @@ class SettingsScreen(Page):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.show_line(wanted)
+        self._say_enter()
+
+    @on(VList.Moved, "#settings")
+    def _moved(self, message: VList.Moved) -> None:
+        message.stop()
+        self._say_enter()
+
+    def _say_enter(self) -> None:
+        """Say at the foot what Enter does with the line under the cursor."""
+        settings = self.query_one(VList)
+        line: Line | None = settings.current
+        if line is not None:
+            settings.name_enter(line.enter)
+            self.refresh_bindings()
 
     def show_line(self, key: str) -> None:
         """Move the cursor to a line."""
@@ -166,7 +181,8 @@ class SettingsScreen(Page):
         return None if self.journal.demo else self._vaults
 
     def _choice(self, setting: Setting) -> Line:
-        return Line(setting.key, setting.label, self._now(setting), self._asker(setting))
+        now = self._now(setting)
+        return Line(setting.key, setting.label, now, self._asker(setting), CHANGE)
 
     def _lists(self) -> list[Line]:
         contacts, taught = len(self.journal.contacts.all()), len(self.journal.phrases.all())
