@@ -196,6 +196,36 @@ async def test_a_note_jotted_meanwhile_is_said_before_a_code_is_shown(
         assert isinstance(app.screen, SettingsScreen)
 
 
+async def test_a_note_jotted_while_the_code_is_written_down_is_kept_and_the_code_stays_good(
+    app: ReflectApp, vaults: Vaults
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await open_line(pilot, "rotate")
+        await enter(pilot, PASSPHRASE)
+        await write(pilot, NEW, "enter")
+        await write(pilot, NEW)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        code = app.screen.query_one(CodeStep)._code
+        vaults.jot("ask about the letter")
+        await pilot.press("enter")
+        await enter(pilot, code.display())
+        assert isinstance(app.screen, InboxScreen)
+        assert "A note waits in the inbox" in words(app)
+        assert app.journal is not None
+        await pilot.press("A")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "The code on your paper stays the new one" in words(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The journal has new keys." in words(app)
+    with vaults.unlock(code, write=False) as again:
+        assert again.entries.count() == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there such a folder cannot be moved")
 async def test_a_folder_that_is_gone_is_said_before_a_code_is_shown(
     app: ReflectApp, home: Path

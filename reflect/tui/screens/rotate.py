@@ -23,8 +23,10 @@ NEW_LEAD = (
 AT_WORK = "Writing the journal anew under its new key, and checking every page of it…"
 DOOR = "Enter goes to the door."
 ASIDE = (
-    "Enter goes to the door. The journal is as it was before, unless the sentence says otherwise."
+    "Enter goes to the door. The journal is as it was before, and so is what opens it, unless the "
+    "sentence says otherwise."
 )
+STAYS = "The code on your paper stays the new one; Enter here goes on with it."
 
 
 def first_kept(waiting: int) -> str:
@@ -64,25 +66,35 @@ class RotateScreen(ShutPage):
     def _chosen(self, message: PassphraseStep.Done) -> None:
         message.stop()
         self._new = message.passphrase
-        try:  # a code that is written down for nothing might be taken for the one that opens
+        # A code that is written down for nothing might be taken for the one that opens.
+        if self._is_ready():
+            self.show_step(CodeStep(self.vaults.new_recovery_code()))
+
+    def _is_ready(self) -> bool:
+        """Return whether nothing hinders new keys; what does is shown."""
+        try:
             require_ready(self.vaults, self.journal)
         except ReflectError as problem:
             self._hindered(problem)
-            return
-        self.show_step(CodeStep(self.vaults.new_recovery_code()))
+            return False
+        return True
 
     def _hindered(self, problem: ReflectError) -> None:
+        """Show the notes that wait: in place of this page, or over it once it has shown a code."""
         waiting = self.journal.glance.notes_waiting()
         if not waiting:
             self.refused(problem)
             return
-        self.post_message(Open(InboxPage(), instead=True))
+        on_paper = isinstance(self.step, CodeStep)
+        if on_paper:
+            self.step.say(STAYS)
+        self.post_message(Open(InboxPage(), instead=not on_paper))
         self.post_message(Say(first_kept(waiting)))
 
     @on(CodeStep.Done)
     def _typed_back(self, message: CodeStep.Done) -> None:
         message.stop()
-        if not self.busy:
+        if not self.busy and self._is_ready():  # a note may have come while it was written down
             self.step.say(AT_WORK)
             self.shut_first(partial(self._begin, message.code))
 
