@@ -76,9 +76,8 @@ class ItemForm(Form):
         self._hold_under()
 
     def _hold_under(self) -> None:
-        """Hold what is not kept with the item, or with the meeting that it may be asked at."""
-        key = self._item.id if self._item else f"{self._meeting.id}/new"
-        self.outlast_locks(self.journal.held, f"item/{key}")
+        """Hold what is not kept with the item, once there is one."""
+        self.outlast_locks(self.journal.held, f"item/{self._item.id if self._item else 'new'}")
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the fields."""
