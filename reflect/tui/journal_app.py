@@ -336,6 +336,7 @@ class JournalApp(GuardedApp):
         if isinstance(screen, HelpScreen):
             return
         text = screen.HELP_TEXT if isinstance(screen, Page) else ""
+        self.clear_notifications()  # they stand where a page has its name, and help begins there
         self.push_screen(HelpScreen(text, *key_lines(screen)))
 
     def action_new(self) -> None:

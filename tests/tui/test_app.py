@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from reflect.errors import StorageError
 from reflect.journal.held import SAID
@@ -25,6 +26,7 @@ from reflect.tui.screens.form import HELD, Form
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.help import HelpScreen
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.phrases import PhrasesScreen
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.unlock import UnlockScreen
@@ -214,6 +216,29 @@ async def test_the_lock_key_shuts_the_journal_and_ends(app: ReflectApp, vaults: 
     assert app.return_value == "key"
     assert app.return_value in LOCK_REASONS
     vaults.unlock(Passphrase(PASSPHRASE)).close()
+
+
+async def test_no_sentence_stands_over_help(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.say("It opens and is whole.")
+        await settle(pilot)
+        assert "It opens and is whole." in text_of(app)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        assert "It opens and is whole." not in text_of(app)
+
+
+async def test_enter_right_behind_what_is_typed_takes_what_it_finds(app: ReflectApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        typed = app.screen.query_one(Input)
+        typed.value = "words you taught"
+        await typed.action_submit()
+        await settle(pilot)
+        assert isinstance(app.screen, PhrasesScreen)
 
 
 @pytest.mark.parametrize("above", ["question_mark", "ctrl+p", "n f5", "too small"])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.command import CommandPalette, Hit, Provider
 from textual.system_commands import SystemCommandsProvider
+from textual.widgets import Input
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from reflect.tui.messages import SettingsPage
 from reflect.tui.screens.page import GUARD_ON_TOP
@@ -89,3 +93,18 @@ class ActionPalette(CommandPalette):
             placeholder="What would you like to do?",
             id=PALETTE_ID,
         )
+
+    @on(Input.Submitted)
+    async def _take_what_was_typed(self, event: Input.Submitted) -> None:
+        """Take the first line that what was typed finds: it may be looked for still.
+
+        The library (8.2.8) takes the first of those found for fewer letters.
+        """
+        event.prevent_default()
+        event.stop()
+        for worker in list(self.workers):
+            looks = worker.node is self and worker.group == self._GATHER_COMMANDS_GROUP
+            if looks and not worker.is_finished:
+                with suppress(WorkerFailed, WorkerCancelled):
+                    await worker.wait()
+        self._select_or_command()
