@@ -30,7 +30,7 @@ FEELERS = wordset(
 )
 _OWNERS = wordset("my his her their our your its 's")
 _ARTICLES = wordset("the a an this that these those some any another")
-_DETERMINERS = _OWNERS | _ARTICLES | {"no", "every", "each", "both", "all"}
+DETERMINERS = _OWNERS | _ARTICLES | {"no", "every", "each", "both", "all"}
 _OBJECTS = wordset(
     "him her them it this that these those everything everyone someone somebody something "
     "anyone anything people one himself herself themselves"
@@ -51,14 +51,14 @@ def fill(
     if slot == "{me}":
         if word in FEELERS:
             return [(at + 1, at)]
-        if word not in people and word not in _DETERMINERS:
+        if word not in people and word not in DETERMINERS:
             return []  # before it is asked for capitals, which takes longer
         phrases = _noun_phrase(words, at, capitals)
         # My client feels it, and not the owner of the word before.
         return [(end, end - 1) for end, _ in phrases if words[end - 1] in people]
     if word in _OBJECTS:
         short = [(at + 1, NO_OWNER)]
-        return [*short, *_noun_phrase(words, at, capitals)] if word in _DETERMINERS else short
+        return [*short, *_noun_phrase(words, at, capitals)] if word in DETERMINERS else short
     return _noun_phrase(words, at, capitals)
 
 
@@ -90,7 +90,7 @@ def _fill_my(words: Sequence[str], at: int) -> list[tuple[int, int]]:
 
 def _noun_phrase(words: Sequence[str], at: int, capitals: Capitals) -> list[tuple[int, int]]:
     """Return the ends of a short noun phrase: a determiner with one to three words, or a name."""
-    if words[at] in _DETERMINERS:
+    if words[at] in DETERMINERS:
         ends = []
         for end, word in enumerate(words[at + 1 : at + 1 + _MOST_DESCRIBED], at + 2):
             if word in STOPS:

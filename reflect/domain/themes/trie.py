@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes.fillings import (
+    DETERMINERS,
     FEELERS,
     GAP,
     LONGEST_ASIDE,
@@ -47,6 +48,9 @@ class Match(NamedTuple):
     """Index of the word that filled {me} or {my}, or NO_OWNER."""
 
 
+_match = tuple.__new__
+"""Makes a match of its parts several times faster than by their names."""
+
 Step = tuple[State, int, int, int]
 """A state, the word before which it stands, the owner so far, and words passed over just now."""
 
@@ -71,6 +75,8 @@ class Trie:
         """Words at which a reading may step aside."""
         self._people = people
         self._somebody = people | FEELERS
+        self._may_feel = self._somebody | DETERMINERS
+        """Words that {me} begins with."""
         self._slots = slots
         self._slot_ways: SlotWays = {}
         self._unread = Unread(patterns, slots)
@@ -114,9 +120,10 @@ class Trie:
         self._read_for(kinds)
         passing = self._passing
         found: list[Match] = []
+        add = found.append
         behind = [*words[1:], ""]
-        # Most readings end within a word or two. Written out, since it runs at every word, and
-        # without names of its own for what the loop gives.
+        # Most readings end within a word or two. Written out, since it runs at every word, without
+        # names of its own for what the loop gives, or an inner list that would share its names.
         for second, state, following in zip(count(1), map(self._states.get, words), behind):
             if state is None:
                 continue
@@ -124,18 +131,24 @@ class Trie:
             while True:
                 if state.ends or following in passing:
                     if state.values:
-                        found += [Match(second - 1, at, v, NO_OWNER) for v in state.values]
-                    todo = self._aside(state, words, at, NO_OWNER) if following in passing else []
+                        for value in state.values:
+                            add(_match(Match, (second - 1, at, value, NO_OWNER)))
+                    todo = self._aside(state, words, at, NO_OWNER) if following in passing else ()
                     # What the whole text lacks does not follow soon.
-                    if state.open and not state.near.isdisjoint(kinds):
-                        close = words[at : at + state.reach]
-                        if not state.near.isdisjoint(close) or (
-                            not passing.isdisjoint(close)
-                            and self._leads_on(state, words, at, close)
-                        ):
-                            todo = self._fill(state, words, at, NO_OWNER, capitals) + todo
+                    if (
+                        state.open
+                        and not state.near.isdisjoint(kinds)
+                        and (
+                            not state.near.isdisjoint(close := words[at : at + state.reach])
+                            or (
+                                not passing.isdisjoint(close)
+                                and self._leads_on(state, words, at, close)
+                            )
+                        )
+                    ):
+                        todo = (*self._fill(state, words, at, NO_OWNER, capitals), *todo)
                     if todo:
-                        found += self._walk(second - 1, todo, words, capitals)
+                        found += self._walk(second - 1, [*todo], words, capitals)
                 if following not in state.edges:
                     break
                 state = state.onward[following]  # noqa: PLW2901
@@ -166,7 +179,12 @@ class Trie:
         As many words as are passed over among these, so much further may it stand.
         """
         near, passing = state.near, self._passing
-        further = sum(map(passing.__contains__, close))
+        if self._fillers.isdisjoint(close) and close[-1] != ",":
+            return False  # no comma among them begins what is passed over
+        further = 0
+        for word in close:
+            if word in passing:
+                further += 1
         end = at + state.reach
         last = min(len(words), at + (state.reach - 1) * (_PASSED_OVER + 1))
         while further and end < last:
@@ -183,13 +201,14 @@ class Trie:
     ) -> list[Match]:
         """Return every match of the phrases that begin at ``start`` and go on with these steps."""
         found: list[Match] = []
-        passing, last = self._passing, len(words)
+        add, passing, last = found.append, self._passing, len(words)
         for _ in range(_MOST_STEPS):
             if not todo:
                 break
             state, at, owner, skipped = todo.pop()
             if state.values and not skipped:
-                found += [Match(start, at, value, owner) for value in state.values]
+                for value in state.values:
+                    add(_match(Match, (start, at, value, owner)))
             if at >= last:
                 continue
             word = words[at]
@@ -211,12 +230,17 @@ class Trie:
             if slot == GAP:
                 steps += self._cross(behind, words, at, owner)
                 continue
-            steps += [
-                (behind, end, index if index >= 0 else owner, 0)
-                for end, index in fill(slot, words, at, capitals, self._people)
-                if behind.ends
-                or (end < last and (words[end] in behind.edges or words[end] in passing))
-            ]
+            if slot == "{me}" and words[at] not in self._may_feel:
+                continue
+            edges, ends = behind.edges, behind.ends
+            for end, index in fill(slot, words, at, capitals, self._people):
+                word = words[end] if end < last else ""
+                if (
+                    ends
+                    or word in passing
+                    or (word in edges and self._goes_on(behind.onward[word], words, end + 1))
+                ):
+                    steps.append((behind, end, index if index >= 0 else owner, 0))
         return steps
 
     def _cross(self, behind: State, words: Sequence[str], at: int, owner: int) -> list[Step]:
@@ -224,7 +248,11 @@ class Trie:
         edges, ends, passing = behind.edges, behind.ends, self._passing
         steps: list[Step] = []
         for end, word in enumerate(words[at : at + LONGEST_GAP + 1], at):
-            if word in edges or ends or word in passing:
+            if (
+                ends
+                or word in passing
+                or (word in edges and self._goes_on(behind.onward[word], words, end + 1))
+            ):
                 steps.append((behind, end, owner, 0))
             if word in STOPS:
                 return steps
@@ -232,14 +260,20 @@ class Trie:
             steps.append((behind, len(words), owner, 0))
         return steps
 
+    def _goes_on(self, state: State, words: Sequence[str], at: int) -> bool:
+        """Return whether a match can end here, or the next word may lead on."""
+        return state.ends or (
+            at < len(words) and (words[at] in state.edges or words[at] in self._passing)
+        )
+
     def _aside(
         self, state: State, words: Sequence[str], at: int, owner: int, skipped: int = 0
-    ) -> list[Step]:
+    ) -> tuple[Step, ...]:
         """Return the step over what may be passed over, where a word stands that may lead on."""
         if skipped < _MOST_FILLERS and state.goes_on:
             past = at + aside(words, at, self._fillers)
             if at < past < len(words) and (
                 state.open or words[past] in state.edges or words[past] in self._passing
             ):
-                return [(state, past, owner, skipped + 1)]
-        return []
+                return ((state, past, owner, skipped + 1),)
+        return ()

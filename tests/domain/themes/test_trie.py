@@ -72,6 +72,24 @@ def test_looking_ahead_passes_over_nothing_that_could_fill_a_slot(seed: int) -> 
     assert [_found(_trie(patterns), text)] == _slow(patterns, text)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("gave {me} the chills", "gave me the, honestly, chills"),
+        ("gave {me} the chills", "gave my client really the chills"),
+        ("sick .. of", "sick of"),
+        ("sick .. of", "sick to death really of"),
+        ("sick .. of {me}", "sick to death of him"),
+        ("torn .. what to do", "torn about just what to do"),
+        ("torn .. what", "torn about it so, honestly, what"),
+        ("under {my} skin", "under the client's skin"),
+    ],
+)
+def test_a_phrase_is_found_over_what_stands_between(pattern: str, text: str) -> None:
+    start, end, value, _ = _found(_trie({7: pattern}), text)[-1]
+    assert (start, end, value) == (0, len(tokenize(text).words), 7)
+
+
 @given(st.lists(st.sampled_from([*" ".join(BETWEEN).split(), "not", "sad"]), min_size=1))
 def test_no_slot_or_aside_takes_more_words_than_are_looked_ahead(words: list[str]) -> None:
     capitals = [word[0].isupper() for word in words]
