@@ -74,7 +74,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
             or self._earlier(case)
             or self._negated(case)
             or self._asked(case)
-            or (self._held_back(case) if "resisted" in self._kinds else None)
+            or (self._held_back(case) if "resisted" in self._cues else None)
         )
         if judgement is not None:
             return judgement
@@ -93,7 +93,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         still = "stop" in case.words and self._would_stop(case)
         if still or ("anything" in case.words and self._nothing_but(case)):
             return None
-        absent = self._absent(case) if "absent" in self._kinds else None
+        absent = self._absent(case) if "absent" in self._cues else None
         if absent is not None:
             return other(Status.ABSENT, f"you wrote that it was not so: {self._quote(absent)}")
         following = self._words[case.end : case.high + 5]
@@ -103,7 +103,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         if case.role is NOUN and no >= 0 and self._words[no] == "no":
             return None if self._harmless(case, no) else _NOT_SO
         if case.role is NOUN:
-            gone = self._cue(case, "gone", case.end, min(case.high, case.end + 11))
+            gone = self._cue("gone", case.end, min(case.high, case.end + 11))
             before = self._words[gone.start - 1] if gone is not None else ""
             if gone is not None and before not in _ARTICLES and before not in c.NOMINATIVE:
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
@@ -130,7 +130,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
 
     def _absent(self, case: Case) -> Cue | None:
         """Return the words that deny the feeling: ``far from angry``, ``none of the dread``."""
-        absent = self._cue(case, "absent", max(case.low, case.start - 9), case.start)
+        absent = self._cue("absent", max(case.low, case.start - 9), case.start)
         if (
             absent is not None
             and not self._less_than(case, absent)
@@ -285,7 +285,7 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         return None
 
     def _held_back(self, case: Case) -> Judgement | None:
-        found = self._cue(case, "resisted", max(case.low, case.start - 8), case.start)
+        found = self._cue("resisted", max(case.low, case.start - 8), case.start)
         if found is not None and self._words[found.end : found.end + 1] not in _SHOWING:
             return Judgement(Status.OWN, Tier.MAYBE, True, "an urge you held back")
         return None

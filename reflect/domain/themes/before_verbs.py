@@ -62,7 +62,7 @@ class BeforeVerbs(Sentences):
         words = self.words
         back = self.back_over(at - 1, low, self.over.auxiliaries)
         if words[back + 1] == "nobody" and back + 1 < at:
-            return Subject("anyone", back + 1, head=back + 1)
+            return Subject("anyone", back + 1, back + 1)
         if back < low or words[back] in c.NOMINATIVE:
             return None  # as mostly: the pronoun itself is read after its verb
         head = self._before_aside(back, low) if words[back] == "," else back
@@ -154,7 +154,7 @@ class BeforeVerbs(Sentences):
         if at <= low or self.words[at] not in _PLACING:
             return None
         if self.words[at - 2 : at] == ["of", "us"]:
-            return Subject("we", at - 1, head=at - 1)  # all of us on the team
+            return Subject("we", at - 1, at - 1)  # all of us on the team
         if found.who != "thing":
             return None
         if self.words[at - 1] not in c.NOBODY and self.words[at - 1] not in self.known.people:

@@ -95,8 +95,6 @@ class Case:
     """Where the whole sentence begins of which ``low`` begins a part behind a semicolon."""
     words: set[str]
     """Every word of the sentence: most rules look for some that it does not hold."""
-    cues: list[Cue] | None = None
-    """The cues around the sentence, once a rule has asked for them."""
 
 
 class Reading:
@@ -122,10 +120,12 @@ class Reading:
         self._clauses = Conjuncts(tokens, words, known, over)
         self._quotes = Quotes(tokens, known)
         self._standing = Standing(tokens, words, known)
-        self._cues = sorted(cues)
-        self._cue_starts = [cue.start for cue in self._cues]
-        self._kinds = {cue.kind for cue in cues}
-        """Kinds of cue that the text holds: most rules look for one that it does not."""
+        self._cues: dict[str, list[Cue]] = {}
+        """The cues of each kind that the text holds: most rules look for one that it does not."""
+        for cue in sorted(cues):
+            self._cues.setdefault(cue.kind, []).append(cue)
+        self._sets_a_time = "past" in self._cues or "life" in self._cues
+        self._ends_a_time = "over" in self._cues or "age" in self._cues
         self._names_works = not c.WORKS.isdisjoint(tokens.kinds)
         self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
         self._field = field
@@ -154,20 +154,26 @@ class Reading:
         there = set(words[low:last])
         return Case(start, end, low, high, phrase, phrase.role, subject, whole, there)
 
-    def _cues_around(self, case: Case) -> list[Cue]:
-        """Return the cues that begin in or around the sentence; not every case is asked for its."""
-        if case.cues is None:
-            case.cues = self._between(case.whole - 6, case.high + 12)
-        return case.cues
+    def _between(self, low: int, high: int, kind: str) -> list[Cue]:
+        """Return the cues of this kind that begin at the words from ``low`` to ``high``."""
+        cues = self._cues.get(kind)
+        if cues is None or cues[-1][0] < low or cues[0][0] >= high:
+            return []
+        return cues[bisect_left(cues, (low,)) : bisect_left(cues, (high,))]
 
-    def _between(self, low: int, high: int) -> list[Cue]:
-        """Return the cues that begin at the words from ``low`` to ``high``."""
-        first, last = bisect_left(self._cue_starts, low), bisect_left(self._cue_starts, high)
-        return self._cues[first:last]
+    def _first_between(self, low: int, high: int, *kinds: str) -> Cue | None:
+        """Return the first cue of these kinds that begins at the words from ``low`` to ``high``."""
+        return min((cue for kind in kinds for cue in self._between(low, high, kind)), default=None)
+
+    def _within(self, case: Case, at: int, kind: str) -> bool:
+        """Return whether the word at ``at`` of the sentence is part of a cue of this kind."""
+        return kind in self._cues and any(
+            at < cue.end for cue in self._between(case.whole - 6, at + 1, kind)
+        )
 
     def _subject(self, match: Match, phrase: Phrase, low: int) -> Subject:
         if self._words[match.start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
-            return Subject("i", match.start, head=match.start)  # I let him down
+            return Subject("i", match.start, match.start)  # I let him down
         role = phrase.role
         inverted = self._inverted(match, low) if role is STATE or role is REMARK else None
         return inverted or self._clauses.subject(
@@ -191,7 +197,7 @@ class Reading:
         if start <= low + 1 and end + 1 < len(words) and words[end] in c.BE:
             after = words[end + 1]
             if after in c.NOMINATIVE:  # So ashamed was she that she left
-                return Subject(c.NOMINATIVE[after], end + 1, head=end + 1)
+                return Subject(c.NOMINATIVE[after], end + 1, end + 1)
         if end > start + 2 and "how" in words[start + 1 : end - 1]:
             how = words.index("how", start + 1)
             if words[how + 1] not in c.NOMINATIVE:
@@ -223,13 +229,13 @@ class Reading:
             return None  # as lost as he was: the writer, like him
         inside = self._words[match.end - 1]
         if inside in c.NOMINATIVE and inside != "i":  # how nervous he got
-            return Subject(c.NOMINATIVE[inside], match.end - 1, head=match.end - 1)
+            return Subject(c.NOMINATIVE[inside], match.end - 1, match.end - 1)
         if after[:1] == ["it"]:
-            return Subject("thing", match.end, head=match.end)
+            return Subject("thing", match.end, match.end)
         someone = after[1:2] != [] and after[1] in self._known.people  # how angry that child is
         theirs = after[:1] != [] and after[0] in ("his", "her", "their", "the")
         if theirs or (someone and after[0] in c.DETERMINERS):
-            return Subject("other", match.end, head=match.end)
+            return Subject("other", match.end, match.end)
         for step, word in enumerate(after):
             if word in c.PAUSES:
                 break
@@ -241,16 +247,14 @@ class Reading:
         """Return who feels it in ``how angry he is``, ``how angry he makes me``: *he* at ``at``."""
         made = self._words[at + 1 : at + 3]
         if made[1:] == ["me"] and made[0] in self._known.causative:
-            return Subject("i", at + 2, via=at + 1, head=at + 2)
-        return Subject(c.NOMINATIVE[self._words[at]], at, head=at)
+            return Subject("i", at + 2, at + 2, via=at + 1)
+        return Subject(c.NOMINATIVE[self._words[at]], at, at)
 
-    def _cue(self, case: Case, kind: str, low: int, high: int) -> Cue | None:
+    def _cue(self, kind: str, low: int, high: int) -> Cue | None:
         """Return the first cue of this kind between two words; of those, the longest."""
-        if kind not in self._kinds:
-            return None
         found: Cue | None = None
-        for cue in self._cues_around(case):  # by start, then by end
-            if cue.kind != kind or cue.start < low or cue.end > high:
+        for cue in self._between(low, high, kind):  # by start, then by end
+            if cue.end > high:
                 continue
             if found is not None and cue.start > found.start:
                 break

@@ -122,7 +122,7 @@ class Clauses(BeforeVerbs):
             return None
         who = c.NOMINATIVE[words[at]]
         embedded = who == "other" and at > low and self._embedded(at, low)
-        return None if embedded else Subject(who, at, head=at)
+        return None if embedded else Subject(who, at, at)
 
     def _dropped(self, start: int, low: int) -> Subject:
         """Return the subject where none is written: whom the note is about, or nobody named."""
@@ -130,7 +130,7 @@ class Clauses(BeforeVerbs):
             return Subject("dropped", low)
         both = self.words[low] == "both" and self.words[low + 1] in c.BE  # Both are ashamed
         if both or self._labelled(low, start):
-            return Subject("other", low, head=low)
+            return Subject("other", low, low)
         return Subject("dropped", low)
 
     def _before_said_aside(self, start: int, low: int) -> int:
@@ -168,7 +168,7 @@ class Clauses(BeforeVerbs):
         if phrase is None or not (is_verb or phrase.who == "other" or flooded or seen):
             return None
         if self.words[at] in ("another", "one", "most", "some", "both", "many"):
-            return Subject("other", at, head=at)
+            return Subject("other", at, at)
         bare = phrase.who == "thing" and phrase.at == at  # perhaps an adverb we do not know
         before = self.words[phrase.at - 1] if phrase.at > low else ""
         acts = before in self.known.verbs and before not in self.known.report
@@ -196,7 +196,7 @@ class Clauses(BeforeVerbs):
                 if not opens or (first == low and words[at + 1] in c.COORDINATORS):
                     return None
                 straight = at + 1 == start or words[at + 1] in self.over.bare
-                return Subject(who[word], first, head=at) if straight else None
+                return Subject(who[word], first, at) if straight else None
             if word in c.PAUSES or word in c.COORDINATORS or word in self.over.leading:
                 return None
         return None
@@ -218,17 +218,17 @@ class Clauses(BeforeVerbs):
             return self._before_verb(at, low) if not follows and self._finite(at) else None
         if word in c.NOMINATIVE:
             against = self.words[at - 1] == "not" and self._set_against(at, low)
-            return None if against else Subject(c.NOMINATIVE[word], at, head=at)
+            return None if against else Subject(c.NOMINATIVE[word], at, at)
         before = self.words[at - 1] if at > low else ""
         if word in _BEING and before in _POSSESSED:
             # His being bored did not bother me
-            return Subject("i" if before == "my" else "other", at - 1, head=at - 1)
+            return Subject("i" if before == "my" else "other", at - 1, at - 1)
         weak = word in c.WEAK_SUBJECTS and (word != "it" or before not in self.known.causative)
         if weak and self._takes_verb(at):
             # not in: out of it drained, sat there bored
             held = before in _HELD and self._straight_to(at, start)
             held = held or self._led_to_one(at, low)
-            return None if held else Subject(self._weak_subject(at, before, low), at, head=at)
+            return None if held else Subject(self._weak_subject(at, before, low), at, at)
         if word in c.OBJECTS and at + 1 <= start:
             return self._object(at, start, low)
         watched = self._watched(at, low) if word in _TURNING else None
@@ -250,19 +250,19 @@ class Clauses(BeforeVerbs):
         if at > low and self.words[at - 1] == "with" and word in _OF_OTHERS:
             # with her in tears, with her being sad
             being = self._straight_to(at + (self.words[at + 1] in _BEING), start)
-            return Subject("other", at, head=at) if being else None
+            return Subject("other", at, at) if being else None
         if between[:1] == ["for"] and between[1:2] and between[1] in _BEING and word in _OF_OTHERS:
-            return Subject("other", at, head=at)  # I forgave him for being late
+            return Subject("other", at, at)  # I forgave him for being late
         small = between[:-3] if between[-3:] == _MORE else between
         via = self.back_over(self._before_both(at, low) - 1, low, self.known.fillers)
         if via < low or not self.over.small_clause.issuperset(small):
             return None
         who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
         if between[:1] and between[0] in _BEING and self.words[via] not in self.known.report:
-            return Subject(who, at, head=at)  # I can't stand him being cross
+            return Subject(who, at, at)  # I can't stand him being cross
         named = self.words[via] in c.NAMING and word != "it"  # Fraser called me protective
         governed = named or self._governs(via, between)
-        return Subject(who, at, via=via, head=at) if governed else None
+        return Subject(who, at, at, via=via) if governed else None
 
     def _governs(self, via: int, between: list[str]) -> bool:
         """Return whether the object of the verb at ``via`` is what feels."""

@@ -107,7 +107,7 @@ class Conjuncts(Clauses):
         for at in range(verb - 2, found.at, -1):
             if words[at] in c.OTHERS:
                 open_to_both = replace(found, who="unclear")  # I left as he wept and was sad
-                return open_to_both if was else Subject("other", at, head=at)
+                return open_to_both if was else Subject("other", at, at)
         return found
 
     def joint(self, start: int, low: int) -> int:
@@ -232,7 +232,7 @@ class Conjuncts(Clauses):
         back = self.back_over(at - 1, low, self.over.chain)
         word = self.words[back] if back >= low else ""
         if word in c.NOMINATIVE:
-            return Subject(c.NOMINATIVE[word], back, head=back)
+            return Subject(c.NOMINATIVE[word], back, back)
         found = self._before_verb(at, low)
         if found is None and back < low:
             return self._dropped(low, at)  # was cross that he left, and sad

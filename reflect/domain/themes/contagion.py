@@ -77,9 +77,9 @@ class Contagion(Reading):
             or ("i" in case.words and self._so_was_i(case))
         ):
             return Cue(case.start, case.end, "caught")
-        if "caught" not in self._kinds:
+        if "caught" not in self._cues:
             return None
-        found = self._cue(case, "caught", case.low, case.high + 12)
+        found = self._cue("caught", case.low, case.high + 12)
         if found is not None and self._words[found.end - 1] in _AS_WELL:
             following = self._words[found.end : found.end + 1]
             word = following[0] if following else ","

@@ -33,8 +33,8 @@ class Earlier(Times, Remote):
             return self._earlier_time(case)
         if case.role is EFFECT and self._outsider(case):
             return other(Status.PAST, _OUTSIDE)
-        if "elsewhere" in self._kinds:
-            outside = self._cue(case, "elsewhere", case.end - 1, min(case.high, case.end + 10))
+        if "elsewhere" in self._cues:
+            outside = self._cue("elsewhere", case.end - 1, min(case.high, case.end + 10))
             gap = self._words[case.end : outside.start] if outside is not None else []
             if outside is not None and len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
                 return other(Status.PAST, f"about something else: {self._quote(outside)}")
@@ -42,7 +42,7 @@ class Earlier(Times, Remote):
         if aside:
             return aside
         several = case.end - case.start > 1  # of which the last may name somebody
-        if (several or "unrelated" in self._kinds) and self._unrelated(case):
+        if (several or "unrelated" in self._cues) and self._unrelated(case):
             return other(Status.PAST, _OUTSIDE)
         return self._earlier_time(case)
 
@@ -153,9 +153,9 @@ class Earlier(Times, Remote):
         named = last > case.start and self._words[last] in self._known.outsiders
         if named and self._words[last - 1] == "my":
             return case.role is not NOUN
-        if "unrelated" not in self._kinds:
+        if "unrelated" not in self._cues:
             return False
-        return self._cue(case, "unrelated", case.end, min(case.high, case.end + 14)) is not None
+        return self._cue("unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
         subject = case.subject

@@ -35,7 +35,7 @@ class Fragments(Nouns, Notes):
 
     def _their_words(self, case: Case) -> bool:
         """``Torn, as he put it``: the word is said to be another's."""
-        return self._cue(case, "their_words", case.end, min(case.high, case.end + 16)) is not None
+        return self._cue("their_words", case.end, min(case.high, case.end + 16)) is not None
 
     def _noted(self, case: Case) -> bool:
         """Return whether a note names it as the writer's: ``Felt a flash of anger.``."""

@@ -95,7 +95,7 @@ class Imagined(General, Notes, Views):
         return not hedges.isdisjoint(self._words[max(case.low, case.start - 8) : case.start])
 
     def _imagined(self, case: Case) -> Judgement | None:
-        wished = self._wished(case) if "wished" in self._kinds else None
+        wished = self._wished(case) if "wished" in self._cues else None
         if wished is not None:
             return wished
         why = self._not_meant(case)
@@ -118,8 +118,8 @@ class Imagined(General, Notes, Views):
 
     def _not_meant(self, case: Case) -> str:
         """Return why the clause is no assertion, or nothing."""
-        if "supposed" in self._kinds:
-            supposed = self._cue(case, "supposed", max(case.low, case.start - 10), case.start + 1)
+        if "supposed" in self._cues:
+            supposed = self._cue("supposed", max(case.low, case.start - 10), case.start + 1)
             if (
                 supposed is not None
                 and not self._meant_after_all(supposed)
@@ -245,10 +245,7 @@ class Imagined(General, Notes, Views):
 
     def _not_supposed(self, case: Case, at: int) -> bool:
         """``I could feel myself``, ``I would say``: the modal imagines nothing."""
-        return "not_supposed" in self._kinds and any(
-            cue.kind == "not_supposed" and cue.start <= at < cue.end
-            for cue in self._cues_around(case)
-        )
+        return self._within(case, at, "not_supposed")
 
     def _had(self, at: int) -> bool:
         following = self._clauses.words[at + 1 : at + 4]
@@ -340,7 +337,7 @@ class Imagined(General, Notes, Views):
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
         last = case.start + (self._words[case.start] == "i")
-        found = self._cue(case, "wished", max(case.low, case.start - 10), last)
+        found = self._cue("wished", max(case.low, case.start - 10), last)
         if found is None:
             return None
         between = self._words[found.end : case.start]

@@ -130,10 +130,7 @@ class Negations(Reading):
         return False
 
     def _harmless(self, case: Case, at: int) -> bool:
-        return "not_negating" in self._kinds and any(
-            cue.kind == "not_negating" and cue.start <= at < cue.end
-            for cue in self._cues_around(case)
-        )
+        return self._within(case, at, "not_negating")
 
     def _raised(self, case: Case) -> int:
         """``I don't think I was bored``, ``it's not that I wasn't``: a negation one clause up."""

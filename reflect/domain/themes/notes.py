@@ -97,7 +97,7 @@ class Notes(FeltNotes):
         inside = words[case.start : case.end]
         if not (_FIRST.isdisjoint(words[case.low : case.high]) and _BOTH.isdisjoint(inside)):
             return True
-        day = self._cue(case, "own_day", case.low, case.start)
+        day = self._cue("own_day", case.low, case.start)
         denying = first in _DENYING and case.start - case.low <= _CONTRAST
         if (day is not None and day.start == case.low) or (denying and self._set_against(case)):
             return True
@@ -223,7 +223,7 @@ class Notes(FeltNotes):
         after = self._words[case.end : case.end + 2]
         if self._words[high : high + 1] == ["!"] or after[1:] == ["this"] or after[:1] == ["this"]:
             return False  # Frustrated!! Annoyed with this one.
-        day = self._cue(case, "own_day", low, case.start)
+        day = self._cue("own_day", low, case.start)
         if day is not None and day.start == low:
             return False  # came out of it cross with the school
         if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
@@ -244,7 +244,7 @@ class Notes(FeltNotes):
         if words[high : high + 1] != ["."] or not _SPEAKING.isdisjoint(words[low:high]):
             return False
         last = min(len(words), high + _AHEAD)
-        day = self._cue(case, "own_day", high + 1, last)
+        day = self._cue("own_day", high + 1, last)
         if day is not None and day.start == high + 1:
             return False  # Furious. Sat in the car.
         after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))

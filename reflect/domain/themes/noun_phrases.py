@@ -26,12 +26,12 @@ class Subject:
     """``i``, ``we``, ``you``, ``other``, ``anyone``, ``thing`` or ``dropped``."""
     at: int
     """Index of its first word; where the phrase's clause begins when dropped."""
+    head: int = -1
+    """Index of the noun that heads it, or of the pronoun."""
     via: int = -1
     """Index of the verb that governs it as an object: *made* in ``made me angry``."""
     loose: bool = False
     """The phrase hangs on behind a pause: ``she talked on, drained``."""
-    head: int = -1
-    """Index of the noun that heads it, or of the pronoun."""
     passing: tuple[int, int] = (0, 0)
     """Another's clause between: *that he left* in ``I was cross that he left, and sad``."""
 
@@ -76,17 +76,17 @@ class NounPhrases:
         before = words[head - 1] if head > low else ""
         if word in ("me", "us"):
             who = "i" if word == "me" else "we"
-            return Subject(who, head, head=head) if before in ("of", "in") else None
+            return Subject(who, head, head) if before in ("of", "in") else None
         if word in ("him", "them") and before == "of":
-            return Subject("other", max(low, head - 2), head=head)  # the two of them, part of him
+            return Subject("other", max(low, head - 2), head)  # the two of them, part of him
         if word in ("him", "them"):
-            return Subject("thing", head, head=head) if before in c.PREPOSITIONS else None
+            return Subject("thing", head, head) if before in c.PREPOSITIONS else None
         if word == "who":
-            return Subject(self._antecedent(head, low), head, head=head)
+            return Subject(self._antecedent(head, low), head, head)
         if word in c.NOBODY:
-            return Subject("anyone", head, head=head)
+            return Subject("anyone", head, head)
         start = self._determiner(head, low)
-        return Subject(self._kind(start, head, low), start, head=head)
+        return Subject(self._kind(start, head, low), start, head)
 
     def _determiner(self, head: int, low: int) -> int:
         """Return where the phrase begins: at a determiner close by on the left, or its head."""

@@ -107,7 +107,7 @@ class Nouns(Borne, FeltNotes):
             return felt
         if who == "thing" and (self._instead(case) or self._plainly(case)):
             return "i"
-        if who == "thing" and self._cue(case, "owned", case.low, min(case.high, case.end + 8)):
+        if who == "thing" and self._cue("owned", case.low, min(case.high, case.end + 8)):
             return "i"
         if who == "thing" or (who in ("i", "we", "dropped") and self._spoken_of(case)):
             return "unclear"

@@ -113,4 +113,4 @@ class Quoted(Views):
 
     def _endorsed_after(self, case: Case) -> bool:
         """``I seemed cross, she said, and I was.``: the writer agrees."""
-        return self._cue(case, "endorsed", case.end, case.high + 6) is not None
+        return self._cue("endorsed", case.end, case.high + 6) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes.scope import Scope
@@ -16,7 +17,7 @@ from reflect.domain.themes.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from reflect.domain.themes.case import Judgement
+    from reflect.domain.themes.case import Cue, Judgement
     from reflect.domain.themes.model import Phrase
     from reflect.domain.themes.trie import Match
 
@@ -31,6 +32,10 @@ _MOST_KEPT = 4_000
 
 class Remembering(Scope):
     """Judges like `Scope`, and remembers it as long as the text is read."""
+
+    @cached_property
+    def _sorted(self) -> list[Cue]:
+        return sorted(chain.from_iterable(self._cues.values()))
 
     @cached_property
     def _reached(self) -> dict[int, int]:
@@ -81,8 +86,8 @@ class Remembering(Scope):
         quoted = self._quotes.around(match.start)
         first, last = self._window(match, quoted)
         tokens = self._clauses.tokens
-        cues = self._cues[
-            bisect_left(self._cue_starts, first) : bisect_left(self._cue_starts, last)
+        cues = self._sorted[
+            bisect_left(self._sorted, (first,)) : bisect_left(self._sorted, (last,))
         ]
         return (
             match.phrase,

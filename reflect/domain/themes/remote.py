@@ -54,7 +54,7 @@ class Remote(Reading):
         if case.subject.who not in _WRITER:
             return False
         between = self._words[max(case.low, case.subject.at) : case.start]
-        if not _PRESENT.isdisjoint(between) or self._cue(case, "current", case.low, case.high):
+        if not _PRESENT.isdisjoint(between) or self._cue("current", case.low, case.high):
             return False
         first = self._words[case.start]
         acted = case.role in (ACT, EFFECT)

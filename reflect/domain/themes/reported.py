@@ -66,8 +66,8 @@ class Reported(Views):
             return None
         if self._believed(case):
             return None
-        denied = self._cue(case, "denied", case.end, case.high + 12)
-        if denied is not None and self._cue(case, "lied", denied.end - 1, case.high + 12):
+        denied = self._cue("denied", case.end, case.high + 12)
+        if denied is not None and self._cue("lied", denied.end - 1, case.high + 12):
             return Judgement(Status.OWN, _sure(case), False, "you denied it, and then granted it")
         if denied is None and self._endorsed(case):
             return Judgement(Status.OWN, _sure(case), False, "said of you, and you agreed")

@@ -49,8 +49,8 @@ _LASTING = ("still", "since", "ever")
 _STARTED = wordset("started began entered joined")
 _STAGES = wordset("placement course training year term semester programme job practicum internship")
 _SETTING_BACK = _STARTED | {"last", "first", "yesterday", "for"}
-_NO_LONGER = frozenset(("over", "age"))
-"""Cues of the next sentence that date a feeling however it opens."""
+_DATING = ("over", "age", "past")
+"""Cues of the next sentence that may date a feeling; but for the last, however it opens."""
 _SETS = ("past", "life")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
@@ -65,15 +65,13 @@ class Times(TheirTimes):
     def _earlier_time(self, case: Case) -> Judgement | None:
         low = case.whole
         present = self._told_as_present(case)
-        if "past" in self._kinds and (then := self._past(case, low, present=present)):
+        if "past" in self._cues and (then := self._past(case, low, present=present)):
             return then
         return None if present else self._told_of_then(case, low)
 
     def _past(self, case: Case, low: int, *, present: bool) -> Judgement | None:
         """Judge a feeling by the words of another time in its sentence, such as *years ago*."""
-        for cue in self._cues_around(case):
-            if cue.kind != "past" or not low <= cue.start < case.high:
-                continue
+        for cue in self._between(low, case.high, "past"):
             if not self._holds(case, cue, low) or (present and self._words[cue.start] != "used"):
                 continue
             return other(Status.PAST, f"from another time: {self._quote(cue)}")
@@ -82,7 +80,7 @@ class Times(TheirTimes):
     def _holds(self, case: Case, cue: Cue, low: int) -> bool:
         """Return whether a time set in the sentence reaches the phrase."""
         between = (min(cue.end, case.end), max(cue.start, case.start))
-        current = self._cue(case, "current", *between) if cue.end <= case.end else None
+        current = self._cue("current", *between) if cue.end <= case.end else None
         if current is not None and not self._still_then(current):
             return False
         contrast = self._words[between[0] : between[1]]
@@ -125,17 +123,17 @@ class Times(TheirTimes):
         dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
         if dated and not then:
             then = self._dated_after(case)
-        if not then and not self._kinds.isdisjoint(_SETS) and not self._of_now(case, low):
+        if not then and self._sets_a_time and not self._of_now(case, low):
             then = self._in_that_life(case, low) or self._dated_before(low)
         return other(Status.PAST, f"from another time: '{then}'") if then else None
 
     def _told_with_a_time(self, case: Case, low: int) -> str:
         """Return the earlier time that the sentence itself tells of, or nothing."""
-        there, kinds = case.words, self._kinds
+        there = case.words
         if "then" in there and self._then(case):
             return "then"
         sets_back = low != case.low or not _SETTING_BACK.isdisjoint(there)
-        if sets_back and "current" in kinds and (then := self._compared(case, low)):
+        if sets_back and "current" in self._cues and (then := self._compared(case, low)):
             return then
         if not _HAD.isdisjoint(there) and (then := self._had_been(case)):
             return then
@@ -149,7 +147,7 @@ class Times(TheirTimes):
             return True
         if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
             return True
-        return any(cue.kind == "current" for cue in self._between(low, case.high))
+        return bool(self._between(low, case.high, "current"))
 
     def _my_first(self, case: Case) -> str:
         """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
@@ -191,14 +189,14 @@ class Times(TheirTimes):
 
     def _in_that_life(self, case: Case, low: int) -> str:
         """``I nursed my father for a year and was exhausted``."""
-        for cue in self._between(low, case.start):
-            if cue.kind == "life" and cue.end <= case.start:
+        for cue in self._between(low, case.start, "life"):
+            if cue.end <= case.start:
                 return self._quote(cue).strip("'")
         return ""
 
     def _ended(self, case: Case, low: int) -> str:
         """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
-        over = self._cue(case, "over", case.end, case.end + _FAR) if "over" in self._kinds else None
+        over = self._cue("over", case.end, case.end + _FAR) if "over" in self._cues else None
         if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
         if self._words[case.high - 1] == "once" and case.end < case.high <= case.end + _OPENS:
@@ -206,7 +204,7 @@ class Times(TheirTimes):
             if "," not in behind:
                 before = self._words[case.high - 2]
                 return "" if before in ("at", "for", "this") else "once"
-        return self._lasted(case, low) if "lasting" in self._kinds else ""
+        return self._lasted(case, low) if "lasting" in self._cues else ""
 
     def _set_apart(self, over: Cue) -> bool:
         """``…, not today``, and no ``he did not today``."""
@@ -214,7 +212,7 @@ class Times(TheirTimes):
 
     def _lasted(self, case: Case, low: int) -> str:
         """``I was bored for years``: over, unless it has lasted until now."""
-        found = next((cue for cue in self._between(low, case.high) if cue.kind == "lasting"), None)
+        found = self._first_between(low, case.high, "lasting")
         if found is None:
             return ""
         ahead = self._words[low : found.start]
@@ -233,10 +231,10 @@ class Times(TheirTimes):
         low = case.high + 1
         following = self._words[low : low + 3]
         may_date = bool(following) and following[0] in _MAY_DATE
-        if not may_date and _NO_LONGER.isdisjoint(self._kinds):
+        if not may_date and not self._ends_a_time:
             return ""
         dates = may_date and self._dates(following)
-        for cue in self._between(low, low + _NEXT):
+        for cue in sorted(cue for kind in _DATING for cue in self._between(low, low + _NEXT, kind)):
             opens = low + (1 if self._words[cue.start] == "not" else _OPENS - 2)
             if cue.kind == "over" and cue.start <= opens:
                 return self._quote(cue).strip("'")
@@ -263,14 +261,14 @@ class Times(TheirTimes):
 
     def _dated_before(self, low: int) -> str:
         """Return an earlier time of the writer's that one of the sentences before sets."""
-        if not any(cue.kind in _SETS for cue in self._between(max(0, low - 120), low)):
+        if self._first_between(max(0, low - 120), low, *_SETS) is None:
             return ""
         for _ in range(_BACK):
             if low < _SHORTEST or self._words[low - 1] == "\n":
                 return ""
             low, high = self._clauses.sentence(low - 2, low - 1)
             words = self._words[low:high]
-            then = next((cue for cue in self._between(low, high) if cue.kind in _SETS), None)
+            then = self._first_between(low, high, *_SETS)
             if then is not None:
                 own = then.kind == "life" or not {"he", "she", "they"}.intersection(words)
                 own = own and bool(OF_ONES_OWN.intersection(words))
@@ -288,7 +286,7 @@ class Times(TheirTimes):
 
     def _returned(self, then: Cue, high: int) -> bool:
         """``My father died then, and her story brought it back``: the sentence ends today."""
-        return any(cue.kind == "current" for cue in self._between(then.end, high))
+        return bool(self._between(then.end, high, "current"))
 
     def _had_been(self, case: Case) -> str:
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
@@ -307,7 +305,7 @@ class Times(TheirTimes):
         turned = turned or ("then" in after and after[after.index("then") - 1] == ",")
         next_word = self._words[case.high + 1 : case.high + 2]
         turned = turned or next_word in (["then"], ["now"], ["today"])
-        turned = turned or self._cue(case, "turned", case.end, case.high + _OPENS) is not None
+        turned = turned or self._cue("turned", case.end, case.high + _OPENS) is not None
         return "had been" if turned else ""
 
     def _compared(self, case: Case, low: int) -> str:
@@ -327,8 +325,7 @@ class Times(TheirTimes):
             return ""
         last = min(len(words), case.high + _NEXT)
         now = any(
-            cue.kind == "current" and words[cue.start] not in _LASTING
-            for cue in self._between(case.end + 1, last)
+            words[cue.start] not in _LASTING for cue in self._between(case.end + 1, last, "current")
         )
         return " ".join(span[at : at + 2]) if now else ""
 

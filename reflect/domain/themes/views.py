@@ -62,12 +62,12 @@ class Views(Reading):
         """``According to my supervisor I am bored``: the frame of the sentence is theirs."""
         if case.subject.who == "i" and "to" in case.words and self._to_them(case):
             return True
-        if "in_their_view" not in self._kinds:
+        if "in_their_view" not in self._cues:
             return False
         at = max(case.low, case.subject.at if case.subject.via < 0 else case.subject.via)
-        if self._cue(case, "in_their_view", at, max(at, case.start)) is not None:
+        if self._cue("in_their_view", at, max(at, case.start)) is not None:
             return True  # I was accused of being bored
-        view = self._cue(case, "in_their_view", case.low, at)
+        view = self._cue("in_their_view", case.low, at)
         if view is None:
             return False
         between = self._words[view.end : case.subject.at]
@@ -97,8 +97,8 @@ class Views(Reading):
         after = self._words[case.end : min(case.high, case.end + 8)]
         if "and" in after and self._concedes(after[after.index("and") + 1 :]):
             return True
-        for cue in self._cues_around(case):
-            if cue.kind != "endorsed" or cue.start < case.end or cue.end > case.high + 12:
+        for cue in self._between(case.end, case.high + 12, "endorsed"):
+            if cue.end > case.high + 12:
                 continue
             last = self._words[cue.end - 1]
             bare = self._words[cue.end - 2] in ("i", "we") and (

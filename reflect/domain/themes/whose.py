@@ -243,7 +243,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         mine = not c.MINE.isdisjoint(before)  # Caught myself being smug about the PHQ
         if (
             (self._words[case.end : case.end + 1] == [","] and self._pitied(case))
-            or ("their_words" in self._kinds and self._their_words(case))
+            or ("their_words" in self._cues and self._their_words(case))
             or (not mine and self._third_person(case))
             or self._at_the_writer(case)
         ):
