@@ -38,6 +38,7 @@ _THE_MORE = ("more", "less")
 _LEADING = ("how", "however", "as")
 """Before a predicate whose subject follows: *how ashamed he is*."""
 _JOINED = ("and", "or", ",", "&")
+_INVERTING = frozenset((*_LEADING, *_JOINED, "the"))
 _LONGEST_LIST = 8
 """Words back to *how* from where the last of a list is joined to it."""
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
@@ -143,16 +144,18 @@ class Reading:
         return self._states_found
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
-        words, (start, end, _, _) = self._words, match
+        words, start, end, role = self._words, match.start, match.end, phrase.role
         low, high = self._clauses.sentence(start, end)
         if words[low] in _FRANKLY_OPENS:
             low = self._after_frankly(low, start)
-        subject = self._subject(match, phrase, low)
+        if words[start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
+            subject = Subject("i", start, start)  # I let him down
+        else:
+            subject = self._subject(start, end, low, role)
         whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
         behind = subject.at + 1 >= start  # as few subjects are
         last = max(high, subject.at + _BEHIND_SUBJECT) if behind else high
-        there = set(words[low:last])
-        return Case(start, end, low, high, phrase, phrase.role, subject, whole, there)
+        return Case(start, end, low, high, phrase, role, subject, whole, set(words[low:last]))
 
     def _between(self, low: int, high: int, kind: str) -> list[Cue]:
         """Return the cues of this kind that begin at the words from ``low`` to ``high``."""
@@ -171,17 +174,11 @@ class Reading:
             at < cue.end for cue in self._between(case.whole - 6, at + 1, kind)
         )
 
-    def _subject(self, match: Match, phrase: Phrase, low: int) -> Subject:
-        if self._words[match.start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
-            return Subject("i", match.start, match.start)  # I let him down
-        role = phrase.role
-        inverted = self._inverted(match, low) if role is STATE or role is REMARK else None
+    def _subject(self, start: int, end: int, low: int, role: Role) -> Subject:
+        is_state = role is STATE
+        inverted = self._inverted(start, end, low) if is_state or role is REMARK else None
         return inverted or self._clauses.subject(
-            match.start,
-            low,
-            is_verb=role is ACT or role is EFFECT,
-            is_state=role is STATE,
-            is_noun=role is NOUN,
+            start, low, role is ACT or role is EFFECT, is_state, role is NOUN
         )
 
     def _after_frankly(self, low: int, start: int) -> int:
@@ -191,9 +188,9 @@ class Reading:
             return low
         return low + 4 if words[low + 2] in _FRANKLY and words[low + 3] == "," else low
 
-    def _inverted(self, match: Match, low: int) -> Subject | None:
+    def _inverted(self, start: int, end: int, low: int) -> Subject | None:
         """``how ashamed he is``: after *how* the subject follows its predicate."""
-        words, (start, end, _, _) = self._words, match
+        words = self._words
         if start <= low + 1 and end + 1 < len(words) and words[end] in c.BE:
             after = words[end + 1]
             if after in c.NOMINATIVE:  # So ashamed was she that she left
@@ -202,14 +199,16 @@ class Reading:
             how = words.index("how", start + 1)
             if words[how + 1] not in c.NOMINATIVE:
                 # I could feel how desperate he was; not: put off by how he smelled
-                return self._after_predicate(match)
+                return self._after_predicate(end)
         before, light = start - 1, self._over.without_how
         while before >= low and words[before] in light:
             before -= 1
-        word = words[before] if before >= low else ""
+        if before < low or words[before] not in _INVERTING:
+            return None
+        word = words[before]
         leads = word in _LEADING or (word == "the" and words[before + 1] in _THE_MORE)
         leads = leads or (word in _JOINED and words[end : end + 1] != [] and self._how(before, end))
-        return self._after_predicate(match) if leads else None
+        return self._after_predicate(end) if leads else None
 
     def _how(self, joined: int, end: int) -> bool:
         """``how lonely and sad she is``: the last of a list between *how* and the subject."""
@@ -223,24 +222,24 @@ class Reading:
                 return False
         return False
 
-    def _after_predicate(self, match: Match) -> Subject | None:
-        after = self._words[match.end : match.end + 4]
-        if after[:1] == ["as"] or self._words[match.end - 1] == "as":
+    def _after_predicate(self, end: int) -> Subject | None:
+        after = self._words[end : end + 4]
+        if after[:1] == ["as"] or self._words[end - 1] == "as":
             return None  # as lost as he was: the writer, like him
-        inside = self._words[match.end - 1]
+        inside = self._words[end - 1]
         if inside in c.NOMINATIVE and inside != "i":  # how nervous he got
-            return Subject(c.NOMINATIVE[inside], match.end - 1, match.end - 1)
+            return Subject(c.NOMINATIVE[inside], end - 1, end - 1)
         if after[:1] == ["it"]:
-            return Subject("thing", match.end, match.end)
+            return Subject("thing", end, end)
         someone = after[1:2] != [] and after[1] in self._known.people  # how angry that child is
         theirs = after[:1] != [] and after[0] in ("his", "her", "their", "the")
         if theirs or (someone and after[0] in c.DETERMINERS):
-            return Subject("other", match.end, match.end)
+            return Subject("other", end, end)
         for step, word in enumerate(after):
             if word in c.PAUSES:
                 break
             if word in c.NOMINATIVE:
-                return self._made_so(match.end + step)
+                return self._made_so(end + step)
         return None
 
     def _made_so(self, at: int) -> Subject:

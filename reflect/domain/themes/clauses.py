@@ -45,35 +45,35 @@ class Clauses(BeforeVerbs):
         """Return where the sentence ends that goes on at word ``end``, as `sentence` bounds it."""
         return min(self._stops[bisect_left(self._stops, end)], end + FURTHEST_RIGHT)
 
-    def _left_of(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
+    def _left_of(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject where more stands between than `_straight_before` reads over."""
         before = self.words[start - 1]
         if before == "," or before in self.over.joining:
             start = self._before_said_aside(start, low)
-        near = self._near(start, low, is_verb=is_verb, is_state=is_state)
-        return near or self._further_left(start, low, is_verb=is_verb, is_state=is_state)
+        near = self._near(start, low, is_verb, is_state)
+        return near or self._further_left(start, low, is_verb, is_state)
 
-    def _near(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject | None:
+    def _near(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject | None:
         """Read a subject without a verb, and the headings and clauses that leave it out."""
-        near = self._adjacent(start, low, is_verb=is_verb) if is_verb or is_state else None
+        near = self._adjacent(start, low, is_verb) if is_verb or is_state else None
         if near is None and is_state:
             near = self._bare_pronoun(start, low)
         if near is None and self._colons:
             near = self._after_colon(start, low)
         if near is None and self.words[low] in _FRONTING_CLAUSE:
-            near = self._main_clause(start, low, is_verb=is_verb)
+            near = self._main_clause(start, low, is_verb)
         return near
 
-    def _further_left(self, start: int, low: int, *, is_verb: bool, is_state: bool) -> Subject:
+    def _further_left(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject:
         first: Subject | None = None
         words, leading = self.words, self.over.leading
         for at in range(start - 1, low - 1, -1):
-            if words[at] not in leading and not words[at].endswith("ed"):
+            if words[at] not in leading and words[at][-2:] != "ed":
                 continue  # as most words are: neither a subject nor a verb that has one
             found = self._subject_at(at, start, low)
             if found is None:
                 continue
-            if is_state and self._loose(start, low):
+            if is_state and found.who == "other" and self._loose(start, low):
                 found.loose = True
             if found.via >= 0:
                 return found
@@ -83,14 +83,14 @@ class Clauses(BeforeVerbs):
                 return found if found.who in ("i", "we") else first
             inner = found.who == "other" and found.at > low and self._embedded(found.at, low)
             if not inner or not (
-                self._joined(start, low, is_verb=is_verb)
+                self._joined(start, low, is_verb)
                 or (is_state and self._bare_join(start, found.at))
             ):
                 return found
             first = found
         return first or self._dropped(start, low)
 
-    def _main_clause(self, start: int, low: int, *, is_verb: bool) -> Subject | None:
+    def _main_clause(self, start: int, low: int, is_verb: bool) -> Subject | None:
         """Read ``When she left, felt sad``: a diary leaves out the subject where it is *I*.
 
         A list has its subject behind it: *When she came in, sat down and cried, I froze*.
@@ -118,11 +118,10 @@ class Clauses(BeforeVerbs):
             at -= 1
             while at >= low and words[at] in over.helping:
                 at -= 1
-        if at < low or words[at] not in c.NOMINATIVE:
+        who = c.NOMINATIVE.get(words[at]) if at >= low else None
+        if who is None or (who == "other" and at > low and self._embedded(at, low)):
             return None
-        who = c.NOMINATIVE[words[at]]
-        embedded = who == "other" and at > low and self._embedded(at, low)
-        return None if embedded else Subject(who, at, at)
+        return Subject(who, at, at)
 
     def _dropped(self, start: int, low: int) -> Subject:
         """Return the subject where none is written: whom the note is about, or nobody named."""
@@ -153,14 +152,16 @@ class Clauses(BeforeVerbs):
             return start
         return start
 
-    def _adjacent(self, start: int, low: int, *, is_verb: bool) -> Subject | None:
+    def _adjacent(self, start: int, low: int, is_verb: bool) -> Subject | None:
         """Read a noun with no verb between: ``Pt sad``, ``Mum zoned out``."""
-        at = self.back_over(start - 1, low, self.over.modals)
-        if at < low or (self.words[at] in self.over.no_neighbour and at not in self.tokens.named):
+        words, over, at = self.words, self.over, start - 1
+        while at >= low and words[at] in over.modals:
+            at -= 1
+        if at < low or (words[at] in over.no_neighbour and at not in self.tokens.named):
             return None
-        word = self.words[start]
-        past = is_verb or word.endswith("ed") or word in self.known.verb_forms
-        if not self._may_adjoin(at, is_verb=past):
+        word = words[start]
+        past = is_verb or word[-2:] == "ed" or word in self.known.verb_forms
+        if not self._may_adjoin(at, past):
             return None
         phrase = self.noun_phrase(at, low)
         flooded = past and phrase is not None and phrase.at < at  # the basement flooded
@@ -201,7 +202,7 @@ class Clauses(BeforeVerbs):
                 return None
         return None
 
-    def _may_adjoin(self, at: int, *, is_verb: bool) -> bool:
+    def _may_adjoin(self, at: int, is_verb: bool) -> bool:
         word = self.words[at]
         if word in c.PRONOUNS or word in c.WEAK_SUBJECTS:
             return False
@@ -278,7 +279,7 @@ class Clauses(BeforeVerbs):
             return at
         return at - 3 if words[at - 3] == "the" else at - 2
 
-    def _joined(self, start: int, low: int, *, is_verb: bool) -> bool:
+    def _joined(self, start: int, low: int, is_verb: bool) -> bool:
         """Return whether the phrase's verb is joined to an earlier one: ``…, and felt sad``."""
         at = start - 1
         finite = is_verb

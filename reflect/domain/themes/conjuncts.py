@@ -71,9 +71,12 @@ class Conjuncts(Clauses):
     """Finds subjects as `Clauses` reads them, and past what *and* joins a state to."""
 
     def subject(
-        self, start: int, low: int, *, is_verb: bool, is_state: bool, is_noun: bool = False
+        self, start: int, low: int, is_verb: bool, is_state: bool, is_noun: bool = False
     ) -> Subject:
-        """Return the subject that governs the phrase beginning at word ``start``."""
+        """Return the subject that governs the phrase beginning at word ``start``.
+
+        Hot rules are asked without names for what they are told, which take longer to match.
+        """
         straight = self._straight_before(start, low)
         if straight is not None:
             return straight
@@ -87,13 +90,13 @@ class Conjuncts(Clauses):
                 main = self._of_the_first(start, joint, low, inner, verbs)
             if main is not None:
                 return main
-        found = self._left_of(start, low, is_verb=is_verb, is_state=is_state)
-        if found.who in ("i", "we") and (is_state or is_noun):
+        found = self._left_of(start, low, is_verb, is_state)
+        if (is_state or is_noun) and found.who in ("i", "we"):
             found = self._of_the_third(start, found)
         if found.who == "i" and found.at > low + 1 and words[low] in c.OTHERS:
             # He left when I yawned and was hurt: he, or I
             open_to_both = words[found.at - 1] in _MEANWHILE and start - found.at > _NEAR - 1
-            if open_to_both and self._joined(start, low, is_verb=is_verb):
+            if open_to_both and self._joined(start, low, is_verb):
                 return replace(found, who="unclear")
         return found
 
