@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.ascribed import Ascribed
-from reflect.domain.themes.model import REMARK, STATE
+from reflect.domain.themes.model import STATE
 
 if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
@@ -26,13 +26,12 @@ class Attributive(Ascribed):
     """Tells a predicate from an adjective before its noun, and from a verb with its object."""
 
     def _attributive(self, case: Case) -> bool:
-        """Return whether it is no predicate: ``an intimidating stack``, ``exhausted the list``."""
-        role = case.role
-        if role is STATE:
+        """Return whether a state or remark is no predicate: ``an intimidating stack``."""
+        if case.role is STATE:
             if case.end - case.start > 1:
                 return self._active(case) or self._before_a_person(case)
             return self._no_state(case)
-        if role is not REMARK or case.end - case.start > 1:
+        if case.end - case.start > 1:
             return False
         after = self._after(case)
         following = self._words[after] if after < case.high else ""

@@ -153,8 +153,9 @@ class Reading:
         else:
             subject = self._subject(start, end, low, role)
         whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
-        behind = subject.at + 1 >= start  # as few subjects are
-        last = max(high, subject.at + _BEHIND_SUBJECT) if behind else high
+        last = high
+        if subject.at + 1 >= start:  # behind its predicate, as few subjects are
+            last = max(high, subject.at + _BEHIND_SUBJECT)
         return Case(start, end, low, high, phrase, role, subject, whole, set(words[low:last]))
 
     def _between(self, low: int, high: int, kind: str) -> list[Cue]:
@@ -251,6 +252,9 @@ class Reading:
 
     def _cue(self, kind: str, low: int, high: int) -> Cue | None:
         """Return the first cue of this kind between two words; of those, the longest."""
+        cues = self._cues.get(kind)
+        if cues is None or cues[0].start >= high:
+            return None
         found: Cue | None = None
         for cue in self._between(low, high, kind):  # by start, then by end
             if cue.end > high:

@@ -83,8 +83,7 @@ class Clauses(BeforeVerbs):
                 return found if found.who in ("i", "we") else first
             inner = found.who == "other" and found.at > low and self._embedded(found.at, low)
             if not inner or not (
-                self._joined(start, low, is_verb)
-                or (is_state and self._bare_join(start, found.at))
+                self._joined(start, low, is_verb) or (is_state and self._bare_join(start, found.at))
             ):
                 return found
             first = found

@@ -67,7 +67,8 @@ class Imagined(General, Notes, Views):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _own(self, case: Case, who: str) -> Judgement:
-        hedged = who in ("we", "you") or self._hedged(case)
+        maybe = not self._known.hedges.isdisjoint(case.words)
+        hedged = who in ("we", "you") or (maybe and self._hedged(case))
         if who in ("unclear", "you"):
             return Judgement(Status.OWN, Tier.MAYBE, hedged, "not clear whose feeling")
         if who == "dropped" and (self._field is Field.HAPPENED or not self._opens(case)):
@@ -89,10 +90,8 @@ class Imagined(General, Notes, Views):
         return word in _SHOWS or (word == "as" and self._words[at - 1] == "across")
 
     def _hedged(self, case: Case) -> bool:
-        hedges = self._known.hedges
-        if hedges.isdisjoint(case.words):
-            return False
-        return not hedges.isdisjoint(self._words[max(case.low, case.start - 8) : case.start])
+        before = self._words[max(case.low, case.start - 8) : case.start]
+        return not self._known.hedges.isdisjoint(before)
 
     def _imagined(self, case: Case) -> Judgement | None:
         wished = self._wished(case) if "wished" in self._cues else None

@@ -9,7 +9,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.asserted import Asserted
 from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Cue, Judgement, other
-from reflect.domain.themes.model import ACT, NOUN, Phrase, Status
+from reflect.domain.themes.model import ACT, NOUN, REMARK, STATE, Phrase, Status
 from reflect.domain.themes.whose import Whose
 from reflect.domain.themes.wordset import wordset
 
@@ -22,6 +22,7 @@ _IS = (["is"], ["was"], ["'s"], ["serves"], ["can"])
 _ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief relief alarm rage")
 _BEFORE_BARE = (c.PREPOSITIONS - {"to"}) | wordset("such much pure sheer real but no out up")
 _FELT = wordset("feel felt feeling feels sense sensed have had got")
+_CLIENT = Status.CLIENT
 _OWNED = frozenset(("my", "his", "her", "their"))
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
@@ -31,7 +32,7 @@ class Scope(Whose, Asserted, Attributive):
 
     def other_sense(self, match: Match) -> bool:
         """Return whether a phrase with an everyday second sense cannot stand for a feeling here."""
-        words, (start, end, _, _) = self._words, match
+        words, start, end = self._words, match.start, match.end
         before = words[start - 1] if start and end == start + 1 else ""
         if before in _OWNED and words[start] in _ALSO_NOUNS:
             return False  # her panic
@@ -43,22 +44,23 @@ class Scope(Whose, Asserted, Attributive):
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
         if phrase.role is ACT:
-            nominal = self._nominal(match)
+            nominal = self._nominal(match.start, match.end)
             like = self._words[match.start] == "like" and self._resembles(match)
             if like or (nominal and match.end - match.start > 1):
                 return None  # walking like her, the check-out
             if nominal:
                 phrase = phrase._replace(role=NOUN)
-        case = self._case(match, phrase)
+        case, owner = self._case(match, phrase), match.owner
         spoken = self._spoken(case)
         if spoken is not None:
             return spoken
-        who = self._who(case, match.owner)
-        of_a_thing = phrase.alone and who == "unclear" and case.subject.who == "thing"
-        if who == "none" or of_a_thing or self._attributive(case):
+        who = self._who(case, owner)
+        of_a_thing = who == "unclear" and case.subject.who == "thing" and phrase.alone
+        described = case.role is STATE or case.role is REMARK
+        if who == "none" or of_a_thing or (described and self._attributive(case)):
             return None
         if who == "other" and not self._caught(case):
-            return other(Status.CLIENT, f"here is {self._whose(case, match.owner)}")
+            return other(_CLIENT, f"here is {self._whose(case, owner)}")
         if who == "anyone" and self._caught(case):
             who = "other"
         elif who == "anyone":
@@ -86,9 +88,9 @@ class Scope(Whose, Asserted, Attributive):
         """Return in a few words what settled which of its themes a word means."""
         return f"with {self._quote(sign)} near it"
 
-    def _nominal(self, match: Match) -> bool:
+    def _nominal(self, start: int, end: int) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
-        words, (start, end, _, _) = self._words, match
+        words = self._words
         before = words[start - 1] if start else "."
         if before in c.NOMINATIVE or (before == "her" and words[start].endswith("ly")):
             return False  # as mostly; I answered her irritably

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
     from reflect.domain.themes.noun_phrases import Subject
 
+_MY = "{my}"
+"""At the head of a phrase that asks for an owner before it."""
 _THE_WRITER = c.MINE | {"i"}
 _OF_ONESELF = wordset("feel felt")
 _IS = frozenset(("is", "was", "are"))
@@ -44,17 +46,13 @@ _POSSESSIVE = {
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
 
-def _says_my(case: Case) -> bool:
-    """Return whether the phrase itself asks for an owner before it."""
-    return case.phrase.pattern.startswith("{my}")
-
-
 class Whose(Quoted, Fragments, Contagion, Reported, Granted):
     """Finds the one who feels."""
 
     def _who(self, case: Case, owner: int) -> str:
         role = case.role
-        if owner == NO_OWNER and (role is ACT or role is STATE) and not _says_my(case):
+        of_subject = (role is ACT or role is STATE) and owner == NO_OWNER
+        if of_subject and case.phrase.pattern[:4] != _MY:
             return self._who_subject(case)  # as with most
         owned = self._owner(case, owner)
         if role is NOUN:
@@ -79,7 +77,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         inside = self._words[case.start : case.end]
         if not _THE_WRITER.isdisjoint(inside):
             return "i"
-        if _says_my(case) and (owner := self._possessive(case)) >= 0:
+        if case.phrase.pattern[:4] == _MY and (owner := self._possessive(case)) >= 0:
             return self._person(owner)
         return ""
 
@@ -127,18 +125,16 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         return f"{words}'s" if person else "someone else's"
 
     def _who_subject(self, case: Case) -> str:
-        subject = case.subject
         if said := self._said_elsewhere(case):
             return said
         if self._not_the_writers(case):
             return "unclear"
-        if subject.who == "dropped":
+        who = case.subject.who
+        if who == "other":
+            return self._who_loose(case) if case.subject.loose else who
+        if who == "dropped":
             return self._who_dropped(case)
-        if subject.who == "thing":
-            return self._who_thing(case)
-        if subject.loose and subject.who == "other":
-            return self._who_loose(case)
-        return subject.who
+        return self._who_thing(case) if who == "thing" else who
 
     def _who_loose(self, case: Case) -> str:
         if self._in_a_dropped_clause(case):
@@ -156,7 +152,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         """Return who feels it where another part of the sentence says so, or nothing."""
         who, head, words = case.subject.who, case.subject.head, self._words
         if who == "i":
-            if self._of_the_one_before(head):
+            if not _IS.isdisjoint(case.words) and self._of_the_one_before(head):
                 return "other"
         elif self._said_of_both(case, who):
             return "i"
@@ -229,9 +225,9 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
                 or (case.subject.who == "we" and self._all_of_us(case))
                 or (self._words[case.start - 1] in _BEFORE_WORDS and self._only_a_word(case))
             )
-        if case.role is not ACT or not self._third_form(case):
-            return False
         words = self._words
+        if case.role is not ACT or words[case.start][-1] != "s" or not self._third_form(case):
+            return False
         dropped = case.subject.who == "dropped" and "me" not in words[case.low : case.start]
         return (dropped or words[case.subject.head] == "i") and not self._third_person(case)
 
