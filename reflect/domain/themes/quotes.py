@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes.classes import ENDS
@@ -106,8 +105,10 @@ def _spans(tokens: Tokens) -> list[tuple[int, int]]:
     if _MARKS.isdisjoint(tokens.kinds):
         return spans
     opened: dict[str, int] = {}
-    for at in compress(count(), map(_MARKS_AND_BREAKS.__contains__, tokens.words)):
-        word = tokens.words[at]
+    for behind in tokens.behind_rows():
+        at, word = behind - 1, tokens.words[behind - 1]
+        if word not in _MARKS_AND_BREAKS:
+            continue
         if word == "\n":
             opened.clear()
             continue
@@ -125,11 +126,12 @@ def _turns(tokens: Tokens) -> list[tuple[int, int]]:
     if ":" not in tokens.kinds or tokens.text.count(":") < _FEWEST_TURNS:
         return []
     labels = [
-        at
-        for at in range(1, len(words))
-        if words[at] == ":"
-        and (words[at - 1] in _HEARD or words[at - 1] in _SAYS)
-        and (at == 1 or words[at - 2] in ENDS)
+        behind - 1
+        for behind in tokens.behind_rows()
+        if behind > 1
+        and words[behind - 1] == ":"
+        and (words[behind - 2] in _HEARD or words[behind - 2] in _SAYS)
+        and (behind == 2 or words[behind - 3] in ENDS)
     ]
     voices = {words[at - 1] for at in labels}
     if len(labels) < _FEWEST_TURNS or _HEARD.isdisjoint(voices) or _SAYS.isdisjoint(voices):

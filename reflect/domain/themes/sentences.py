@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -31,7 +30,7 @@ class Sentences(NounPhrases):
     def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         super().__init__(tokens, words, known, over)
         self._colons = ":" in tokens.kinds
-        ends = compress(count(), map(c.ENDS.__contains__, words))
+        ends = [at - 1 for at in tokens.behind_rows() if words[at - 1] in c.ENDS]
         self._stops = [-1, *ends, len(words)]
         """Where sentences end; the text is set between two ends of its own."""
 
