@@ -219,7 +219,7 @@ async def test_the_lock_key_shuts_the_journal_and_ends(app: ReflectApp, vaults: 
 
 
 async def test_no_sentence_stands_over_help(app: ReflectApp) -> None:
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
         app.say("It opens and is whole.")
         await settle(pilot)
