@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -293,6 +294,26 @@ def test_the_revision_is_read_without_alembic(path: Path) -> None:
     connection = connect(path, KEY, SALT)
     assert current_revision(connection) == HEAD
     connection.close()
+
+
+def test_meetings_and_agendas_of_before_are_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    make_old(path, KEY, SALT)
+    connection = connect(path, KEY, SALT)
+    connection.execute(
+        "INSERT INTO meeting VALUES"
+        " ('m1', 'individual', '2026-11-19 16:00:00.000000', 50, '', NULL, '', '2026-11-19')"
+    )
+    connection.execute(
+        "INSERT INTO agenda_item VALUES ('i1', 'm1', 'second', 'own', 'Refer?', NULL, 'Refer?',"
+        " '', NULL, '[]', '', 'decided', 0, 'Ask', '2026-12-03', 0, 0, 0, NULL)"
+    )
+    connection.close()
+    with Store.open(path, KEY, SALT) as store:
+        assert store.meetings.last_held() == store.meetings.get("m1")
+        assert store.meetings.all()[0].called_off_on is None
+        (item,) = store.meetings.waiting()
+    assert (item.decision, item.due_on, item.formerly) == ("Ask", date(2026, 12, 3), ())
 
 
 def test_no_table_shows_a_persons_words_in_its_repr() -> None:

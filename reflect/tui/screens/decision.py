@@ -112,11 +112,13 @@ class DecisionForm(Form):
         self._take(Outcome(self._item.id, ItemState.DECIDED, self._words(), self._due()))
 
     def action_back(self) -> None:
-        """Leave; a decision that was written is kept."""
+        """Leave; a decision that was written is kept. Without a word, what stood before holds."""
         if self.query_one("#what", Editor).text.strip():
             self.leave_keeping()
-        else:
-            self.dismiss(None)
+            return
+        if self._before is not None:
+            self._take(self._before)
+        self.dismiss(None)
 
 
 class CarryForm(Form):

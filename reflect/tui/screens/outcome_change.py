@@ -64,8 +64,10 @@ class OutcomeChange:
             self._take(Outcome(item.id, state, item.decision if item.state is state else ""))
             why = CarryForm(item, self._pending(), self._take)
             self._page.app.push_screen(why, self._left)
-        elif state is not item.state:
-            self._keep(item, Outcome(item.id, state))
+        else:
+            self._let_go()
+            if state is not item.state:
+                self._keep(item, Outcome(item.id, state))
 
     def _decided(self) -> Outcome:
         """Return the decision to begin with: what was typed before a lock, or what is recorded."""
@@ -89,11 +91,16 @@ class OutcomeChange:
         except ReflectError as problem:
             self._page.post_message(Say(str(problem), problem=True))
 
+    def _let_go(self) -> None:
+        if self._pending() is not None:
+            self._note()
+
     def _take(self, outcome: Outcome) -> None:
         self._note(outcome)
 
     def _left(self, _: None) -> None:
         outcome = self._pending()
-        if outcome is not None:
-            self._note()
-            self._keep(self._item, outcome)
+        self._let_go()
+        if outcome is None or (outcome.state is ItemState.DECIDED and not outcome.decision):
+            return  # nothing was said
+        self._keep(self._item, outcome)

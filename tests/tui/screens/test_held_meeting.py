@@ -121,6 +121,25 @@ async def test_what_was_typed_before_a_lock_stands_in_the_form_again(
     assert empty.supervision.noted_outcomes(held) == ()
 
 
+async def test_a_form_left_without_a_word_changes_nothing_whatever_was_typed_meanwhile(
+    empty: Journal, held: Meeting
+) -> None:
+    before = empty.supervision.items(held)
+    async with shown(empty) as pilot:
+        await _open(pilot, empty, held)
+        for moves in ((), ("down",)):
+            await pressed(pilot, *moves, "e", "2")
+            editor = pilot.app.screen.query_one("#what", Editor)
+            editor.text = "Half a thought"
+            pilot.app.screen.store_now()  # type: ignore[attr-defined]
+            await until(pilot, lambda: empty.supervision.noted_outcomes(held))
+            editor.text = ""
+            await pressed(pilot, "escape")
+            assert isinstance(pilot.app.screen, HeldMeetingPage)
+            assert empty.supervision.noted_outcomes(held) == ()
+    assert empty.supervision.items(held) == before
+
+
 async def test_what_was_carried_twice_is_asked_why_and_peers_decide_nothing(
     empty: Journal, held: Meeting
 ) -> None:
