@@ -258,8 +258,9 @@ def _write(target: FileKey, work: _Work) -> dict[str, int]:
     try:
         connection.execute("BEGIN IMMEDIATE")
         for name in TABLES:
+            columns = {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')}
             for row in work.rows[name]:
-                refused[name] += not _insert(connection, name, row)
+                refused[name] += not _insert(connection, name, row, columns)
         for status, index in (("draft", 2), ("finished", 1)):
             connection.execute("UPDATE entry SET indexed = ? WHERE status = ?", (index, status))
         connection.execute("COMMIT")
@@ -271,8 +272,13 @@ def _write(target: FileKey, work: _Work) -> dict[str, int]:
     return refused
 
 
-def _insert(connection: sqlcipher.Connection, table: str, row: dict[str, Any]) -> bool:
-    values = {**row, "indexed": 0} if table == "entry" else row
+def _insert(
+    connection: sqlcipher.Connection, table: str, row: dict[str, Any], known: set[str]
+) -> bool:
+    """Store a row; what is made up for an older journal may have columns that its tables lack."""
+    values = {name: value for name, value in row.items() if name in known}
+    if table == "entry":
+        values["indexed"] = 0
     columns = ", ".join(f'"{name}"' for name in values)
     places = ", ".join("?" * len(values))
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,7 @@ from reflect.store.copying import FileKey, restore_salt
 from reflect.store.rebuild import TABLES, WAITING, rebuild
 from tests.support.entries import KEY, SALT, an_id, entry
 from tests.support.journal_generator import fill
+from tests.support.old_tables import TEXTS, make_old
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,6 +177,33 @@ def test_a_second_repair_finds_another_name_and_keeps_every_entry(damaged, tmp_p
     with Store.open(target.path, KEY, SALT) as store:
         assert store.clients.names()[lost] == "Name lost 2"
         assert store.entries.count(client_id=lost) > 0
+
+
+@pytest.mark.parametrize("lost", ["client", "meeting", "entry"])
+def test_what_an_older_journal_lost_is_made_up_with_the_columns_it_has(tmp_path, lost) -> None:
+    make_old(tmp_path / "old.db", KEY, SALT)
+    connection = file(tmp_path / "old.db").connect()
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute(
+        "INSERT INTO meeting (id, kind, at, minutes, label, rule)"
+        " VALUES ('m1', 'individual', '2026-11-05 16:00:00.000000', 50, '', '')"
+    )
+    connection.execute(
+        "INSERT INTO agenda_item (id, meeting_id, section, origin, headline, question, want_back,"
+        " entries, subject, state, carried, decision, sensitive, position, harm)"
+        " VALUES ('i1', 'm1', 'main_question', 'own', 'Endings', '', '', '[]', '', 'open', 0, '',"
+        " 0, 0, 0)"
+    )
+    connection.execute(f"DELETE FROM {lost}")
+    connection.close()
+    ids = map(an_id, count(900))
+    new = file(tmp_path / "new.db")
+    rebuild(file(tmp_path / "old.db"), new, now=NOW, new_id=lambda: next(ids))
+    with Store.open(new.path, KEY, SALT) as store:
+        assert store.entries.count() == len(TEXTS)
+        assert [item.headline for item in store.meetings.items("m1")] == ["Endings"]
+        names = {"Name lost 1"} if lost == "client" else {"Heron"}
+        assert set(store.clients.names().values()) == names
 
 
 def test_damage_lifts_no_hold(damaged, tmp_path) -> None:
