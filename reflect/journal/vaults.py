@@ -191,14 +191,18 @@ class Vaults:
         from reflect.vault.inbox import seal_note
 
         clock = self.clock
-        return seal_note(
-            self.folder,
-            text,
-            note_id=clock.new_id(),
-            at=clock.now(),
-            zone=clock.zone(),
-            limits=self.limits,
-        )
+        try:
+            return seal_note(
+                self.folder,
+                text,
+                note_id=clock.new_id(),
+                at=clock.now(),
+                zone=clock.zone(),
+                limits=self.limits,
+            )
+        except NoVaultError:
+            self.require_present()
+            raise
 
     def change_passphrase(self, journal: Journal, new: Passphrase) -> None:
         """Let ``new`` open the vault and the old passphrase no longer. The recovery code stays."""

@@ -40,7 +40,8 @@ def test_words_that_look_like_options_go_the_usual_way(run_cli, vault) -> None:
 
 
 def test_nothing_is_refused_and_a_missing_vault_is_named(run_cli, home) -> None:
-    assert run_cli("jot", "note", passphrase=None).code == 8
+    given = run_cli("jot", "note", passphrase=None)
+    assert (given.code, given.err.endswith("sets one up.\n")) == (8, True)
     assert run_cli("jot", stdin=b"\xff", passphrase=None).code == 2
     assert not home.exists()
 
