@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.domain.entry import Bring
+from reflect.domain.text import name_key
 from reflect.errors import NotFoundError, UsageError
 from reflect.importing.lines import Record, Refused
 from reflect.journal.writing import checked
@@ -25,7 +26,8 @@ class Outcome:
     """How many were kept, and line and reason for each that was not.
 
     ``first_day`` and ``last_day`` are the earliest and the latest day kept, so that a slip in a
-    year is seen; None when nothing was kept. ``clients`` are the code names that were added.
+    year is seen; None when nothing was kept. ``clients`` are the code names that were added, and
+    ``unknown`` those for whom lines were refused, because they are no clients yet.
     """
 
     kept: int
@@ -33,6 +35,7 @@ class Outcome:
     first_day: date | None = None
     last_day: date | None = None
     clients: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def import_records(
@@ -65,6 +68,7 @@ def import_records(
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         clients=tuple(reader.added),
+        unknown=reader.unknown,
     )
 
 
@@ -76,6 +80,12 @@ class _Reader:
         self._new_clients = new_clients
         self._known: dict[str, Client] = {}
         self.added: list[str] = []
+        self._unknown: dict[str, str] = {}
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The names that no client has, each as it was first written."""
+        return tuple(self._unknown.values())
 
     def client_of(self, record: Record) -> str | None:
         """Return the id of whom a record is about. Raises UsageError or NotFoundError.
@@ -107,6 +117,7 @@ class _Reader:
             return self._journal.clients.named(name)
         except NotFoundError:
             if not self._new_clients:
+                self._unknown.setdefault(name_key(name), name)
                 raise
         client = self._journal.clients.add(name)
         self.added.append(client.code_name)

@@ -32,13 +32,26 @@ def test_lines_that_were_refused_are_named_and_the_others_kept(run_cli, vault, i
     given = run_cli("add", "--lines", "-", stdin=f"{text}\nnonsense")
     assert given.code == 1
     assert given.out == "1 entry was kept, for 21 Nov 2026. 3 lines were refused and named above.\n"
-    said = given.err.splitlines()
+    *said, how = given.err.splitlines()
+    assert how == (
+        "Not on your caseload: Hern. With --new-clients they are added; give it the refused lines "
+        "alone, since a line that is kept is kept again."
+    )
     assert [line.split(":")[0] for line in said] == [
         "standard input, line 2",
         "standard input, line 3",
         "standard input, line 4",
     ]
     assert inside(lambda journal: journal.entries.count()) == 8
+
+
+def test_each_unknown_client_is_said_once_and_how_they_are_added(run_cli, vault) -> None:
+    lines = _lines(*({"text": "T", "client": name} for name in ("Slate", "slate", "Quartz")))
+    given = run_cli("add", "--lines", "-", stdin=lines)
+    assert given.err.splitlines()[-1] == (
+        "Not on your caseload: Slate, Quartz. With --new-clients they are added."
+    )
+    assert run_cli("add", "--lines", "-", "--new-clients", stdin=lines).err == ""
 
 
 def test_the_outcome_can_be_read_by_a_program(run_cli, vault) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.reading import STANDARD_INPUT, read_file, read_stream
+from reflect.domain.text import one_line
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.journal.importing import Outcome
 
+_LONGEST_NAME = 60
 _ALONE = ("text", "client", "date", "intensity", "bring", "sensitive", "yes")
 
 
@@ -36,6 +38,8 @@ def add_lines(options: Namespace, context: Context) -> int:
     name = "standard input" if piped else options.lines
     for line, problem in outcome.problems:
         context.note(f"{name}, line {line}: {problem}")
+    if outcome.unknown:
+        context.note(_how_to_add(outcome))
     if context.json:
         context.say_json(_shape(outcome))
     else:
@@ -57,6 +61,15 @@ def _shape(outcome: Outcome) -> dict[str, object]:
         "new_clients": list(outcome.clients),
         "refused": [{"line": line, "problem": problem} for line, problem in outcome.problems],
     }
+
+
+def _how_to_add(outcome: Outcome) -> str:
+    """Say how clients that are not known yet come in, and what would then be kept twice."""
+    names = ", ".join(one_line(name, _LONGEST_NAME) for name in outcome.unknown)
+    said = f"Not on your caseload: {names}. With --new-clients they are added"
+    if not outcome.kept:
+        return f"{said}."
+    return f"{said}; give it the refused lines alone, since a line that is kept is kept again."
 
 
 def _sentence(outcome: Outcome) -> str:
