@@ -143,7 +143,7 @@ def _facts(table: Table) -> dict[str, object]:
     facts["necessity"] = table.member("necessity", Necessity) or Necessity.UNKNOWN
     facts["willingness_asked"] = table.flag("willingness_asked")
     facts["purposes"] = _purposes(table)
-    facts["harm"] = _harm(table)
+    facts["harm"] = read_harm(table)
     return facts
 
 
@@ -156,7 +156,8 @@ def _purposes(table: Table) -> tuple[Purpose, ...]:
     return tuple(known[name] for name in names if name in known)
 
 
-def _harm(table: Table) -> Harm:
+def read_harm(table: Table) -> Harm:
+    """Return how near harm is, in the ledger's own words; a word that is none of them is noted."""
     name = table.word("harm")
     known = {harm.name.lower(): harm for harm in Harm}
     if name and name not in known:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflect.content.demo_ledger import read_harm
 from reflect.content.demo_model import DemoItem, DemoMeeting
 from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.decks.near import did_you_mean
-from reflect.domain.harm import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _item(table: Table, clients: set[str]) -> DemoItem:
         entries=table.numbers("entries"),
         question=table.text("question", longest=_LONGEST),
         want_back=table.text("want_back", longest=_LONGEST),
-        harm=_harm(table),
+        harm=read_harm(table),
         state=table.member("state", ItemState) or ItemState.OPEN,
         decision=table.text("decision", longest=_LONGEST),
         due=table.number("due"),
@@ -75,14 +75,6 @@ def _item(table: Table, clients: set[str]) -> DemoItem:
     )
     table.finish()
     return item
-
-
-def _harm(table: Table) -> Harm:
-    name = table.word("harm")
-    known = {harm.name.lower(): harm for harm in Harm}
-    if name and name not in known:
-        table.note(f"“{name}” is none of {', '.join(known)}.", "harm")
-    return known.get(name, Harm.NONE)
 
 
 def _check_outcome(
