@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Entries:
-    """Finds and changes entries. Text is changed by :class:`~reflect.journal.writing.Writing`."""
+    """Finds entries, and changes all but their answers; those `reflect.journal.changing` changes."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -32,14 +32,14 @@ class Entries:
             raise NotFoundError("There is no such entry in this journal.")
         return entry
 
-    def resolve(self, prefix: str) -> str:
-        """Return the id that begins or ends with ``prefix``. Raises NotFoundError or UsageError."""
-        found = self._store.entries.resolve(prefix)
+    def resolve(self, part: str) -> str:
+        """Return the id that begins or ends with ``part``. Raises NotFoundError or UsageError."""
+        found = self._store.entries.resolve(part)
         if not found:
-            raise NotFoundError(f"No entry has the id “{one_line(prefix, 40)}”.")
+            raise NotFoundError(f"No entry has the id “{one_line(part, 40)}”.")
         if len(found) > 1:
             raise UsageError(
-                f"“{one_line(prefix, 40)}” fits {len(found)} entries. Please give more of the id."
+                f"“{one_line(part, 40)}” fits {len(found)} entries. Please give more of the id."
             )
         return found[0]
 
