@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Entries:
-    """Finds entries, and changes all but their answers; those `reflect.journal.changing` changes."""
+    """Finds entries and changes all but their answers, which `Changing` changes."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
