@@ -70,8 +70,12 @@ class Scenes:
         settled: dict[Match, Cue] = {}
         if not (in_order := sorted(signs)):
             return settled
+        begin, strengthened = self._begin, self._strengthened
         for place, match in enumerate(matches):
-            meaning = self._meaning(match, phrases[match.phrase], words)
+            phrase = phrases[match.phrase]
+            if words[match.start] not in begin and phrase.theme not in strengthened:
+                continue  # as most: no scene has a say
+            meaning = self._meaning(match, phrase, words)
             told = self._told_of(match, meaning, in_order, words) if meaning else {}
             if len(told) == 1:
                 ((theme, sign),) = told.items()
@@ -86,8 +90,6 @@ class Scenes:
         """Return what a phrase means in which scene, or None when no scene has a say."""
         if phrase.weak and phrase.theme in self._strengthened:
             return self._strengthened[phrase.theme]
-        if words[match.start] not in self._begin:
-            return None  # as of most: sooner asked than all the words that it may stand for
         return self._meanings.get(" ".join(words[match.start : match.end]))
 
     def _told_of(
