@@ -14,6 +14,8 @@ from tests.support.screens import same_as_golden, text_of
 from tests.tui.conftest import NARROW, WIDE, settle, write
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from reflect.journal.journal import Journal
     from reflect.tui.app import ReflectApp
 
@@ -194,6 +196,28 @@ async def test_how_to_reach_somebody_goes_on_below_itself_and_not_below_the_name
         assert below.strip()
         shown = " ".join(" ".join(rows).split())
         assert all(word in shown for word in words.split())
+
+
+async def test_the_card_stands_at_once_as_it_stays(
+    app: ReflectApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.contacts.add("Clinic supervisor", "ext. 2, or the mobile on the door")
+    journal.contacts.add("Emergency services", "the local number", ContactKind.EMERGENCY)
+    drawn: list[str] = []
+    display = type(app)._display
+
+    def watched(self: ReflectApp, screen: Screen[object], picture: object) -> None:
+        if isinstance(screen, GuardScreen):
+            drawn.append(text_of(self))
+        display(self, screen, picture)
+
+    monkeypatch.setattr(type(app), "_display", watched)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("g")
+        await settle(pilot)
+    body = [page.rsplit("\n", 2)[0] for page in drawn]
+    assert "ext. 2" in body[0]
+    assert set(body) == {body[-1]}
 
 
 async def test_beside_a_long_name_how_to_reach_them_stands_below_it(

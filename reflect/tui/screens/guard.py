@@ -18,7 +18,10 @@ from reflect.tui.widgets.blocks import wrapped
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from reflect.journal.journal import Journal
 
@@ -26,18 +29,48 @@ _KINDS = tuple(ContactKind)
 NOBODY = "No contacts are stored yet. a adds your supervisor, an on-call line or a crisis line."
 
 
-GAP, WIDEST, LEAST = 3, 76, 16
-"""Cells between a name and how to reach them; of both at most, as in the words above; of the latter
-at least, or it stands below the name."""
+GAP, LEAST = 3, 16
+"""Cells between a name and how to reach them; of the latter at least, or it stands below."""
 
 
 def _rows(label: str, detail: str, wide: int, beside: int) -> list[Content]:
     name = plain(label, "bold")
     if beside < LEAST:
-        return [name, *wrapped(detail, wide + GAP + beside, indent=2)]
+        room = wide + GAP + beside
+        return [*wrapped(name, room), *wrapped(detail, room, indent=2)]
     rows = wrapped(detail, beside)
     first = Content.assemble(name.pad_right(wide - name.cell_length + GAP), rows[0])
     return [first, *(Content.assemble(" " * (wide + GAP), row) for row in rows[1:])]
+
+
+class ToCall(Static):
+    """Whom to call, one below the other, in whatever width the page gives."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="text", id="to-call")
+        self._contacts: Sequence[tuple[str, str]] = ()
+
+    def show(self, contacts: Sequence[tuple[str, str]]) -> None:
+        """Show these: what each is called, and how to reach them."""
+        self._contacts = contacts
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines that they take in this width."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Return their lines in the width there is."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Let what is too long for its line go on below itself, and not below the name."""
+        if not self._contacts:
+            return wrapped(plain(NOBODY, "$quiet"), width)
+        wide = max(cell_len(label) for label, _ in self._contacts)
+        beside = width - wide - GAP
+        return [row for one in self._contacts for row in _rows(*one, wide, beside)]
 
 
 class GuardScreen(Page):
@@ -60,13 +93,12 @@ class GuardScreen(Page):
         super().__init__()
         self.journal = journal
         self._card = guard_card()
-        self._contacts: list[tuple[str, str]] = []
 
     def compose_body(self) -> ComposeResult:
         """Lay out the words, then whom to call."""
         with VerticalScroll(id="guard"):
             yield Static(plain(self._card.text.strip()), classes="text")
-            yield Static("", classes="text", id="to-call")
+            yield ToCall()
 
     def on_mount(self) -> None:
         """Name the page."""
@@ -77,24 +109,8 @@ class GuardScreen(Page):
         contacts = sorted(
             self.journal.contacts.all(), key=lambda contact: _KINDS.index(contact.kind)
         )
-        self._contacts = [(contact.label, contact.detail) for contact in contacts]
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Fit whom to call to another width."""
-        self._draw()
-
-    def _draw(self) -> None:
-        """Let what is too long for its line go on below itself, and not below the name."""
-        lines = plain(NOBODY, "$quiet")
-        if self._contacts:
-            wide = max(cell_len(label) for label, _ in self._contacts)
-            room = min(WIDEST, self.query_one("#guard").scrollable_content_region.width)
-            beside = room - wide - GAP
-            lines = Content("\n").join(
-                row for contact in self._contacts for row in _rows(*contact, wide, beside)
-            )
-        self.query_one("#to-call", Static).update(lines)
+        shown = [(contact.label, contact.detail) for contact in contacts]
+        self.query_one(ToCall).show(shown)
 
     def action_stay(self) -> None:
         """Show the card once, so that one Esc goes back however often its key was pressed."""
