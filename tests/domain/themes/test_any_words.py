@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reflect.domain.themes.tokens import tokenize
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -36,3 +37,16 @@ def test_any_order_of_the_words_that_rules_look_for_is_read(
     found = detector.detect(text)
     for hit in (*found.stated, *found.maybe, *found.other):
         assert 0 <= hit.start < hit.end <= len(text)
+
+
+_PIECES = st.sampled_from(
+    ("word", "Dr", "cl", "re", "I'm", "sad's", "10am", "w/", "", "x" * 40, "–", "…", *_MARKS)
+)
+_GAPS = st.sampled_from((" ", " ", "  ", "", "\t", "\n "))
+
+
+@given(st.lists(st.tuples(_PIECES, _GAPS), max_size=90))
+def test_where_rows_are_over_every_mark_is_found(pieces: list[tuple[str, str]]) -> None:
+    tokens = tokenize("".join(piece + gap for piece, gap in pieces))
+    marks = [at for at, word in enumerate(tokens.words) if not word[0].isalnum() and word != "'s"]
+    assert {at + 1 for at in marks} <= set(tokens.behind_rows())
