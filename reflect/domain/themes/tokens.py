@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import compress, count, filterfalse
+from itertools import compress, count, filterfalse, repeat
 
 from reflect.domain.themes.wordset import wordset
 
@@ -49,6 +49,14 @@ _TITLES = wordset(
 )
 _CLOSING = frozenset(",.;:!?")
 """Marks that stand right behind a word."""
+_LOOKS = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "a") | dict.fromkeys(",.;:!", "M") | {" ": " "}
+_SHAPES = "".join(_LOOKS.get(chr(byte), "X") for byte in range(256)).encode()
+"""How each byte looks: as a plain letter, a space, a mark behind a word, or something else.
+
+A question mark is something else: letters that have no byte are turned into one.
+"""
+_END_OF_ROW = b"aaM "
+"""Behind one letter, as in *J.*, a stop may end nothing."""
 _SAME_AS = dict.fromkeys("“”„«»", '"')
 _UNDONE = wordset(
     "a an the my his her their our your this that these those so very too really quite and or but "
@@ -60,11 +68,23 @@ _SOFT_WRAP = 45
 """A line at least this long that is followed by a small letter was wrapped, not ended."""
 
 
+_BARE: dict[str, tuple[tuple[int, str], ...]] = {
+    **_SPLITS,
+    **{word: ((len(word), meant),) for word, meant in map(str.split, _SHORT.split(","))},
+    **{
+        stem + "nt": ((len(stem), _STEMS.get(stem, stem)), (len(stem) + 2, "not"))
+        for stem in map(str.removesuffix, _BARE_NEGATIVES.split(), repeat("nt"))
+    },
+}
+"""Plain words that are read as others, each of which ends somewhere in them."""
+_BY_RULE = _TITLES.union(_BARE, ("",))
+"""Words that are not simply taken over: also such behind which a stop may end no sentence.
+
+An empty one stands between two spaces.
+"""
 _LONGEST_ROW = 32
 """Words that are passed over at most to say where one stands."""
-_INDENT = re.compile(r"\n\s+")
-
-
+_LINE_BREAK = re.compile(r"\n\s*")
 _BEFORE_OWNED = re.compile(r" [^\W\d_]")
 _SINGLE_MARK = re.compile(r"[ \n(]['’](?=\w)|\S['’](?=[\s.,;:!?)]|$)")
 """A mark that opens a quotation, or one that closes it."""
@@ -74,8 +94,8 @@ _FAR, _FAR_LETTERS = 60, 400
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # A word, an ellipsis, a line break, or one mark.
-    return re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.+|\n\s*|[^\w\s*]")
+    # A word, an ellipsis, or one mark.
+    return re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.+|[^\w\s*]")
 
 
 @dataclass(slots=True)
@@ -89,7 +109,7 @@ class Tokens:
     text: str
     words: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
-    """Every word once, and some as they were written before they were taken apart."""
+    """Every word once."""
     named: dict[int, int] = field(default_factory=dict)
     """Names that are known: the index of each one's last word, and of its first."""
     _rows: list[int] = field(default_factory=list)
@@ -104,18 +124,32 @@ class Tokens:
         self._rows.append(len(self.words))
         self._begins.append(start)
         self._ends[len(self.words)] = end
-        self.kinds.add(word)
         self.words.append(word)
 
+    def add_two(self, first: str, second: str, start: int, middle: int, end: int) -> None:
+        """Add two words, the second of which begins where the first one ends."""
+        at = len(self.words)
+        self._rows += (at, at + 1)
+        self._begins += (start, middle)
+        self._ends[at] = middle
+        self._ends[at + 1] = end
+        self.words += (first, second)
+
     def take(self, row: list[str], start: int) -> None:
-        """Add plain words that stand from ``start`` on, a space between every two."""
-        for low in range(0, len(row), _LONGEST_ROW):
-            part = row[low : low + _LONGEST_ROW]
-            self._rows.append(len(self.words))
-            self._begins.append(start)
-            self.words += part
-            if len(part) == _LONGEST_ROW:
-                start += len(" ".join(part)) + 1
+        """Add plain words from ``start`` on, a space between every two; a mark may end them."""
+        self._rows.append(len(self.words))
+        self._begins.append(start)
+        self.words += row
+        if len(row) > _LONGEST_ROW:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Cut the last row into short ones."""
+        end = len(self.words) - 1  # which may be a mark, and begins no row
+        for at in range(self._rows[-1] + _LONGEST_ROW, end, _LONGEST_ROW):
+            before = " ".join(self.words[at - _LONGEST_ROW : at])
+            self._rows.append(at)
+            self._begins.append(self._begins[-1] + len(before) + 1)
 
     def start(self, index: int) -> int:
         """Return where the word at ``index`` begins in the text."""
@@ -158,44 +192,82 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Split ``text`` in one pass. Sentence ends, commas and quotation marks are tokens too."""
-    # Most of any text is plain words between single spaces, which are taken over by the row.
-    lowered = _INDENT.sub(lambda found: found[0].replace(" ", "\t"), _lowered(text))
-    pieces = lowered.split(" ")
-    kinds, by_rule = set(pieces), _read_by_rule()
-    apart = set(filterfalse(str.isalpha, kinds))
-    kinds -= apart
-    apart |= kinds & by_rule
-    out = Tokens(text, kinds=kinds)
-    done = start = 0
-    for at in compress(count(), map(apart.__contains__, pieces)):
-        piece = pieces[at]
-        word, mark = piece[:-1], piece[-1:]
-        if mark in _CLOSING and word.isalpha() and word not in by_rule and len(word) > 1:
-            out.take([*pieces[done:at], word], start)
-            out.words.append(mark)
-            kinds.update((word, mark))
-            start = lowered.index(mark, start) + 2  # the first mark behind plain words
-        else:
-            out.take(pieces[done:at], start)
-            start += len(" ".join(pieces[done:at])) + 1 if at > done else 0
-            _add_piece(out, lowered, start, start + len(piece))
-            start += len(piece) + 1
-        done = at + 1
-    out.take(pieces[done:], start)
+    lowered = _lowered(text)
+    shape = (lowered + " ").encode("ascii", "replace").translate(_SHAPES)
+    out, start = Tokens(text), 0
+    for found in _LINE_BREAK.finditer(lowered):
+        low, high = found.span()
+        _add_line(out, lowered, shape[start : low + 1], start)
+        _add_mark(out, "\n", low, high)
+        start = high
+    _add_line(out, lowered, shape[start:], start)
+    out.kinds = set(out.words)
     return out
 
 
-def _add_piece(out: Tokens, lowered: str, low: int, high: int) -> None:
-    """Add the words and marks that stand at ``text[low:high]``, where no space is."""
-    bare = _pieces_of_bare_words()
-    for found in _pattern().finditer(lowered, low, high):
-        word, (start, end) = found[0], found.span()
-        if word in bare and not (word == "re" and lowered.startswith("-", end)):
-            _add_parts(out, start, bare[word])
-        elif "'" in word or "’" in word:
-            _add_contraction(out, start, word)
+def _add_line(out: Tokens, lowered: str, shape: bytes, start: int) -> None:
+    """Add a line of the text, of which ``shape`` is what it looks like, with a space behind.
+
+    Most of any line is plain words between single spaces, up to a mark behind one of them. Its
+    shape tells where, without a look at any word: such rows are taken over as they stand.
+    """
+    *shapes, rest = shape.split(_END_OF_ROW)
+    for drawn in shapes:
+        end = start + len(drawn) + 2
+        row = lowered[start:end].split(" ")
+        # An X or an M, for what is no plain word, is no small letter.
+        if drawn.islower() and _BY_RULE.isdisjoint(row):
+            row.append(lowered[end])
+            out.take(row, start)
         else:
-            _add_mark(out, word, start, end)
+            _add_mixed(out, row, start, lowered[end])
+        start = end + 2
+    if len(rest) > 1:
+        _add_mixed(out, lowered[start : start + len(rest) - 1].split(" "), start, "")
+
+
+def _add_mixed(out: Tokens, row: list[str], start: int, mark: str) -> None:
+    """Add a row in which not every word is plain, and the ``mark`` right behind it, if any."""
+    done = 0
+    odd = _BY_RULE.intersection(row).union(filterfalse(str.isalpha, row))
+    for at in compress(count(), map(odd.__contains__, row)):
+        if at > done:
+            out.take(row[done:at], start)
+            start += len(" ".join(row[done:at])) + 1
+        if piece := row[at]:
+            _add_piece(out, piece, start)
+        start += len(piece) + 1
+        done = at + 1
+    if done < len(row):
+        out.take([*row[done:], mark] if mark else row[done:], start)
+    elif mark:
+        _add_mark(out, mark, start - 1, start)
+
+
+def _add_piece(out: Tokens, piece: str, start: int) -> None:
+    """Add the words and marks that stand where no space is."""
+    if _add_word(out, piece, start):
+        return
+    for found in _pattern().finditer(piece):
+        word, (low, high) = found[0], found.span()
+        if word == "re" and piece.startswith("-", high):
+            out.add(word, start + low, start + high)
+        elif not _add_word(out, word, start + low):
+            _add_mark(out, word, start + low, start + high)
+
+
+def _add_word(out: Tokens, word: str, start: int) -> bool:
+    """Add a word, a number or a contraction, and return whether it is one of these."""
+    if word in _BARE:
+        _add_parts(out, start, _BARE[word])
+    elif word.isalnum():
+        out.add(word, start, start + len(word))
+    else:
+        written = word.replace("’", "'")
+        if not all(map(str.isalnum, written.split("'"))):
+            return False
+        _add_contraction(out, written, start)
+    return True
 
 
 def _lowered(text: str) -> str:
@@ -206,24 +278,6 @@ def _lowered(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
-@cache
-def _read_by_rule() -> frozenset[str]:
-    """Return the plain words that are taken apart, or behind which a stop may end no sentence."""
-    return _TITLES.union(_pieces_of_bare_words())
-
-
-@cache
-def _pieces_of_bare_words() -> dict[str, tuple[tuple[int, str], ...]]:
-    pieces: dict[str, tuple[tuple[int, str], ...]] = dict(_SPLITS)
-    for short in _SHORT.split(","):
-        word, meant = short.split()
-        pieces[word] = ((len(word), meant),)
-    for word in _BARE_NEGATIVES.split():
-        stem = word[:-2]
-        pieces[word] = ((len(stem), _STEMS.get(stem, stem)), (len(word), "not"))
-    return pieces
-
-
 def _add_parts(out: Tokens, start: int, parts: tuple[tuple[int, str], ...]) -> None:
     begin = 0
     for end, word in parts:
@@ -231,17 +285,16 @@ def _add_parts(out: Tokens, start: int, parts: tuple[tuple[int, str], ...]) -> N
         begin = end
 
 
-def _add_contraction(out: Tokens, start: int, raw: str) -> None:
-    word = raw.replace("’", "'")
+def _add_contraction(out: Tokens, word: str, start: int) -> None:
     stem, _, suffix = word.rpartition("'")
-    if suffix == "t" and stem.endswith("n") and len(stem) > 1:
+    middle, end = start + len(stem), start + len(word)
+    if suffix == "t" and stem[-1] == "n" and len(stem) > 1:
         stem = stem[:-1]
-        _add_parts(out, start, ((len(stem), _STEMS.get(stem, stem)), (len(word), "not")))
-    elif suffix in _SUFFIXES and stem:
-        _add_parts(out, start, ((len(stem), stem), (len(word), _SUFFIXES[suffix])))
+        out.add_two(_STEMS.get(stem, stem), "not", start, middle - 1, end)
+    elif suffix in _SUFFIXES:
+        out.add_two(stem, _SUFFIXES[suffix], start, middle, end)
     else:
-        owns = word == "'" and _owns(out, start)
-        _add_parts(out, start, ((len(word), "'s" if owns else word),))
+        out.add(word, start, end)
 
 
 def _owns(out: Tokens, at: int) -> bool:
@@ -262,33 +315,34 @@ def _owns(out: Tokens, at: int) -> bool:
 
 
 def _add_mark(out: Tokens, raw: str, start: int, end: int) -> None:
-    """Add a mark, a number or a plain word."""
+    """Add a mark, unless it separates nothing."""
     word = _mark(raw, start, end, out)
     if word:
         out.add(word, start, end)
 
 
 def _mark(raw: str, start: int, end: int, out: Tokens) -> str:
-    """Return the token for a mark or number, or nothing when it separates no clause."""
-    if raw[0] == "\n":
-        return _line_break(raw, start, end, out)
+    """Return the token for a mark, or nothing when it separates no clause."""
+    if raw == "\n":
+        return _line_break(start, end, out)
     if raw == ".":
         return _full_stop(end, out)
+    if raw in ("'", "’"):
+        return "'s" if _owns(out, start) else "'"
     if raw == "-":
         joined = start and out.text[start - 1].isalnum()
         return "" if joined and out.text[end : end + 1].isalnum() else "-"
     if raw == "/" and out.words and out.words[-1] == "w":
         out.words[-1] = "with"
-        out.kinds.add("with")
         return ""
     return _SAME_AS.get(raw, "…" if raw[0] == "." else raw)
 
 
-def _line_break(raw: str, start: int, end: int, out: Tokens) -> str:
+def _line_break(start: int, end: int, out: Tokens) -> str:
     following = out.text[end : end + 1]
     line_start = out.text.rfind("\n", max(0, start - 200), start)
     long_line = start - line_start >= _SOFT_WRAP
-    wrapped = raw.count("\n") == 1 and following.islower() and out.words != []
+    wrapped = out.text.count("\n", start, end) == 1 and following.islower() and out.words != []
     return "" if wrapped and (long_line or out.words[-1] in _UNDONE) else "\n"
 
 
