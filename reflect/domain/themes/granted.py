@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Reading
+from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
 
 _WRITER = frozenset(("i", "me", "myself"))
 _I_WAS = (["was"], ["am"], ["did"], ["do"])
+_NOT_TO = ["not", "to"]
+_HARD = wordset("hard difficult impossible tough take takes taking took taken could")
+"""What keeping it in was: *hard not to*, *took all I had not to*, *all I could do not to*."""
 _SURE_ENOUGH = 4
 _NOT_ONE = ("nobody", "one", "none")
 _NOBODY = frozenset(("nobody", "none", "no"))
@@ -79,6 +83,16 @@ class Granted(Reading):
         if len(compared) < _PAIR or compared[0] not in _COMPARING or compared[1] not in _ME_TOO:
             return False
         return not _NOBODY.isdisjoint(words[case.low : case.start])
+
+    def _hardly_kept_in(self, case: Case) -> bool:
+        """Read ``It was hard not to cry``, ``it took a lot not to``: so it was for the writer."""
+        between = self._words[case.subject.head + 1 : case.start]
+        at = len(between) - (2 if between[-1:] == ["to"] else 3)
+        return (
+            between[at : at + 2] == _NOT_TO
+            and not _HARD.isdisjoint(between)
+            and ("for" not in between or "me" in between)
+        )
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""

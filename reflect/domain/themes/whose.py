@@ -179,7 +179,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         if who in ("other", "anyone") and self._left_to_the_writer(case):
             return True
         if who in ("anyone", "thing"):
-            return self._and_i_was(case)
+            return self._and_i_was(case) or (who == "thing" and self._hardly_kept_in(case))
         return who == "you" and self._caught(case) is not None
 
     def _answered_who(self, case: Case) -> str:
