@@ -10,7 +10,7 @@ from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.granted import Granted
-from reflect.domain.themes.imagined import SEEMING, Imagined
+from reflect.domain.themes.imagined import SEEMING, THEY_WONDER, Imagined
 from reflect.domain.themes.model import NOUN, STATE, Status, Tier
 from reflect.domain.themes.negations import NONE_OF, NOTHING, STOPPED, Negations
 from reflect.domain.themes.taken_back import TakenBack
@@ -280,6 +280,8 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         # asked myself was I; wanted to know was I
         asking = asked[1:2] in (["myself"], ["know"]) and asked[2:] != []
         inverted = asking and asked[2] in c.AUXILIARIES
+        if not inverted and self._they_wonder(case) and not self._endorsed(case):
+            return THEY_WONDER
         if inverted or ("whether" in case.words and self._opener(case) == "whether"):
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return None

@@ -21,6 +21,11 @@ _PART = wordset("; , but and - – —")
 _NOT_TO_ME = ["not", "to", "me"]
 _ALONG = wordset("along alone originally too")
 _FELT = wordset("felt feel feeling")
+_APART = c.ENDS | wordset("; : , ( - – —")
+"""Marks behind a feeling's name, at which a note may say whose it was."""
+_ENDING_IT = _APART | wordset(") and not this again today i too")
+"""Behind *mine* or *his* where it stands alone; a verb or a noun goes on otherwise."""
+_NEAR = 5
 _ITS = frozenset(("it", "that"))
 
 
@@ -116,6 +121,8 @@ class Belonging(Ascribed):
     def _set_behind(self, case: Case) -> str:
         """Read ``imposter feelings, hers``, ``such contempt, and all of it mine``."""
         words = self._words
+        if bare := self._bare_owner(case.end):
+            return bare
         after = words[case.end : min(case.high, case.end + 8)]
         if "," not in after:
             return ""
@@ -129,6 +136,24 @@ class Belonging(Ascribed):
             return "i"
         of_it = parted[-3:-1] == ["of", "it"] and "," in parted
         return _OWNERS.get(parted[-1], "") if of_it else ""
+
+    def _bare_owner(self, low: int) -> str:
+        """Read ``Dread. His.``, ``Irritation (mine)``, ``Anger in the room; hers, mostly``."""
+        words = self._words
+        at = next((n for n in range(low, min(len(words), low + _NEAR)) if words[n] in _APART), -1)
+        if at < 0:
+            return ""
+        told = self._over_fillers(at + 1)
+        denied = words[told : told + 1] == ["not"]
+        told += denied
+        if told >= len(words) or not (owner := self._owner_at(told)):
+            return ""
+        behind = words[told + 1 : told + 2]
+        if behind == ["or"]:
+            return "unclear"  # hers or mine
+        if behind and behind[0] not in _ENDING_IT and behind[0] not in self._known.fillers:
+            return ""  # Dread. Hers was the harder week.
+        return owner if not denied else "other" if owner == "i" else "i"
 
     def _put_right(self, case: Case) -> str:
         """Read ``It wasn't his panic, it was mine``, ``… was mine; it was his``."""

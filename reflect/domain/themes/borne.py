@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -85,13 +86,15 @@ class Borne(Belonging):
             )
         )
 
-    def _watched(self, case: Case, around: list[str]) -> bool:
+    def _watched(self, case: Case) -> bool:
         """``I watched the shame come over her face``."""
         before = self._words[max(case.low, case.start - 4) : case.start]
-        sees = not self._known.seeing.isdisjoint(before)
-        return sees and any(
-            word in c.THEIRS and at and around[at - 1] in ("in", "on", "over", "across", "behind")
-            for at, word in enumerate(around)
+        if self._known.seeing.isdisjoint(before):
+            return False
+        around = self._words[case.start : min(case.high, case.end + 7)]
+        return any(
+            word in c.THEIRS and place in ("in", "on", "over", "across", "behind")
+            for place, word in pairwise(around)
         )
 
     def _in_another(self, case: Case) -> bool:

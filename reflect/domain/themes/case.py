@@ -237,8 +237,9 @@ class Reading:
         if theirs or (someone and after[0] in c.DETERMINERS):
             return Subject("other", end, end)
         for step, word in enumerate(after):
-            if word in c.PAUSES:
-                break
+            follows = after[step + 1 : step + 2]
+            if word in c.PAUSES or (word == "and" and follows and follows[0] in c.NOMINATIVE):
+                break  # he presented as hopeless and I felt lost
             if word in c.NOMINATIVE:
                 return self._made_so(end + step)
         return None

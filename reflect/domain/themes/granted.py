@@ -16,6 +16,9 @@ _I_WAS = (["was"], ["am"], ["did"], ["do"])
 _NOT_TO = ["not", "to"]
 _HARD = wordset("hard difficult impossible tough take takes taking took taken could")
 """What keeping it in was: *hard not to*, *took all I had not to*, *all I could do not to*."""
+_TOLD_BEHIND = 6
+_IT = ("it", "that")
+_WAS = (["was"], ["is"])
 _SURE_ENOUGH = 4
 _NOT_ONE = ("nobody", "one", "none")
 _NOBODY = frozenset(("nobody", "none", "no"))
@@ -83,6 +86,18 @@ class Granted(Reading):
         if len(compared) < _PAIR or compared[0] not in _COMPARING or compared[1] not in _ME_TOO:
             return False
         return not _NOBODY.isdisjoint(words[case.low : case.start])
+
+    def _which_of_us(self, case: Case) -> str:
+        """Read ``One of us was bored, and it wasn't me``: unclear, where the rest is silent."""
+        words = self._words
+        for at in range(case.end, min(len(words), case.end + _TOLD_BEHIND)):
+            if words[at] not in _IT or words[at + 1 : at + 2] not in _WAS:
+                continue
+            denied = words[at + 2 : at + 3] == ["not"]
+            named = c.CLEFT.get("".join(words[at + 2 + denied : at + 3 + denied]), "")
+            if named:
+                return "i" if (named == "i") is not denied else "other"
+        return "unclear"
 
     def _hardly_kept_in(self, case: Case) -> bool:
         """Read ``It was hard not to cry``, ``it took a lot not to``: so it was for the writer."""

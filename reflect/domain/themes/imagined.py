@@ -61,6 +61,13 @@ OTHER_MEANINGS = "which can mean other things too"
 """The reason of a maybe that is the writer's for certain, while its theme is not."""
 _WEAK = Judgement(Status.OWN, Tier.MAYBE, False, OTHER_MEANINGS)
 _TENTATIVE_WEAK = _WEAK._replace(tentative=True)
+_IF = ("if", "whether")
+_TO_KNOW = wordset(
+    "know check checks checked checking test tests tested testing find learn clear sure"
+)
+"""Of somebody who wonders, behind whom *if I was* is their question."""
+_WONDER = 7
+THEY_WONDER = other(Status.ATTRIBUTED, "somebody else wondered about it")
 
 
 class Imagined(General, Notes, Views):
@@ -302,14 +309,28 @@ class Imagined(General, Notes, Views):
         head = self._clauses.back_over(verb - 1, low, self._over.auxiliaries)
         return head if head >= low and self._words[head] == "i" else -1
 
+    def _they_wonder(self, case: Case) -> bool:
+        """``She wanted to know if I was proud of her``, ``he was checking whether I``."""
+        words, at = self._words, case.subject.at - 1
+        if at <= case.low or words[at] not in _IF:
+            return False
+        before = words[max(case.low, at - _WONDER) : at]
+        if _TO_KNOW.isdisjoint(before):
+            return False
+        named = [word for word in before if word in c.NOMINATIVE]
+        return named[-1:] != [] and c.NOMINATIVE[named[-1]] == "other"
+
     def _if_clause(self, case: Case) -> Judgement | None:
         at = case.subject.at
         if self._taken_for_granted(case):
             return None
         before = self._words[max(case.low, at - 7) : at]
-        if not _WONDERING.isdisjoint(before):
+        theirs = self._they_wonder(case)
+        if theirs or not _WONDERING.isdisjoint(before):
             if self._endorsed(case):
                 return None
+            if theirs:
+                return THEY_WONDER
             return Judgement(Status.OWN, Tier.MAYBE, True, "you wondered about it")
         return other(Status.ANTICIPATED, "'if': imagined, not felt")
 

@@ -19,6 +19,7 @@ _TIMED = wordset("after before since until till like than")
 _TURNING = c.OPENERS | c.NEGATORS | c.COORDINATORS | wordset('just , / : ( - – — "')
 """Words that deny, or at which the reach of a denial may end; all others are passed over."""
 _EITHER = wordset("or nor")
+_RELATIVE = ("who", "that")
 _AS_IF = (["as", "if"], ["as", "though"])
 _NOT_EVEN = (["for", "a"], ["for", "one"], *(["once", verb] for verb in ("was", "did", "have")))
 _OF_IT = (["about"], ["in"], ["of"])
@@ -45,7 +46,21 @@ class Negations(Reading):
         if self._nothing_like(case):
             return 0
         count += self._raised(case) + self._joint_denial(case) + self._governed(case)
-        return count or int(self._never_once(case) or self._nothing_about(case))
+        return count or int(
+            self._never_once(case) or self._nothing_about(case) or self._not_the_one(case)
+        )
+
+    def _not_the_one(self, case: Case) -> bool:
+        """``I wasn't the one who was scared``; but *not the only one who*."""
+        words, head = self._words, case.subject.head
+        if (
+            head < case.low
+            or words[head] not in _RELATIVE
+            or words[head - 2 : head] != ["the", "one"]
+        ):
+            return False
+        before = words[max(case.low, head - 4) : head - 2]
+        return "not" in before and case.subject.who == "i"
 
     def _never_once(self, case: Case) -> bool:
         """``Not once was I bored``, ``not for a second did I …``; but ``not only was I bored``."""

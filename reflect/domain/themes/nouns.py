@@ -22,6 +22,8 @@ _TOLD = wordset(
     "said say explained explain described introduced covered taught expected expecting anticipated "
     "predicted feared suspected assumed hypothesised"
 )
+_SAYING = wordset("say saying said write writing wrote")
+"""Before *about the anger*, which is then what was told."""
 _COMMON = wordset("normal common natural usual understandable universal")
 _AWAY = wordset("off home away back somewhere everywhere anywhere halfway midway partway")
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
@@ -74,7 +76,7 @@ class Nouns(Borne, FeltNotes):
         return named or self._who_near(case)
 
     def _who_near(self, case: Case) -> str:
-        if self._in_another(case):
+        if self._in_another(case) or self._watched(case):
             return "other"
         if self._does_it_to_them(case):
             return "unclear"
@@ -95,8 +97,6 @@ class Nouns(Borne, FeltNotes):
 
     def _who_around(self, case: Case) -> str:
         around = self._words[case.start : min(case.high, case.end + 5)]
-        if self._watched(case, around):
-            return "other"
         if case.subject.who != "other" and not _ME.isdisjoint(around):
             return "i"
         return self._who_has(case)
@@ -275,7 +275,8 @@ class Nouns(Borne, FeltNotes):
             mine = [at for at, word in enumerate(before) if word == "i"]
             if mine and not _FELT.isdisjoint(before[mine[-1] :]):
                 before = before[mine[-1] :]  # as she talked I felt a flash of anger
-        return not self._known.topics.isdisjoint(before)
+        said = before[-2:-1] == ["about"] and not _SAYING.isdisjoint(before)
+        return said or not self._known.topics.isdisjoint(before)
 
     def _equated(self, case: Case) -> str:
         """Read ``the feeling I left with was dread``: who the clause before *was* names."""

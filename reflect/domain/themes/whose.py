@@ -156,6 +156,8 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
                 return "other"
         elif self._said_of_both(case, who):
             return "i"
+        elif who == "we" and words[head - 2 : head] == ["one", "of"]:
+            return self._which_of_us(case)
         if words[case.start - 1] in _NAMED_SO and self._granted_it(case):
             return "i"
         behind = words[case.end] if case.end < case.high else ""

@@ -1,0 +1,65 @@
+"""Whose it is, said in a word behind it or by who wonders, sees or is pointed at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reflect.domain.themes.detector import Detector
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A word behind the feeling's name.
+        "Anger: his, not mine.",
+        "Anger in the room; his, mostly.",
+        "Boredom again - hers.",
+        "Irritation (his).",
+        "Guilt. Not mine.",
+        # Somebody else wonders.
+        "She wanted to know if I was proud of her.",
+        "She needed to know whether I was disgusted by her.",
+        "She was checking whether I was angry with her.",
+        # How somebody came across, beside what the writer felt.
+        "He presented as hopeless and I made tea.",
+        "He described himself as hopeless and I nodded.",
+        # What was seen.
+        "I saw the panic come up in her face.",
+        # What was only asked about.
+        "I asked him to say more about the anger.",
+        # Somebody else of two.
+        "I wasn't the one who was scared.",
+        "One of us was bored and it wasn't me.",
+    ],
+)
+def test_it_is_not_the_writers(detector: Detector, text: str) -> None:
+    heard = detector.detect(text)
+    assert heard.stated == heard.maybe == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anger: mine, not his.",
+        "Anger in the room; mine, mostly.",
+        "Irritation (mine).",
+        "Boredom again - mine.",
+        "Dread. Hers was the harder hour.",
+        "I was the one who was scared.",
+        "I wasn't the only one who was scared.",
+        "One of us was bored and it was me.",
+        "One of us was bored, and it wasn't him.",
+        "She wanted to know if I was bored. Yes, I said, and felt awful.",
+        "He presented as calm and I was angry.",
+    ],
+)
+def test_it_is_the_writers(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated != ()
+
+
+def test_of_one_of_two_it_is_not_said_which(detector: Detector) -> None:
+    (hit,) = detector.detect("One of us was bored.").maybe
+    assert hit.reason == "not clear whose feeling"
