@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _THE_MORE = ("more", "less")
 _LEADING = ("how", "however", "as")
 """Before a predicate whose subject follows: *how ashamed he is*."""
+_NEXT_CLAUSE = c.ENDS | c.PAUSES | c.OPENERS - {"that", "than"}
+_GOING_ON = c.COORDINATORS
+_SOMEBODY = c.NOMINATIVE.keys() | {"then", "my"}
 _JOINED = ("and", "or", ",", "&")
 _INVERTING = frozenset((*_LEADING, *_JOINED, "the"))
 _LONGEST_LIST = 8
@@ -238,7 +241,7 @@ class Reading:
             return Subject("other", end, end)
         for step, word in enumerate(after):
             follows = after[step + 1 : step + 2]
-            if word in c.PAUSES or (word == "and" and follows and follows[0] in c.NOMINATIVE):
+            if word in _NEXT_CLAUSE or (word in _GOING_ON and follows and follows[0] in _SOMEBODY):
                 break  # he presented as hopeless and I felt lost
             if word in c.NOMINATIVE:
                 return self._made_so(end + step)

@@ -210,7 +210,7 @@ class Passing:
         """Around a feeling's name that is a sentence by itself."""
         self.of_amounts = fillers | DETERMINERS | {"wave", "sense", "feeling", "of", "lot", "such"}
         """Between *was* and a feeling's name."""
-        self.without_how = fillers - {"how"}
+        self.without_how = fillers - {"how", "however"}
         self.not_too = fillers - {"too"}
         self.asides = known.matters | known.outsiders
         """What is no part of the work, when a feeling is about it."""
