@@ -228,9 +228,11 @@ class Reading:
 
     def _after_predicate(self, end: int) -> Subject | None:
         after = self._words[end : end + 4]
-        if after[:1] == ["as"] or self._words[end - 1] == "as":
-            return None  # as lost as he was: the writer, like him
         inside = self._words[end - 1]
+        ended = inside in c.OPENERS  # sad when: what follows is another clause
+        ended = ended or (inside in _GOING_ON and after[:1] != [] and after[0] in _SOMEBODY)
+        if ended or after[:1] == ["as"]:
+            return None  # as lost as he was: the writer, like him
         if inside in c.NOMINATIVE and inside != "i":  # how nervous he got
             return Subject(c.NOMINATIVE[inside], end - 1, end - 1)
         if after[:1] == ["it"]:

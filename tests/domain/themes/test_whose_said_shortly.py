@@ -63,3 +63,26 @@ def test_it_is_the_writers(detector: Detector, text: str) -> None:
 def test_of_one_of_two_it_is_not_said_which(detector: Detector) -> None:
     (hit,) = detector.detect("One of us was bored.").maybe
     assert hit.reason == "not clear whose feeling"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["so I waited", "but I held on", "and then I said goodbye", "when I opened", "; I took notes"],
+)
+@pytest.mark.parametrize(
+    "came_across",
+    ["He presented as hopeless", "She came across as sad", "He described himself as tired"],
+)
+def test_what_somebody_came_across_as_is_theirs_whatever_follows(
+    detector: Detector, came_across: str, told: str
+) -> None:
+    heard = detector.detect(f"{came_across} {told}.")
+    assert heard.stated == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How lonely and sad I was.", "However tired I am, I stay.", "As angry as I was I stayed."],
+)
+def test_a_subject_behind_its_predicate_is_still_found(detector: Detector, text: str) -> None:
+    assert detector.detect(text).stated != ()
