@@ -59,6 +59,7 @@ class OutcomeChange:
         today = self._journal.writing.today()
         if state is ItemState.DECIDED:
             decision = DecisionForm(item, self._decided(), today, self._take)
+            decision.outlast_locks(self._journal.held, f"decision/{item.id}")
             self._page.app.push_screen(decision, self._left)
         elif state is ItemState.CARRIED and carries_again(item):
             self._take(Outcome(item.id, state, item.decision if item.state is state else ""))

@@ -16,9 +16,12 @@ from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, until, written
+from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from reflect.journal.journal import Journal
@@ -119,6 +122,21 @@ async def test_what_was_typed_before_a_lock_stands_in_the_form_again(
         await pressed(pilot, "escape")
     assert item(empty, held).decision == "Ask the clinc once more"
     assert empty.supervision.noted_outcomes(held) == ()
+
+
+async def test_a_day_that_cannot_be_read_yet_waits_over_a_lock_too(
+    empty: Journal, held: Meeting, home: Path
+) -> None:
+    async with shown(empty) as pilot:
+        await _open(pilot, empty, held)
+        await pressed(pilot, "e", "enter")
+        pilot.app.screen.query_one("#when", Field).value = "thursd"
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        async with shown(again) as pilot:
+            await _open(pilot, again, held)
+            await pressed(pilot, "e", "enter")
+            assert pilot.app.screen.query_one("#when", Field).value == "thursd"
 
 
 async def test_a_form_left_without_a_word_changes_nothing_whatever_was_typed_meanwhile(
