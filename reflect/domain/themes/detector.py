@@ -111,7 +111,7 @@ class Detector:
             status, tier, tentative, reason = judged
             if match in told:
                 reason += f", {scope.beside(told[match])}"
-            start, end = tokens.start(match.start), tokens.end(match.end - 1)
+            start, end = tokens.begin(match.start), tokens.end(match.end - 1)
             hits.append(Hit(phrase.theme, start, end, status, tier, tentative, reason))
         return _sorted(hits)
 
@@ -129,7 +129,7 @@ class Detector:
         found: list[LeftOut] = []
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.phrase)):
             phrase = self._phrases[match.phrase]
-            start, end = tokens.start(match.start), tokens.end(match.end - 1)
+            start, end = tokens.begin(match.start), tokens.end(match.end - 1)
             covered = any(low < end and start < high for low, high in taken)
             if covered or phrase.weak or phrase.role is BLOCK:
                 continue
@@ -148,7 +148,7 @@ class Detector:
         meant = self._speller.meant(kinds)
         if meant:
             words = list(map(meant.get, words, words))
-            kinds = kinds.union(meant.values())
+            kinds = tokens.kinds = kinds.union(meant.values())
         written = words
         if tokens.named:
             words = self._named.replaced(words, tokens.named)

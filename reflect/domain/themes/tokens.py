@@ -57,7 +57,7 @@ A question mark is something else: letters that have no byte are turned into one
 """
 _END_OF_ROW = b"aaM "
 """Behind one letter, as in *J.*, a stop may end nothing."""
-_SAME_AS = dict.fromkeys("“”„«»", '"')
+_SAME_AS = dict.fromkeys("“”„«»", '"') | {"。": ".", "！": "!", "？": "?", "，": ","}
 _UNDONE = wordset(
     "a an the my his her their our your this that these those so very too really quite and or but "
     "nor of to in on at by with for from about into over as than if when because while who which i "
@@ -159,6 +159,14 @@ class Tokens:
             return self._begins[row]
         space = 0 if self.words[index] in _CLOSING else 1
         return self._begins[row] + len(" ".join(self.words[first:index])) + space
+
+    def begin(self, index: int) -> int:
+        """Return where what is written as one begins that holds the word: ``don't`` for *not*."""
+        start = self.start(index)
+        while index and self._ends.get(index - 1) == start and self.words[index - 1][0].isalnum():
+            index -= 1
+            start = self.start(index)
+        return start
 
     def end(self, index: int) -> int:
         """Return where the word at ``index`` ends in the text."""

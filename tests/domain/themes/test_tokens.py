@@ -56,6 +56,7 @@ ALL = [*_soups(), *LONG]
         ("Cross w/ mum. Fine; ok", "cross with mum . fine ; ok"),
         ("the parents' anger. It'll do.", "the parents 's anger . it will do ."),
         ("İt was so. Straße, so", "İt was so . straße , so"),
+        ("疲れた。I was flat。So", "疲れた . i was flat . so"),
     ],
 )
 def test_plain_rows_and_others_are_read_alike(text: str, words: str) -> None:
@@ -88,3 +89,22 @@ def test_no_row_grows_with_the_text(text: str) -> None:
     lengths = [after - first for first, after in pairwise(firsts)]
     assert max(lengths, default=0) <= 33
     assert len(tokens._begins) == len(tokens._rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "written"),
+    [
+        ("I don't know", "not", "don't"),
+        ("i dont know", "not", "dont"),
+        ("I'd go", "'d", "I'd"),
+        ("I shouldn’t", "not", "shouldn’t"),
+        ("so “angry” then", "angry", "angry”"),
+        ("a self-doubt", "doubt", "doubt"),
+        ("so,angry", "angry", "angry"),
+    ],
+)
+def test_a_part_of_a_word_begins_for_the_eye_where_the_word_does(
+    text: str, word: str, written: str
+) -> None:
+    tokens = tokenize(text)
+    assert text[tokens.begin(tokens.words.index(word)) :].startswith(written)
