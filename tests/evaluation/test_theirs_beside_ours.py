@@ -65,6 +65,40 @@ VIEWS = (
 )
 """Ways of telling it as seen by the writer."""
 
+CAME_ACROSS = (
+    "he presented as {}",
+    "she came across as {}",
+    "he described himself as {}",
+    "she looked {}",
+    "he sounded {}",
+    "she left {}",
+    "he walked in {}",
+    "she sat there {}",
+    "he was visibly {}",
+    "it left him {}",
+    "I found her {}",
+    "she told me about feeling {}",
+    "she kept saying how {} she was",
+    "the more {} he was the less I said",
+)
+"""Ways of telling how somebody was, with what they felt at the end or in the midst."""
+STATES = (("hopeless", "hopeless"), ("angry", "irritated_angry"), ("tired", "exhausted_vicarious"))
+GOING_ON = (
+    "{} and I made notes.",
+    "{} so I waited.",
+    "{} but I held on.",
+    "{} and then I said goodbye.",
+    "{} while I looked at the clock.",
+    "{} when I opened the door.",
+    "{} because I was late.",
+    "{} although I had rung.",
+    "{} before I could speak.",
+    "{}; I took my time.",
+    "{}, I slowed down.",
+    "{} - I waited.",
+    "{} (I waited).",
+)
+
 
 def joined(form: str, theirs: str, done: str) -> str:
     """Return one sentence of both, or two; a full stop ends what was done where it comes last."""
@@ -101,3 +135,13 @@ def test_what_the_writer_felt_beside_it_is_still_heard() -> None:
         if theme != other and theme not in themes(text := joined(form, theirs, felt))
     ]
     assert len(lost) / (len(JOINED) * len(own) * len(THEIRS[::3])) <= 0.01, lost[:5]
+
+
+@pytest.mark.parametrize("form", GOING_ON)
+def test_how_somebody_came_across_is_theirs_whatever_the_writer_then_did(form: str) -> None:
+    fired = [
+        text
+        for told, (state, theme) in product(CAME_ACROSS, STATES)
+        if theme in themes(text := begun(form.format(told.format(state))))
+    ]
+    assert fired == []
