@@ -62,10 +62,11 @@ class Held:
         if self._store.holds.active():
             return 0
         limit = self._clock.now() - timedelta(days=BIN_DAYS)
-        held = self._store.settings.under(_WORDS.format(""))
-        old = [key for key, text in held.items() if _is_older(text, limit)]
-        for key in old:
-            self._store.settings.set(key, "")
+        with self._store.together():  # while this looks, a form may hold what is typed just now
+            held = self._store.settings.under(_WORDS.format(""))
+            old = [key for key, text in held.items() if _is_older(text, limit)]
+            for key in old:
+                self._store.settings.set(key, "")
         return len(old)
 
     def news(self) -> str:

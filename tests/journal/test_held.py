@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reflect.journal.held import SAID
 
 if TYPE_CHECKING:
+    import pytest
+
     from reflect.journal.journal import Journal
     from tests.support.vaults import MovingClock
 
@@ -58,3 +61,24 @@ def test_while_a_hold_is_set_none_of_it_is_let_go(journal: Journal, time: Moving
     time.move(days=40)
     assert journal.held.drop_old() == 0
     assert journal.held.look("client/new") == {"name": "Plover"}
+
+
+def test_what_is_held_while_what_is_old_is_let_go_stays(
+    journal: Journal, time: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.held.keep("client/new", {"name": "Plover"})
+    time.move(days=40)
+    settings = journal._store.settings
+    look = settings.under
+    typing = Thread(target=journal.held.keep, args=("client/new", {"name": "Heron"}))
+
+    def looked_at(beginning: str) -> dict[str, str]:
+        found = look(beginning)
+        typing.start()
+        typing.join(0.3)  # it waits, or it is done by then
+        return found
+
+    monkeypatch.setattr(settings, "under", looked_at)
+    assert journal.held.drop_old() == 1
+    typing.join()
+    assert journal.held.look("client/new") == {"name": "Heron"}
