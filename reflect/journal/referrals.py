@@ -266,7 +266,8 @@ class Ledger:
         row = self._store.referrals.get(referral_id)
         if row is None:
             return
-        talked = on if row.talked_on == was_on else row.talked_on
+        stays = None if row.talked_on == was_on else row.talked_on
+        talked = max((day for day in (stays, on) if day is not None), default=None)
         state = before_talk(row, self.history(row)) if moved and on is None else row.state
         after = replace(row, talked_on=talked, state=state)
         kind = EventKind.CHANGED if after.state is row.state else EventKind.MOVED
