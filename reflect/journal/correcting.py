@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopened
+from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopened, said_of
 from reflect.domain.agenda.model import ItemState, MeetingKind
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.dates import plain_day
@@ -18,6 +18,7 @@ from reflect.domain.referrals.talks import NO_TALK, talk_words
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from reflect.domain.agenda.model import AgendaItem, Meeting
@@ -60,6 +61,32 @@ class Correcting:
             self._turn(meeting, item, after)
         return after
 
+    def carrying_on(self, item: AgendaItem) -> tuple[AgendaItem, ...]:
+        """Return what carries an item on at meetings that are not recorded."""
+        return tuple(
+            one
+            for one in self._store.meetings.following(item.id)
+            if self._supervision.meeting(one.meeting_id).held_on is None
+        )
+
+    def take_back(
+        self, meeting: Meeting, item: AgendaItem, along: Sequence[AgendaItem], today: date
+    ) -> None:
+        """Let an item be as it was before it was corrected, and what carried it on ``along``.
+
+        Words that were written there since stay. Raises UsageError as :meth:`correct`.
+        """
+        self.correct(meeting, said_of(item), today)
+        known = {one.id for one in along}
+        made = [one.id for one in self.carrying_on(item) if one.id not in known]
+        self._store.meetings.take_away(made)
+        for one in along:
+            if self._supervision.meeting(one.meeting_id).held_on is not None:
+                continue
+            there = self._store.meetings.item(one.id) or one
+            back = replace(there, origin=one.origin, continues=one.continues, carried=one.carried)
+            self._store.meetings.save_items([back])
+
     def reopen(self, meeting: Meeting, today: date) -> Meeting:
         """Let a meeting be as before it was recorded; what was said of its items is marked there.
 
@@ -76,6 +103,8 @@ class Correcting:
             after = reopened(item, today, self._due_before(item))
             if after != item:
                 self._turn(meeting, item, after)
+            else:  # what stayed out of the record may stand on the next agenda all the same
+                self._carry_on(item, None)
         self._supervision.note_outcomes(open_again, marks)
         return open_again
 
@@ -106,17 +135,17 @@ class Correcting:
         elif after.subject and after.state in _TALKED_OVER and before.state not in _TALKED_OVER:
             self._patterns.settle([after.subject])
 
-    def _carry_on(self, before: AgendaItem, after: AgendaItem) -> None:
-        for following in self._store.meetings.following(before.id):
+    def _carry_on(self, before: AgendaItem, after: AgendaItem | None) -> None:
+        """Let what carries an item on go along; ``after`` is None where no record says it waits."""
+        for following in self.carrying_on(before):  # a later record is one of its own by now
             there = self._supervision.meeting(following.meeting_id)
-            if there.held_on is not None:
-                continue  # a record of its own by now
             now = gone_along(following, before, after)
             if now is not None:
                 self._store.meetings.save_items([now])
             else:
                 self._store.meetings.take_away([following.id])
-            if there.to_come and (now is None or now.continues is None):
+            stood = there.to_come and following.state is ItemState.OPEN
+            if after is not None and stood and (now is None or now.continues is None):
                 proposed = self._supervision.proposals(there)
                 again = [item for item in proposed if item.continues == after.id]
                 self._supervision.keep_items(again)

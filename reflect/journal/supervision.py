@@ -20,7 +20,7 @@ from reflect.domain.agenda.model import (
 from reflect.journal.agendas import Agendas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reflect.domain.agenda.record import Outcome
     from reflect.journal.correcting import Correcting
@@ -83,6 +83,16 @@ class Supervision(Agendas):
         """
         with self._store.together():
             return self._correcting().correct(meeting, outcome, self._today())
+
+    def correction_back(self, meeting: Meeting, item: AgendaItem) -> Callable[[], None]:
+        """Return what takes a correction of an item back that is yet to be made."""
+        along = self._correcting().carrying_on(item)
+
+        def take_back() -> None:
+            with self._store.together():
+                self._correcting().take_back(meeting, item, along, self._today())
+
+        return take_back
 
     def reopen(self, meeting: Meeting) -> Meeting:
         """Let the meeting held last be as before it was recorded, with its outcomes as marks.

@@ -341,3 +341,72 @@ def test_a_meeting_opened_again_can_be_called_off(supervision, decided) -> None:
     supervision.call_off(supervision.reopen(held))
     (again,) = supervision.proposals(supervision.next_meeting())
     assert (again.question, again.continues) == ("Refer?", item.id)
+
+
+def test_what_stayed_out_and_stands_on_the_next_agenda_is_not_on_two(supervision, meeting) -> None:
+    one = supervision.add_question(meeting, "Refer?")
+    supervision.keep_items([dataclasses.replace(one, sensitive=True)])
+    held = supervision.record(meeting, [], held_on=HELD)
+    following = supervision.next_meeting()
+    assert [item.continues for item in supervision.build(following)] == [one.id]
+    open_again = supervision.reopen(held)
+    assert [item.id for item in supervision.items(open_again)] == [one.id]
+    assert supervision.items(following) == ()
+
+
+@pytest.mark.parametrize("now", [DISCUSSED, CARRIED])
+def test_a_correction_taken_back_leaves_the_next_agenda_as_it_was(
+    supervision, decided, now: ItemState
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    supervision.keep_items([dataclasses.replace(along, minutes=7)])
+    before = supervision.items(following)
+    take_back = supervision.correction_back(held, item)
+    supervision.correct(held, Outcome(item.id, now))
+    take_back()
+    assert supervision.items(following) == before
+    assert supervision.items(held) == (item,)
+
+
+def test_taken_back_it_is_carried_on_with_the_words_that_were_written_since(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    _want_back(supervision, following, along.id, "Who rings first")
+    take_back = supervision.correction_back(held, item)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    _want_back(supervision, following, along.id, "Who rings, and when")
+    take_back()
+    (again,) = supervision.items(following)
+    assert again == dataclasses.replace(along, want_back="Who rings, and when")
+
+
+def test_what_was_dropped_at_the_next_meeting_comes_to_it_only_when_it_is_taken_in(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    supervision.keep_items([dataclasses.replace(along, state=ItemState.DROPPED)])
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    assert supervision.items(following) == ()
+    assert [one.continues for one in supervision.proposals(following)] == [item.id]
+
+
+def test_a_talk_moved_behind_another_is_the_latest(journal, supervision, referral) -> None:
+    first, second = (supervision.plan_meeting(THURSDAY - n * WEEK) for n in (2, 1))
+    for meeting in (first, second):
+        (row,) = supervision.build(meeting)
+        supervision.record(meeting, [Outcome(row.id, CARRIED)], held_on=meeting.at.date())
+        held = supervision.meeting(meeting.id)
+        supervision.correct(held, Outcome(row.id, DISCUSSED))
+    supervision.change_day_held(supervision.meeting(first.id), HELD)
+    assert journal.referrals.get(referral.id).talked_on == HELD
+
+
+def _want_back(supervision, meeting, item_id: str, words: str) -> None:
+    supervision.edit(meeting, lambda items: edit.change(items, item_id, want_back=words))

@@ -51,6 +51,12 @@ def recorded_again(item: AgendaItem) -> AgendaItem:
     return replace(item, formerly=item.formerly[:-1])
 
 
+def said_of(item: AgendaItem) -> Outcome:
+    """Return what the record says of an item, to say it once more."""
+    due_on = item.due_on if item.state is ItemState.DECIDED else None
+    return Outcome(item.id, item.state, item.decision, due_on)
+
+
 def mark_of(item: AgendaItem) -> Outcome | None:
     """Return the mark to make again on an item whose meeting is opened again, or None.
 
@@ -60,20 +66,22 @@ def mark_of(item: AgendaItem) -> Outcome | None:
         return None
     if item.state is ItemState.CARRIED and not item.decision:
         return None
-    due_on = item.due_on if item.state is ItemState.DECIDED else None
-    return Outcome(item.id, item.state, item.decision, due_on)
+    return said_of(item)
 
 
-def gone_along(following: AgendaItem, before: AgendaItem, after: AgendaItem) -> AgendaItem | None:
+def gone_along(
+    following: AgendaItem, before: AgendaItem, after: AgendaItem | None
+) -> AgendaItem | None:
     """Return what carries an item on, now that its record says something else; None: it goes.
 
-    While the item waits in the same way, corrected words and days go along. Otherwise nothing of
-    it is left to carry on: the item goes, and what waits is proposed anew. Where words were written
-    by hand it stays, as a question of one's own.
+    While the item waits in the same way, corrected words and days go along. Otherwise, and where
+    it is recorded no more (``after`` is None), nothing of it is left to carry on: the item goes,
+    and what waits is proposed anew. Where words were written by hand it stays, as a question of
+    one's own.
     """
     then = continuation(before, following.meeting_id, following.id)
-    now = continuation(after, following.meeting_id, following.id)
-    if then is not None and now is not None and before.state is after.state:
+    now = after and continuation(after, following.meeting_id, following.id)
+    if then and after and now and before.state is after.state:
         return replace(
             following,
             headline=_along(following.headline, then.headline, now.headline),

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from reflect.domain.agenda.model import AgendaItem, Former, ItemState, Meeting
-from reflect.domain.agenda.record import Outcome
 from reflect.domain.agenda.words import HEADINGS, OUTCOMES, shown_headline
 from reflect.domain.dates import plain_day
 from reflect.errors import ReflectError
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from reflect.domain.agenda.record import Outcome
     from reflect.journal.journal import Journal
 
 OFF = "It was called off. What stood on its agenda goes on to another meeting."
@@ -41,6 +41,7 @@ OPEN_AGAIN = (
     "records it once more."
 )
 CORRECTED = "Changed. What it said before stands below it."
+TAKEN_BACK = "It says again what it said before."
 
 
 class HeldMeetingPage(Page):
@@ -136,6 +137,7 @@ class HeldMeetingPage(Page):
     def _correct(self, item: AgendaItem, outcome: Outcome) -> None:
         supervision, meeting = self.journal.supervision, self._meeting
         try:
+            undo = supervision.correction_back(meeting, item)
             after = supervision.correct(meeting, outcome)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
@@ -143,8 +145,8 @@ class HeldMeetingPage(Page):
         if after == item:
             return
         self._changed()
-        undo = partial(supervision.correct, meeting, former_outcome(item))
-        self.post_message(Undoable(CORRECTED, undo))
+        said = CORRECTED if len(after.formerly) > len(item.formerly) else TAKEN_BACK
+        self.post_message(Undoable(said, undo))
 
     def action_day(self) -> None:
         """Ask on which day it was held."""
@@ -185,12 +187,6 @@ class HeldMeetingPage(Page):
     def _changed(self) -> None:
         self.read_again()
         self.post_message(Changed())
-
-
-def former_outcome(item: AgendaItem) -> Outcome:
-    """Return what the record said of an item, to say it once more."""
-    due_on = item.due_on if item.state is ItemState.DECIDED else None
-    return Outcome(item.id, item.state, item.decision, due_on)
 
 
 def _past_lines(

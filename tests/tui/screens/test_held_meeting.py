@@ -93,6 +93,32 @@ async def test_another_outcome_is_one_choice_away(empty: Journal, held: Meeting)
     assert empty.supervision.follow_ups() == ()
 
 
+async def test_going_back_the_same_day_says_that_nothing_stands_below(
+    empty: Journal, held: Meeting
+) -> None:
+    before = empty.supervision.items(held)
+    async with shown(empty) as pilot:
+        await _open(pilot, empty, held)
+        await pressed(pilot, "down", "e", "1", "e", "3")
+        assert "It says again what it said before." in words(pilot)
+        assert "Until 21 Nov" not in seen(pilot)
+    assert empty.supervision.items(held) == before
+
+
+async def test_a_correction_taken_back_leaves_the_next_agenda_as_it_was(
+    empty: Journal, held: Meeting
+) -> None:
+    following = empty.supervision.next_meeting()
+    assert following is not None
+    before = empty.supervision.build(following)
+    async with shown(empty) as pilot:
+        await _open(pilot, empty, held)
+        await pressed(pilot, "e", "1")
+        assert len(empty.supervision.items(following)) == 1
+        await pressed(pilot, "u")
+    assert empty.supervision.items(following) == before
+
+
 async def test_looking_and_leaving_changes_nothing(empty: Journal, held: Meeting) -> None:
     before = empty.supervision.items(held)
     async with shown(empty) as pilot:
