@@ -38,8 +38,8 @@ _THE_MORE = ("more", "less")
 _LEADING = ("how", "however", "as")
 """Before a predicate whose subject follows: *how ashamed he is*."""
 _NEXT_CLAUSE = c.ENDS | c.PAUSES | c.OPENERS - {"that", "than"}
-_GOING_ON = c.COORDINATORS
-_SOMEBODY = c.NOMINATIVE.keys() | {"then", "my"}
+_BEGINS_ANEW = c.NOMINATIVE.keys() | {"then", "my"}
+"""Behind *and* or *but*: what follows is another clause."""
 _JOINED = ("and", "or", ",", "&")
 _INVERTING = frozenset((*_LEADING, *_JOINED, "the"))
 _LONGEST_LIST = 8
@@ -230,7 +230,7 @@ class Reading:
         after = self._words[end : end + 4]
         inside = self._words[end - 1]
         ended = inside in c.OPENERS  # sad when: what follows is another clause
-        ended = ended or (inside in _GOING_ON and after[:1] != [] and after[0] in _SOMEBODY)
+        ended = ended or (inside in c.COORDINATORS and after[:1] != [] and after[0] in _BEGINS_ANEW)
         if ended or after[:1] == ["as"]:
             return None  # as lost as he was: the writer, like him
         if inside in c.NOMINATIVE and inside != "i":  # how nervous he got
@@ -243,7 +243,9 @@ class Reading:
             return Subject("other", end, end)
         for step, word in enumerate(after):
             follows = after[step + 1 : step + 2]
-            if word in _NEXT_CLAUSE or (word in _GOING_ON and follows and follows[0] in _SOMEBODY):
+            if word in _NEXT_CLAUSE or (
+                word in c.COORDINATORS and follows and follows[0] in _BEGINS_ANEW
+            ):
                 break  # he presented as hopeless and I felt lost
             if word in c.NOMINATIVE:
                 return self._made_so(end + step)
