@@ -16,6 +16,11 @@ _I_WAS = (["was"], ["am"], ["did"], ["do"])
 _NOT_TO = ["not", "to"]
 _HARD = wordset("hard difficult impossible tough take takes taking took taken could")
 """What keeping it in was: *hard not to*, *took all I had not to*, *all I could do not to*."""
+_TO_WHOM = wordset("for take takes taking took taken")
+_OUT_OF = ["out", "of"]
+"""Before whom it was hard for: *took a lot out of her*."""
+_ONE_OF = ["one", "of"]
+_ALL = (["every"], ["each"], ["any"])
 _TOLD_BEHIND = 6
 _IT = ("it", "that")
 _WAS = (["was"], ["is"])
@@ -87,6 +92,17 @@ class Granted(Reading):
             return False
         return not _NOBODY.isdisjoint(words[case.low : case.start])
 
+    def _for_whom(self, case: Case, who: str) -> str:
+        """Return who it is that *it was hard not to* or *one of us was* means, or nothing."""
+        if who == "thing":
+            return self._hardly_kept_in(case)
+        return self._which_of_us(case) if who == "we" and self._one_of_us(case.subject.head) else ""
+
+    def _one_of_us(self, us: int) -> bool:
+        """Return whether one of two is meant: ``one of us``, and no ``every one of us``."""
+        words = self._words
+        return words[us - 2 : us] == _ONE_OF and words[us - 3 : us - 2] not in _ALL
+
     def _which_of_us(self, case: Case) -> str:
         """Read ``One of us was bored, and it wasn't me``: unclear, where the rest is silent."""
         words = self._words
@@ -94,20 +110,37 @@ class Granted(Reading):
             if words[at] not in _IT or words[at + 1 : at + 2] not in _WAS:
                 continue
             denied = words[at + 2 : at + 3] == ["not"]
-            named = c.CLEFT.get("".join(words[at + 2 + denied : at + 3 + denied]), "")
-            if named:
+            told = at + 2 + denied
+            named = c.CLEFT.get("".join(words[told : told + 1]), "")
+            if named and not self._clauses.open_class(told + 1):  # no: it was her birthday
                 return "i" if (named == "i") is not denied else "other"
         return "unclear"
 
-    def _hardly_kept_in(self, case: Case) -> bool:
-        """Read ``It was hard not to cry``, ``it took a lot not to``: so it was for the writer."""
+    def _hardly_kept_in(self, case: Case) -> str:
+        """Return for whom it was: ``It was hard not to cry``, ``it took a lot not to``.
+
+        For the writer, where nobody else is named; nothing where no such thing is said.
+        """
         between = self._words[case.subject.head + 1 : case.start]
         at = len(between) - (2 if between[-1:] == ["to"] else 3)
-        return (
-            between[at : at + 2] == _NOT_TO
-            and not _HARD.isdisjoint(between)
-            and ("for" not in between or "me" in between)
-        )
+        if between[at : at + 2] != _NOT_TO or _HARD.isdisjoint(between):
+            return ""
+        # it must be hard: for somebody else
+        return "other" if "must" in between or self._hard_for_another(case) else "i"
+
+    def _hard_for_another(self, case: Case) -> bool:
+        """``For her it was hard not to cry``, ``it took my client a lot``, ``he said it was``."""
+        words, head = self._words, case.subject.head
+        for at in range(case.low, case.start):
+            if words[at] not in _TO_WHOM and words[at - 1 : at + 1] != _OUT_OF:
+                continue
+            whom = words[at + 1 : at + 3]
+            if whom[0] in c.THEIRS or not self._known.people.isdisjoint(whom):
+                return True
+            if self._clauses.open_class(at + 1) and self._clauses.tokens.capital(at + 1):
+                return True  # for Tom
+        said = head - 1 - (words[head - 1] == "that")
+        return case.low < said and words[said] in self._known.report and words[said - 1] != "i"
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""

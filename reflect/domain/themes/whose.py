@@ -156,8 +156,8 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
                 return "other"
         elif self._said_of_both(case, who):
             return "i"
-        elif who == "we" and words[head - 2 : head] == ["one", "of"]:
-            return self._which_of_us(case)
+        elif whom := self._for_whom(case, who):
+            return whom
         if words[case.start - 1] in _NAMED_SO and self._granted_it(case):
             return "i"
         behind = words[case.end] if case.end < case.high else ""
@@ -181,7 +181,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         if who in ("other", "anyone") and self._left_to_the_writer(case):
             return True
         if who in ("anyone", "thing"):
-            return self._and_i_was(case) or (who == "thing" and self._hardly_kept_in(case))
+            return self._and_i_was(case)
         return who == "you" and self._caught(case) is not None
 
     def _answered_who(self, case: Case) -> str:
