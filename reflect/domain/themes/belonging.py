@@ -23,7 +23,7 @@ _ALONG = wordset("along alone originally too")
 _FELT = wordset("felt feel feeling")
 _APART = c.ENDS | wordset("; : , ( - – —")
 """Marks behind a feeling's name, at which a note may say whose it was."""
-_ENDING_IT = _APART | wordset(") and not this again today i too")
+_ENDING_IT = _APART | wordset(") and but not this again today i too")
 """Behind *mine* or *his* where it stands alone; a verb or a noun goes on otherwise."""
 _NEAR = 5
 _ITS = frozenset(("it", "that"))
@@ -151,6 +151,8 @@ class Belonging(Ascribed):
         behind = words[told + 1 : told + 2]
         if behind == ["or"]:
             return "unclear"  # hers or mine
+        if behind == ["too"] and owner == "other":
+            return ""  # I felt dread. Hers too.
         if behind and behind[0] not in _ENDING_IT and behind[0] not in self._known.fillers:
             return ""  # Dread. Hers was the harder week.
         return owner if not denied else "other" if owner == "i" else "i"

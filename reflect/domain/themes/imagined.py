@@ -317,8 +317,11 @@ class Imagined(General, Notes, Views):
         before = words[max(case.low, at - _WONDER) : at]
         if _TO_KNOW.isdisjoint(before):
             return False
-        named = [word for word in before if word in c.NOMINATIVE]
-        return named[-1:] != [] and c.NOMINATIVE[named[-1]] == "other"
+        told = [who for who in map(self._told_of_whom, before) if who]
+        return told[-1:] == ["other"]
+
+    def _told_of_whom(self, word: str) -> str:
+        return "other" if word in self._known.people else c.NOMINATIVE.get(word, "")
 
     def _if_clause(self, case: Case) -> Judgement | None:
         at = case.subject.at

@@ -32,6 +32,8 @@ class Negations(Reading):
 
     def _negations(self, case: Case) -> int:
         """Count the negations whose scope reaches the phrase; two make an assertion."""
+        if self._not_the_one(case):
+            return 1
         count = int(case.start > 0 and self._words[case.start - 1] in STOPPED)
         for at in self._back(case, max(case.low, case.subject.at, case.start - 14)):
             word = self._words[at]
@@ -46,13 +48,12 @@ class Negations(Reading):
         if self._nothing_like(case):
             return 0
         count += self._raised(case) + self._joint_denial(case) + self._governed(case)
-        return count or int(
-            self._never_once(case) or self._nothing_about(case) or self._not_the_one(case)
-        )
+        return count or int(self._never_once(case) or self._nothing_about(case))
 
     def _not_the_one(self, case: Case) -> bool:
         """``I wasn't the one who was scared``; but *not the only one who*."""
-        words, head = self._words, case.subject.head
+        words = self._words
+        head = case.start - 1 if words[case.start - 1] in _RELATIVE else case.subject.head
         if (
             head < case.low
             or words[head] not in _RELATIVE

@@ -88,6 +88,15 @@ class Scope(Whose, Asserted, Attributive):
         """Return in a few words what settled which of its themes a word means."""
         return f"with {self._quote(sign)} near it"
 
+    def _owned_behind(self, end: int) -> bool:
+        """``Dread. His.``, ``Envy, not mine``: a name for it, though it could be a verb."""
+        words = self._words
+        if words[end : end + 1] == [] or words[end][0].isalnum():
+            return False
+        told = self._over_fillers(end + 1)
+        told += words[told : told + 1] == ["not"]
+        return told < len(words) and self._owner_at(told) != ""
+
     def _nominal(self, start: int, end: int) -> bool:
         """Return whether a verb stands as a noun: *the dread*, *her envy*, *the check-out*."""
         words = self._words
@@ -95,7 +104,8 @@ class Scope(Whose, Asserted, Attributive):
         if before in c.NOMINATIVE or (before == "her" and words[start].endswith("ly")):
             return False  # as mostly; I answered her irritably
         if before in c.ENDS:
-            return words[start] in _ALSO_NOUNS and words[end : end + 1] in _IS
+            named = words[end : end + 1] in _IS or self._owned_behind(end)
+            return words[start] in _ALSO_NOUNS and named
         if before in _BEFORE_NOUNS:
             return True
         if end - start > 1 or words[start] not in _ALSO_NOUNS:

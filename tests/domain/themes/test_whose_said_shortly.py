@@ -19,10 +19,15 @@ if TYPE_CHECKING:
         "Boredom again - hers.",
         "Irritation (his).",
         "Guilt. Not mine.",
+        "Dread. His.",
+        "Dread, hers not mine.",
+        "Envy - theirs.",
+        "Shame: not mine but his.",
         # Somebody else wonders.
         "She wanted to know if I was proud of her.",
         "She needed to know whether I was disgusted by her.",
         "She was checking whether I was angry with her.",
+        "My supervisor wanted to know if I was scared of him.",
         # How somebody came across, beside what the writer felt.
         "He presented as hopeless and I made tea.",
         "He described himself as hopeless and I nodded.",
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
         "I asked him to say more about the anger.",
         # Somebody else of two.
         "I wasn't the one who was scared.",
+        "I wasn't the one who felt bored.",
         "One of us was bored and it wasn't me.",
     ],
 )
@@ -48,6 +54,11 @@ def test_it_is_not_the_writers(detector: Detector, text: str) -> None:
         "Irritation (mine).",
         "Boredom again - mine.",
         "Dread. Hers was the harder hour.",
+        "Dread. Mine.",
+        "Dread, his usual lateness.",
+        "I felt dread. Hers too.",
+        "I wasn't the only one who felt bored.",
+        "Every one of us was bored.",
         "I was the one who was scared.",
         "I wasn't the only one who was scared.",
         "One of us was bored and it was me.",
@@ -60,8 +71,11 @@ def test_it_is_the_writers(detector: Detector, text: str) -> None:
     assert detector.detect(text).stated != ()
 
 
-def test_of_one_of_two_it_is_not_said_which(detector: Detector) -> None:
-    (hit,) = detector.detect("One of us was bored.").maybe
+@pytest.mark.parametrize(
+    "text", ["One of us was bored.", "One of us was bored. It was her birthday."]
+)
+def test_of_one_of_two_it_is_not_said_which(detector: Detector, text: str) -> None:
+    (hit,) = detector.detect(text).maybe
     assert hit.reason == "not clear whose feeling"
 
 
