@@ -14,6 +14,7 @@ from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopen
 from reflect.domain.agenda.model import ItemState, MeetingKind
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.dates import plain_day
+from reflect.domain.patterns.merge import family
 from reflect.domain.referrals.talks import NO_TALK, talk_words
 from reflect.errors import UsageError
 
@@ -130,10 +131,23 @@ class Correcting:
         self._carry_on(before, after)
         if meeting.kind is not MeetingKind.PEER:
             self._tell_ledger(meeting, before, after)
-        if before.subject and before.state in _TALKED_OVER and after.state not in _TALKED_OVER:
-            self._patterns.unsettle([before.subject], meeting.held_on or meeting.at.date())
-        elif after.subject and after.state in _TALKED_OVER and before.state not in _TALKED_OVER:
+        was, now = before.state in _TALKED_OVER, after.state in _TALKED_OVER
+        if now and not was and after.subject:
             self._patterns.settle([after.subject])
+        elif was and not now and before.subject:
+            day = meeting.held_on or meeting.at.date()
+            if not self._talked_over_since(before.subject, day):
+                self._patterns.unsettle([before.subject], day)
+
+    def _talked_over_since(self, subject: str, day: date) -> bool:
+        """Return whether the records say that a pattern was talked over on a day or later."""
+        return any(
+            family(item.subject) == family(subject)
+            for meeting in self._supervision.meetings()
+            if meeting.held_on is not None and meeting.held_on >= day
+            for item in self._supervision.items(meeting)
+            if item.subject and item.state in _TALKED_OVER
+        )
 
     def _carry_on(self, before: AgendaItem, after: AgendaItem | None) -> None:
         """Let what carries an item on go along; ``after`` is None where no record says it waits."""

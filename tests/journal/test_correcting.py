@@ -258,6 +258,23 @@ def test_a_pattern_carried_after_all_is_proposed_again(journal, supervision, mee
     assert supervision.proposals(following) == ()
 
 
+def test_a_pattern_that_was_talked_over_another_time_goes_on_resting(
+    journal, supervision, meeting, write
+):
+    for day in range(2, 7):
+        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
+    later = supervision.next_meeting()
+    once_more = dataclasses.replace(pattern, id=journal._clock.new_id(), meeting_id=later.id)
+    supervision.keep_items([once_more])
+    later = supervision.record(later, [Outcome(once_more.id, DISCUSSED)], held_on=TODAY)
+    supervision.correct(held, Outcome(pattern.id, CARRIED))
+    assert journal.patterns.review().shown == ()
+    supervision.correct(later, Outcome(once_more.id, CARRIED))
+    assert [one.subject for one in journal.patterns.review().shown] == [pattern.subject]
+
+
 def test_what_was_set_aside_before_the_meeting_stays_so(journal, supervision, meeting, write):
     for day in range(2, 7):
         write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
