@@ -197,6 +197,8 @@ def _event_lines(head: str, changed: Sequence[str], width: int) -> list[Content]
 
 def _changed(name: str, before: str, after: str) -> str:
     label = FIELDS.get(name, name)
+    if name == "deferral":  # its words begin with the one that its name ends with
+        before, after = before.removeprefix("until "), after.removeprefix("until ")
     if not before:
         return f"{label}: {after}"
     return f"{label}: {after or 'taken out'} (before: {before})"

@@ -344,6 +344,8 @@ async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Jour
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ReferralScreen)
         assert "Deferred until she has slept" in seen(pilot)
+        await pressed(pilot, "end")
+        assert "left until: she has slept" in seen(pilot)
 
 
 async def test_a_look_without_a_change_is_noted(tagged: Journal, rows) -> None:
