@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 OFF = "It was called off. What stood on its agenda goes on to another meeting."
 OPEN_AGAIN = (
-    "Opened again, it counts as not held. What you said of each item waits there as a mark; r "
-    "records it once more."
+    "Opened again, it counts as not held. What you said of each item waits there as a mark, and "
+    "what was dropped stays dropped; r records it once more. e says something else of one item "
+    "and leaves it held."
 )
 CORRECTED = "Changed. What it said before stands below it."
 TAKEN_BACK = "It says again what it said before."

@@ -225,7 +225,9 @@ async def test_what_was_recorded_too_early_is_opened_again_with_its_marks(
     async with shown(empty) as pilot:
         await _open(pilot, empty, held)
         assert "z open again" in words(pilot)
-        await pressed(pilot, "z", "enter")
+        await pressed(pilot, "z")
+        assert "what was dropped stays dropped" in " ".join(seen(pilot).split())
+        await pressed(pilot, "enter")
         assert empty.supervision.meeting(held.id) == held
         await pressed(pilot, "z", "2")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
