@@ -30,12 +30,34 @@ PALETTE_ID = "--command-palette"
 WHERE = "  ·  in settings"
 """Stands behind the words of a line."""
 
+_KEY = "  ·  "
+"""Stands between an action and its key."""
+
+_NEARER = 0.5
+"""What a name that begins with what was typed counts more, and once more when it is all of it."""
+
 _HAS_ITS_PAGE = frozenset({"phrases", "bin", "backups"})
 """Lines whose page is in the list by its own name."""
 
 _OF_THE_LINE, _ALSO = 2.9, 2.5
 """A letter typed of a line's own words counts a little less than of an action's (3); one of other
 words for it a little less again, and more than letters strewn over a name (2 at most)."""
+
+
+class Actions(SystemCommandsProvider):
+    """Finds actions by letters of their names, those that begin with what was typed first.
+
+    So "bin" is the bin before it is the key that puts a line there.
+    """
+
+    async def search(self, query: str) -> Hits:
+        """Yield the actions, one of this very name first."""
+        typed = query.strip().casefold()
+        async for hit in super().search(query):
+            name = (hit.text or "").split(_KEY)[0].casefold()
+            if isinstance(hit, Hit):
+                hit.score += _NEARER * (name.startswith(typed) + (name == typed))
+            yield hit
 
 
 class SettingLines(Provider):
@@ -89,7 +111,7 @@ class ActionPalette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(
-            (SystemCommandsProvider, SettingLines),
+            (Actions, SettingLines),
             placeholder="What would you like to do?",
             id=PALETTE_ID,
         )

@@ -9,6 +9,7 @@ import pytest
 
 from reflect.domain.dates import plain_day
 from reflect.domain.entry import Bring, EntryStatus, EntrySummary
+from reflect.tui.screens.bin import BinScreen
 from reflect.tui.screens.calendar import CalendarPage
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.lines import full_day
@@ -312,3 +313,13 @@ async def test_a_large_journal_is_read_a_page_at_a_time(empty: Journal) -> None:
         await settled(pilot)
         assert "line 0" in seen(pilot)
         assert PAGE not in asked
+
+
+async def test_a_page_is_found_by_its_name_before_the_key_whose_name_ends_with_it(
+    caseload: Journal,
+) -> None:
+    before = caseload.entries.count()
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "2", "ctrl+p", *"bin", "enter")
+        assert isinstance(pilot.app.screen, BinScreen)
+    assert caseload.entries.count() == before
