@@ -69,10 +69,11 @@ def make_backup(
     """Make a verified backup of an unlocked vault's journal file in ``folder``.
 
     The copy is opened and every page of it checked; then it goes into the container, which is read
-    back and compared; only then does it get its name. One that holds what another reflect removed
-    for good meanwhile is not kept, but made anew. Returns None if ``go_on`` said no meanwhile.
-    Raises VaultDamagedError when the journal cannot be copied whole, StorageError when the disk
-    refuses or the journal is no longer there; in none of these cases is a file left behind.
+    back and compared; only then does it get its name. One that holds what was removed for good
+    meanwhile is not kept, but made anew. Returns None if ``go_on`` said no meanwhile. Raises
+    VaultDamagedError when the journal cannot be copied whole, StorageError when the disk refuses,
+    the journal is no longer there, or something was removed each time; in none of these cases is a
+    file left behind.
     """
     for _ in range(TRIES):
         try:
@@ -80,8 +81,8 @@ def make_backup(
         except _RemovedMeanwhileError:
             continue
     raise StorageError(
-        "Another reflect removed something for good each time a backup was made, so none that "
-        "holds it was kept. Please try again."
+        "Something was removed for good each time a backup was made, so none that holds it was "
+        "kept. Please try again."
     )
 
 

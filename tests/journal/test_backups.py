@@ -22,6 +22,7 @@ from reflect.errors import (
     WrongPassphraseError,
 )
 from reflect.journal import restoring
+from reflect.journal.backups import TRIES
 from reflect.journal.rotating import rotate
 from reflect.journal.session import Passphrase
 from reflect.journal.settings import BACKUP_FOLDER, BACKUPS_KEPT, BESIDE
@@ -185,6 +186,23 @@ def test_what_is_removed_for_good_meanwhile_is_in_no_backup(here, journal, write
     assert made.found.entries == 1
     left = [restoring.rehearse(here, one.path, SECRET).found for one in journal.backups.all()]
     assert [found.entries for found in left] == [1]
+
+
+def test_a_backup_is_given_up_when_something_is_removed_each_time(journal, write) -> None:
+    going = [write(f"The {number} that goes.", client=None).id for number in range(TRIES + 1)]
+    seen: set[Path] = set()
+
+    def go_on() -> bool:
+        copies = set(journal.backups.folder.glob(".*/*.db")) - seen
+        if copies:
+            seen.update(copies)
+            journal.removing.entry(going.pop())
+        return True
+
+    with pytest.raises(StorageError, match="Something was removed for good each time"):
+        journal.backups.make(go_on=go_on)
+    assert len(going) == 1
+    assert list(journal.backups.folder.iterdir()) == []
 
 
 def test_a_client_removed_for_good_meanwhile_is_in_no_backup(journal, write) -> None:
