@@ -131,16 +131,25 @@ class Granted(Reading):
     def _hard_for_another(self, case: Case) -> bool:
         """``For her it was hard not to cry``, ``it took my client a lot``, ``he said it was``."""
         words, head = self._words, case.subject.head
-        for at in range(case.low, case.start):
+        for at in range(case.low, case.start - 1):
             if words[at] not in _TO_WHOM and words[at - 1 : at + 1] != _OUT_OF:
                 continue
-            whom = words[at + 1 : at + 3]
-            if whom[0] in c.THEIRS or not self._known.people.isdisjoint(whom):
+            if self._is_another(at + 1) or words[at + 2] in self._known.people:
                 return True
-            if self._clauses.open_class(at + 1) and self._clauses.tokens.capital(at + 1):
-                return True  # for Tom
         said = head - 1 - (words[head - 1] == "that")
-        return case.low < said and words[said] in self._known.report and words[said - 1] != "i"
+        if said < case.low or words[said] not in self._known.report:
+            return False
+        teller = self._clauses.back_over(said - 1, case.low, self._over.auxiliaries)
+        # A note that leaves the teller out: *Says it was hard*, said by somebody else.
+        return self._is_another(teller) if teller >= case.low else words[said][-1] == "s"
+
+    def _is_another(self, at: int) -> bool:
+        """Return whether the word is somebody else: *her*, *mother*, a name with its capital."""
+        word, clauses = self._words[at], self._clauses
+        if word in c.OTHERS or word in c.THEIRS or word in self._known.people:
+            return True
+        named = word not in self._known.capitals and clauses.open_class(at)
+        return named and clauses.tokens.capital(at)
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.general import FEELING, General
@@ -67,6 +69,8 @@ _TO_KNOW = wordset(
 )
 """Of somebody who wonders, behind whom *if I was* is their question."""
 _WONDER = 7
+_NO_VERB = c.COORDINATORS | {"to", ","}
+"""Behind somebody who does not wonder there: *asked my supervisor to find out if I was*."""
 THEY_WONDER = other(Status.ATTRIBUTED, "somebody else wondered about it")
 
 
@@ -317,11 +321,13 @@ class Imagined(General, Notes, Views):
         before = words[max(case.low, at - _WONDER) : at]
         if _TO_KNOW.isdisjoint(before):
             return False
-        told = [who for who in map(self._told_of_whom, before) if who]
-        return told[-1:] == ["other"]
-
-    def _told_of_whom(self, word: str) -> str:
-        return "other" if word in self._known.people else c.NOMINATIVE.get(word, "")
+        told = ""
+        for word, following in pairwise(before):
+            if word in c.NOMINATIVE:
+                told = c.NOMINATIVE[word]
+            elif word in self._known.people and following not in _NO_VERB:
+                told = "other"
+        return told == "other"
 
     def _if_clause(self, case: Case) -> Judgement | None:
         at = case.subject.at
