@@ -121,7 +121,8 @@ class Belonging(Ascribed):
     def _set_behind(self, case: Case) -> str:
         """Read ``imposter feelings, hers``, ``such contempt, and all of it mine``."""
         words = self._words
-        if bare := self._bare_owner(case.end):
+        my_own = words[case.start - 1 : case.start] == ["my"]
+        if not my_own and (bare := self._bare_owner(case.end)):
             return bare
         after = words[case.end : min(case.high, case.end + 8)]
         if "," not in after:
@@ -153,9 +154,15 @@ class Belonging(Ascribed):
             return "unclear"  # hers or mine
         if behind == ["too"] and owner == "other":
             return ""  # I felt dread. Hers too.
-        if behind and behind[0] not in _ENDING_IT and behind[0] not in self._known.fillers:
+        ended = not behind or behind[0] in _ENDING_IT or behind[0] in self._known.fillers
+        if not ended and not self._towards(told + 1):
             return ""  # Dread. Hers was the harder week.
         return owner if not denied else "other" if owner == "i" else "i"
+
+    def _towards(self, at: int) -> bool:
+        """Return whether it is said there towards whom it is felt: *of me*, *at him*."""
+        following = self._words[at : at + 2]
+        return following[:1] != [] and following[0] in c.PREPOSITIONS and following[-1] in c.OBJECTS
 
     def _put_right(self, case: Case) -> str:
         """Read ``It wasn't his panic, it was mine``, ``… was mine; it was his``."""

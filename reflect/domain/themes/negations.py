@@ -20,6 +20,8 @@ _TURNING = c.OPENERS | c.NEGATORS | c.COORDINATORS | wordset('just , / : ( - –
 """Words that deny, or at which the reach of a denial may end; all others are passed over."""
 _EITHER = wordset("or nor")
 _RELATIVE = ("who", "that")
+_MORE_THAN = ("just", "merely", "simply")
+"""Behind *not*, which then denies nothing: *not just the one who*."""
 _AS_IF = (["as", "if"], ["as", "though"])
 _NOT_EVEN = (["for", "a"], ["for", "one"], *(["once", verb] for verb in ("was", "did", "have")))
 _OF_IT = (["about"], ["in"], ["of"])
@@ -61,7 +63,7 @@ class Negations(Reading):
         ):
             return False
         before = words[max(case.low, head - 4) : head - 2]
-        return "not" in before and case.subject.who == "i"
+        return "not" in before and before[-1] not in _MORE_THAN and case.subject.who == "i"
 
     def _never_once(self, case: Case) -> bool:
         """``Not once was I bored``, ``not for a second did I …``; but ``not only was I bored``."""
