@@ -58,7 +58,7 @@ def test_it_is_not_the_writers(detector: Detector, text: str) -> None:
         "Dread. Hers was the harder hour.",
         "Dread. Mine.",
         "My anger. Hers.",
-        "I was angry, and not just the one who was angry.",
+        "I was not just the one who felt sad.",
         "Dread, his usual lateness.",
         "I felt dread. Hers too.",
         "I wasn't the only one who felt bored.",
