@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
+from reflect.journal.held import SAID as HELD_SOMEWHERE
 from reflect.tui.messages import Say, Unsay
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.chips import Chips
@@ -89,6 +90,7 @@ class Form(Page):
             for line in self.query(Field):
                 line.select_on_focus = False  # words of one's own, and nothing proposed
                 line.cursor_position = len(line.value)
+            self.post_message(Unsay(HELD_SOMEWHERE))
             self.post_message(Say(HELD))  # in view at once, however long the form is
         for editor in self.query(Editor):
             editor.move_cursor(editor.document.end)

@@ -226,6 +226,7 @@ async def test_what_was_not_kept_stands_in_its_form_after_a_lock(
             await pressed(pilot, *keys)
             assert filled(pilot, words) == words
             assert HELD in told(pilot)
+            assert SAID not in told(pilot), "it has been opened again"
             fill(pilot, {"question": "Why now?"} if "question" in which else {})
             await pressed(pilot, "ctrl+s")
             assert not isinstance(pilot.app.screen, Form)
