@@ -91,6 +91,7 @@ _SAVE_EVENT: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
+_AS_IT_HAPPENED = "ORDER BY at, rowid"  # of one moment: as they were stored, since ids are random
 _IN_SIGHT = "client_id NOT IN (SELECT id FROM client WHERE binned_at IS NOT NULL)"
 
 
@@ -126,12 +127,12 @@ class Referrals(Part):
 
     def history(self, referral_id: str) -> tuple[Event, ...]:
         """Return what happened to a row, oldest first."""
-        return self._events("WHERE referral_id = ? ORDER BY at, id", referral_id)
+        return self._events(f"WHERE referral_id = ? {_AS_IT_HAPPENED}", referral_id)
 
     def events(self) -> tuple[Event, ...]:
         """Return what happened to every row of :meth:`all`, oldest first."""
         seen = f"WHERE referral_id IN (SELECT id FROM referral WHERE {_IN_SIGHT})"
-        return self._events(f"{seen} ORDER BY at, id")
+        return self._events(f"{seen} {_AS_IT_HAPPENED}")
 
     def _read(self, rest: str, *values: object) -> tuple[Referral, ...]:
         return tuple(map(_row, self._rows(f"SELECT {_NAMES} FROM referral {rest}", values)))

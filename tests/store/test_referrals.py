@@ -135,6 +135,13 @@ def test_the_history_holds_every_event_with_what_changed(ledger: Store) -> None:
     assert ledger.referrals.events() == (first, second)
 
 
+def test_events_of_one_moment_stand_as_they_were_stored(ledger: Store) -> None:
+    opened, moved = (event(number, at=MOMENT) for number in (2, 1))
+    ledger.referrals.save([full()], [opened])
+    ledger.referrals.save([full()], [moved])
+    assert ledger.referrals.history(an_id(1)) == ledger.referrals.events() == (opened, moved)
+
+
 def test_row_and_event_are_kept_together_or_not_at_all(ledger: Store) -> None:
     ledger.referrals.save([full()], [event(1)])
     with pytest.raises(ReflectError):
