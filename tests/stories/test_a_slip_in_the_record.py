@@ -71,7 +71,7 @@ def ask(terminal: Terminal, question: str) -> None:
     terminal.wait_for("Ctrl+S keep")
     terminal.type(question)
     terminal.press("ctrl+s")
-    terminal.wait_for(question, "record")
+    terminal.wait_for(question, "prepare")
 
 
 def test_a_slip_in_the_record_is_put_right_and_a_meeting_called_off_loses_nothing(
