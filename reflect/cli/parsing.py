@@ -14,6 +14,8 @@ from reflect.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from _typeshed import SupportsWrite
+
 EPILOG = """\
 Without a command, the journal opens in the terminal.
 
@@ -53,6 +55,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of leaving the program."""
         raise UsageError(f"{_sentence(message)} See `{self.prog} --help`.")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # To a stream that is closed the first releases of Python 3.11 could not write.
+        if file is not None:
+            super()._print_message(message, file)
 
 
 def build_parser() -> Parser:
