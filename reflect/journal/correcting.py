@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopened, said_of
+from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopened
 from reflect.domain.agenda.model import ItemState, MeetingKind
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.dates import plain_day
@@ -49,8 +49,7 @@ class Correcting:
 
         Raises UsageError when the meeting is not recorded, and as recording it does.
         """
-        if meeting.held_on is None:
-            raise UsageError("This meeting is not recorded yet: r records it.")
+        meeting = self._recorded(meeting)
         item = next(
             (one for one in self._supervision.items(meeting) if one.id == outcome.item_id), None
         )
@@ -63,21 +62,37 @@ class Correcting:
         return after
 
     def carrying_on(self, item: AgendaItem) -> tuple[AgendaItem, ...]:
-        """Return what carries an item on at meetings that are not recorded."""
-        return tuple(
-            one
-            for one in self._store.meetings.following(item.id)
-            if self._supervision.meeting(one.meeting_id).held_on is None
-        )
+        """Return what carries an item on at meetings that are not recorded.
+
+        What waits at one that was called off may be carried on itself: that comes right behind it.
+        """
+        found: list[AgendaItem] = []
+        for one in self._store.meetings.following(item.id):
+            there = self._supervision.meeting(one.meeting_id)
+            if there.held_on is None:
+                found += [one, *(self.carrying_on(one) if there.called_off_on else ())]
+        return tuple(found)
 
     def take_back(
         self, meeting: Meeting, item: AgendaItem, along: Sequence[AgendaItem], today: date
     ) -> None:
         """Let an item be as it was before it was corrected, and what carried it on ``along``.
 
-        Words that were written there since stay. Raises UsageError as :meth:`correct`.
+        Words that were written there since stay. Raises UsageError where the record is open again.
         """
-        self.correct(meeting, said_of(item), today)
+        meeting = self._recorded(meeting)
+        now = self._store.meetings.item(item.id)
+        if now is None:
+            return
+        before = replace(
+            now,
+            state=item.state,
+            decision=item.decision,
+            due_on=item.due_on,
+            formerly=item.formerly,
+        )
+        if before != now:
+            self._turn(meeting, now, before)
         known = {one.id for one in along}
         made = [one.id for one in self.carrying_on(item) if one.id not in known]
         self._store.meetings.take_away(made)
@@ -111,12 +126,11 @@ class Correcting:
 
     def held_on(self, meeting: Meeting, day: date, today: date) -> Meeting:
         """Change the day on which a meeting was held. Raises UsageError for a day to come."""
+        meeting = self._recorded(meeting)
         was_on = meeting.held_on
-        if was_on is None:
-            raise UsageError("This meeting is not recorded yet: r records it.")
         if day > today:
             raise UsageError("That day is still to come.")
-        if day == was_on:
+        if was_on is None or day == was_on:
             return meeting
         changed = replace(meeting, held_on=day)
         self._store.meetings.save(changed)
@@ -124,6 +138,13 @@ class Correcting:
             said = f"talked over on {plain_day(day)}."
             self._ledger.correct_talk(row, said, was_on=was_on, on=self._last_talk(row))
         return changed
+
+    def _recorded(self, meeting: Meeting) -> Meeting:
+        """Return a meeting as it is kept now. Raises UsageError unless it is recorded."""
+        kept = self._supervision.meeting(meeting.id)
+        if kept.held_on is None:
+            raise UsageError("This meeting is not recorded yet: r records it.")
+        return kept
 
     def _turn(self, meeting: Meeting, before: AgendaItem, after: AgendaItem) -> None:
         """Keep an item as its record says now, and let go along what came of the record."""
@@ -151,18 +172,24 @@ class Correcting:
 
     def _carry_on(self, before: AgendaItem, after: AgendaItem | None) -> None:
         """Let what carries an item on go along; ``after`` is None where no record says it waits."""
-        for following in self.carrying_on(before):  # a later record is one of its own by now
-            there = self._supervision.meeting(following.meeting_id)
-            now = gone_along(following, before, after)
+        along = self.carrying_on(before)  # a later record is one of its own by now
+        told = {before.id: (before, after)}
+        for following in along:
+            now = gone_along(following, *told[following.continues or ""])
+            told[following.id] = following, now
             if now is not None:
                 self._store.meetings.save_items([now])
             else:
                 self._store.meetings.take_away([following.id])
-            stood = there.to_come and following.state is ItemState.OPEN
-            if after is not None and stood and (now is None or now.continues is None):
-                proposed = self._supervision.proposals(there)
-                again = [item for item in proposed if item.continues == after.id]
-                self._supervision.keep_items(again)
+        for following in along if after is not None else ():
+            there = self._supervision.meeting(following.meeting_id)
+            if there.to_come and following.state is ItemState.OPEN:
+                self._bring_again(before.id, there)
+
+    def _bring_again(self, item_id: str, meeting: Meeting) -> None:
+        """Put an item on an agenda where it stood in another way, unless it is carried on there."""
+        proposed = self._supervision.proposals(meeting)
+        self._supervision.keep_items([one for one in proposed if one.continues == item_id])
 
     def _tell_ledger(self, meeting: Meeting, before: AgendaItem, after: AgendaItem) -> None:
         row, held_on = referral_of(before), meeting.held_on

@@ -135,6 +135,73 @@ def test_what_waits_at_a_meeting_called_off_goes_along_too(supervision, decided)
     assert supervision.follow_ups() == ()
 
 
+@pytest.fixture
+def on_a_third(supervision, decided):
+    """The meeting after it was called off, and what it decided stands on the agenda of a third."""
+    following = supervision.next_meeting()
+    supervision.build(following)
+    third = supervision.call_off(following)
+    supervision.build(third)
+    return third
+
+
+def test_behind_a_meeting_called_off_it_goes_along_too(supervision, decided, on_a_third) -> None:
+    held, item = decided
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic", DUE - WEEK))
+    (along,) = supervision.items(on_a_third)
+    assert (along.headline, along.due_on) == ("Ask the clinic", DUE - WEEK)
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    (along,) = supervision.items(on_a_third)
+    assert (along.question, along.carried, along.continues) == ("Refer?", 1, item.id)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    assert supervision.items(on_a_third) == ()
+    assert supervision.follow_ups() == ()
+
+
+def test_behind_a_meeting_called_off_words_written_before_are_a_question_of_ones_own(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    _want_back(supervision, following, along.id, "Who rings first")
+    third = supervision.call_off(following)
+    supervision.build(third)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    (stays,) = supervision.items(third)
+    assert (stays.want_back, stays.origin) == ("Who rings first", ItemOrigin.OWN)
+    assert supervision.follow_ups() == ()
+
+
+def test_behind_a_meeting_called_off_nothing_stays_of_a_record_opened_again(
+    supervision, decided, on_a_third
+) -> None:
+    held, _ = decided
+    supervision.reopen(held)
+    assert supervision.items(on_a_third) == ()
+
+
+@pytest.mark.parametrize("now", [DISCUSSED, CARRIED])
+def test_behind_a_meeting_called_off_a_correction_is_taken_back_too(
+    supervision, decided, on_a_third, now: ItemState
+) -> None:
+    held, item = decided
+    before = supervision.items(on_a_third)
+    take_back = supervision.correction_back(held, item)
+    supervision.correct(held, Outcome(item.id, now))
+    take_back()
+    assert supervision.items(on_a_third) == before
+
+
+def test_what_makes_it_hard_goes_along_as_it_is_put_now(supervision, meeting) -> None:
+    one = supervision.add_question(meeting, "Refer?")
+    held = supervision.record(meeting, [Outcome(one.id, CARRIED, "I am afrid")], held_on=HELD)
+    following = supervision.next_meeting()
+    supervision.build(following)
+    supervision.correct(held, Outcome(one.id, CARRIED, "I am afraid"))
+    assert [item.decision for item in supervision.items(following)] == ["I am afraid"]
+
+
 def test_going_back_the_same_day_leaves_the_journal_as_it_was(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
@@ -162,14 +229,15 @@ def test_a_record_is_corrected_whole_or_not_at_all(
     assert (supervision.items(held), journal.referrals.history(referral)) == before
 
 
-def test_what_is_not_recorded_or_not_there_is_not_corrected(supervision, meeting, decided) -> None:
+def test_what_is_not_recorded_or_not_there_is_not_corrected(supervision, decided) -> None:
     held, item = decided
+    following = supervision.next_meeting()
     with pytest.raises(UsageError, match="not recorded yet"):
-        supervision.correct(supervision.next_meeting(), Outcome(item.id, DISCUSSED))
+        supervision.correct(following, Outcome(item.id, DISCUSSED))
     with pytest.raises(UsageError, match="not on this meeting's agenda"):
         supervision.correct(held, Outcome("none", DISCUSSED))
     with pytest.raises(UsageError, match="not recorded yet"):
-        supervision.change_day_held(meeting, HELD)
+        supervision.change_day_held(following, HELD)
 
 
 # The ledger
@@ -344,6 +412,17 @@ def test_recording_it_once_more_gives_the_same_record_and_one_next_meeting(
     assert supervision.noted_outcomes(held) == ()
 
 
+def test_what_was_done_since_is_so_with_its_day_once_it_is_recorded_again(
+    supervision, decided
+) -> None:
+    held, item = decided
+    supervision.follow_up_done(item)
+    before = supervision.items(held)
+    again = supervision.reopen(held)
+    supervision.record(again, supervision.noted_outcomes(again), held_on=HELD)
+    assert supervision.items(held) == before
+
+
 def test_only_the_meeting_held_last_is_opened_again(supervision, meeting) -> None:
     held = supervision.record(meeting, [], held_on=HELD)
     later = supervision.record(supervision.next_meeting(), [], held_on=TODAY)
@@ -385,6 +464,26 @@ def test_a_correction_taken_back_leaves_the_next_agenda_as_it_was(
     take_back()
     assert supervision.items(following) == before
     assert supervision.items(held) == (item,)
+
+
+def test_a_correction_of_what_was_done_since_is_taken_back_whole(supervision, decided) -> None:
+    held, item = decided
+    supervision.follow_up_done(item)
+    (done,) = supervision.items(held)
+    take_back = supervision.correction_back(held, done)
+    supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic", DUE))
+    take_back()
+    assert supervision.items(held) == (done,)
+
+
+def test_a_correction_is_not_taken_back_once_its_record_is_open_again(supervision, decided) -> None:
+    held, item = decided
+    take_back = supervision.correction_back(held, item)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    before = supervision.items(supervision.reopen(held))
+    with pytest.raises(UsageError, match="not recorded yet"):
+        take_back()
+    assert supervision.items(held) == before
 
 
 def test_taken_back_it_is_carried_on_with_the_words_that_were_written_since(

@@ -45,16 +45,16 @@ def reopened(item: AgendaItem, on: date, due_before: date | None = None) -> Agen
 
 
 def recorded_again(item: AgendaItem) -> AgendaItem:
-    """Return an item without the last former outcome where that is what is recorded once more."""
-    if not item.formerly or _said(item.formerly[-1]) != _said(item):
+    """Return an item without the last former outcome where that is what is recorded once more.
+
+    Only a decision is recorded with its day: that of one which was called done stays as it was.
+    """
+    last = item.formerly[-1] if item.formerly else None
+    if last is None or (last.state, last.decision) != (item.state, item.decision):
         return item
-    return replace(item, formerly=item.formerly[:-1])
-
-
-def said_of(item: AgendaItem) -> Outcome:
-    """Return what the record says of an item, to say it once more."""
-    due_on = item.due_on if item.state is ItemState.DECIDED else None
-    return Outcome(item.id, item.state, item.decision, due_on)
+    if item.state is ItemState.DECIDED and last.due_on != item.due_on:
+        return item
+    return replace(item, due_on=last.due_on, formerly=item.formerly[:-1])
 
 
 def mark_of(item: AgendaItem) -> Outcome | None:
@@ -66,7 +66,8 @@ def mark_of(item: AgendaItem) -> Outcome | None:
         return None
     if item.state is ItemState.CARRIED and not item.decision:
         return None
-    return said_of(item)
+    due_on = item.due_on if item.state is ItemState.DECIDED else None
+    return Outcome(item.id, item.state, item.decision, due_on)
 
 
 def gone_along(
@@ -86,6 +87,9 @@ def gone_along(
             following,
             headline=_along(following.headline, then.headline, now.headline),
             question=_along(following.question, then.question, now.question),
+            decision=_along(following.decision, then.decision, now.decision),
+            origin=now.origin,
+            carried=now.carried,
             due_on=now.due_on if following.due_on == then.due_on else following.due_on,
         )
     if then is None or not _has_own_words(following, then):
