@@ -79,6 +79,10 @@ MENTIONS = (
     *(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth", "thirty_third")),
 )
 """Every word in whole notes that names a feeling, of whomever; six of the sets were read since."""
+LONG = ("long_first",)
+"""Entries of 330 to 385 words, one hand's, labelled before anything heard them; read since."""
+MENTIONS_LONG = tuple(f"mentions_{name}" for name in LONG)
+"""What they name, with the theme and the status meant, and whether it is said plainly or not."""
 PROSE = (
     "ordinary_prose",
     "ordinary_prose_second",
@@ -123,6 +127,8 @@ def main() -> None:
         sets[f"other voices, {name} set, tuned on after a first measurement"] = texts
     for name in PLAIN:
         sets[f"other voices, plain prose, {name.removeprefix('plain_')} set"] = rows(name)
+    for name in LONG:
+        sets["long entries in twelve voices, tuned on after a first measurement"] = rows(name)
     for name in UNREAD:
         sets[f"other voices, {name} set, never read"] = rows(f"fresh_{name}")
     print(f"{'':<26}precision recall     F1  right wrong missed")
@@ -185,7 +191,9 @@ def _mentions(detector: Detector) -> None:
     """Print how often whose feeling it is is judged rightly where notes name one."""
     plain = [row for name in MENTIONS_PLAIN for row in rows(name)]
     mixed = [row for name in MENTIONS if name not in MENTIONS_PLAIN for row in rows(name)]
-    for kind, named in (("plain prose", plain), ("notes full of other things", mixed)):
+    long = [row for name in MENTIONS_LONG for row in rows(name)]
+    kinds = (("plain prose", plain), ("notes full of other things", mixed), ("long entries", long))
+    for kind, named in kinds:
         print(f"\nmentions of feelings in whole notes, {kind}, {len(named)}")
         print(f"stated as the writer's, or not, rightly: {whose(detector, named)[0]}")
         print(f"the same, whichever theme it is: {whose(detector, named, any_theme=True)[0]}")
