@@ -40,10 +40,11 @@ _NESTED: Final = (
     ("referral", "SELECT referral_id, changes FROM referral_event"),
     (
         "setting",
-        """SELECT "key", value FROM setting WHERE "key" GLOB '*-words/*' AND value != ''""",
+        """SELECT "key", value FROM setting
+        WHERE ("key" GLOB '*-words/*' OR "key" GLOB 'outcomes/*') AND value != ''""",
     ),
 )
-"""Words within lists that are kept as JSON: the last of them wait for their form."""
+"""Words within lists that are kept as JSON: the last wait for their form, or to be recorded."""
 _NOTES: Final = "SELECT referral_id, note FROM referral_event"
 
 
@@ -58,7 +59,8 @@ def count_mentions(connection: sqlcipher.Connection, name: str) -> Mentions:
     """Return where ``name`` is still said: in entries, and apart from them.
 
     Elsewhere are earlier versions of entries, agenda items, referrals with their history, the
-    small lists, and what waits for its form. A row counts once, however often it says the name.
+    small lists, and what waits for its form or to be recorded. A row counts once, however often it
+    says the name.
     """
     wanted = _folded(name)
     if not wanted:

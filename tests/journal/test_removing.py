@@ -137,6 +137,16 @@ def test_a_name_that_waits_in_a_form_is_counted_among_what_still_says_it(journal
     assert (removed.mentions, removed.unsearched) == (1, 1)
 
 
+def test_a_name_in_a_mark_that_is_not_recorded_yet_is_counted_too(journal, canary) -> None:
+    slate = journal.clients.named("Slate")
+    meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
+    asked = journal.supervision.add_question(meeting, "What next?")
+    decided = Outcome(asked.id, ItemState.DECIDED, "Ring Slate")
+    journal.supervision.note_outcomes(meeting, [decided])
+    removed = journal.removing.client(slate.id).removed
+    assert (removed.mentions, removed.unsearched) == (1, 1)
+
+
 def test_outcomes_marked_for_others_outlive_a_removed_client(journal, canary, write) -> None:
     slate = journal.clients.named("Slate")
     heron = journal.clients.named("Heron")
