@@ -113,12 +113,12 @@ class Planning:
         Raises UsageError when something of the agenda stands on another by now.
         """
         meetings = self._store.meetings
-        if any(meetings.following(item.id) for item in meetings.items(meeting.id)):
+        if meetings.is_carried_on(meeting.id):
             raise UsageError("Its items stand on another agenda by now. p plans a meeting anew.")
         with self._store.together():
             meetings.save(replace(meeting, called_off_on=None))
-            if instead is not None and not meetings.items(instead.id):
-                meetings.delete(instead.id)
+            if instead is not None:
+                meetings.delete_empty(instead.id)
 
     def _plan_next(self, held: Meeting) -> Meeting | None:
         from reflect.journal.meeting_plan import next_of_series

@@ -101,10 +101,14 @@ class Meetings:
         )
         return found[0] if found else None
 
-    def delete(self, meeting_id: str) -> None:
-        """Take a meeting away with its agenda; nothing happens when it is not there."""
+    def delete_empty(self, meeting_id: str) -> None:
+        """Take a meeting away, unless anything stands on its agenda, seen or not."""
         with self._pool.write() as connection:
-            connection.execute("DELETE FROM meeting WHERE id = ?", (meeting_id,))
+            connection.execute(
+                "DELETE FROM meeting WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM agenda_item WHERE meeting_id = ?1)",
+                (meeting_id,),
+            )
 
     def save_items(self, items: Iterable[AgendaItem]) -> None:
         """Add or change agenda items, all or none."""
@@ -134,6 +138,16 @@ class Meetings:
     def following(self, item_id: str) -> tuple[AgendaItem, ...]:
         """Return the items that carry this one on at later meetings; mostly none or one."""
         return self._items("WHERE item.continues = ? ORDER BY item.id", item_id)
+
+    def is_carried_on(self, meeting_id: str) -> bool:
+        """Return whether anything of a meeting's agenda stands on another, seen or not."""
+        with self._pool.read() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM agenda_item later JOIN agenda_item item ON later.continues = item.id"
+                " WHERE item.meeting_id = ? LIMIT 1",
+                (meeting_id,),
+            ).fetchone()
+        return found is not None
 
     def waiting(self) -> tuple[AgendaItem, ...]:
         """Return items that were carried, left open at a meeting, or decided and are still to do.

@@ -126,6 +126,24 @@ def test_taking_it_back_keeps_a_meeting_on_whose_agenda_something_stands(journal
     assert supervision.meetings() == (meeting, coming)
 
 
+def test_taking_it_back_loses_nothing_about_a_client_in_the_bin(journal) -> None:
+    supervision = journal.supervision
+    heron = journal.clients.add("Heron").id
+    meeting = supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    supervision.add_question(meeting, "How do I rest?", client_id=heron)
+    coming = supervision.call_off(meeting)
+    (item,) = supervision.build(coming)
+    journal.bin.put_client(heron)
+    with pytest.raises(UsageError, match="on another agenda by now"):
+        supervision.take_place(meeting, coming)
+    other = supervision.call_off(coming)
+    supervision.add_question(other, "And now?", client_id=heron)
+    supervision.take_place(coming, other)
+    journal.bin.restore_client(heron)
+    assert supervision.items(coming) == (item,)
+    assert [one.question for one in supervision.items(other)] == ["And now?"]
+
+
 def test_what_stands_on_another_agenda_by_now_is_not_on_two(journal) -> None:
     supervision = journal.supervision
     meeting = supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))

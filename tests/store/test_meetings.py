@@ -155,9 +155,11 @@ def test_a_history_that_goes_in_a_circle_ends(store: Store) -> None:
     assert len(store.meetings.history(an_id(101))) == 2
 
 
-def test_a_meeting_goes_with_its_agenda(store: Store) -> None:
+def test_only_a_meeting_with_nothing_on_its_agenda_is_taken_away(store: Store) -> None:
     store.meetings.save(FIRST)
     store.meetings.save_items([item(1)])
-    store.meetings.delete(FIRST.id)
+    store.meetings.delete_empty(FIRST.id)
+    assert store.meetings.all() == (FIRST,)
+    store.meetings.take_away([item(1).id])
+    store.meetings.delete_empty(FIRST.id)
     assert store.meetings.all() == ()
-    assert store.meetings.item(item(1).id) is None
