@@ -207,7 +207,9 @@ class AfterMeetingScreen(Page):
         """Ask what was decided, and by when."""
         item = self._item
         if item is not None and self._meeting.kind is not MeetingKind.PEER:
-            form = DecisionForm(item, self._outcomes.get(item.id), self._today, self._take)
+            before = self._outcomes.get(item.id)
+            leave = partial(self._mark_again, item.id, before)
+            form = DecisionForm(item, before, self._today, self._take, leave)
             form.outlast_locks(self.journal.held, f"decision/{item.id}")
             self.app.push_screen(form, partial(self._go_on, item.id))
 
@@ -232,8 +234,15 @@ class AfterMeetingScreen(Page):
         """Take the mark back."""
         item = self._item
         if item is not None and item.id in self._outcomes:
-            del self._outcomes[item.id]
-            self._note()
+            self._mark_again(item.id, None)
+
+    def _mark_again(self, item_id: str, before: Outcome | None) -> None:
+        """Let an item have the mark that it had before, or none."""
+        if before is not None:
+            self._outcomes[item_id] = before
+        else:
+            self._outcomes.pop(item_id, None)
+        self._note()
 
     def action_source(self) -> None:
         """Show what stands behind the item."""

@@ -31,7 +31,10 @@ WHY = "What makes it hard to get to? (may stay empty)"
 
 
 class DecisionForm(Form):
-    """Asks what was decided. ``take`` receives the outcome, also while it is being written."""
+    """Asks what was decided. ``take`` receives the outcome, also while it is being written.
+
+    ``leave`` is called when one goes without a word: then nothing of it was said.
+    """
 
     HEADING = "Decided"
     HELP_TEXT = (
@@ -45,6 +48,7 @@ class DecisionForm(Form):
         before: Outcome | None,
         today: date,
         take: Callable[[Outcome], None],
+        leave: Callable[[], None],
     ) -> None:
         super().__init__()
         self._item = item
@@ -52,6 +56,7 @@ class DecisionForm(Form):
         self._before = before if decided else None
         self._today = today
         self._take = take
+        self._leave = leave
 
     def compose_fields(self) -> ComposeResult:
         """Lay out the item, the decision and the day."""
@@ -116,8 +121,7 @@ class DecisionForm(Form):
         if self.query_one("#what", Editor).text.strip():
             self.leave_keeping()
             return
-        if self._before is not None:
-            self._take(self._before)
+        self._leave()
         self.dismiss(None)
 
 

@@ -58,7 +58,7 @@ class OutcomeChange:
         item, state = self._item, ItemState(chosen[0])
         today = self._journal.writing.today()
         if state is ItemState.DECIDED:
-            decision = DecisionForm(item, self._decided(), today, self._take)
+            decision = DecisionForm(item, self._decided(), today, self._take, self._let_go)
             decision.outlast_locks(self._journal.held, f"decision/{item.id}")
             self._page.app.push_screen(decision, self._left)
         elif state is ItemState.CARRIED and carries_again(item):
@@ -102,6 +102,5 @@ class OutcomeChange:
     def _left(self, _: None) -> None:
         outcome = self._pending()
         self._let_go()
-        if outcome is None or (outcome.state is ItemState.DECIDED and not outcome.decision):
-            return  # nothing was said
-        self._keep(self._item, outcome)
+        if outcome is not None:
+            self._keep(self._item, outcome)

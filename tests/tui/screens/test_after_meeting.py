@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind
+from reflect.domain.agenda.record import Outcome
 from reflect.tui.messages import AfterMeeting
 from reflect.tui.screens.after_meeting import AfterMeetingScreen
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.decision import CarryForm, DecisionForm
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.screens.write import WriteScreen
+from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
@@ -160,6 +162,27 @@ async def test_a_decision_needs_words_and_a_day_that_can_be_read(
         pilot.app.screen.query_one("#when", Field).value = ""
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, AfterMeetingScreen)
+
+
+@pytest.mark.parametrize("marks", [(), (ItemState.DISCUSSED,)])
+async def test_a_decision_emptied_again_leaves_the_mark_that_there_was(
+    empty: Journal, meeting: Meeting, marks: tuple[ItemState, ...]
+) -> None:
+    one = empty.supervision.items(meeting)[0]
+    before = tuple(Outcome(one.id, state) for state in marks)
+    empty.supervision.note_outcomes(meeting, before)
+    async with shown(empty, AfterMeeting(meeting.id)) as pilot:
+        await pressed(pilot, "w")
+        form = pilot.app.screen
+        assert isinstance(form, DecisionForm)
+        editor = form.query_one("#what", Editor)
+        editor.text = "Half a thought"
+        form.autosave()
+        assert empty.supervision.noted_outcomes(meeting) != before
+        editor.text = ""
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, AfterMeetingScreen)
+        assert empty.supervision.noted_outcomes(meeting) == before
 
 
 async def test_a_day_that_cannot_be_read_holds_nobody_and_the_decision_is_kept(

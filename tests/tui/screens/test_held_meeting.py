@@ -165,6 +165,24 @@ async def test_a_day_that_cannot_be_read_yet_waits_over_a_lock_too(
             assert pilot.app.screen.query_one("#when", Field).value == "thursd"
 
 
+async def test_what_was_typed_before_a_lock_goes_when_its_form_is_emptied(
+    empty: Journal, held: Meeting
+) -> None:
+    before = empty.supervision.items(held)
+    one = item(empty, held)
+    empty.supervision.note_outcomes(held, [Outcome(one.id, ItemState.DECIDED, "Half a thought")])
+    async with shown(empty) as pilot:
+        await _open(pilot, empty, held)
+        await pressed(pilot, "e", "enter")
+        editor = pilot.app.screen.query_one("#what", Editor)
+        assert editor.text == "Half a thought"
+        editor.text = ""
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, HeldMeetingPage)
+    assert empty.supervision.items(held) == before
+    assert empty.supervision.noted_outcomes(held) == ()
+
+
 async def test_a_form_left_without_a_word_changes_nothing_whatever_was_typed_meanwhile(
     empty: Journal, held: Meeting
 ) -> None:
