@@ -112,7 +112,9 @@ class Correcting:
         if last is None or last.id != meeting.id:
             raise UsageError("Only the meeting that was held last is opened again.")
         items = self._supervision.items(meeting)
-        marks = [mark for item in items if (mark := mark_of(item)) is not None]
+        marks = {item.id: mark for item in items if (mark := mark_of(item)) is not None}
+        # What was typed of a correction and did not count yet is not lost: it is said last.
+        marks |= {one.item_id: one for one in self._supervision.noted_outcomes(meeting)}
         open_again = replace(meeting, held_on=None)
         self._store.meetings.save(open_again)
         for item in items:
@@ -121,7 +123,7 @@ class Correcting:
                 self._turn(meeting, item, after)
             else:  # what stayed out of the record may stand on the next agenda all the same
                 self._carry_on(item, None)
-        self._supervision.note_outcomes(open_again, marks)
+        self._supervision.note_outcomes(open_again, list(marks.values()))
         return open_again
 
     def held_on(self, meeting: Meeting, day: date, today: date) -> Meeting:

@@ -423,6 +423,13 @@ def test_what_was_done_since_is_so_with_its_day_once_it_is_recorded_again(
     assert supervision.items(held) == before
 
 
+def test_a_correction_that_was_half_typed_is_among_the_marks(supervision, decided) -> None:
+    held, item = decided
+    typed = Outcome(item.id, DECIDED, "Ask the clinic", DUE)
+    supervision.note_outcomes(held, [typed])
+    assert supervision.noted_outcomes(supervision.reopen(held)) == (typed,)
+
+
 def test_only_the_meeting_held_last_is_opened_again(supervision, meeting) -> None:
     held = supervision.record(meeting, [], held_on=HELD)
     later = supervision.record(supervision.next_meeting(), [], held_on=TODAY)
