@@ -256,11 +256,15 @@ class Form(Page):
         """
         filled_in = self.by_id()
         if filled_in == self._refused:
-            self._quietly()
+            self.keep_what_fits()
         elif not self.kept(LEAVES):
             self._refused = filled_in
             return
         self.dismiss(None)
+
+    def keep_what_fits(self) -> None:
+        """Keep all but what does not fit, because one leaves without that."""
+        self._quietly()
 
     def holds_up(self) -> str:
         """Ask once before the program ends with something typed that would be missed."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
@@ -14,6 +15,7 @@ from reflect.domain.agenda.order import place_of_a_question
 from reflect.domain.harm import Harm
 from reflect.domain.lines import line_within
 from reflect.domain.text import clean_text, one_line
+from reflect.errors import ReflectError
 from reflect.tui.messages import Changed
 from reflect.tui.screens.agenda_blocks import HARMS
 from reflect.tui.screens.agenda_head import has_sources
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
     Change = Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]
+
+T = TypeVar("T")
 
 HEADLINE = 100
 """The most characters of a question that its headline shows."""
@@ -146,6 +150,8 @@ class ItemForm(Form):
         return int(typed)
 
     def _client_id(self) -> str | None:
+        if not self.query("#whom"):
+            return self._item.client_id if self._item is not None else None
         whom = self.query_one("#whom", Field).value.strip()
         if not whom:
             return None
@@ -183,19 +189,24 @@ class ItemForm(Form):
 
     def keep(self) -> None:
         """Add or change the item with all that the fields say."""
-        minutes = self._minutes()
-        client_id = self._client_id() if self.query("#whom") else None
+        minutes, client_id = self._minutes(), self._client_id()
         if self._item is None:
             self._item = self._add(minutes, client_id)
         else:
-            item = self._changed(self._item)
-            if self.query("#whom"):
-                item = replace(item, client_id=client_id)
-                self.journal.supervision.keep_items([item])
-            self._item = self._judged(item, minutes)
+            self._item = self._with_rest(self._changed(self._item), minutes, client_id)
         self.post_message(Changed())
         if self._done is not None:
             self._done(self._item.id)
+
+    def keep_what_fits(self) -> None:
+        """Keep the words, and beside them what can be read."""
+        super().keep_what_fits()
+        item = self._item
+        if item is not None:
+            minutes = _read_or(self._minutes, item.minutes)
+            client_id = _read_or(self._client_id, item.client_id)
+            with suppress(ReflectError):  # as for the words: it keeps nobody here
+                self._item = self._with_rest(item, minutes, client_id)
 
     def _add(self, minutes: int | None, client_id: str | None) -> AgendaItem:
         with about("question"):
@@ -234,12 +245,18 @@ class ItemForm(Form):
             ),
         )
 
-    def _judged(self, item: AgendaItem, minutes: int | None) -> AgendaItem:
+    def _with_rest(
+        self, item: AgendaItem, minutes: int | None, client_id: str | None
+    ) -> AgendaItem:
+        """Keep what stands beside the words."""
         harm = [chips.chosen for chips in self.query("#harm").results(Chips)]
         out = [chips.chosen for chips in self.query("#sensitive").results(Chips)]
 
         def change(items: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
             items = edit.give_minutes(items, item.id, minutes)
+            items = [
+                replace(one, client_id=client_id) if one.id == item.id else one for one in items
+            ]
             if not harm:
                 return items
             near = Harm(int(harm[0][0])) if harm[0] else item.harm
@@ -257,3 +274,11 @@ class ItemForm(Form):
             self.journal.supervision.edit(self._meeting, lambda items: edit.drop(items, item_id))
             self.post_message(Changed())
         self.dismiss(None)
+
+
+def _read_or(read: Callable[[], T], before: T) -> T:
+    """Return what a field says, or what there was before where that cannot be read."""
+    try:
+        return read()
+    except FieldProblem:
+        return before

@@ -441,6 +441,25 @@ async def test_minutes_that_cannot_be_read_hold_nobody_and_the_question_stands(
     ]
 
 
+async def test_what_fits_is_kept_where_one_leaves_without_what_does_not(caseload: Journal) -> None:
+    added = caseload.supervision.add_question(the_meeting(caseload), "Plain words", minutes=5)
+    async with shown(caseload) as pilot:
+        for typed in ({"whom": "Hero", "minutes": "12"}, {"whom": "Heron", "minutes": "some"}):
+            await pressed(pilot, "4", "down", "enter")
+            form = pilot.app.screen
+            assert isinstance(form, ItemForm)
+            for name, words_typed in typed.items():
+                form.query_one(f"#{name}", Field).value = words_typed
+            form.query_one("#sensitive", Chips).choose(["yes"])
+            await pressed(pilot, "escape")
+            assert "Esc once more leaves without it." in words(pilot)
+            await pressed(pilot, "escape")
+            assert isinstance(pilot.app.screen, SupervisionPlace)
+    kept = item(caseload, added.id)
+    assert (kept.minutes, kept.client_id) == (12, caseload.clients.named("Heron").id)
+    assert kept.sensitive
+
+
 async def test_an_item_is_edited_with_harm_minutes_and_sensitivity(caseload: Journal) -> None:
     caseload.supervision.add_question(the_meeting(caseload), "Plain words")
     async with shown(caseload) as pilot:
