@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 PREPARE = "prepare"
 """The deck that is written before a meeting; what it asks for is the agenda."""
-_ON_ITEM = frozenset({"drop", "shift", "section", "minutes", "include"})
+_ON_ITEM = frozenset({"drop", "put_back", "shift", "section", "minutes", "include"})
 
 
 class SupervisionPlace(Place):
@@ -77,6 +77,7 @@ class SupervisionPlace(Place):
         Binding("m", "more", "bring more", id="agenda.more"),
         Binding("w", "prepare", "prepare", id="meeting.prepare"),
         Binding("d,delete", "drop", "drop", id="agenda.drop", key_display="d"),
+        Binding("d,delete", "put_back", "put back", id="agenda.put-back", key_display="d"),
         Binding("x", "export", "export", id="agenda.export"),
         Binding("r", "record", "record", id="meeting.record"),
         Binding("d,delete", "call_off", "call off", id="meeting.off", key_display="d"),
@@ -205,7 +206,7 @@ class SupervisionPlace(Place):
             return has_sources(self._item)
         if action in _ON_ITEM:
             item = self._item
-            return item is not None and (action != "include" or item.sensitive)
+            return item is not None and _is_for(action, item)
         return True
 
     def action_plan(self) -> None:
@@ -287,16 +288,18 @@ class SupervisionPlace(Place):
             self._find(item.id)
 
     def action_drop(self) -> None:
-        """Take an item off the page, or put a dropped one back."""
+        """Take an item off the page."""
         item = self._item
-        if item is None:
-            return
-        if item.state is ItemState.DROPPED:
-            self._change(lambda items: edit.restore(items, item.id))
-        else:
+        if item is not None:
             undo = self._undo()
             self._change(lambda items: edit.drop(items, item.id), stay=self._beside())
             self.post_message(Undoable("Dropped from this agenda.", undo))
+
+    def action_put_back(self) -> None:
+        """Put a dropped item back where it was; the cursor goes there with it."""
+        item = self._item
+        if item is not None:
+            self._change(lambda items: edit.restore(items, item.id), stay=item.id)
 
     def _beside(self) -> str:
         """Return the id of the item below the cursor, or above it: where one goes on."""
@@ -354,3 +357,12 @@ class SupervisionPlace(Place):
             self._find(stay)
         self._own = True
         self.post_message(Changed())
+
+
+def _is_for(action: str, item: AgendaItem) -> bool:
+    """Return whether an action has anything to do on this item."""
+    if action == "include":
+        return item.sensitive
+    if action in {"drop", "put_back"}:
+        return (item.state is ItemState.DROPPED) is (action == "put_back")
+    return True

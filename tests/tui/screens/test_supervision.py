@@ -576,6 +576,23 @@ async def test_a_dropped_item_can_be_undone_or_put_back_later(caseload: Journal)
         assert item(caseload, asked.id).state is ItemState.OPEN
 
 
+async def test_on_a_dropped_item_the_foot_says_that_the_key_puts_it_back(
+    caseload: Journal,
+) -> None:
+    asked = caseload.supervision.add_question(the_meeting(caseload), "Perhaps not")
+    async with shown(caseload) as pilot:
+        await pressed(pilot, "4")
+        await go_to(pilot, asked)
+        assert "put back" not in seen(pilot)
+        await pressed(pilot, "d")
+        await go_to(pilot, asked)
+        assert "d put back" in seen(pilot)
+        assert "d drop" not in seen(pilot)
+        await pressed(pilot, "d")
+        assert pilot.app.screen.query_one(Stack).value == item(caseload, asked.id)
+        assert "put back" not in seen(pilot)
+
+
 async def test_a_sensitive_item_is_let_in_by_hand_one_at_a_time(caseload: Journal) -> None:
     meeting = the_meeting(caseload)
     caseload.supervision.build(meeting)
