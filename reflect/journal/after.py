@@ -141,7 +141,7 @@ class AfterWriting:
             said += self._record(became, decided, answers, entry)
             lately = self._lately_held(entry.occurred_on)
             self._intend(meeting or lately, answers, entry)
-            on = meeting.at.date() if meeting else entry.occurred_on
+            on = self._supervision.day_to_record(meeting) if meeting else entry.occurred_on
             if meeting is None and lately is not None:
                 on = lately.held_on or on
             on_path = {step.id: answers[step.id] for step in path if step.id in answers}
@@ -239,8 +239,9 @@ class AfterWriting:
             for item in self._items()
             if item.id in marked or became.get(item.id) in set(ItemState)
         ]
-        self._supervision.record(meeting, outcomes, held_on=meeting.at.date())
-        yield f"The meeting of {plain_day(meeting.at.date())} is recorded."
+        day = self._supervision.day_to_record(meeting)
+        self._supervision.record(meeting, outcomes, held_on=day)
+        yield f"The meeting of {plain_day(day)} is recorded."
 
     def _outcome(
         self, item: AgendaItem, became: str, answers: Answers, today: date, kind: MeetingKind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import Meeting, MeetingKind
@@ -12,7 +13,7 @@ from reflect.journal.settings import SUPERVISION_MINUTES, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from reflect.journal.clock import Clock
     from reflect.store import Store
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LABEL_LIMIT = 60
 """Characters of a meeting's label."""
+
+_DAY_GIVEN = "day-held/{}"
+"""Where the day on which a meeting was held is kept once it was given by hand."""
 
 
 class Planning:
@@ -75,7 +79,11 @@ class Planning:
 
         require_length(meeting.minutes)
         label = line_within(meeting.label, LABEL_LIMIT, "the label")
-        self._store.meetings.save(replace(meeting, label=label))
+        with self._store.together():
+            before = self._store.meetings.get(meeting.id)
+            if before is not None and before.at.date() != meeting.at.date():
+                self._give_day(meeting, None)
+            self._store.meetings.save(replace(meeting, label=label))
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Return all meetings, earliest first."""
@@ -95,6 +103,23 @@ class Planning:
         if found is None:
             raise NotFoundError("There is no such meeting in this journal.")
         return found
+
+    def day_given(self, meeting: Meeting) -> date | None:
+        """Return the day that was given by hand as the one on which a meeting was held, or None.
+
+        Opening the record again leaves it: what became of the items is in question then, and not
+        the day that somebody has put right already.
+        """
+        text = self._store.settings.get(_DAY_GIVEN.format(meeting.id))
+        return date.fromisoformat(text) if text else None
+
+    def day_to_record(self, meeting: Meeting) -> date:
+        """Return the day on which a meeting counts as held when it is recorded now."""
+        return self.day_given(meeting) or min(meeting.at.date(), self._today())
+
+    def _give_day(self, meeting: Meeting, day: date | None) -> None:
+        key = _DAY_GIVEN.format(meeting.id)
+        self._store.settings.set(key, day.isoformat() if day else "")
 
     def call_off(self, meeting: Meeting, *, series_goes_on: bool = True) -> Meeting | None:
         """Let a meeting not take place; what stands on its agenda waits for another.

@@ -105,7 +105,22 @@ class Supervision(Agendas):
     def change_day_held(self, meeting: Meeting, day: date) -> Meeting:
         """Change the day on which a meeting was held. Raises UsageError for a day to come."""
         with self._store.together():
-            return self._correcting().held_on(meeting, day, self._today())
+            changed = self._correcting().held_on(meeting, day, self._today())
+            if changed != meeting:
+                self._give_day(meeting, day)
+            return changed
+
+    def day_held_back(self, meeting: Meeting) -> Callable[[], None]:
+        """Return what takes a change of the day back that is yet to be made."""
+        was, given = meeting.held_on, self.day_given(meeting)
+
+        def take_back() -> None:
+            with self._store.together():
+                if was is not None:
+                    self.change_day_held(self.meeting(meeting.id), was)
+                self._give_day(meeting, given)
+
+        return take_back
 
     def _correcting(self) -> Correcting:
         from reflect.journal.correcting import Correcting

@@ -430,6 +430,43 @@ def test_a_correction_that_was_half_typed_is_among_the_marks(supervision, decide
     assert supervision.noted_outcomes(supervision.reopen(held)) == (typed,)
 
 
+@pytest.mark.parametrize("day", [HELD - timedelta(days=1), HELD + timedelta(days=1)])
+def test_a_day_put_right_by_hand_stays_when_the_record_is_opened_again(
+    supervision, meeting, day: date
+) -> None:
+    held = supervision.record(meeting, [], held_on=HELD)
+    again = supervision.reopen(supervision.change_day_held(held, day))
+    assert (again.at, supervision.day_to_record(again)) == (THURSDAY, day)
+    held = supervision.record(again, [], held_on=day)
+    assert supervision.day_to_record(supervision.reopen(held)) == day
+
+
+def test_a_day_that_recording_gave_by_itself_is_not_kept_over_opening_it_again(
+    supervision,
+) -> None:
+    early = supervision.plan_meeting(THURSDAY + WEEK)
+    again = supervision.reopen(supervision.record(early, [], held_on=HELD))
+    assert supervision.day_given(again) is None
+
+
+def test_a_day_put_right_and_taken_back_is_not_given_any_more(supervision, meeting) -> None:
+    held = supervision.record(meeting, [], held_on=HELD)
+    take_back = supervision.day_held_back(held)
+    supervision.change_day_held(held, TODAY)
+    take_back()
+    assert supervision.meeting(meeting.id) == held
+    assert supervision.day_given(held) is None
+
+
+def test_a_meeting_that_is_planned_anew_has_no_day_of_before(supervision, meeting) -> None:
+    held = supervision.record(meeting, [], held_on=HELD)
+    again = supervision.reopen(supervision.change_day_held(held, TODAY))
+    supervision.change_meeting(dataclasses.replace(again, minutes=40))
+    assert supervision.day_given(again) == TODAY
+    supervision.change_meeting(dataclasses.replace(again, at=THURSDAY + WEEK))
+    assert supervision.day_given(again) is None
+
+
 def test_only_the_meeting_held_last_is_opened_again(supervision, meeting) -> None:
     held = supervision.record(meeting, [], held_on=HELD)
     later = supervision.record(supervision.next_meeting(), [], held_on=TODAY)

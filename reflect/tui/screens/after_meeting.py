@@ -19,7 +19,7 @@ from reflect.tui.screens.agenda_blocks import details
 from reflect.tui.screens.agenda_head import has_sources
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.decision import CarryForm, DecisionForm
-from reflect.tui.screens.lines import meeting_title
+from reflect.tui.screens.lines import full_day, meeting_title
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
@@ -44,6 +44,7 @@ LEAD = (
     "What became of each item, as you understood it. What is not marked is carried to the next "
     "meeting. r records it all."
 )
+GIVEN = "You put right that it was held on {day}. r records that day again."
 EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
 SURE = (
     "Recorded now, it counts as held today, and what is not marked is carried. If it did not take "
@@ -107,7 +108,9 @@ class AfterMeetingScreen(Page):
         self._outcomes = {key: one for key, one in self._outcomes.items() if key in known}
         names = self.journal.clients.names()
         blocks = [prose("lead", LEAD if items else EMPTY, "$quiet")]
-        if self._meeting.at.date() > self._today:
+        if given := self.journal.supervision.day_given(self._meeting):
+            blocks.append(prose("given", GIVEN.format(day=full_day(given))))
+        elif self._meeting.at.date() > self._today:
             day = plain_day(self._meeting.at.date())
             blocks.append(prose("early", EARLY.format(day=day), "$notice"))
         before = None
@@ -268,7 +271,7 @@ class AfterMeetingScreen(Page):
     def action_record(self) -> None:
         """Record every outcome at once; before its day, ask whether one has met."""
         planned = self._meeting.at.date()
-        if planned <= self._today:
+        if planned <= self._today or self.journal.supervision.day_given(self._meeting):
             self._record()
             return
         options = (("leave", "not yet"), ("record", "we met earlier: record it"))
@@ -278,21 +281,20 @@ class AfterMeetingScreen(Page):
 
     def _record(self) -> None:
         """Record it and offer to write about the meeting."""
-        meeting = self._meeting
-        today = self._today
-        held = min(meeting.at.date(), today)
+        meeting, supervision = self._meeting, self.journal.supervision
+        held = supervision.day_to_record(meeting)
         try:
-            self.journal.supervision.record(meeting, list(self._outcomes.values()), held_on=held)
+            supervision.record(meeting, list(self._outcomes.values()), held_on=held)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
         self._recorded = True
         self.post_message(Changed())
-        following = self.journal.supervision.next_meeting()
+        following = supervision.next_meeting()
         said = "The meeting is recorded."
         if following is not None:
             said += f" Next: {meeting_title(following)}."
-        elif any(i.state is ItemState.CARRIED for i in self.journal.supervision.items(meeting)):
+        elif any(i.state is ItemState.CARRIED for i in supervision.items(meeting)):
             said += f" {WAITS}"
         self._offer(said)
 

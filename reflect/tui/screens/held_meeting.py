@@ -160,13 +160,13 @@ class HeldMeetingPage(Page):
         if day is None or was is None or day == was:
             return
         supervision = self.journal.supervision
+        undo = supervision.day_held_back(self._meeting)
         try:
-            now = supervision.change_day_held(self._meeting, day)
+            supervision.change_day_held(self._meeting, day)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
         self._changed()
-        undo = partial(supervision.change_day_held, now, was)
         self.post_message(Undoable("The day it was held is changed.", undo))
 
     def action_reopen(self) -> None:

@@ -255,6 +255,19 @@ async def test_what_was_recorded_too_early_is_opened_again_with_its_marks(
     assert empty.supervision.follow_ups() == ()
 
 
+async def test_a_day_put_right_stays_when_the_record_is_opened_again(
+    empty: Journal, held: Meeting
+) -> None:
+    async with shown(empty) as pilot:
+        await _open(pilot, empty, held)
+        await pressed(pilot, "f5", "ctrl+u")
+        await written(pilot, "2026-11-20")
+        await pressed(pilot, "enter", "z", "2")
+        assert "You put right that it was held on Friday 20 Nov 2026." in words(pilot)
+        await pressed(pilot, "r")
+    assert empty.supervision.meeting(held.id).held_on == date(2026, 11, 20)
+
+
 async def test_an_older_record_is_not_opened_again(empty: Journal, held: Meeting) -> None:
     later = empty.supervision.next_meeting()
     assert later is not None
