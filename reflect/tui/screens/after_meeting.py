@@ -52,7 +52,7 @@ SURE = (
 )
 WAITS = "What was carried waits for the next one you plan."
 UNMARKED = "not marked"
-UNCOUNTED = "sensitive: waits, uncounted, unless it is marked"
+UNCOUNTED = "Sensitive: left unmarked, it waits for next time and does not count as carried."
 
 
 class AfterMeetingScreen(Page):
@@ -63,9 +63,9 @@ class AfterMeetingScreen(Page):
         "Enter asks what became of the line with the mark, or changes what you said of it. A key "
         "does it at once; y: discussed. w: decided, with what and by when. l: carried to the next "
         "meeting; at the second time you are asked what makes it hard. d: dropped. Backspace "
-        "takes a mark back; F7 shows what stands behind a line. Something sensitive that is not "
-        "marked waits uncounted. r records the meeting as held. Leaving with Esc keeps the marks. "
-        "Your supervisor's notes are the official ones."
+        "takes a mark back; F7 shows what stands behind a line. What is sensitive and left "
+        "unmarked waits for next time and does not count as carried. r records the meeting as "
+        "held. Leaving with Esc keeps the marks. Your supervisor's notes are the official ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "record", "record", id="meeting.record"),
@@ -129,7 +129,9 @@ class AfterMeetingScreen(Page):
             mark = Content.styled(UNMARKED, "$quiet")
         else:
             mark = Content.styled(MARKS[outcome.state], "bold $accent")
-        below = details(item, names, UNCOUNTED if item.sensitive and outcome is None else "")
+        below = details(item, names)
+        if item.sensitive and outcome is None:
+            below.append(plain(UNCOUNTED, "$quiet"))
         if outcome is not None and outcome.decision:
             below.append(Content.assemble("→ ", plain(outcome.decision)))
         if outcome is not None and outcome.due_on:

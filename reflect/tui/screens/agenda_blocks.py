@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NO_SAFETY = "Nothing is marked here. Anything to raise? It always comes first."
 SAFETY_WAITS = "{counted} about safety could be brought: m."
-SENSITIVE_OUT = "Sensitive: stays out unless i lets it in"
+SENSITIVE_OUT = "Sensitive: stays out until i lets it in"
 LONGEST = 400
 """Characters of one paragraph in a list."""
 

@@ -106,7 +106,7 @@ class ItemForm(Form):
                 "How near harm is, in your own judgement",
                 Chips(harms, (stored["harm"],), id="harm"),
             )
-            kept = (("no", "may stand on the page"), ("yes", "sensitive: stays out unless let in"))
+            kept = (("no", "may stand on the page"), ("yes", "sensitive: stays out until let in"))
             yield from self.part("Sensitive", Chips(kept, (stored["sensitive"],), id="sensitive"))
 
     def _stored(self) -> dict[str, str]:

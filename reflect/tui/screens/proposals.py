@@ -210,7 +210,7 @@ def _lines(
         origin = begun.get(item.entries[-1], origin)
     notes = [] if item.carried else [origin]  # its count says so already
     if item.sensitive:
-        notes.append("Sensitive: stays out of the page unless let in.")
+        notes.append("Sensitive: stays off the page until you let it in.")
     told = [plain(" ".join(notes), "$quiet")] if notes else []
     for words in [*details(item, names), *told]:
         shown += wrapped(words, width, indent=2)

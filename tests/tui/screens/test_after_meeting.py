@@ -301,12 +301,13 @@ async def test_a_meeting_without_an_agenda_can_be_recorded_too(empty: Journal) -
     assert empty.supervision.meeting(made.id).held_on == date(2026, 11, 19)
 
 
-async def test_what_is_sensitive_and_not_marked_says_that_it_waits_uncounted(
+async def test_what_is_sensitive_and_not_marked_says_that_it_waits_and_does_not_count(
     empty: Journal, meeting: Meeting
 ) -> None:
     (first, *_) = empty.supervision.items(meeting)
     empty.supervision.keep_items([replace(first, sensitive=True)])
     async with shown(empty, AfterMeeting(meeting.id)) as pilot:
-        assert "sensitive: waits, uncounted, unless it is marked" in seen(pilot)
+        told = " ".join(seen(pilot).split())
+        assert "Sensitive: left unmarked, it waits for next time and does not count" in told
         await pressed(pilot, "y")
-        assert "uncounted" not in seen(pilot)
+        assert "left unmarked" not in seen(pilot)
