@@ -28,6 +28,7 @@ from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from textual.app import ComposeResult
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
 
 EMPTY = "Meetings will be listed here once they are planned. Esc, then p, plans one."
 NOTHING = "nothing on the agenda"
+OPEN, SHOW = "open", "show"
+"""What Enter does with a meeting, and with the line that stands for those called off earlier."""
 _DAY_CELLS = 13
+_EARLIER = "earlier"
 
 
 class MeetingsPage(Page):
@@ -46,9 +50,9 @@ class MeetingsPage(Page):
     HEADING = "All meetings"
     HELP_TEXT = (
         "Enter shows what became of the items of a meeting that was held, where you can put it "
-        "right, and lets you change one that is to come. d calls one off that does not take place. "
-        "Below stands what left the journal: when, in which form, where to. What was in it is not "
-        "kept."
+        "right, and lets you change one that is to come. d calls one off that does not take place; "
+        "once another was held it is shown with those called off earlier, at Enter. Below stands "
+        "what left the journal: when, in which form, where to. What was in it is not kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="meeting.edit"),
@@ -59,10 +63,11 @@ class MeetingsPage(Page):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self.journal = journal
+        self._with_earlier = False
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
-        yield Stack(empty=EMPTY, id="meetings")
+        yield Stack(empty=EMPTY, enter=OPEN, id="meetings")
 
     def read_again(self) -> None:
         """Read the meetings again."""
@@ -82,13 +87,24 @@ class MeetingsPage(Page):
             blocks += [self._held(meeting) for meeting in held]
         if off:
             blocks.append(heading("Called off", first=not blocks))
-            blocks += [self._off(meeting) for meeting in off]
+            blocks += self._called_off(off)
         exports = self.journal.supervision.exports()
         if exports:
             blocks.append(heading("Left the journal", "readable by anyone from then on"))
             blocks += [_export(number, record) for number, record in enumerate(exports)]
         self.query_one(Stack).show(blocks)
-        self.refresh_bindings()
+        self._say_enter()
+
+    def _called_off(self, off: Sequence[Meeting]) -> list[Block]:
+        """Return those of a day since the last meeting held, then one line for all before it."""
+        last = self.journal.supervision.last_held()
+        since = last.held_on if last is not None else None
+        earlier = [one for one in off if since is not None and one.at.date() <= since]
+        if self._with_earlier or not earlier:
+            return [self._off(meeting) for meeting in off]
+        words = f"{len(earlier)} earlier"
+        line = Block(_EARLIER, Made(_quiet_line, words), _EARLIER, height=1)
+        return [*(self._off(meeting) for meeting in off if meeting not in earlier), line]
 
     def _held(self, meeting: Meeting) -> Block:
         items = self.journal.supervision.items(meeting)
@@ -119,12 +135,22 @@ class MeetingsPage(Page):
     @on(VList.Moved)
     def _moved(self, message: VList.Moved) -> None:
         message.stop()
+        self._say_enter()
+
+    def _say_enter(self) -> None:
+        """Say at the foot what Enter does with the line under the cursor."""
+        stack = self.query_one(Stack)
+        stack.name_enter(SHOW if stack.value == _EARLIER else OPEN)
         self.refresh_bindings()
 
     @on(VList.Chosen)
     def open_line(self, message: VList.Chosen) -> None:
-        """Show a meeting that was held, or change one to come."""
+        """Show a meeting that was held, or those called off earlier; change one to come."""
         message.stop()
+        if self.query_one(Stack).value == _EARLIER:
+            self._with_earlier = True
+            self.read_again()
+            return
         meeting = self._current
         if meeting is not None and not meeting.to_come:
             self.app.push_screen(HeldMeetingPage(self.journal, meeting))
@@ -166,6 +192,10 @@ def _held_lines(day: str, kind: str, became: str, width: int) -> list[Content]:
     if left.cell_length + right.cell_length + 2 <= edge:
         return [spread(left, right, edge)]
     return [left.truncate(edge, ellipsis=True), *wrapped(right, edge, indent=_DAY_CELLS)]
+
+
+def _quiet_line(words: str, width: int) -> list[Content]:
+    return [plain(words, "$quiet").truncate(width, ellipsis=True)]
 
 
 def _coming(meeting: Meeting, today: date) -> Block:

@@ -105,6 +105,30 @@ async def test_one_called_off_stands_among_all_meetings_and_can_be_read(
         assert "e change" not in seen(pilot)
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_those_called_off_before_the_last_supervision_wait_behind_one_line(
+    empty: Journal, meeting: Meeting, size: tuple[int, int]
+) -> None:
+    supervision = empty.supervision
+    for day in (5, 12):
+        supervision.call_off(supervision.plan_meeting(AT.replace(day=day), label="Clinic"))
+    supervision.call_off(meeting)
+    supervision.record(supervision.plan_meeting(AT.replace(day=19)), [])
+    async with shown(empty, size=size) as pilot:
+        await pressed(pilot, "4", "o", "end")
+        assert "26 Nov 2026" in seen(pilot)
+        assert "12 Nov 2026" not in seen(pilot)
+        assert "› 2 earlier" in seen(pilot)
+        assert "Enter show" in seen(pilot)
+        await pressed(pilot, "enter")
+        assert "› 12 Nov 2026  Clinic" in seen(pilot)
+        assert "5 Nov 2026" in seen(pilot)
+        assert "Enter open" in seen(pilot)
+        await pressed(pilot, "enter")
+        assert isinstance(pilot.app.screen, HeldMeetingPage)
+        assert "It was called off." in words(pilot)
+
+
 async def test_a_follow_up_on_its_agenda_leads_from_today_to_where_it_stood(
     empty: Journal,
 ) -> None:
