@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reflect.tui.screens.page import Page
 
 SURE = "If it does not take place, what stands on its agenda waits for another meeting."
+MARKED = " What you marked there stays with this one: you find it among all meetings."
 LEAVE = ("leave", "leave it planned")
 ONCE = (LEAVE, ("off", "call it off"))
 REPEATED = (
@@ -29,7 +30,8 @@ def ask_to_call_off(page: Page, journal: Journal, meeting: Meeting) -> None:
     """Ask whether a meeting is called off, and whether its series goes on; then do it."""
     chosen: list[str] = []
     options = REPEATED if meeting.rule else ONCE
-    ask = AskChoice(meeting_title(meeting), SURE, options, chosen.append)
+    sure = SURE + (MARKED if journal.supervision.noted_outcomes(meeting) else "")
+    ask = AskChoice(meeting_title(meeting), sure, options, chosen.append)
     page.app.push_screen(ask, lambda _: _call_off(page, journal, meeting, chosen))
 
 

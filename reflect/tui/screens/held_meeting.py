@@ -27,7 +27,7 @@ from reflect.tui.widgets.stack import Block, Stack
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from textual.app import ComposeResult
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 OFF = "It was called off. What stood on its agenda goes on to another meeting."
+OFF_MARKED = f"{OFF} What you had marked stands here below each item and counts nowhere."
 OPEN_AGAIN = (
     "Opened again, it counts as not held. What you said of each item waits there as a mark, and "
     "what was dropped stays dropped; r records it once more. e says something else of one item "
@@ -78,7 +79,8 @@ class HeldMeetingPage(Page):
         self.name_page(full_day(meeting.held_on or meeting.at.date()))
         blocks = self._blocks(today)
         if meeting.called_off_on is not None:
-            blocks.insert(0, prose("off", OFF, "$quiet"))
+            marked = self.journal.supervision.noted_outcomes(meeting)
+            blocks.insert(0, prose("off", OFF_MARKED if marked else OFF, "$quiet"))
         elif blocks:
             blocks.insert(0, prose("aside", meeting_aside(meeting, today), "$quiet"))
         stack = self.query_one(Stack)
@@ -91,6 +93,8 @@ class HeldMeetingPage(Page):
     def _blocks(self, today: date) -> list[Block]:
         names = self.journal.clients.names()
         off = self._meeting.called_off_on is not None
+        noted = self.journal.supervision.noted_outcomes(self._meeting) if off else ()
+        marks = {outcome.item_id: outcome for outcome in noted}
         blocks: list[Block] = []
         before = None
         for item in self.journal.supervision.items(self._meeting):
@@ -98,7 +102,10 @@ class HeldMeetingPage(Page):
                 blocks.append(heading(HEADINGS[item.section], first=False))
                 before = item.section
             became = "" if off and item.state is ItemState.OPEN else OUTCOMES[item.state]
-            blocks.append(Block(item.id, partial(_past_lines, item, became, names, today), item))
+            aside = [plain(words, "$quiet") for words in _said_before(item, marks.get(item.id))]
+            below = (*_below(item, names, today), *aside)
+            lines = partial(_past_lines, shown_headline(item, names), became, below)
+            blocks.append(Block(item.id, lines, item))
         return blocks
 
     # What keys do
@@ -190,29 +197,40 @@ class HeldMeetingPage(Page):
         self.post_message(Changed())
 
 
-def _past_lines(
-    item: AgendaItem, became: str, names: Mapping[str, str], today: date, width: int
-) -> list[Content]:
+def _below(item: AgendaItem, names: Mapping[str, str], today: date) -> list[Content]:
+    """Return what stands below an item, with what was decided of it and by when."""
+    below = details(item, names)
+    if item.decision and item.state is not ItemState.OPEN:
+        below.append(Content.assemble("→ ", plain(item.decision)))
+    if item.due_on and item.state is not ItemState.OPEN:
+        below.append(plain(f"by {day_then_near(item.due_on, today)}", "$quiet"))
+    return below
+
+
+def _past_lines(headline: str, became: str, below: Sequence[Content], width: int) -> list[Content]:
     right = plain(became, "$accent")
     edge = min(width, WIDEST)
-    headline = shown_headline(item, names)
     first, *rest = wrapped(headline, edge - right.cell_length - 2)
     lines = [spread(first, right, edge), *rest]
-    for words in details(item, names):
+    for words in below:
         lines += wrapped(words, width, indent=2)
-    if item.decision and item.state is not ItemState.OPEN:
-        lines += wrapped(Content.assemble("→ ", plain(item.decision)), width, indent=2)
-    if item.due_on and item.state is not ItemState.OPEN:
-        due = day_then_near(item.due_on, today)
-        lines += wrapped(f"by {due}", width, style="$quiet", indent=2)
-    for former in reversed(item.formerly):
-        lines += wrapped(plain(_formerly(former), "$quiet"), width, indent=2)
     return lines
 
 
-def _formerly(former: Former) -> str:
-    """Return "Until 24 Nov 2026: decided, by 3 Dec 2026 → Call the school"."""
-    said = f"Until {plain_day(former.until)}: {OUTCOMES[former.state]}"
-    if former.due_on:
-        said += f", by {plain_day(former.due_on)}"
-    return f"{said} → {former.decision}" if former.decision else said
+def _said_before(item: AgendaItem, mark: Outcome | None) -> list[str]:
+    """Return what the record said before, the latest first, and what was marked but not recorded.
+
+    "Until 24 Nov 2026: decided, by 3 Dec 2026 → Call the school". A mark that says what the record
+    said is left out.
+    """
+    before = [f"Until {plain_day(one.until)}: {_became(one)}" for one in reversed(item.formerly)]
+    if mark is None or (item.formerly and _became(item.formerly[-1]) == _became(mark)):
+        return before
+    return [f"Marked before it was called off: {_became(mark)}", *before]
+
+
+def _became(one: Former | Outcome) -> str:
+    said = OUTCOMES[one.state]
+    if one.due_on:
+        said += f", by {plain_day(one.due_on)}"
+    return f"{said} → {one.decision}" if one.decision else said

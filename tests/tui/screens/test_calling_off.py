@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,6 +103,42 @@ async def test_one_called_off_stands_among_all_meetings_and_can_be_read(
         assert "It was called off." in words(pilot)
         assert "stayed out" not in seen(pilot)
         assert "e change" not in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_was_marked_before_it_was_called_off_can_be_read_there(
+    empty: Journal, meeting: Meeting, size: tuple[int, int]
+) -> None:
+    supervision = empty.supervision
+    (one,) = supervision.items(meeting)
+    two = supervision.add_question(meeting, "Whose goal is it?")
+    decided = Outcome(one.id, ItemState.DECIDED, "Call the school", date(2026, 12, 3))
+    supervision.note_outcomes(meeting, [decided, Outcome(two.id, ItemState.DISCUSSED)])
+    async with shown(empty, size=size) as pilot:
+        await pressed(pilot, "4", "home", "d")
+        assert "What you marked there stays with this one" in words(pilot)
+        await pressed(pilot, "2", "o", "enter")
+        assert "What you had marked stands here below each item" in words(pilot)
+        told = "Marked before it was called off: decided, by 3 Dec 2026 → Call the school"
+        assert told in words(pilot)
+        assert "Marked before it was called off: discussed" in words(pilot)
+        assert supervision.follow_ups() == ()
+        await pressed(pilot, "escape", "escape", "u")
+    assert supervision.next_meeting() == meeting
+    assert supervision.noted_outcomes(meeting)[0] == decided
+
+
+async def test_what_the_record_said_before_it_was_called_off_is_said_once(
+    empty: Journal, meeting: Meeting
+) -> None:
+    supervision = empty.supervision
+    (item,) = supervision.items(meeting)
+    decided = Outcome(item.id, ItemState.DECIDED, "Call the school")
+    supervision.call_off(supervision.reopen(supervision.record(meeting, [decided])))
+    async with shown(empty) as pilot:
+        await pressed(pilot, "4", "o", "enter")
+        assert "Until 21 Nov 2026: decided → Call the school" in words(pilot)
+        assert words(pilot).count("Call the school") == 1
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
