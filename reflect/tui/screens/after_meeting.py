@@ -24,7 +24,7 @@ from reflect.tui.screens.page import Page
 from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.blocks import WIDEST, heading, prose, spread, wrapped
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -151,9 +151,7 @@ class AfterMeetingScreen(Page):
 
     @property
     def _item(self) -> AgendaItem | None:
-        stacks = self.query(Stack)
-        value = stacks.first().value if stacks else None
-        return value if isinstance(value, AgendaItem) else None
+        return under_cursor(self, AgendaItem)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer marks on an item; a peer consultation decides nothing."""

@@ -24,7 +24,7 @@ from reflect.tui.screens.page import Page
 from reflect.tui.widgets.blocks import WIDEST, heading, spread, wrapped
 from reflect.tui.widgets.made import Made
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -120,9 +120,7 @@ class MeetingsPage(Page):
 
     @property
     def _current(self) -> Meeting | None:
-        stacks = self.query(Stack)
-        value = stacks.first().value if stacks else None
-        return value if isinstance(value, Meeting) else None
+        return under_cursor(self, Meeting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer changes only for what is to come."""

@@ -20,7 +20,7 @@ from reflect.tui.screens.judging import Judging
 from reflect.tui.screens.lines import counted, finding_dots, finding_words
 from reflect.tui.screens.place import Place
 from reflect.tui.widgets.blocks import heading, prose, wrapped
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -170,9 +170,7 @@ class PatternsPlace(Judging, Place):
     @property
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
-        stacks = self.query(Stack)
-        value = stacks.first().value if stacks else None
-        return value if isinstance(value, Finding) else None
+        return under_cursor(self, Finding)
 
     @on(VList.Chosen)
     def open_evidence(self, message: VList.Chosen) -> None:

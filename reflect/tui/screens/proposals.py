@@ -22,7 +22,7 @@ from reflect.tui.screens.page import Page
 from reflect.tui.screens.sources import show_sources
 from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ class ProposalsPage(Page):
 
     @property
     def _current(self) -> AgendaItem | None:
-        stacks = self.query(Stack)
-        value = stacks.first().value if stacks else None
-        return value if isinstance(value, AgendaItem) else None
+        return under_cursor(self, AgendaItem)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer keys only while there is something to take, or may be."""

@@ -23,7 +23,7 @@ from reflect.tui.screens.referral_blocks import history_blocks, page_blocks
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.blocks import heading, line
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ class ReferralScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with a guess on a guess alone."""
         del parameters
-        stacks = self.query(Stack)
-        on_guess = bool(stacks) and isinstance(stacks.first().value, Barrier)
-        return on_guess if action == "guess" else True
+        return action != "guess" or under_cursor(self, Barrier) is not None
 
     @on(VList.Moved)
     def _moved_to(self, message: VList.Moved) -> None:

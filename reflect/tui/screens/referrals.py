@@ -16,7 +16,7 @@ from reflect.tui.screens.place_form import PlaceForm
 from reflect.tui.screens.referral_blocks import row_block
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.blocks import heading, prose
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -97,9 +97,8 @@ class LedgerScreen(OpensLines):
         return [one.row for one in placed if one.row.state not in RESTING]
 
     def _row(self) -> Referral | None:
-        stacks = self.query(Stack)
-        value = stacks.first().value if stacks else None
-        rows = self._under_way() if isinstance(value, ReferralPage) else []
+        value = under_cursor(self, ReferralPage)
+        rows = self._under_way() if value is not None else []
         return next((row for row in rows if ReferralPage(row.id) == value), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

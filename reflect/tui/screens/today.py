@@ -47,7 +47,7 @@ from reflect.tui.screens.today_blocks import (
 from reflect.tui.screens.vault_lines import vault_blocks
 from reflect.tui.widgets.blocks import heading, prose, wrapped
 from reflect.tui.widgets.plain import plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
@@ -264,9 +264,8 @@ class TodayPlace(Place):
         """Offer what the line under the cursor can do."""
         del parameters
         if action in {"tick", "drop"}:
-            stacks = self.query(Stack)
-            value = stacks.first().value if stacks else None
-            return isinstance(value, FollowUp if action == "tick" else Draft)
+            kind = FollowUp if action == "tick" else Draft
+            return under_cursor(self, kind) is not None
         return True
 
     def action_tick(self) -> None:

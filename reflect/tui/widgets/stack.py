@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 from textual.geometry import Region
@@ -17,8 +17,11 @@ from textual.geometry import Region
 from reflect.tui.widgets.vlist import MARKER, VList, mark_of
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.geometry import Size
     from textual.strip import Strip
+
+T = TypeVar("T")
 
 Lines = Callable[[int], Sequence[Content]]
 """Gives the lines of a block for a width in cells."""
@@ -278,3 +281,13 @@ class Stack(VList[Block]):
             inks.row(mark_of(component if place == 0 else ""), [line], (), width)
             for place, line in enumerate(lines)
         ]
+
+
+def under_cursor(page: DOMNode, kind: type[T]) -> T | None:
+    """Return what the block under the cursor of a page's stack stands for, if it is of this kind.
+
+    Before the page has its stack it is None: keys are asked about from the first moment on.
+    """
+    stacks = page.query(Stack)
+    value = stacks.first().value if stacks else None
+    return value if isinstance(value, kind) else None
