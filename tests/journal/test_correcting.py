@@ -312,11 +312,23 @@ def test_peers_tell_the_ledger_nothing(journal, supervision, referral) -> None:
 # Patterns
 
 
-def test_a_pattern_carried_after_all_is_proposed_again(journal, supervision, meeting, write):
+@pytest.fixture
+def swamped(write) -> None:
+    """What was written makes a pattern."""
     for day in range(2, 7):
         write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+
+
+@pytest.fixture
+def talked_over(supervision, meeting, swamped):
+    """The pattern was talked over at the meeting: the meeting, and its item."""
     (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
     held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
+    return held, pattern
+
+
+def test_a_pattern_carried_after_all_is_proposed_again(supervision, talked_over) -> None:
+    held, pattern = talked_over
     following = supervision.next_meeting()
     assert supervision.proposals(following) == ()
     supervision.correct(held, Outcome(pattern.id, CARRIED))
@@ -327,12 +339,9 @@ def test_a_pattern_carried_after_all_is_proposed_again(journal, supervision, mee
 
 
 def test_a_pattern_that_was_talked_over_another_time_goes_on_resting(
-    journal, supervision, meeting, write
-):
-    for day in range(2, 7):
-        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
-    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
-    held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
+    journal, supervision, talked_over
+) -> None:
+    held, pattern = talked_over
     later = supervision.next_meeting()
     once_more = dataclasses.replace(pattern, id=journal._clock.new_id(), meeting_id=later.id)
     supervision.keep_items([once_more])
@@ -343,9 +352,7 @@ def test_a_pattern_that_was_talked_over_another_time_goes_on_resting(
     assert [one.subject for one in journal.patterns.review().shown] == [pattern.subject]
 
 
-def test_what_was_set_aside_before_the_meeting_stays_so(journal, supervision, meeting, write):
-    for day in range(2, 7):
-        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+def test_what_was_set_aside_before_the_meeting_stays_so(journal, swamped) -> None:
     (finding, *_) = journal.patterns.review().shown
     journal.patterns.judge(finding, FindingVerdict.NOT_NOW)
     journal.patterns.unsettle([finding.subject], TODAY + timedelta(days=1))
