@@ -113,7 +113,7 @@ class Correcting:
             raise UsageError("Only the meeting that was held last is opened again.")
         items = self._supervision.items(meeting)
         marks = {item.id: mark for item in items if (mark := mark_of(item)) is not None}
-        # What was typed of a correction and did not count yet is not lost: it is said last.
+        # What was typed of a correction counts once its form is left; until then it is not lost.
         marks |= {one.item_id: one for one in self._supervision.noted_outcomes(meeting)}
         open_again = replace(meeting, held_on=None)
         self._store.meetings.save(open_again)

@@ -268,7 +268,7 @@ class Ledger:
             return
         stays = None if row.talked_on == was_on else row.talked_on
         talked = max((day for day in (stays, on) if day is not None), default=None)
-        state = before_talk(row, self.history(row)) if moved and on is None else row.state
+        state = before_talk(row, self.history(row)) if moved and talked is None else row.state
         after = replace(row, talked_on=talked, state=state)
         kind = EventKind.CHANGED if after.state is row.state else EventKind.MOVED
         event = self._event(after, kind, f"{CORRECTED}{said}", changes(row, after))

@@ -300,6 +300,16 @@ def test_another_talk_about_a_row_stays(journal, supervision, meeting, referral)
     assert (row.state, row.talked_on) == (State.REFLECTED, None)
 
 
+def test_a_later_talk_that_was_told_by_hand_stays(journal, supervision, meeting, referral) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
+    row = journal.referrals.get(referral.id)
+    journal.referrals.keep(dataclasses.replace(row, talked_on=TODAY))
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    row = journal.referrals.get(referral.id)
+    assert (row.state, row.talked_on) == (State.WITH_SUPERVISOR, TODAY)
+
+
 def test_peers_tell_the_ledger_nothing(journal, supervision, referral) -> None:
     peers = supervision.plan_meeting(THURSDAY, kind=MeetingKind.PEER)
     about = supervision.add_question(peers, "The group?")
