@@ -25,7 +25,7 @@ from reflect.domain.referrals.model import Event, EventKind, Referral, State
 from reflect.domain.referrals.order import Placed, ordered
 from reflect.domain.referrals.resurface import resurfacing, waiting_on
 from reflect.domain.referrals.states import is_open
-from reflect.domain.referrals.talks import CORRECTED, before_talk, talk_words
+from reflect.domain.referrals.talks import CORRECTED, before_talk, is_by_record, talk_words
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import NotFoundError
 
@@ -161,10 +161,17 @@ class Ledger:
         return tuple(sorted(standing, key=lambda one: -one.row.harm))
 
     def _moved_on(self, row: Referral) -> date | None:
-        """Return the day of a row's latest move; asked only where it matters."""
+        """Return the day of a row's latest move; asked only where it matters.
+
+        A talk is often recorded some days after it: what that moved is no step since then.
+        """
         if row.talked_on is None:
             return None
-        moves = [event for event in self.history(row) if event.kind is EventKind.MOVED]
+        moves = [
+            event
+            for event in self.history(row)
+            if event.kind is EventKind.MOVED and not is_by_record(event)
+        ]
         return self.day_of(moves[-1]) if moves else None
 
     # Changing

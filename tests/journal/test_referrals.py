@@ -468,6 +468,16 @@ def test_a_row_that_was_talked_over_is_not_asked_about_until_it_moves(journal, r
     assert [one.row.id for one in journal.referrals.standing() if one.due] == [kept.id]
 
 
+def test_a_talk_that_is_recorded_days_later_is_no_move_since(journal, row, time) -> None:
+    kept = row(state=State.REFLECTED)
+    talked = journal.referrals.today()
+    time.move(days=2)
+    journal.referrals.talked_over(kept.id, talked)
+    assert not any(one.due for one in journal.referrals.standing())
+    journal.referrals.move(kept, State.READY_TO_RAISE)
+    assert [one.row.id for one in journal.referrals.standing() if one.due] == [kept.id]
+
+
 def test_the_day_of_an_event_is_the_writers_own(journal, row, time) -> None:
     time.zone = timezone(timedelta(hours=-8))
     time.at = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

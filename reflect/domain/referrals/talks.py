@@ -22,6 +22,11 @@ def talk_words(decision: str = "") -> str:
     return f"{_DECIDED}{decision}" if decision else _TALKED
 
 
+def is_by_record(event: Event) -> bool:
+    """Return whether the record of a talk led to an event, or its correction, and no step since."""
+    return event.note.startswith((_TALKED, _DECIDED, CORRECTED))
+
+
 def before_talk(row: Referral, history: Sequence[Event]) -> State:
     """Return the state that a row had before a talk moved it; its own when none did, or more came.
 
