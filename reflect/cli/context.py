@@ -88,9 +88,9 @@ class Context:
 
         From here on the process may hold a secret, so its memory goes to nobody and into no file.
         """
+        from reflect.hardening import harden_process
         from reflect.journal.vaults import Vaults
         from reflect.paths import state_folder
-        from reflect.tui.hardening import harden_process
 
         harden_process()
         return Vaults(self.folder, state=state_folder)

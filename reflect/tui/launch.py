@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from reflect.errors import UsageError
+from reflect.hardening import harden_process
 from reflect.keeper import page
 from reflect.tui.environment import clean_environment
-from reflect.tui.hardening import harden_process
 from reflect.tui.without_extras import import_without_extras
 
 if TYPE_CHECKING:

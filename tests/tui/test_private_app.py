@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -348,29 +347,6 @@ async def test_a_paste_reaches_the_text_once(host: Callable[..., Any]) -> None:
         app.post_message(events.Paste("once"))
         await pilot.pause()
         assert area.text == "once"
-
-
-def test_the_process_refuses_core_dumps() -> None:
-    code = (
-        "import resource; from reflect.tui.hardening import harden_process; harden_process();"
-        "print(resource.getrlimit(resource.RLIMIT_CORE))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout.strip() == "(0, 0)"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's flag is Linux's own")
-def test_others_cannot_read_the_memory() -> None:
-    code = (
-        "import ctypes; from reflect.tui.hardening import harden_process; harden_process();"
-        "print(ctypes.CDLL(None).prctl(3))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout.strip() == "0"
 
 
 def test_no_page_carries_the_widget_for_tips_that_the_library_gives_to_each() -> None:
