@@ -8,9 +8,11 @@ is opened again.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from reflect.errors import ReflectError
 from reflect.journal.bin import BIN_DAYS
 
 if TYPE_CHECKING:
@@ -70,10 +72,14 @@ class Held:
         return len(old)
 
     def news(self) -> str:
-        """Return, once after something was held, what to say of it; else ``""``."""
+        """Return, once after something was held, what to say of it; else ``""``.
+
+        On a disk that refuses it is said again.
+        """
         if not self._store.settings.get(_NEWS):
             return ""
-        self._store.settings.set(_NEWS, "")
+        with suppress(ReflectError):
+            self._store.settings.set(_NEWS, "")
         return SAID
 
 

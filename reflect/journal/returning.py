@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
     from reflect.store import Store
@@ -21,8 +24,12 @@ class Returning:
         self._store.settings.set(_KEY, where)
 
     def take(self) -> str:
-        """Return what was kept and forget it; ``""`` when there is nothing."""
+        """Return what was kept and forget it; ``""`` when there is nothing.
+
+        A disk that refuses keeps nobody away: then it is returned once more.
+        """
         where = self._store.settings.get(_KEY) or ""
         if where:
-            self._store.settings.set(_KEY, "")
+            with suppress(ReflectError):
+                self._store.settings.set(_KEY, "")
         return where

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 _BY_KEYRING = "Opened with this computer's keyring."
 _MENDED = "One of the header's two copies was damaged or older; it was mended from the other."
 _SALT = "The journal file had lost its first bytes; they were put back from the header."
+_NO_ROOM = (
+    "The disk was full when the journal was opened. What is here can be read and searched; what "
+    "you write is kept once there is room. For a copy elsewhere quit, and give `reflect backup "
+    "--to` a folder on another disk."
+)
 _CLOSED = "Others on this computer could open {}, though not read what is in it; that was changed."
 _OPEN = (
     "Others on this computer can open {}, though not read what is in it. This file system does not "
@@ -255,6 +260,7 @@ class Vaults:
             readonly=not write,
         )
         if write:
+            notices += [_NO_ROOM] if store.alone else []
             notices += self._close_to_others()
         last_seen = self._last_seen(opened, store)
         if last_seen is not None and not restored and (older := last_seen.look()):

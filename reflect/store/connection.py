@@ -6,6 +6,7 @@ PRAGMA and check are in docs/vault-format.md.
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -22,8 +23,10 @@ BUSY_SECONDS: Final = 5
 _PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 _KEY_BYTES: Final = 32
 _SALT_DIGITS: Final = 32
-_NO_ROOM: Final = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN")
-"""What a disk without room for the log's index gives."""
+_NO_INDEX: Final = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN")
+"""What a disk gives that cannot hold the log's index, for whatever reason."""
+_INDEX_BYTES: Final = 32 * 1024
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 
 PRAGMAS: Final = (
@@ -45,6 +48,10 @@ _NOT_OURS: Final = (
     "does not open with this journal's key: its beginning is damaged, or it is another's"
 )
 _RESTORE: Final = "Nothing was changed. `reflect restore` puts a backup in its place."
+_NO_ROOM_TO_OPEN: Final = (
+    "The disk is full, so the journal could not be opened. Nothing was changed. Free some space, "
+    "then try again."
+)
 SAVE: Final = (
     "Nothing was changed. `reflect repair` saves what can still be read, and `reflect restore` "
     "puts a backup in its place."
@@ -59,14 +66,16 @@ def connect(
     create: bool = False,
     readonly: bool = False,
     unread: bool = False,
+    though_full: bool = False,
 ) -> sqlcipher.Connection:
     """Open the journal file ``path`` with its raw 32-byte key and 16-byte cipher salt.
 
     The connection is in autocommit mode (``isolation_level=None``): write inside ``BEGIN
     IMMEDIATE``. It may move between threads, one at a time. ``create`` makes a new file, private to
-    its owner, and refuses an existing one. ``readonly`` works beside a writer, on a disk that may
-    not be written, and, alone, on one that is full. ``unread`` reads nothing yet, not even whether
-    the key fits: for checking the pages of a file that does not open.
+    its owner, and refuses an existing one. ``readonly`` works beside a writer and on a disk that
+    may not be written. On a full disk it is alone (:func:`is_alone`) and keeps all others away; so
+    is one ``though_full``, which can write as soon as there is room. ``unread`` reads nothing yet,
+    not even whether the key fits: for checking the pages of a file that does not open.
 
     Raises VaultDamagedError (missing, empty, short, plain, damaged or not this key's: one sentence
     each), StorageError (full, read-only, not permitted), VaultBusyError, or ReflectError for a
@@ -84,9 +93,10 @@ def connect(
         try:
             return _opened(path, key, salt, readonly=readonly, unread=unread)
         except sqlcipher.Error as error:
-            if not (readonly and _name(error).startswith(_NO_ROOM)):
+            no_index = _name(error).startswith(_NO_INDEX)
+            if not (no_index and (readonly or (though_full and is_full(path.parent)))):
                 raise
-            return _opened(path, key, salt, readonly=True, unread=unread, alone=True)
+            return _opened(path, key, salt, readonly=readonly, unread=unread, alone=True)
     except sqlcipher.Error as error:
         raise _opening_error(error, path) from None
 
@@ -101,6 +111,27 @@ def _opened(
         connection.close()
         raise
     return connection
+
+
+def is_alone(connection: sqlcipher.Connection) -> bool:
+    """Say whether this connection lets no other take part, for want of room on the disk."""
+    (mode,) = connection.execute("PRAGMA locking_mode").fetchone()
+    return bool(mode == "exclusive")
+
+
+def is_full(folder: Path) -> bool:
+    """Say whether the folder's disk lacks the room that a log's index takes.
+
+    The engine's errors do not tell a full disk from one without shared memory, so it is tried, in
+    a file that has no name, or none for long.
+    """
+    import tempfile  # noqa: PLC0415 - takes a moment to load, and is seldom needed
+
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+            return file.write(bytes(_INDEX_BYTES)) < _INDEX_BYTES
+    except OSError as error:
+        return error.errno in _FULL
 
 
 def _make_empty_file(path: Path) -> None:
@@ -233,6 +264,8 @@ def _opening_error(error: sqlcipher.Error, path: Path) -> ReflectError:
     if _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         kind = "is damaged inside" if _name(error).startswith("SQLITE_CORRUPT") else _NOT_OURS
         return VaultDamagedError(f"The journal file {path} {kind}. {SAVE}")
+    if _name(error).startswith("SQLITE_IOERR") and is_full(path.parent):
+        return StorageError(_NO_ROOM_TO_OPEN)
     return translate(error) or StorageError(f"The journal file {path} could not be opened.")
 
 

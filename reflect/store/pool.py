@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError, StorageError
-from reflect.store.connection import translate
+from reflect.store.connection import is_alone, translate
 from reflect.store.memory import give_back
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ class Pool:
 
     The connection used last is lent first, so that its page and statement caches stay warm. Errors
     of the driver leave as ReflectError, without the statement or its values.
+
+    On a full disk one connection keeps all others away. Then threads take turns with it, and what a
+    thread asks for within its turn it asks of the same.
     """
 
     def __init__(
@@ -37,7 +40,11 @@ class Pool:
         self._guard = threading.Lock()
         self._writing = threading.Lock()
         self._closed = False
+        self._turn = threading.RLock()
+        self._in_turn: sqlcipher.Connection | None = None
         self._together = _Together()
+        self.alone = False
+        """Whether there can be one connection only, for want of room on the disk."""
         self.written = 0
         """How many transactions were kept."""
 
@@ -48,6 +55,24 @@ class Pool:
             with _plainly():
                 yield self._together.connection
             return
+        if not self.alone:
+            with self._lent() as connection:
+                yield connection
+            return
+        with self._turn:
+            if self._in_turn is not None:
+                with _plainly():
+                    yield self._in_turn
+                return
+            with self._lent() as connection:
+                self._in_turn = connection
+                try:
+                    yield connection
+                finally:
+                    self._in_turn = None
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlcipher.Connection]:
         connection = self._take()
         try:
             with _plainly():
@@ -66,6 +91,9 @@ class Pool:
                 yield self._together.connection
             return
         with self.read() as connection:
+            if connection.in_transaction:  # it began earlier in this thread's turn
+                yield connection
+                return
             connection.execute("BEGIN")
             yield connection
             connection.execute("COMMIT")
@@ -79,7 +107,12 @@ class Pool:
             with _plainly(), _part(self._together.connection) as connection:
                 yield connection
             return
-        with self._writing, self.read() as connection:
+        # Whose turn it is writes alone, and may have to wait for nobody within it.
+        with nullcontext() if self.alone else self._writing, self.read() as connection:
+            if connection.in_transaction:
+                with _part(connection):
+                    yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -157,6 +190,7 @@ class Pool:
                 return self._idle.pop()
         connection = self._connect()
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}").fetchall()
+        self.alone = is_alone(connection)
         return connection
 
     def _give_back(self, connection: sqlcipher.Connection) -> None:

@@ -104,9 +104,10 @@ class Store:
         called before that with 0 and 0, and then with how many entries are done and how many
         there are; what it raises stops it too, and the file is as it was. Raises
         VaultDamagedError, NewerFormatError, StorageError or VaultBusyError, and UsageError for an
-        older journal that is opened for reading; none of them changes the file.
+        older journal that is opened for reading; none of them changes the file. One on a full
+        disk opens too, and keeps all others away (:attr:`alone`).
         """
-        opened = partial(connect, path, key, salt_hex, readonly=readonly)
+        opened = partial(connect, path, key, salt_hex, readonly=readonly, though_full=not readonly)
         pool = Pool(opened, readonly=readonly)
         try:
             with pool.read() as connection:
@@ -227,6 +228,11 @@ class Store:
     def together(self) -> AbstractContextManager[None]:
         """Keep all that this thread writes inside whole or not at all, across all parts."""
         return self._pool.together()
+
+    @property
+    def alone(self) -> bool:
+        """Whether all others are kept away from the file, for want of room on its disk."""
+        return self._pool.alone
 
     @property
     def written(self) -> int:
