@@ -26,7 +26,8 @@ class CodeInput(Vertical):
     """Takes a code of ``groups`` groups of ``size`` symbols, with or without dashes.
 
     ``check(place, group)`` says whether a whole group at place 0, 1, … is rightly copied. Posts
-    ``Typed`` when something is typed, ``Submitted`` on Enter with everything typed.
+    ``Typed`` when something is typed, ``Submitted`` on Enter with everything typed, unless that
+    is of the right length and the field already says in which group the slip is.
     """
 
     DEFAULT_CSS = """
@@ -56,6 +57,7 @@ class CodeInput(Vertical):
         self._check = check
         self._group_count = groups
         self._group_size = size
+        self._slip_said = False
 
     def compose(self) -> ComposeResult:
         """Lay out the field and what is known of each group."""
@@ -86,6 +88,8 @@ class CodeInput(Vertical):
                 parts.append(plain(f"{group} ✗", "bold $notice"))
                 wrong.append(str(place + 1))
         line = Content("  ").join(parts)
+        whole = sum(map(len, groups)) == self._group_count * self._group_size
+        self._slip_said = whole and bool(wrong)
         if len(groups) > self._group_count:
             noun = "group" if self._group_count == 1 else "groups"
             more = f"That is more than {self._group_count} {noun} of {self._group_size}."
@@ -100,4 +104,5 @@ class CodeInput(Vertical):
     @on(Input.Submitted, "#code")
     def _pass_on(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Submitted(event.value))
+        if not self._slip_said:
+            self.post_message(self.Submitted(event.value))

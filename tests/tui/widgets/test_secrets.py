@@ -79,6 +79,18 @@ async def test_too_many_groups_are_said_to_be_too_many(host: Callable[..., Any])
         assert "That is more than 1 group of 3." in text_of(app)
 
 
+async def test_a_slip_that_the_field_names_is_not_handed_on_to_be_named_again(
+    host: Callable[..., Any],
+) -> None:
+    app = host(CodeInput(starts_with_place, groups=2, size=3))
+    async with app.run_test() as pilot:
+        await pilot.press(*"1ab9cd", "enter")
+        assert app.of(CodeInput.Submitted) == []
+        await pilot.press("backspace", "enter")
+        (message,) = app.of(CodeInput.Submitted)
+        assert message.text == "1ab9c"
+
+
 async def test_enter_hands_on_what_was_typed(host: Callable[..., Any]) -> None:
     app = host(CodeInput(starts_with_place, groups=1, size=3))
     async with app.run_test() as pilot:
