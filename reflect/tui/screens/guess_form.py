@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reflect.domain.referrals.model import Barrier, BarrierKind, Confidence
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
+
+
+def held_as(row_id: str, guess: Barrier | None) -> str:
+    """Return what the words typed about a guess of a row are held under; None is a new guess.
+
+    A guess is what it says, and its place moves up when another one goes. Made anew on another day
+    it is the same.
+    """
+    if guess is None:
+        return f"guess/{row_id}/new"
+    said = "\0".join((guess.kind, guess.guess, guess.basis))
+    return f"guess/{row_id}/{sha256(said.encode()).hexdigest()[:32]}"
 
 
 class GuessForm(Form):

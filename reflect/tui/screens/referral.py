@@ -16,7 +16,7 @@ from reflect.errors import NotFoundError, UsageError
 from reflect.tui.messages import Changed, EntryPage, Open, Say, Undoable, Write
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.deferral_form import DeferralForm
-from reflect.tui.screens.guess_form import GuessForm
+from reflect.tui.screens.guess_form import GuessForm, held_as
 from reflect.tui.screens.lines import beginning
 from reflect.tui.screens.page import Page
 from reflect.tui.screens.referral_blocks import history_blocks, page_blocks
@@ -152,10 +152,7 @@ class ReferralScreen(Page):
     def _ask_guess(self, guess: Barrier | None) -> None:
         take = partial(self._take_guess, guess)
         form = GuessForm(guess, self.journal.referrals.today(), take)
-        number = self._row.barriers.index(guess) if guess in self._row.barriers else "new"
-        self.app.push_screen(
-            form.outlast_locks(self.journal.held, f"guess/{self._row.id}/{number}")
-        )
+        self.app.push_screen(form.outlast_locks(self.journal.held, held_as(self._row.id, guess)))
 
     def _take_guess(self, before: Barrier | None, guess: Barrier) -> None:
         ledger = self.journal.referrals

@@ -35,9 +35,12 @@ from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown
+from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from reflect.journal.journal import Journal
@@ -396,6 +399,33 @@ async def test_a_guess_is_added_and_changed_by_hand_with_its_words_and_basis(
         assert (changed.guess, changed.basis) == ("to be seen there", "She looked at the door.")
     told = [change.name for event in tagged.referrals.history(row) for change in event.changes]
     assert told == ["barriers", "barriers"]
+
+
+async def test_what_a_lock_found_typed_at_a_guess_comes_up_at_that_guess_alone(
+    tagged: Journal, rows, home: Path
+) -> None:
+    row, today = rows["art group"], tagged.referrals.today()
+    first, second = (
+        Barrier(BarrierKind.SHAME, today - timedelta(days=70), words) for words in ("One", "Two")
+    )
+    tagged.referrals.keep(replace(row, barriers=(first, second)))
+    async with shown(tagged, ReferralPage(row.id)) as pilot:
+        pilot.app.screen.query_one(Stack).find("guess 0")
+        await pressed(pilot, "enter")
+        pilot.app.screen.query_one("#basis", Editor).text = "About the first."
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        async with shown(again, ReferralPage(row.id)) as pilot:
+            pilot.app.screen.query_one(Stack).find("guess 0")
+            await pressed(pilot, "y", "d")
+            assert [guess.guess for guess in again.referrals.get(row.id).barriers] == ["Two"]
+            pilot.app.screen.query_one(Stack).find("guess 0")
+            await pressed(pilot, "enter")
+            assert pilot.app.screen.query_one("#basis", Editor).text == ""
+            await pressed(pilot, "escape", "u")
+            pilot.app.screen.query_one(Stack).find("guess 0")
+            await pressed(pilot, "enter")
+            assert pilot.app.screen.query_one("#basis", Editor).text == "About the first."
 
 
 async def test_an_old_guess_is_made_anew_or_let_go_and_that_can_be_taken_back(
