@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.model import AgendaItem, ItemOrigin, Meeting, MeetingKind, Section
+from reflect.domain.agenda.model import (
+    AgendaItem,
+    ItemOrigin,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    Section,
+)
 from reflect.domain.agenda.order import of_section
 from reflect.domain.text import clean_text, one_line
 from reflect.errors import UsageError
@@ -86,6 +93,29 @@ class Agendas(Planning):
     def items(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
         """Return the items of a meeting's agenda in page order, dropped ones included."""
         return tuple(self._store.meetings.items(meeting.id))
+
+    def changed_since(self, items: Sequence[AgendaItem]) -> dict[str, str]:
+        """Return by id what to say of open items whose source says something else by now."""
+        from reflect.domain.agenda.standing import changed_since
+
+        here = [item for item in items if item.state is ItemState.OPEN]
+        found = self._patterns().all_found() if any(item.subject for item in here) else ()
+        places = self._store.entries.places([entry for item in here for entry in item.entries])
+        said = {
+            item.id: changed_since(
+                item, found, {places[entry][0] for entry in item.entries if entry in places}
+            )
+            for item in here
+        }
+        return {item_id: words for item_id, words in said.items() if words}
+
+    def said_otherwise(self, page: AgendaPage) -> tuple[str, ...]:
+        """Return a sentence for each planned item of a page whose source says something else."""
+        from reflect.domain.agenda.words import listed
+
+        planned = [entry.item for _, row in page.sections for entry in row]
+        said, names = self.changed_since(planned), self.names()
+        return tuple(f"{listed([i], names)}: {said[i.id]}" for i in planned if i.id in said)
 
     def edit(
         self, meeting: Meeting, change: Callable[[Sequence[AgendaItem]], Sequence[AgendaItem]]

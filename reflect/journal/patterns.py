@@ -117,10 +117,14 @@ class PatternReview:
 
     def found(self, subject: str) -> Finding | None:
         """Return what is found today of a finding, by its subject, or None."""
+        every = self.all_found()
+        return next((one for one in every if family(one.subject) == family(subject)), None)
+
+    def all_found(self) -> tuple[Finding, ...]:
+        """Return all that is found today, whatever was said of it before."""
         with self._store.marks.reading(_reach(context := self.context())) as (facts, whole):
             today = review(facts, context, (), whole=whole)
-        every = (*today.shown, *today.more)
-        return next((one for one in every if family(one.subject) == family(subject)), None)
+        return (*today.shown, *today.more)
 
     def settle(self, subjects: Iterable[str]) -> None:
         """Let findings that were talked over rest until there is anything new behind them."""

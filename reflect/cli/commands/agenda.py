@@ -46,6 +46,8 @@ def _run(options: Namespace, context: Context) -> int:
         printed = options.format == "pdf"
         form = "plain" if printed else options.format
         text = render_agenda(journal, page, form, dates=options.dates)
+        for sentence in journal.supervision.said_otherwise(page):
+            context.note(sentence)
         if target is not None or not is_terminal(context.stdout):
             _warn(journal, text, context)
         if target is None:

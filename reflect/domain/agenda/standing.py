@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reflect.domain.agenda.model import ItemOrigin
 from reflect.domain.agenda.referrals import (
     MOVED_ON,
     WAITS,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.model import Referral
 
 THEN = "As it stood then: "
+NOT_FOUND = "It was found when you took it in. It is not found any more."
+FOUND = "Found today: {sentence}"
+ELSEWHERE = "Its entry is not filed under this client any more."
+NOT_ALL_HERE = "Not all of its entries are filed under this client any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,29 @@ def stands(item: AgendaItem, now: Standing) -> bool:
         return True
     known = {family(finding.subject) for finding in now.findings}
     return family(item.subject) in known
+
+
+def changed_since(item: AgendaItem, findings: Sequence[Finding], about: set[str | None]) -> str:
+    """Return what to say of an item whose source says something else since it was taken in, or "".
+
+    Its own words stay: they may have been written by hand, and were so when it was taken in.
+    ``findings`` are all that patterns find today, ``about`` the clients of the item's entries.
+    """
+    if item.origin is ItemOrigin.ENTRY and item.client_id:
+        gone = about - {item.client_id}
+        return (ELSEWHERE if len(item.entries) == 1 else NOT_ALL_HERE) if gone else ""
+    if not item.subject or referral_of(item) or item.headline.startswith(THEN):
+        return ""
+    for finding in findings:
+        if family(finding.subject) == family(item.subject):
+            sentence, behind = as_mine(finding.wording), _behind(finding)
+            same = sentence == item.headline or set(behind) == set(item.entries)
+            return "" if same else FOUND.format(sentence=sentence)
+    return NOT_FOUND
+
+
+def _behind(finding: Finding) -> tuple[str, ...]:
+    return tuple(one.entry_id for one in finding.evidence if one.present)
 
 
 def _section(item: AgendaItem, row: Referral) -> Section:
@@ -75,8 +103,7 @@ def brought_up_to_date(item: AgendaItem, now: Standing) -> AgendaItem:
         )
     for finding in now.findings:
         if family(finding.subject) == family(item.subject):
-            behind = tuple(one.entry_id for one in finding.evidence if one.present)
-            return replace(item, headline=as_mine(finding.wording), entries=behind)
+            return replace(item, headline=as_mine(finding.wording), entries=_behind(finding))
     if item.headline.startswith(THEN):
         return item
     return replace(item, headline=f"{THEN}{item.headline}")

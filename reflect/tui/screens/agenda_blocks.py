@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import AgendaItem, ItemOrigin, ItemState, Section
@@ -43,20 +44,31 @@ HARMS = {
 """The trainee's own word on an item, in words."""
 
 
-def page_blocks(
-    page: AgendaPage,
-    names: Mapping[str, str],
-    included: frozenset[str],
-    sources: Mapping[str, str],
-    unsafe: int = 0,
-) -> list[Block]:
-    """Return a page's blocks. Each item's block has the item as its value.
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is said beside a page's own words.
 
-    ``sources`` says of some items, by id, where they came from; ``unsafe`` counts what is about
-    safety and could be brought.
+    ``sources`` says of some items, by id, where they came from, and ``changed`` what became of that
+    since; those ``included`` are sensitive and let in. ``unsafe`` counts what is about safety and
+    could be brought.
     """
+
+    sources: Mapping[str, str]
+    included: frozenset[str] = frozenset()
+    changed: Mapping[str, str] = field(default_factory=dict)
+    unsafe: int = 0
+
+    def of(self, item: AgendaItem) -> tuple[str, str]:
+        """Return where an item came from and how it got here, and what changed since."""
+        source = self.sources.get(item.id, "")
+        by_hand = item.id in self.included and item.state is not ItemState.DROPPED
+        return _by_hand(source) if by_hand else source, self.changed.get(item.id, "")
+
+
+def page_blocks(page: AgendaPage, names: Mapping[str, str], notes: Notes) -> list[Block]:
+    """Return a page's blocks. Each item's block has the item as its value."""
     blocks: list[Block] = []
-    notes = {**sources, **{one: _by_hand(sources.get(one, "")) for one in included}}
+    unsafe = notes.unsafe
     for section, row in page.sections:
         if not row and section is not Section.SAFETY:
             continue
@@ -68,14 +80,16 @@ def page_blocks(
         elif not row:
             blocks.append(prose("no safety", NO_SAFETY, "$quiet"))
         for planned in row:
-            note = notes.get(planned.item.id, "")
-            blocks.append(item_block(planned.item, names, minutes=planned.minutes, note=note))
+            note, changed = notes.of(planned.item)
+            blocks.append(
+                item_block(planned.item, names, minutes=planned.minutes, note=note, changed=changed)
+            )
     blocks += [prose(f"said {place}", said, "$notice") for place, said in _apart(page.said)]
     blocks += _group("Does not fit", page.cut, names, notes)
     out = [item for item in page.left_out if item.state is not ItemState.DROPPED]
     dropped = [item for item in page.left_out if item.state is ItemState.DROPPED]
-    blocks += _group(SENSITIVE_OUT, out, names, sources)
-    blocks += _group("Dropped: d puts one back", dropped, names, sources)
+    blocks += _group(SENSITIVE_OUT, out, names, notes)
+    blocks += _group("Dropped: d puts one back", dropped, names, notes)
     return blocks
 
 
@@ -93,9 +107,13 @@ def _group(
     title: str,
     items: Iterable[AgendaItem],
     names: Mapping[str, str],
-    sources: Mapping[str, str],
+    notes: Notes,
 ) -> list[Block]:
-    blocks = [item_block(item, names, note=sources.get(item.id, ""), quiet=True) for item in items]
+    said = [(item, *notes.of(item)) for item in items]
+    blocks = [
+        item_block(item, names, note=note, changed=changed, quiet=True)
+        for item, note, changed in said
+    ]
     return [heading(title), *blocks] if blocks else []
 
 
@@ -105,12 +123,16 @@ def item_block(
     *,
     minutes: int | None = None,
     note: str = "",
+    changed: str = "",
     quiet: bool = False,
 ) -> Block:
-    """Return one item: headline and minutes, then what goes with it."""
+    """Return one item: headline and minutes, then what goes with it, and what changed since."""
     right = f"{minutes} min" if minutes is not None else ""
     shown = plain(shown_headline(item, names), "$quiet" if quiet else "")
-    lines = Made(_item_lines, shown, right, tuple(details(item, names, note)))
+    below = details(item, names, note)
+    if changed:
+        below.append(plain(changed, "$notice"))
+    lines = Made(_item_lines, shown, right, tuple(below))
     return Block(f"item {item.id}", lines, item)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from reflect.errors import ReflectError
 from reflect.tui.messages import Say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.timer import Timer
 
     from reflect.domain.agenda.model import Meeting
@@ -25,10 +27,14 @@ RESTING = 0.3
 
 @dataclass
 class Waiting(Message):
-    """How many things could be brought, and how many of them are about safety."""
+    """How many things could be brought, and how many of them are about safety.
+
+    ``changed`` says of items on the page, by id, what became of their source since.
+    """
 
     count: int
     safety: int = 0
+    changed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class AgendaCount:
@@ -54,8 +60,13 @@ class AgendaCount:
         worker, page = get_current_worker(), self._page
         said: Message
         try:
-            found = page.journal.supervision.proposals(meeting)
-            said = Waiting(len(found), sum(item.section is Section.SAFETY for item in found))
+            supervision = page.journal.supervision
+            found = supervision.proposals(meeting)
+            said = Waiting(
+                len(found),
+                sum(item.section is Section.SAFETY for item in found),
+                supervision.changed_since(supervision.items(meeting)),
+            )
         except ReflectError as problem:
             said = Say(str(problem), problem=True)
         if not worker.is_cancelled:

@@ -60,10 +60,11 @@ class AgendaPreviewScreen(Page):
 
     @dataclass
     class Rendered(Message):
-        """The text, and what may tell who someone is in it."""
+        """The text, what may tell who someone is in it, and what is not so any more."""
 
         text: str = field(repr=False)
         warnings: tuple[str, ...] = field(repr=False)
+        changed: tuple[str, ...] = field(default=(), repr=False)
 
     def __init__(
         self, journal: Journal, meeting_id: str, included: frozenset[str] = frozenset()
@@ -79,6 +80,7 @@ class AgendaPreviewScreen(Page):
         self._leave_out = ""
         self._text = ""
         self._source: AgendaSource | None = None
+        self._changed: tuple[str, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
@@ -119,11 +121,12 @@ class AgendaPreviewScreen(Page):
                 self.post_message(Say(str(problem), problem=True))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Rendered(text, warnings))
+            self.post_message(self.Rendered(text, warnings, self._changed))
 
     def _source_of(self, page: AgendaPage) -> AgendaSource:
         """Return what the page is written from, read when the page was planned and not since."""
         if self._source is None or self._source.page is not page:
+            self._changed = self.journal.supervision.said_otherwise(page)
             self._source = read_agenda(self.journal, page)
         return self._source
 
@@ -139,6 +142,7 @@ class AgendaPreviewScreen(Page):
         blocks = [prose(f"written {place}", said, "$accent") for place, said in _places(self._said)]
         blocks.append(prose("how", " · ".join(parts), "$quiet"))
         blocks += _guard(message.warnings)
+        blocks += [prose(f"changed {n}", said, "$notice") for n, said in _places(message.changed)]
         if self._leave_out:
             blocks.append(prose("leave out", LEAVE_OUT.format(what=self._leave_out), "$quiet"))
         blocks.append(prose("gap text", ""))

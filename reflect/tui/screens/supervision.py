@@ -27,7 +27,7 @@ from reflect.tui.messages import (
     Undoable,
     Write,
 )
-from reflect.tui.screens.agenda_blocks import page_blocks
+from reflect.tui.screens.agenda_blocks import Notes, page_blocks
 from reflect.tui.screens.agenda_count import AgendaCount, Waiting
 from reflect.tui.screens.agenda_head import (
     NO_ITEMS,
@@ -139,7 +139,7 @@ class SupervisionPlace(Place):
     def _counted(self, message: Waiting) -> None:
         message.stop()
         before, self._waiting = self._waiting, message
-        if (message.count, message.safety) != (before.count, before.safety):
+        if _told(message) != _told(before):
             self._show()
 
     def _show(self, items: Sequence[AgendaItem] | None = None) -> None:
@@ -161,8 +161,9 @@ class SupervisionPlace(Place):
         if not items:
             blocks += [prose("gap", ""), prose("no items", NO_ITEMS)]
         else:
-            unsafe = self._waiting.safety
-            blocks += page_blocks(page, names, self._included, self._sources(items), unsafe)
+            waiting, sources = self._waiting, self._sources(items)
+            notes = Notes(sources, self._included, waiting.changed, waiting.safety)
+            blocks += page_blocks(page, names, notes)
         stack.show(blocks)
         self.refresh_bindings()
 
@@ -357,6 +358,10 @@ class SupervisionPlace(Place):
             self._find(stay)
         self._own = True
         self.post_message(Changed())
+
+
+def _told(waiting: Waiting) -> tuple[object, ...]:
+    return waiting.count, waiting.safety, waiting.changed
 
 
 def _is_for(action: str, item: AgendaItem) -> bool:

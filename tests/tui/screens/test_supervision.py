@@ -15,7 +15,7 @@ from reflect.domain.agenda.edit import change
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting, MeetingKind, Section
 from reflect.domain.dates import plain_day
 from reflect.domain.harm import Harm
-from reflect.tui.messages import MeetingPage
+from reflect.tui.messages import Changed, MeetingPage
 from reflect.tui.screens import agenda_count
 from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.screens.item_form import ItemForm
@@ -608,6 +608,42 @@ async def test_a_sensitive_item_is_let_in_by_hand_one_at_a_time(caseload: Journa
         assert pilot.app.screen.query_one(Stack).value == hidden[0]
         await pressed(pilot, "i")
         assert "included by hand" not in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_behind_an_item_and_went_to_another_client_is_said_below_it(
+    tagged: Journal, size: tuple[int, int]
+) -> None:
+    built = tagged.supervision.build(the_meeting(tagged))
+    (often,) = (one for one in built if one.subject.startswith("repeat/"))
+    (rising,) = (one for one in built if one.subject.startswith("rising/"))
+    cedar = tagged.clients.named("Cedar").id
+
+    def move(entry_id: str) -> None:
+        tagged.entries.set_client(tagged.entries.get(entry_id), cedar)
+        pilot.app.screen.post_message(Changed())
+
+    async def read_again(on: AgendaItem) -> str:
+        await pressed(pilot, "1", "4")
+        await go_to(pilot, on)
+        return words(pilot)
+
+    first, *_, latest = often.entries
+    async with shown(tagged, size=size) as pilot:
+        assert "found" not in await read_again(often)
+        move(first)
+        said = "It was found when you took it in. It is not found any more."
+        assert said in await read_again(often)
+        assert "Found today: Intensity on Heron: 5, 3, 6, 8, 8, 9" in await read_again(rising)
+        assert {often, rising} <= set(items(tagged))
+        await pressed(pilot, "x")
+        assert said in words(pilot)
+        await pressed(pilot, "escape", "home")
+        assert "not filed under" not in words(pilot)
+        move(latest)
+        await read_again(often)
+        await pressed(pilot, "home")
+        assert "Its entry is not filed under this client any more." in words(pilot)
 
 
 # All meetings
