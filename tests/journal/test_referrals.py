@@ -473,9 +473,10 @@ def test_a_talk_that_is_recorded_days_later_is_no_move_since(journal, row, time)
     talked = journal.referrals.today()
     time.move(days=2)
     journal.referrals.talked_over(kept.id, talked)
-    assert not any(one.due for one in journal.referrals.standing())
+    (with_supervisor,) = journal.referrals.standing()
+    assert (with_supervisor.row.state, with_supervisor.resting) == (State.WITH_SUPERVISOR, True)
     journal.referrals.move(kept, State.READY_TO_RAISE)
-    assert [one.row.id for one in journal.referrals.standing() if one.due] == [kept.id]
+    assert [one.resting for one in journal.referrals.standing()] == [False]
 
 
 def test_the_day_of_an_event_is_the_writers_own(journal, row, time) -> None:
