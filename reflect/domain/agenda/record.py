@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
@@ -24,7 +24,7 @@ class Outcome:
 
     item_id: str
     state: ItemState
-    decision: str = ""
+    decision: str = field(default="", repr=False)
     due_on: date | None = None
 
 

@@ -5,7 +5,7 @@ The file format is documented in ``docs/decks.md``; ``content/decks.py`` reads i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reflect.domain.decks.kinds import PromptKind as PromptKind  # noqa: PLC0414
@@ -200,7 +200,7 @@ class Subject:
     """
 
     id: str
-    label: str
+    label: str = field(repr=False)
     again: bool = False
 
 

@@ -169,6 +169,7 @@ def test_what_is_carried_on_begins_without_the_corrections_of_what_it_carries_on
         assert carried_on(before).formerly == ()
 
 
-def test_words_that_stood_before_are_not_in_a_repr() -> None:
+def test_words_that_stand_or_stood_before_are_not_in_a_repr() -> None:
+    assert "scool" not in repr(mark_of(decided()))
     assert "scool" not in repr(say(decided(), ItemState.DISCUSSED))
     assert "scool" not in repr(say(decided(), ItemState.DISCUSSED).formerly)

@@ -42,6 +42,10 @@ DECK = Deck("d", 2, "D", 5, "", "p", (), (WHOSE, TOUCH, GOT, WHY, FEEL, CUP, ITE
 SUBJECTS = {Subjects.AGENDA_ITEMS: (Subject("018f", "Ending with Heron"),)}
 
 
+def test_what_is_asked_about_does_not_stand_in_a_repr() -> None:
+    assert "Heron" not in repr(SUBJECTS)
+
+
 @pytest.mark.parametrize(
     ("prompt", "value", "words"),
     [
