@@ -34,8 +34,8 @@ def test_lines_that_were_refused_are_named_and_the_others_kept(run_cli, vault, i
     assert given.out == "1 entry was kept, for 21 Nov 2026. 3 lines were refused and named above.\n"
     *said, how = given.err.splitlines()
     assert how == (
-        "Not on your caseload: Hern. With --new-clients they are added; give it the refused lines "
-        "alone, since a line that is kept is kept again."
+        "Not on your caseload: Hern. --new-clients adds them. Give the refused lines alone then: "
+        "those that were kept would be kept twice."
     )
     assert [line.split(":")[0] for line in said] == [
         "standard input, line 2",
@@ -49,7 +49,7 @@ def test_each_unknown_client_is_said_once_and_how_they_are_added(run_cli, vault)
     lines = _lines(*({"text": "T", "client": name} for name in ("Slate", "slate", "Quartz")))
     given = run_cli("add", "--lines", "-", stdin=lines)
     assert given.err.splitlines()[-1] == (
-        "Not on your caseload: Slate, Quartz. With --new-clients they are added."
+        "Not on your caseload: Slate, Quartz. --new-clients adds them."
     )
     assert run_cli("add", "--lines", "-", "--new-clients", stdin=lines).err == ""
 

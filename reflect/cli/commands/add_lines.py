@@ -66,10 +66,10 @@ def _shape(outcome: Outcome) -> dict[str, object]:
 def _how_to_add(outcome: Outcome) -> str:
     """Say how clients that are not known yet come in, and what would then be kept twice."""
     names = ", ".join(one_line(name, _LONGEST_NAME) for name in outcome.unknown)
-    said = f"Not on your caseload: {names}. With --new-clients they are added"
+    said = f"Not on your caseload: {names}. --new-clients adds them."
     if not outcome.kept:
-        return f"{said}."
-    return f"{said}; give it the refused lines alone, since a line that is kept is kept again."
+        return said
+    return f"{said} Give the refused lines alone then: those that were kept would be kept twice."
 
 
 def _sentence(outcome: Outcome) -> str:
