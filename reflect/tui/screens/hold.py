@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,13 +12,15 @@ from textual.widgets import Input, Static
 from reflect.domain.dates import plain_day
 from reflect.domain.text import bare_word
 from reflect.errors import ReflectError
-from reflect.tui.messages import Changed, Say
+from reflect.journal.held import SAID as HELD_SOMEWHERE
+from reflect.tui.messages import Changed, Say, Unsay
 from reflect.tui.screens.page import Page
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.await_complete import AwaitComplete
 
     from reflect.domain.keeping import Hold
     from reflect.journal.journal import Journal
@@ -30,7 +33,10 @@ LEAD = (
     "taught words and decks of your own are not held."
 )
 WHY = "Why, in a few words: a letter of 3 November"
+HELD = "The reason you had typed stands here again. It is not kept yet; Enter sets the hold."
+NOT_SET = "No hold is set yet. Enter sets it; Esc once more lets the reason go."
 LIFT = "lift"
+_KEY, _REASON = "hold", "reason"
 LIFTING = "Lifting it lets the bin be emptied again. Type “lift” and press Enter if it is meant."
 
 
@@ -42,12 +48,14 @@ class HoldScreen(Page):
     HEADING = "Hold"
     HELP_TEXT = (
         "Enter sets a hold, with or without a reason; the reason stays inside the journal. While "
-        "one is set, the word lift and Enter lift it. Esc changes nothing."
+        "one is set, the word lift and Enter lift it. Esc changes nothing; it asks once before a "
+        "reason goes that you typed."
     )
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self.journal = journal
+        self._asked_about = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out what a hold is, how it stands, the field and the history."""
@@ -62,6 +70,41 @@ class HoldScreen(Page):
         """Show how it stands."""
         self._show()
         self.query_one("#hold").focus()
+
+        found = self.journal.held.look(_KEY).get(_REASON, "")
+        if found and not self.journal.holds.active():
+            field = self.query_one("#hold", Field)
+            field.value, field.cursor_position = found, len(found)
+            self.post_message(Unsay(HELD_SOMEWHERE))
+            self.post_message(Say(HELD))
+
+    def hold(self) -> None:
+        """Hold the reason of a hold that is not set yet."""
+        for field in self.query("#hold").results(Field):  # none before the page is laid out
+            if field.value.strip() and not self.journal.holds.active():
+                self.journal.held.keep(_KEY, {_REASON: field.value})
+            else:
+                self.let_go()
+
+    def action_back(self) -> None:
+        """Leave; where a reason was typed for a hold that is not set, at the second time."""
+        typed = self.query_one("#hold", Field).value
+        if typed.strip() and not self.journal.holds.active() and typed != self._asked_about:
+            self._asked_about = typed
+            self._say(NOT_SET)
+            return
+        self.dismiss(None)
+
+    def let_go(self) -> None:
+        """Hold no reason any more: the hold is set, or the page is left."""
+        with suppress(ReflectError):  # a full disk keeps nobody on the page
+            self.journal.held.drop(_KEY)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, with nothing held."""
+        self.let_go()
+        self.app.post_message(Unsay(HELD))
+        return super().dismiss(result)
 
     def _show(self) -> None:
         holds = self.journal.holds
@@ -95,12 +138,17 @@ class HoldScreen(Page):
         except ReflectError as problem:
             self._say(str(problem))
             return
+        self.let_go()
+        self.post_message(Unsay(HELD))
         self.post_message(Say(said))
         self.post_message(Changed())
         self._show()
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#hold-note", Static).update(plain(sentence, "$notice"))
+        note = self.query_one("#hold-note", Static)
+        note.update(plain(sentence, "$notice"))
+        if sentence:
+            self.call_after_refresh(note.scroll_visible, animate=False)
 
 
 def _in_words(hold: Hold) -> str:

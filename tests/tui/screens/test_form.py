@@ -16,12 +16,14 @@ from reflect.tui.messages import AfterMeeting, MeetingPage, ReferralPage
 from reflect.tui.screens.decision import DecisionForm
 from reflect.tui.screens.form import HELD, QUIT_NOT_KEPT, Form
 from reflect.tui.screens.guess_form import GuessForm
+from reflect.tui.screens.hold import HELD as REASON_HELD
 from reflect.tui.screens.item_form import ItemForm
 from reflect.tui.screens.meeting import MeetingScreen
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, named, pressed, seen, settled, shown, written
 from tests.support.journals import open_journal
 
@@ -236,6 +238,53 @@ async def test_what_was_not_kept_stands_in_its_form_after_a_lock(
         if which == "a question to come":
             (kept,) = again.supervision.items(again.supervision.meetings()[0])
             assert (kept.minutes, kept.client_id) == (7, again.clients.named("Heron").id)
+
+
+async def test_the_reason_of_a_hold_stands_in_its_line_after_a_lock_until_it_is_set(
+    planned: Journal, home: Path
+) -> None:
+    async def open_hold() -> Field:
+        await pressed(pilot, "s")
+        pilot.app.screen.query_one(VList).find("hold")
+        await pressed(pilot, "enter")
+        return pilot.app.screen.query_one("#hold", Field)
+
+    async with shown(planned) as pilot:
+        await open_hold()
+        await written(pilot, "a letter of 3 [/x]")
+        await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        async with shown(again) as pilot:
+            assert SAID in told(pilot)
+            assert (await open_hold()).value == "a letter of 3 [/x]"
+            assert REASON_HELD in told(pilot)
+            assert SAID not in told(pilot), "it has been opened again"
+            assert not again.holds.active()
+            await pressed(pilot, *" November", "enter")
+            (hold,) = again.holds.active()
+            assert hold.reason == "a letter of 3 [/x] November"
+            assert REASON_HELD not in told(pilot)
+            await pressed(pilot, *"lif")
+            await pilot.press("ctrl+l")
+    with open_journal(home) as again:
+        assert (again.held.look("hold"), again.held.news()) == ({}, "")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_reason_that_one_leaves_by_oneself_is_asked_about_once_and_held_no_longer(
+    planned: Journal, size: tuple[int, int]
+) -> None:
+    planned.held.keep("hold", {"reason": "a letter"})
+    async with shown(planned, size=size) as pilot:
+        await pressed(pilot, "s")
+        pilot.app.screen.query_one(VList).find("hold")
+        await pressed(pilot, "enter", "escape")
+        assert "Esc once more" in seen(pilot)
+        assert "lets the reason go." in seen(pilot)
+        assert planned.held.look("hold") == {"reason": "a letter"}
+        await pressed(pilot, "escape")
+        assert REASON_HELD not in told(pilot)
+    assert planned.held.look("hold") == {}
 
 
 @pytest.mark.parametrize("typed", [{"minutes": "7"}, {"minutes": "some", "whom": "Hero"}])
