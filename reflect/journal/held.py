@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reflect.errors import ReflectError
@@ -30,8 +31,8 @@ SAID = "What you were typing is not lost: it stands in its form when you open th
 class Held:
     """Holds the fields of a form under a key, for as long as the bin keeps what is in it.
 
-    A key that is about a client, an agenda item or a row of the ledger has its id in it: whoever
-    removes those for good removes what is held under their ids too.
+    A key that is about a client, an entry, an agenda item or a row of the ledger has its id in it:
+    whoever removes those for good removes what is held under their ids too.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
@@ -81,6 +82,11 @@ class Held:
         with suppress(ReflectError):
             self._store.settings.set(_NEWS, "")
         return SAID
+
+
+def sign_of(*words: str) -> str:
+    """Return what a key has in place of an id for a thing that is what it says, and has none."""
+    return sha256("\0".join(words).encode()).hexdigest()[:32]
 
 
 def _is_older(text: str, limit: datetime) -> bool:

@@ -114,6 +114,8 @@ def _ids(connection: sqlcipher.Connection, sql: str, value: str) -> list[str]:
 def _remove_entry(connection: sqlcipher.Connection, entry_id: str) -> None:
     if not connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,)).rowcount:
         raise NotFoundError("There is no such entry in this journal.")
+    # Words typed about it and not kept yet wait under its id.
+    connection.execute('DELETE FROM setting WHERE instr("key", ?)', (entry_id,))
     for table in ("agenda_item", "referral"):
         rows = connection.execute(
             f"SELECT id, entries FROM {table} WHERE instr(entries, ?)", (entry_id,)

@@ -8,9 +8,12 @@ import pytest
 
 from reflect.domain.themes.model import PersonalPhrase
 from reflect.tui import messages
+from reflect.tui.screens.form import HELD
 from reflect.tui.screens.phrase_preview import NOTHING, PhrasePreviewScreen
-from reflect.tui.screens.phrases import PhrasesScreen
+from reflect.tui.screens.phrases import PhraseScreen, PhrasesScreen
 from reflect.tui.screens.pick_words import PickWordsScreen
+from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.vlist import VList
 from tests.support.driving import NARROW, WIDE, named, pressed, seen, shown
 from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
@@ -83,6 +86,69 @@ async def test_words_are_added_changed_forgotten_and_brought_back(journal: Journ
         assert journal.phrases.all() == ()
         await pressed(pilot, "u")
         assert journal.phrases.all() == (PersonalPhrase("went amber fast", "overwhelmed", True),)
+
+
+CHANGED = ("enter", *" fast")
+ADDED = ("a", *"overwh", "enter", *"went amber fast")
+
+
+@pytest.mark.parametrize("keys", [ADDED, CHANGED], ids=["added", "changed"])
+async def test_words_being_taught_stand_in_their_form_after_a_lock(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    with open_journal(tmp_path / "vault") as journal:
+        if keys is CHANGED:
+            journal.phrases.teach("went amber", "overwhelmed")
+        async with shown(journal, messages.PhrasesPage()) as pilot:
+            await pressed(pilot, *keys, "tab", "2")
+            await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as again:
+        again.phrases.teach("a red kite", "overwhelmed")
+        async with shown(again, messages.PhrasesPage()) as pilot:
+            pilot.app.screen.query_one(VList).find("a red kite/overwhelmed")
+            await pressed(pilot, "enter")
+            assert pilot.app.screen.query_one("#words", Field).value == "a red kite"
+            await pressed(pilot, "escape", "a", *"guil", "enter")
+            assert pilot.app.screen.query_one("#words", Field).value == "", "another theme"
+            await pressed(pilot, "escape")
+            pilot.app.screen.query_one(VList).find("went amber/overwhelmed")
+            await pressed(pilot, *keys[: keys.index("enter") + 1])
+            assert pilot.app.screen.query_one("#words", Field).value == "went amber fast"
+            assert HELD in [one.message for one in pilot.app._notifications]
+            await pressed(pilot, "ctrl+s")
+            assert isinstance(pilot.app.screen, PhrasesScreen)
+            taught = PersonalPhrase("went amber fast", "overwhelmed", False)
+            assert taught in again.phrases.all()
+            assert "went amber" not in {one.phrase for one in again.phrases.all()}
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_words_being_taught_are_asked_about_once_before_they_go(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with shown(journal, messages.PhrasesPage(), size=size) as pilot:
+        await pressed(pilot, "a", *"overwh", "enter", *"went amber", "escape")
+        assert isinstance(pilot.app.screen, PhraseScreen)
+        assert "Esc once more lets it go" in " ".join(seen(pilot).split())
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, PhrasesScreen)
+    assert journal.phrases.all() == ()
+
+
+async def test_words_of_an_entry_being_taught_go_with_the_entry(
+    journal: Journal, tmp_path: Path
+) -> None:
+    entry = _entry(journal)
+    async with shown(journal, messages.ReviewEntry(entry)) as pilot:
+        await pressed(pilot, "H", "right", "right", "right", "enter", *"dread", "enter")
+        await pressed(pilot, *" as glass")
+        await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as again:
+        held = again._store.settings.under("form-words/phrase/")
+        assert ["as glass" in words for words in held.values()] == [True]
+        again.entries.to_bin(entry)
+        again.removing.entry(entry)
+        assert not again._store.settings.under("form-words/phrase/")
 
 
 async def test_words_that_say_too_little_stay_in_the_field_with_a_sentence(

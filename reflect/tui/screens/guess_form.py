@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reflect.domain.referrals.model import Barrier, BarrierKind, Confidence
 from reflect.domain.referrals.words import BARRIERS, CONFIDENCES
 from reflect.domain.text import clean_text
+from reflect.journal.held import sign_of
 from reflect.tui.screens.form import FieldProblem, Form
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
@@ -27,8 +27,7 @@ def held_as(row_id: str, guess: Barrier | None) -> str:
     """
     if guess is None:
         return f"guess/{row_id}/new"
-    said = "\0".join((guess.kind, guess.guess, guess.basis))
-    return f"guess/{row_id}/{sha256(said.encode()).hexdigest()[:32]}"
+    return f"guess/{row_id}/{sign_of(guess.kind, guess.guess, guess.basis)}"
 
 
 class GuessForm(Form):

@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Input, Static
 
-from reflect.errors import ReflectError
+from reflect.journal.held import sign_of
 from reflect.tui.messages import Undoable
+from reflect.tui.screens.form import Form, about
 from reflect.tui.screens.list_page import ListPage
-from reflect.tui.screens.page import Page
 from reflect.tui.screens.phrase_preview import PhrasePreviewScreen
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.chips import Chips
@@ -39,17 +36,13 @@ ALWAYS, NEVER = "always", "never"
 KINDS = ((ALWAYS, "is this theme when I write it"), (NEVER, "is never this theme"))
 
 
-class PhraseScreen(Page):
+class PhraseScreen(Form):
     """Asks for the words and what they mean. ``theme`` is chosen already."""
 
-    CSS_PATH = "phrases.tcss"
     HELP_TEXT = (
         "Write the words as you would write them, choose what they mean, and press Ctrl+S. It "
         "holds for what you write from now on."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "keep", id="phrase.keep"),
-    ]
 
     def __init__(
         self,
@@ -65,32 +58,23 @@ class PhraseScreen(Page):
         self._words = words
         self._accepts = accepts
 
-    def compose_body(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """Lay out the words and the two meanings."""
-        with VerticalScroll(can_focus=False):
-            yield Field(self._words, placeholder="The words, as you write them", id="words")
-            yield Chips(KINDS, (ALWAYS if self._accepts else NEVER,), id="kind")
-            yield Static("", classes="text notice", id="phrase-note")
+        like = "as you write them"
+        yield from self.part("The words", Field(self._words, placeholder=like, id="words"))
+        chosen = ALWAYS if self._accepts else NEVER
+        yield from self.part("What they mean", Chips(KINDS, (chosen,), id="kind"))
 
     def on_mount(self) -> None:
         """Begin with the words."""
         self.name_page(self._label)
         self.query_one("#words").focus()
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
-
-    def action_keep(self) -> None:
-        """Keep the phrase, or say what does not fit."""
+    def keep(self) -> None:
+        """Keep the phrase."""
         kind = self.query_one("#kind", Chips).chosen
-        try:
+        with about("words"):
             self._keep(self.query_one("#words", Field).value, kind != (NEVER,))
-        except ReflectError as problem:
-            self.query_one("#phrase-note", Static).update(plain(str(problem)))
-            return
-        self.dismiss(None)
 
 
 class PhrasesScreen(ListPage["PersonalPhrase"]):
@@ -147,7 +131,8 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
         def keep(words: str, accepts: bool) -> None:
             self.journal.phrases.teach(words, theme, accepts=accepts)
 
-        self.app.push_screen(PhraseScreen(self._labels[theme], keep))
+        page = PhraseScreen(self._labels[theme], keep)
+        self.app.push_screen(page.outlast_locks(self.journal.held, f"phrase/{theme}/new"))
 
     def action_change(self) -> None:
         """Change the words or what they mean."""
@@ -159,7 +144,9 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
             self.journal.phrases.change(lesson, words, lesson.theme, accepts=accepts)
 
         label = self._labels.get(lesson.theme, lesson.theme)
-        self.app.push_screen(PhraseScreen(label, keep, words=lesson.phrase, accepts=lesson.accepts))
+        page = PhraseScreen(label, keep, words=lesson.phrase, accepts=lesson.accepts)
+        key = f"phrase/{lesson.theme}/{sign_of(lesson.phrase)}"
+        self.app.push_screen(page.outlast_locks(self.journal.held, key))
 
     def action_forget(self) -> None:
         """Forget the phrase under the cursor; undo brings it back."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.marks import Verdict
 from reflect.domain.text import one_line
+from reflect.journal.held import sign_of
 from reflect.tui.messages import Say
 from reflect.tui.screens.ask import AskChoice
 from reflect.tui.screens.phrases import PhraseScreen
@@ -59,8 +60,10 @@ def teach_words(screen: Screen[None], journal: Journal, entry: Entry, mark: Mark
         def write(theme: str | None) -> None:
             if theme is not None:
                 label = journal.review.theme_labels[theme]
-                page = PhraseScreen(label, partial(keep, theme), words=one_line(words, 200))
-                screen.app.push_screen(page)
+                chosen = one_line(words, 200)
+                page = PhraseScreen(label, partial(keep, theme), words=chosen)
+                key = f"phrase/{entry.id}/{theme}/{sign_of(chosen)}"
+                screen.app.push_screen(page.outlast_locks(journal.held, key))
 
         screen.app.push_screen(ThemeScreen(journal.review.themes), write)
 
