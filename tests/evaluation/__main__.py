@@ -79,8 +79,8 @@ MENTIONS = (
     *(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth", "thirty_third")),
 )
 """Every word in whole notes that names a feeling, of whomever; six of the sets were read since."""
-LONG = ("long_first",)
-"""Entries of 330 to 385 words, one hand's, labelled before anything heard them; read since."""
+LONG = ("long_first", "long_second")
+"""Entries of 300 to 385 words, one hand's, labelled before anything heard them; read since."""
 MENTIONS_LONG = tuple(f"mentions_{name}" for name in LONG)
 """What they name, with the theme and the status meant, and whether it is said plainly or not."""
 PROSE = (
@@ -128,7 +128,8 @@ def main() -> None:
     for name in PLAIN:
         sets[f"other voices, plain prose, {name.removeprefix('plain_')} set"] = rows(name)
     for name in LONG:
-        sets["long entries in twelve voices, tuned on after a first measurement"] = rows(name)
+        number = name.removeprefix("long_")
+        sets[f"long entries, {number} set, tuned on after a first measurement"] = rows(name)
     for name in UNREAD:
         sets[f"other voices, {name} set, never read"] = rows(f"fresh_{name}")
     print(f"{'':<26}precision recall     F1  right wrong missed")
