@@ -34,6 +34,8 @@ _GOES_ON = (
     c.COORDINATORS | c.NEGATORS | c.NOMINATIVE.keys() | _MEANWHILE | {"together", "along", "than"}
 )
 """What begins something new behind a feeling, or says what the writer was doing."""
+_ANEW = _GOES_ON | ((c.OPENERS | _WHOLES) - _BESIDES)
+"""The same, and what begins a clause or what somebody feels for."""
 _NO_DOING = wordset(
     "string thing spring morning evening building wedding parking shopping ceiling clothing "
     "meeting painting king ring wing training housing heating lighting course"
@@ -41,6 +43,10 @@ _NO_DOING = wordset(
 _REPLAYED = wordset("recording recordings tape tapes video footage playback")
 """What a session is kept on: *sounded defeated on the recording*."""
 _NOT_WORK = wordset("this that there it one being today tonight yesterday")
+_TODAY = wordset("today tonight yesterday afterwards later since")
+_MEASURES = _LENGTHS | _TODAY | {"a"}
+"""First words of how long or how much it was felt."""
+_SETTING_A_TIME = frozenset(("by", "at", "for", "to", "on"))
 _WHILE = wordset("before after during throughout through all")
 _FEELING = wordset("feel feels feeling felt feelin")
 _DEGREES = wordset("deal lot bit little tad touch while ton")
@@ -71,27 +77,28 @@ class Standing:
         if at >= high or not words[at][0].isalnum():
             return True
         word = words[at]
-        if (
-            word in _GOES_ON
-            or (word.endswith("ing") and not _FEELING.isdisjoint(words[max(0, start - 2) : start]))
-            or (at > end and word in _HOURS)  # low all evening
-            or (word == "a" and _DEGREES.intersection(words[at + 1 : min(high, at + 3)]))
-        ):
+        if word in _ANEW or (at > end and word in _HOURS):  # low all evening
             return True
+        if word in _BESIDES:
+            return self._beside(at, high) or self._felt_before(start)
+        if word in _MEASURES:
+            degree = word == "a" and not _DEGREES.isdisjoint(words[at + 1 : min(high, at + 3)])
+            return degree or self.a_time(at, high)
+        return word[-3:] == "ing" and self._felt_before(start)
+
+    def _felt_before(self, start: int) -> bool:
+        return not _FEELING.isdisjoint(self._words[max(0, start - 2) : start])
+
+    def _beside(self, at: int, high: int) -> bool:
+        """Return whether what a preposition at ``at`` leads to leaves it a feeling."""
+        words, word = self._words, self._words[at]
         if word == "in" and (
             words[at + 1 : at + 2] in (["there"], ["here"])
             or words[at + 1 : at + 3] in (["the", "middle"], ["the", "end"])
         ):
             return True
-        if word in _BESIDES:
-            felt = words[max(0, start - 2) : start]
-            return (
-                self._of_the_work(at + 1, high, word)
-                or word in _WHILE
-                or self._then(at, high)
-                or not _FEELING.isdisjoint(felt)
-            )
-        return word in c.OPENERS or word in _WHOLES or self.a_time(at, high)
+        then = word in _WHILE or (word in _SETTING_A_TIME and self._then(at, high))
+        return then or self._of_the_work(at + 1, high, word)
 
     def _of_the_work(self, at: int, high: int, preposition: str) -> bool:
         """Return whether a person, the session, or something said or done begins at ``at``."""
@@ -135,7 +142,7 @@ class Standing:
 
     def a_time(self, at: int, high: int) -> bool:
         """Return whether a length of time follows: ``bored the whole hour``."""
-        if self._words[at] in ("today", "tonight", "yesterday", "afterwards", "later", "since"):
+        if self._words[at] in _TODAY:
             return True
         after = self._words[at : min(high, at + _FURTHEST)]
         if after[:1] == ["the"] and after[1:2] and after[1] in _INSTANTS:
