@@ -147,18 +147,20 @@ class Reading:
         return self._states_found
 
     def _case(self, match: Match, phrase: Phrase) -> Case:
-        words, start, end, role = self._words, match.start, match.end, phrase.role
+        words, role = self._words, phrase.role
+        start, end = match.start, match.end
         low, high = self._clauses.sentence(start, end)
         if words[low] in _FRANKLY_OPENS:
             low = self._after_frankly(low, start)
         if words[start] == "i" and phrase.theme not in _SAID_BY_OTHERS:
             subject = Subject("i", start, start)  # I let him down
         else:
-            subject = self._subject(start, end, low, role)
+            state, verb = role is STATE, role is ACT or role is EFFECT
+            inverted = self._inverted(start, end, low) if state or role is REMARK else None
+            subject = inverted or self._clauses.subject(start, low, verb, state, role is NOUN)
         whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
-        last = high
-        if subject.at + 1 >= start:  # behind its predicate, as few subjects are
-            last = max(high, subject.at + _BEHIND_SUBJECT)
+        # Few subjects stand behind their predicate.
+        last = high if subject.at + 1 < start else max(high, subject.at + _BEHIND_SUBJECT)
         return Case(start, end, low, high, phrase, role, subject, whole, set(words[low:last]))
 
     def _between(self, low: int, high: int, kind: str) -> list[Cue]:
@@ -176,13 +178,6 @@ class Reading:
         """Return whether the word at ``at`` of the sentence is part of a cue of this kind."""
         return kind in self._cues and any(
             at < cue.end for cue in self._between(case.whole - 6, at + 1, kind)
-        )
-
-    def _subject(self, start: int, end: int, low: int, role: Role) -> Subject:
-        is_state = role is STATE
-        inverted = self._inverted(start, end, low) if is_state or role is REMARK else None
-        return inverted or self._clauses.subject(
-            start, low, role is ACT or role is EFFECT, is_state, role is NOUN
         )
 
     def _after_frankly(self, low: int, start: int) -> int:

@@ -240,6 +240,8 @@ class Passing:
         """Adverbs that are nothing else as well: neither a verb nor what could be its subject."""
         self.linked = (linking | AUXILIARIES) - subjects
         self.helping = self.bare_adverbs | (AUXILIARIES - subjects)
+        self.straight = self.bare_adverbs | self.linked | NOMINATIVE.keys()
+        """Words of which one stands before a predicate whose subject is straight before it."""
 
 
 PLAINLY = "plain simple pure good old big huge great mostly a proper sheer such some much for me"

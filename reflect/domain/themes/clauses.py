@@ -47,28 +47,26 @@ class Clauses(BeforeVerbs):
 
     def _left_of(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject where more stands between than `_straight_before` reads over."""
-        before = self.words[start - 1]
+        words = self.words
+        before = words[start - 1]
         if before == "," or before in self.over.joining:
             start = self._before_said_aside(start, low)
-        near = self._near(start, low, is_verb, is_state)
-        return near or self._further_left(start, low, is_verb, is_state)
-
-    def _near(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject | None:
-        """Read a subject without a verb, and the headings and clauses that leave it out."""
+        # A subject without a verb, and the headings and clauses that leave it out.
         near = self._adjacent(start, low, is_verb) if is_verb or is_state else None
         if near is None and is_state:
             near = self._bare_pronoun(start, low)
         if near is None and self._colons:
             near = self._after_colon(start, low)
-        if near is None and self.words[low] in _FRONTING_CLAUSE:
+        if near is None and words[low] in _FRONTING_CLAUSE:
             near = self._main_clause(start, low, is_verb)
-        return near
+        return near or self._further_left(start, low, is_verb, is_state)
 
     def _further_left(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject:
         first: Subject | None = None
         words, leading = self.words, self.over.leading
         for at in range(start - 1, low - 1, -1):
-            if words[at] not in leading and words[at][-2:] != "ed":
+            word = words[at]
+            if word not in leading and word[-2:] != "ed":
                 continue  # as most words are: neither a subject nor a verb that has one
             found = self._subject_at(at, start, low)
             if found is None:
@@ -111,12 +109,13 @@ class Clauses(BeforeVerbs):
         As in most sentences; whatever else is asked of the words on the left finds nothing there.
         """
         words, over, at = self.words, self.over, start - 1
-        while at >= low and words[at] in over.bare_adverbs:
-            at -= 1
-        if at >= low and words[at] in over.linked:
-            at -= 1
-            while at >= low and words[at] in over.helping:
+        if words[at] not in c.NOMINATIVE:
+            while at >= low and words[at] in over.bare_adverbs:
                 at -= 1
+            if at >= low and words[at] in over.linked:
+                at -= 1
+                while at >= low and words[at] in over.helping:
+                    at -= 1
         who = c.NOMINATIVE.get(words[at]) if at >= low else None
         if who is None or (who == "other" and at > low and self._embedded(at, low)):
             return None

@@ -77,11 +77,14 @@ class Conjuncts(Clauses):
 
         Hot rules are asked without names for what they are told, which take longer to match.
         """
-        straight = self._straight_before(start, low)
-        if straight is not None:
-            return straight
-        words = self.words
-        joint = self.joint(start, low) if is_state or is_noun else -1
+        words, over = self.words, self.over
+        before = words[start - 1]
+        if before in over.straight:
+            straight = self._straight_before(start, low)
+            if straight is not None:
+                return straight
+        may_join = (is_state or is_noun) and (before in over.without_how or before in _JOINING)
+        joint = self.joint(start, low) if may_join else -1
         if joint > low:
             main = self._made_so_too(start, joint, low) if is_state else None
             inner = self._nearest(joint, low) if main is None else None
@@ -91,7 +94,9 @@ class Conjuncts(Clauses):
             if main is not None:
                 return main
         found = self._left_of(start, low, is_verb, is_state)
-        if (is_state or is_noun) and found.who in ("i", "we"):
+        if found.who not in ("i", "we"):
+            return found
+        if is_state or is_noun:
             found = self._of_the_third(start, found)
         if found.who == "i" and found.at > low + 1 and words[low] in c.OTHERS:
             # He left when I yawned and was hurt: he, or I
@@ -119,18 +124,16 @@ class Conjuncts(Clauses):
         For the last of a list it is what stands before the first: ``…, shy, sad and ashamed``.
         """
         words, light = self.words, self.over.without_how
-        if words[start - 1] not in light and words[start - 1] not in _JOINING:
-            return -1  # as in most sentences
         at = self.back_over(start - 1, low, light)
         if at > low and words[at] in _AMOUNT:  # and a bit sad, and some guilt
-            at = self.back_over(at - 1, low, self.over.without_how)
+            at = self.back_over(at - 1, low, light)
         if at <= low or words[at] not in _AND:
             compared = _COMPARING.get(words[at]) if at > low else None
             return at if compared and compared in words[low:at] else -1  # not so much bored as sad
         at = self._before_an_aside(at, low)
         for _ in range(_LONGEST_LIST):
             item = at - 1 - (words[at - 1] == ",")
-            before = self.back_over(item - 1, low, self.over.without_how)
+            before = self.back_over(item - 1, low, light)
             if before <= low or words[before] not in _AND or not self._noun_like(item):
                 break
             at = before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.asserted import Asserted
 from reflect.domain.themes.attributive import Attributive
-from reflect.domain.themes.case import Cue, Judgement, other
+from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.model import ACT, NOUN, REMARK, STATE, Phrase, Status
 from reflect.domain.themes.whose import Whose
 from reflect.domain.themes.wordset import wordset
@@ -23,6 +23,12 @@ _ALSO_NOUNS = wordset("dread envy despair panic hope regret fear pity grief reli
 _BEFORE_BARE = (c.PREPOSITIONS - {"to"}) | wordset("such much pure sheer real but no out up")
 _FELT = wordset("feel felt feeling feels sense sensed have had got")
 _CLIENT = Status.CLIENT
+_ANOTHERS = {
+    whose: other(_CLIENT, f"here is {whose}")
+    for whose in ("his", "hers", "theirs", "someone else's")
+}
+"""Most of what is said of others, made once."""
+_ANYBODYS = other(Status.ANTICIPATED, "said of anybody, not of you now")
 _OWNED = frozenset(("my", "his", "her", "their"))
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
@@ -50,22 +56,24 @@ class Scope(Whose, Asserted, Attributive):
                 return None  # walking like her, the check-out
             if nominal:
                 phrase = phrase._replace(role=NOUN)
-        case, owner = self._case(match, phrase), match.owner
+        case, role = self._case(match, phrase), phrase.role
         spoken = self._spoken(case)
         if spoken is not None:
             return spoken
-        who = self._who(case, owner)
+        who = self._who(case, match.owner)
         of_a_thing = who == "unclear" and case.subject.who == "thing" and phrase.alone
-        described = case.role is STATE or case.role is REMARK
+        described = role is STATE or role is REMARK
         if who == "none" or of_a_thing or (described and self._attributive(case)):
             return None
-        if who == "other" and not self._caught(case):
-            return other(_CLIENT, f"here is {self._whose(case, owner)}")
-        if who == "anyone" and self._caught(case):
-            who = "other"
-        elif who == "anyone":
-            return other(Status.ANTICIPATED, "said of anybody, not of you now")
+        if who == "other":
+            return self._asserted(case, who) if self._caught(case) else self._anothers(case, match)
+        if who == "anyone":
+            return self._asserted(case, "other") if self._caught(case) else _ANYBODYS
         return self._asserted(case, who)
+
+    def _anothers(self, case: Case, match: Match) -> Judgement:
+        whose = self._whose(case, match.owner)
+        return _ANOTHERS.get(whose) or other(_CLIENT, f"here is {whose}")
 
     def why_silent(self, match: Match, phrase: Phrase, denied: list[Cue]) -> str:
         """Return in a few words why a phrase that was found is heard as nobody's feeling."""

@@ -51,8 +51,8 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
 
     def _who(self, case: Case, owner: int) -> str:
         role = case.role
-        of_subject = (role is ACT or role is STATE) and owner == NO_OWNER
-        if of_subject and case.phrase.pattern[:4] != _MY:
+        act = role is ACT or role is STATE
+        if act and owner == NO_OWNER and case.phrase.pattern[:4] != _MY:
             return self._who_subject(case)  # as with most
         owned = self._owner(case, owner)
         if role is NOUN:
@@ -125,11 +125,11 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         return f"{words}'s" if person else "someone else's"
 
     def _who_subject(self, case: Case) -> str:
-        if said := self._said_elsewhere(case):
+        who = case.subject.who
+        if said := self._said_elsewhere(case, who):
             return said
         if self._not_the_writers(case):
             return "unclear"
-        who = case.subject.who
         if who == "other":
             return self._who_loose(case) if case.subject.loose else who
         if who == "dropped":
@@ -148,19 +148,20 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         how = "how" in before and c.NOMINATIVE.keys().isdisjoint(before)
         return how and self._known.people.isdisjoint(before)
 
-    def _said_elsewhere(self, case: Case) -> str:
+    def _said_elsewhere(self, case: Case, who: str) -> str:
         """Return who feels it where another part of the sentence says so, or nothing."""
-        who, head, words = case.subject.who, case.subject.head, self._words
-        if who == "i":
+        head, words, end = case.subject.head, self._words, case.end
+        if who == "other":
+            if self._left_to_the_writer(case):
+                return "i"
+        elif who == "i":
             if not _IS.isdisjoint(case.words) and self._of_the_one_before(head):
                 return "other"
-        elif self._said_of_both(case, who):
-            return "i"
-        elif whom := self._for_whom(case, who):
-            return whom
+        elif who != "dropped" and (named := self._said_of_many(case, who)):
+            return named
         if words[case.start - 1] in _NAMED_SO and self._granted_it(case):
             return "i"
-        behind = words[case.end] if case.end < case.high else ""
+        behind = words[end] if end < case.high else ""
         relative = head >= 0 and words[head] in CLEFT
         told = who == "thing" or words[case.low] == "what"
         if told or relative or behind in self._over.telling_behind:
@@ -176,13 +177,15 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
             named = self._after_what(case)
         return named or (self._answered_who(case) if relative else "")
 
-    def _said_of_both(self, case: Case, who: str) -> bool:
-        """Return whether what is told of somebody else is said of the writer in the end."""
-        if who in ("other", "anyone") and self._left_to_the_writer(case):
-            return True
-        if who in ("anyone", "thing"):
-            return self._and_i_was(case)
-        return who == "you" and self._caught(case) is not None
+    def _said_of_many(self, case: Case, who: str) -> str:
+        """Return whose it is in the end that is told of anybody, of *it*, *you* or *us*."""
+        if who == "you":
+            return "" if self._caught(case) is None else "i"
+        if who == "anyone" and self._left_to_the_writer(case):
+            return "i"
+        if who in ("anyone", "thing") and self._and_i_was(case):
+            return "i"
+        return self._for_whom(case, who)
 
     def _answered_who(self, case: Case) -> str:
         """Read ``Who was bored? I was.``."""
