@@ -159,8 +159,9 @@ class Reading:
             inverted = self._inverted(start, end, low) if state or role is REMARK else None
             subject = inverted or self._clauses.subject(start, low, verb, state, role is NOUN)
         whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
-        # Few subjects stand behind their predicate.
-        last = high if subject.at + 1 < start else max(high, subject.at + _BEHIND_SUBJECT)
+        last = subject.at + _BEHIND_SUBJECT
+        if last < high or subject.at + 1 < start:  # as with most
+            last = high
         return Case(start, end, low, high, phrase, role, subject, whole, set(words[low:last]))
 
     def _between(self, low: int, high: int, kind: str) -> list[Cue]:
@@ -256,7 +257,7 @@ class Reading:
     def _cue(self, kind: str, low: int, high: int) -> Cue | None:
         """Return the first cue of this kind between two words; of those, the longest."""
         cues = self._cues.get(kind)
-        if cues is None or cues[0].start >= high:
+        if cues is None or cues[-1][0] < low or cues[0][0] >= high:
             return None
         found: Cue | None = None
         for cue in self._between(low, high, kind):  # by start, then by end

@@ -43,7 +43,8 @@ class Clauses(BeforeVerbs):
 
     def sentence_end(self, end: int) -> int:
         """Return where the sentence ends that goes on at word ``end``, as `sentence` bounds it."""
-        return min(self._stops[bisect_left(self._stops, end)], end + FURTHEST_RIGHT)
+        stop = self._stops[bisect_left(self._stops, end)]
+        return stop if stop - end < FURTHEST_RIGHT else end + FURTHEST_RIGHT
 
     def _left_of(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject:
         """Return the subject where more stands between than `_straight_before` reads over."""
@@ -71,15 +72,16 @@ class Clauses(BeforeVerbs):
             found = self._subject_at(at, start, low)
             if found is None:
                 continue
-            if is_state and found.who == "other" and self._loose(start, low):
+            others = found.who == "other"
+            if others and is_state and self._loose(start, low):
                 found.loose = True
             if found.via >= 0:
                 return found
             if first is not None:
-                if found.who == "other" and self._embedded(found.at, low):
+                if others and self._embedded(found.at, low):
                     continue
                 return found if found.who in ("i", "we") else first
-            inner = found.who == "other" and found.at > low and self._embedded(found.at, low)
+            inner = others and found.at > low and self._embedded(found.at, low)
             if not inner or not (
                 self._joined(start, low, is_verb) or (is_state and self._bare_join(start, found.at))
             ):
@@ -210,15 +212,16 @@ class Clauses(BeforeVerbs):
         return is_verb and not verbal and self._noun_like(at)
 
     def _subject_at(self, at: int, start: int, low: int) -> Subject | None:
-        word = self.words[at]
+        words = self.words
+        word = words[at]
         if word not in _NAMING:
             # Of a pronoun straight before a verb nothing is to be read here: it comes next.
-            follows = at > low and self.words[at - 1] in c.NOMINATIVE
+            follows = at > low and words[at - 1] in c.NOMINATIVE
             return self._before_verb(at, low) if not follows and self._finite(at) else None
         if word in c.NOMINATIVE:
-            against = self.words[at - 1] == "not" and self._set_against(at, low)
+            against = words[at - 1] == "not" and self._set_against(at, low)
             return None if against else Subject(c.NOMINATIVE[word], at, at)
-        before = self.words[at - 1] if at > low else ""
+        before = words[at - 1] if at > low else ""
         if word in _BEING and before in _POSSESSED:
             # His being bored did not bother me
             return Subject("i" if before == "my" else "other", at - 1, at - 1)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SOMEBODY = frozenset(
     ("someone", "somebody", "the", "a", "one", "person", "kind", "sort", "type", "of", "therapist")
 )
+_OBJECTS = frozenset(("me", "us", "him", "them"))
+"""Pronouns that end a noun phrase only behind a preposition."""
 TITLES = frozenset(("miss", "mr", "mrs", "ms", "dr", "sir", "madam", "madame"))
 
 
@@ -71,22 +73,26 @@ class NounPhrases:
 
     def noun_phrase(self, head: int, low: int) -> Subject | None:
         """Read who a noun phrase is that ends at ``head``."""
-        words = self.words
-        word = words[head]
-        before = words[head - 1] if head > low else ""
-        if word in ("me", "us"):
-            who = "i" if word == "me" else "we"
-            return Subject(who, head, head) if before in ("of", "in") else None
-        if word in ("him", "them") and before == "of":
-            return Subject("other", max(low, head - 2), head)  # the two of them, part of him
-        if word in ("him", "them"):
-            return Subject("thing", head, head) if before in c.PREPOSITIONS else None
+        word = self.words[head]
+        if word in _OBJECTS:
+            return self._object_phrase(head, low)
         if word == "who":
             return Subject(self._antecedent(head, low), head, head)
         if word in c.NOBODY:
             return Subject("anyone", head, head)
         start = self._determiner(head, low)
         return Subject(self._kind(start, head, low), start, head)
+
+    def _object_phrase(self, head: int, low: int) -> Subject | None:
+        """Read ``the two of them``, ``part of me``: by what stands before the pronoun."""
+        word = self.words[head]
+        before = self.words[head - 1] if head > low else ""
+        if word in ("me", "us"):
+            who = "i" if word == "me" else "we"
+            return Subject(who, head, head) if before in ("of", "in") else None
+        if before == "of":
+            return Subject("other", max(low, head - 2), head)
+        return Subject("thing", head, head) if before in c.PREPOSITIONS else None
 
     def _determiner(self, head: int, low: int) -> int:
         """Return where the phrase begins: at a determiner close by on the left, or its head."""
@@ -120,19 +126,20 @@ class NounPhrases:
         return c.NOMINATIVE.get(words[named], "") if named >= low else ""
 
     def _kind(self, start: int, head: int, low: int) -> str:
-        owner, word = self.words[start], self.words[head]
-        person = word in self.known.people
-        if owner == "my" and not person:
-            return "i" if word in self.known.selves else "thing"
-        if owner == "our" and not person:
-            return "we"
-        if person or owner in ("his", "her", "their", "'s"):
-            return "thing" if word in self.known.session and not person else "other"
-        if owner in c.DETERMINERS or word in self.known.session:
-            return "thing"
-        if self._initial(head):
+        owner, word, known = self.words[start], self.words[head], self.known
+        if word in known.people:
             return "other"
-        named = self.tokens.capital(head) and (head > low or not word.endswith("ing"))
+        if owner == "my":
+            return "i" if word in known.selves else "thing"
+        if owner == "our":
+            return "we"
+        if owner in ("his", "her", "their", "'s"):
+            return "thing" if word in known.session else "other"
+        if owner in c.DETERMINERS or word in known.session:
+            return "thing"
+        named = self._initial(head) or (
+            self.tokens.capital(head) and (head > low or not word.endswith("ing"))
+        )
         return "other" if named else "thing"
 
     def back_over(self, at: int, low: int, passing: frozenset[str]) -> int:

@@ -104,25 +104,23 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
 
     def _whose(self, case: Case, owner: int) -> str:
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""
+        words, subject = self._words, case.subject
         if owner < 0 and case.role is NOUN:
             owner = self._possessive(case)
-        subject, name = case.subject, case.subject.head
-        if owner >= 0:
-            name = owner - (self._words[owner] == "'s")
+        at, name = subject.at, subject.head if owner < 0 else owner - (words[owner] == "'s")
         if name in self._names:
             return f"{self._quoted(self._names[name], name + 1)}'s"
         if owner >= 0:
-            return _POSSESSIVE.get(self._words[owner], "someone else's")
-        if subject.who != "other" or subject.at < 0:
+            return _POSSESSIVE.get(words[owner], "someone else's")
+        if at < 0 or subject.who != "other":
             return "someone else's"
-        if subject.head <= subject.at:
-            word = self._words[subject.at]
+        if name <= at:
+            word = words[at]
             if word in _POSSESSIVE:
                 return _POSSESSIVE[word]
             return f"{word}'s" if word in self._known.people else "someone else's"
-        words = self._quoted(subject.at, subject.head + 1)
-        person = self._words[subject.head] in self._known.people
-        return f"{words}'s" if person else "someone else's"
+        person = words[name] in self._known.people
+        return f"{self._quoted(at, name + 1)}'s" if person else "someone else's"
 
     def _who_subject(self, case: Case) -> str:
         who = case.subject.who
@@ -308,7 +306,8 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
     def _who_remark(self, case: Case) -> str:
         after = self._words[case.end : case.end + 2]
         told_of = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
-        if told_of or self._on_another(case) or self._at_their_most(case):
+        most = "at" in case.words and self._at_their_most(case)
+        if told_of or most or self._on_another(case):
             return "i" if after[-1] == "me" else "other"
         subject = case.subject
         if self._of_a_matter(case):
