@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
-    from reflect.domain.themes.trie import Match
 
 
 _THE_MORE = ("more", "less")
@@ -146,9 +145,8 @@ class Reading:
             self._states_found = self._find_states()
         return self._states_found
 
-    def _case(self, match: Match, phrase: Phrase) -> Case:
+    def _case(self, start: int, end: int, phrase: Phrase) -> Case:
         words, role = self._words, phrase.role
-        start, end = match.start, match.end
         low, high = self._clauses.sentence(start, end)
         if words[low] in _FRANKLY_OPENS:
             low = self._after_frankly(low, start)

@@ -49,20 +49,21 @@ class Scope(Whose, Asserted, Attributive):
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
+        start, end = match.start, match.end
         if phrase.role is ACT:
-            nominal = self._nominal(match.start, match.end)
-            like = self._words[match.start] == "like" and self._resembles(match)
-            if like or (nominal and match.end - match.start > 1):
+            nominal = self._nominal(start, end)
+            like = self._words[start] == "like" and self._resembles(match)
+            if like or (nominal and end - start > 1):
                 return None  # walking like her, the check-out
             if nominal:
                 phrase = phrase._replace(role=NOUN)
-        case, role = self._case(match, phrase), phrase.role
+        case = self._case(start, end, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
             return spoken
         who = self._who(case, match.owner)
         of_a_thing = who == "unclear" and case.subject.who == "thing" and phrase.alone
-        described = role is STATE or role is REMARK
+        described = case.role is STATE or case.role is REMARK
         if who == "none" or of_a_thing or (described and self._attributive(case)):
             return None
         if who == "other":
@@ -80,14 +81,14 @@ class Scope(Whose, Asserted, Attributive):
         for cue in denied:
             if cue.start < match.end and match.start < cue.end:
                 return f"{self._quote(cue)} has another sense"
-        _, high = self._clauses.sentence(match.start, match.end)
-        near = self._words[match.end : min(high, match.end + 3)]
+        case = self._case(match.start, match.end, phrase)
+        near = self._words[match.end : min(case.high, match.end + 3)]
         following = list(takewhile(lambda word: word[0].isalnum(), near))
-        if phrase.role is NOUN and self._compound(self._case(match, phrase)):
+        if phrase.role is NOUN and self._compound(case):
             return f"it belongs to '{following[0]}'"
         if phrase.alone and self.other_sense(match) and following:
             return f"with '{' '.join(following)}' it has another sense"
-        subject = self._case(match, phrase).subject
+        subject = case.subject
         if subject.who == "thing" and 0 <= subject.at <= subject.head < match.start:
             return f"said of '{' '.join(self._words[subject.at : subject.head + 1])}'"
         return "nobody is said to feel it"
