@@ -79,8 +79,11 @@ MENTIONS = (
     *(f"mentions_{name}" for name in (*UNREAD, "twenty_ninth", "thirtieth", "thirty_third")),
 )
 """Every word in whole notes that names a feeling, of whomever; six of the sets were read since."""
-LONG = ("long_first", "long_second")
-"""Entries of 300 to 385 words, one hand's, labelled before anything heard them; read since."""
+LONG = ("long_first", "long_second", "long_third")
+"""Entries of 300 to 385 words, one hand's, labelled before anything heard them; read since.
+
+The third is in plain prose, the others are told in the voices' own images.
+"""
 MENTIONS_LONG = tuple(f"mentions_{name}" for name in LONG)
 """What they name, with the theme and the status meant, and whether it is said plainly or not."""
 PROSE = (
