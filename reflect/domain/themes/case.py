@@ -46,7 +46,7 @@ _LONGEST_LIST = 8
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
 """Themes that live on what others say: *he says I saved his life*."""
 _FRANKLY = ("honest", "fair", "frank", "told", "truthful", "clear", "blunt")
-_FRANKLY_OPENS = ("to", "truth")
+_FRANKLY_OPENS = frozenset(("to", "truth"))
 _STATED = Tier.STATED
 _BEHIND_SUBJECT = 3
 """Words from where a subject begins behind its predicate, in the next sentence perhaps."""

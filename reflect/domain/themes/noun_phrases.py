@@ -17,6 +17,7 @@ _SOMEBODY = frozenset(
 )
 _OBJECTS = frozenset(("me", "us", "him", "them"))
 """Pronouns that end a noun phrase only behind a preposition."""
+_OTHERS_OWN = frozenset(("his", "her", "their", "'s"))
 TITLES = frozenset(("miss", "mr", "mrs", "ms", "dr", "sir", "madam", "madame"))
 
 
@@ -133,7 +134,7 @@ class NounPhrases:
             return "i" if word in known.selves else "thing"
         if owner == "our":
             return "we"
-        if owner in ("his", "her", "their", "'s"):
+        if owner in _OTHERS_OWN:
             return "thing" if word in known.session else "other"
         if owner in c.DETERMINERS or word in known.session:
             return "thing"

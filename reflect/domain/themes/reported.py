@@ -178,8 +178,9 @@ class Reported(Views):
 
     def _always_when(self, at: int) -> bool:
         """``He says I only nod when I'm bored``: part of what he says."""
-        present = self._words[at + 1 : at + 2] in (["am"], ["feel"], ["get"])
-        return present and self._words[at - 1] in _WHEN
+        if self._words[at - 1] not in _WHEN:
+            return False
+        return self._words[at + 1 : at + 2] in (["am"], ["feel"], ["get"])
 
     def _reporting_verb(self, subject: Subject, low: int) -> int:
         """Return the verb that governs the clause, or -1 when none reports it."""
@@ -224,10 +225,7 @@ class Reported(Views):
 
     def _in_time_clause(self, verb: int, low: int) -> bool:
         """Return whether the verb's clause says when: *when he shouted*, *every time she rang*."""
-        for at in range(verb - 1, max(low, verb - 5) - 1, -1):
-            if self._words[at] in _WHENEVER:
-                return True
-        return False
+        return not _WHENEVER.isdisjoint(self._words[max(low, verb - 5) : verb])
 
     def _first_that(self, subject: Subject, low: int) -> int:
         """Return the verb of ``she said that I was late and that I was cold``, or -1."""

@@ -58,7 +58,7 @@ class Sentences(NounPhrases):
     def _labelled(self, low: int, start: int) -> bool:
         """``Pt sad, tearful``, ``Him: angry``; but ``S. 10am: drained`` is a heading."""
         words, people = self.words, self.known.people
-        if words[low + 1] in (":", "-", "–", "—") and words[low] in _THEY:
+        if words[low] in _THEY and words[low + 1] in (":", "-", "–", "—"):
             return True
         near = words[low + 1 : min(start, low + 3)]
         if words[low] in ("his", "her", "their"):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reflect.domain.themes.tokens import Tokens
 
 _WHOLES = wordset("me him her them it this that us you myself everything all what how when where")
+_WHOSE = _WHOLES | c.THEIRS
+"""What begins whom or what it is about."""
 _LENGTHS = wordset("the all most half this that every each the whole entire rest straight")
 _BESIDES = c.PREPOSITIONS | wordset("next like than within across off up down out throughout")
 _NAMED_AFTER = wordset("by with of for about to after around towards toward like re")
@@ -105,7 +107,7 @@ class Standing:
         if at >= high:
             return True
         word = self._words[at]
-        if word in ("his", "her", "their") or word in _WHOLES or word in c.THEIRS:
+        if word in _WHOSE:
             return True
         if word == "my" and self._words[at + 1 : at + 2] == ["own"]:
             return True

@@ -34,7 +34,8 @@ _NAMED_SO = wordset("it that this you")
 _BEFORE_WORDS = MARKS | wordset("word for feeling being")
 """Straight before a state that is held up as a word, or talked of."""
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
-_BELONGS = ("theirs", "hers", "his")
+_MAKING = wordset("made makes make making had has shows showed")
+_BELONGS = frozenset(("theirs", "hers", "his"))
 _OTHERS_OWN = ("his", "her", "their")
 _THEMSELVES = wordset("himself herself themselves themself")
 _POSSESSIVE = {
@@ -345,7 +346,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         after = subject.head + 1 if subject.head >= 0 else case.start
         verb = self._words[after : min(case.start, after + 11)]
         before = self._words[case.start - 1] if case.start > case.low else ""
-        judges = before in ("made", "makes", "make", "making", "had", "has", "shows", "showed")
+        judges = before in _MAKING
         judges = judges or not (_FINDS.isdisjoint(verb) and self._known.report.isdisjoint(verb))
         is_so = case.role is EFFECT and before in c.BE  # she is the only one
         if subject.who == "other" and (judges or is_so or self._in_the_midst(case)):
