@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes.fillings import GAP, LONGEST_FILLING
 from reflect.domain.themes.notation import Choice, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reflect.domain.themes.notation import Pieces
 
@@ -21,17 +22,41 @@ class _AnyWord(frozenset[str]):
 
 
 ANY_WORD = _AnyWord()
+_MANY_WORDS = 24
+"""More words than these are looked for only where no others are known."""
+
+
+class Ahead(NamedTuple):
+    """What every way on to an end has to meet."""
+
+    near: frozenset[str]
+    """Words of which it meets one; empty where any will do."""
+    reach: int
+    """Words among which it stands, unless some are passed over."""
+    letters: int
+    """Letters of the shortest of them: long words are often the rarest. 0 where there are many."""
+
+
+_NOTHING = Ahead(frozenset(), 1, -1)
 
 
 class Node:
     """A place in the reading of one pattern."""
 
-    __slots__ = ("edges", "values")
+    __slots__ = ("_ahead", "edges", "values")
 
     def __init__(self) -> None:
         self.edges: list[tuple[str, Node]] = []
         """The symbols that lead on, and where to."""
         self.values: tuple[int, ...] = ()
+        self._ahead: Ahead | None = None
+
+    def ahead(self, somebody: frozenset[str]) -> Ahead:
+        """Return what stands ahead: asked for once the whole pattern was read, and then kept."""
+        if self._ahead is None:
+            ways = [_through(symbol, node, somebody) for symbol, node in self.edges]
+            self._ahead = _NOTHING if self.values else _of_all(ways)
+        return self._ahead
 
 
 class State:
@@ -41,6 +66,7 @@ class State:
     """
 
     __slots__ = (
+        "_ahead",
         "_somebody",
         "edges",
         "ends",
@@ -62,9 +88,10 @@ class State:
         self.slots: tuple[tuple[str, State], ...] = ()
         """Slots that lead on, and where a reading stands behind each; the gap comes last."""
         self.near: frozenset[str] = ANY_WORD
-        """Words behind its slots and its gap, of which one must follow soon."""
+        """Words of which one must follow where its slots or its gap lead on."""
         self.reach = 1
         """Words among which it stands, unless some are passed over."""
+        self._ahead = _NOTHING
         self._somebody = somebody
         self.stand_at(nodes)
 
@@ -93,6 +120,7 @@ class State:
 
     def _open(self, slots: dict[str, list[Node]]) -> None:
         """Lead on through these slots as well."""
+        self._look_ahead(slots)
         behind = dict(self.slots)
         for slot, children in slots.items():
             if slot in behind:
@@ -100,19 +128,45 @@ class State:
             else:
                 behind[slot] = State(children, self._somebody)
         self.slots = tuple(sorted(behind.items(), key=lambda pair: pair[0] == GAP))
-        self._look_ahead()
 
-    def _look_ahead(self) -> None:
-        self.near = ANY_WORD
-        near: set[str] = set()
-        for slot, behind in self.slots:
-            if (behind.values and slot != "{me}") or (behind.open and behind.near is ANY_WORD):
-                return
-            near.update(behind.edges, behind.near)
-            if behind.values:
-                near |= self._somebody  # {me} ends the phrase
-            self.reach = max(self.reach, behind.reach + LONGEST_FILLING[slot])
-        self.near = frozenset(near)
+    def _look_ahead(self, slots: Mapping[str, Iterable[Node]]) -> None:
+        somebody = self._somebody
+        ways = [_through(slot, node, somebody) for slot, nodes in slots.items() for node in nodes]
+        if self.slots:
+            ways.append(self._ahead)
+        self._ahead = _of_all(ways)
+        self.near, self.reach = self._ahead.near or ANY_WORD, self._ahead.reach
+
+
+def _through(symbol: str, node: Node, somebody: frozenset[str]) -> Ahead:
+    """Return what stands ahead where a symbol leads on to a node: its words, or longer ones."""
+    length = LONGEST_FILLING.get(symbol, 1)
+    first = Ahead(somebody, length, 0) if symbol == "{me}" else _of(symbol)
+    near, reach, letters = node.ahead(somebody)
+    return first if first.letters >= letters else Ahead(near, reach + length, letters)
+
+
+@cache
+def _of(symbol: str) -> Ahead:
+    """Return the words that a symbol stands for; nothing for one that is decided by rule."""
+    if symbol in LONGEST_FILLING:
+        return _NOTHING
+    words = frozenset(words_of(symbol))
+    return Ahead(words, 1, _letters(words))
+
+
+def _of_all(ways: list[Ahead]) -> Ahead:
+    """Return what stands ahead where any of these ways may be taken."""
+    if len(ways) == 1:
+        return ways[0]
+    if not all(way.near for way in ways):
+        return _NOTHING
+    near = frozenset().union(*(way.near for way in ways))
+    return Ahead(near, max(way.reach for way in ways), _letters(near))
+
+
+def _letters(words: frozenset[str]) -> int:
+    return min(map(len, words)) if len(words) <= _MANY_WORDS else 0
 
 
 class _Onward(dict[str, State]):

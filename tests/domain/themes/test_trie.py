@@ -45,7 +45,7 @@ def _found(trie: Trie, text: str) -> list[tuple[int, ...]]:
 def _slow(patterns: dict[int, str], *texts: str) -> list[list[tuple[int, ...]]]:
     """Return what is found where every slot and gap is tried."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(State, "_look_ahead", lambda _: None)
+        patch.setattr(State, "_look_ahead", lambda *_: None)
         trie = _trie(patterns)
         return [_found(trie, text) for text in texts]
 
@@ -83,11 +83,23 @@ def test_looking_ahead_passes_over_nothing_that_could_fill_a_slot(seed: int) -> 
         ("torn .. what to do", "torn about just what to do"),
         ("torn .. what", "torn about it so, honestly, what"),
         ("under {my} skin", "under the client's skin"),
+        ("sick .. of it happening", "sick to death, honestly, of it really, honestly, happening"),
+        ("left {me} with {my} doubts", "left my client really with, honestly, the doubts"),
     ],
 )
 def test_a_phrase_is_found_over_what_stands_between(pattern: str, text: str) -> None:
     start, end, value, _ = _found(_trie({7: pattern}), text)[-1]
     assert (start, end, value) == (0, len(tokenize(text).words), 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I rang Sarah in town", "I rang Sarah in town and she told us all there was no supervision"],
+)
+def test_nothing_fills_a_slot_where_a_long_word_further_on_is_not_near(text: str) -> None:
+    trie, tokens = _trie({7: "rang {them} in [my] supervision"}), tokenize(text)
+    nobody_asks: list[bool] = []
+    assert trie.find(tokens.words, tokens.kinds, nobody_asks) == []
 
 
 @given(st.lists(st.sampled_from([*" ".join(BETWEEN).split(), "not", "sad"]), min_size=1))
