@@ -121,7 +121,7 @@ class Trie:
         passing = self._passing
         found: list[Match] = []
         add = found.append
-        behind = [*words[1:], ""]
+        behind = [*words[1:], "", ""]
         # Most readings end within a word or two. Written out, since it runs at every word, without
         # names of its own for what the loop gives, or an inner list that would share its names.
         for second, state, following in zip(count(1), map(self._states.get, words), behind):
@@ -133,8 +133,13 @@ class Trie:
                     if state.values:
                         for value in state.values:
                             add(_match(Match, (second - 1, at, value, NO_OWNER)))
-                    todo = self._aside(state, words, at, NO_OWNER) if following in passing else ()
-                    # What the whole text lacks does not follow soon.
+                    todo = (
+                        self._aside(state, words, at, NO_OWNER)
+                        if following in passing
+                        and (state.open or behind[at] in passing or behind[at] in state.edges)
+                        else ()
+                    )
+                    # What the whole text lacks does not follow.
                     if (
                         state.open
                         and not state.near.isdisjoint(kinds)
@@ -165,13 +170,6 @@ class Trie:
             self._grow(parse(pattern, self._slots, self._slot_ways), value)
         for word in new & self._new.keys():
             self._begin(word, self._new.pop(word))
-
-    def _may_fill(self, state: State, words: Sequence[str], at: int) -> bool:
-        """Return False when no word stands in reach that leads on behind a slot or a gap."""
-        close = words[at : at + state.reach]
-        return not state.near.isdisjoint(close) or (
-            not self._passing.isdisjoint(close) and self._leads_on(state, words, at, close)
-        )
 
     def _leads_on(self, state: State, words: Sequence[str], at: int, close: Sequence[str]) -> bool:
         """Return whether a word that leads on stands behind ``close``.
@@ -214,7 +212,10 @@ class Trie:
             word = words[at]
             if word in state.edges:
                 todo.append((state.onward[word], at + 1, owner, 0))
-            if state.open and self._may_fill(state, words, at):
+            if state.open and (
+                not state.near.isdisjoint(close := words[at : at + state.reach])
+                or (not passing.isdisjoint(close) and self._leads_on(state, words, at, close))
+            ):
                 todo += self._fill(state, words, at, owner, capitals)
             if word in passing:
                 todo += self._aside(state, words, at, owner, skipped)
