@@ -107,7 +107,7 @@ class Borne(Belonging):
         if after[1:2] != [] and after[0] in _COMING and after[1] in ("off", "from"):
             return after[2:] != ["me"]
         if after[:2] == ["in", "how"]:
-            return self._words[case.end + 2] != "i"
+            return after[2:] != ["i"]
         if after[:1] == ["in"] and after[1:2] != [] and after[1] in _IN_THEM:
             her = after[1] == "her" and self._clauses.plain_noun(case.end + 2)
             if not her and self._words[case.end - 1] not in _PUT_IN:

@@ -309,7 +309,7 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         told_of = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
         most = "at" in case.words and self._at_their_most(case)
         if told_of or most or self._on_another(case):
-            return "i" if after[-1] == "me" else "other"
+            return "i" if after[-1:] == ["me"] else "other"
         subject = case.subject
         if self._of_a_matter(case):
             return "none"

@@ -118,6 +118,8 @@ HARMLESS = [
     "angry birds " * 2000,
     "swamped" * 3000,
     "last year but now " * 1500 + "i was sad",
+    "I sat there with him at his most dismissive",
+    "There was grief in how",
 ]
 
 
