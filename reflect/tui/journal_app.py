@@ -388,7 +388,7 @@ class JournalApp(GuardedApp):
         if action == "undo":
             return self._undo is not None and (isinstance(self.screen, Page) or self._listing)
         by_letter = action in _BY_LETTER and not self._listing
-        if by_letter and isinstance(self.screen, Page) and self.screen.KEEPS_LETTERS:
+        if by_letter and isinstance(self.screen, Page) and self.screen.keeps_letters:
             return False
         covered = not (isinstance(self.screen, Page) or self._listing)
         return action in _ON_TOP or not (covered and action in _NEEDS_JOURNAL)

@@ -11,7 +11,9 @@ from reflect.tui.messages import AgendaPreview, BinPage, MeetingPage, SearchPage
 from reflect.tui.screens.bin import BinScreen
 from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.entry import EntryScreen
+from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.purge import PurgeScreen
+from reflect.tui.screens.today import TodayPlace
 from reflect.tui.widgets.vlist import VList
 from tests.support.caseload import caseload_journal
 from tests.support.driving import NARROW, WIDE, app_of, pressed, seen, shown, written
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from reflect.journal.journal import Journal
 
@@ -109,9 +112,26 @@ async def test_a_client_goes_once_the_code_name_is_typed(full: Journal) -> None:
         told = words(pilot)
         assert "Removed for good: 2 reflections." in told
         assert "1 older backup that held it was removed as well." in told
+        assert "Enter or Esc goes back." in told
         await pressed(pilot, "escape")
         assert isinstance(pilot.app.screen, BinScreen)
     assert not backup.backup.path.exists()
+
+
+@pytest.mark.parametrize(("key", "page"), [("1", TodayPlace), ("n", PickScreen)])
+async def test_once_it_is_removed_letters_lead_on_as_elsewhere(
+    full: Journal, key: str, page: type[Screen[object]]
+) -> None:
+    async with shown(full, BinPage()) as pilot:
+        await pressed(pilot, "D")
+        await pressed(pilot, key)
+        assert isinstance(pilot.app.screen, PurgeScreen)  # there it is a letter of the word
+        await pressed(pilot, "backspace")
+        await written(pilot, "remove")
+        await pressed(pilot, "enter")
+        assert "Removed for good" in words(pilot)
+        await pressed(pilot, key)
+        assert isinstance(pilot.app.screen, page)
 
 
 async def test_what_goes_is_in_view_from_the_start_and_the_word_below_it(full: Journal) -> None:

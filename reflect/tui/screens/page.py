@@ -52,6 +52,11 @@ class Page(Screen[None]):
         super().__init__()
         self._compositor = LineCompositor()
 
+    @property
+    def keeps_letters(self) -> bool:
+        """Whether letters are kept from leading away just now."""
+        return self.KEEPS_LETTERS
+
     def store_now(self) -> None:
         """Store what this page would store by itself after a pause; most have nothing to."""
 

@@ -50,6 +50,11 @@ class PurgeScreen(AtWork):
         self._plan = plan
         self._done = False
 
+    @property
+    def keeps_letters(self) -> bool:
+        """Let letters lead on once nothing is typed here any more."""
+        return not self._done
+
     def compose_body(self) -> ComposeResult:
         """Lay out what goes and what stays, and always in view below the field and the note."""
         plan = self._plan
