@@ -69,7 +69,11 @@ class ReferralScreen(Page):
     def on_mount(self) -> None:
         """Begin at the top, wherever the first line stands that can be opened."""
         self._reload()
-        self.call_after_refresh(self.query_one(Stack).action_edge, -1)
+        self.call_after_refresh(self._to_the_top)
+
+    def _to_the_top(self) -> None:
+        """Show where the row stands."""
+        self.query_one(Stack).action_edge(-1)
 
     def read_again(self) -> None:
         """Read the row again."""
@@ -212,11 +216,17 @@ class ReferralScreen(Page):
         kept = ledger.move(before, to, deferral=deferral)
         if kept.asked:
             raise UsageError(" ".join([*(one.question for one in kept.asked), GO_ON]))
+        self._to_the_top()
         said = f"It is now {WORDS[to]}."
-        self.post_message(Undoable(said, partial(self._put_back, before)))
+        self.post_message(Undoable(said, partial(self._put_back_at_top, before)))
         self.post_message(Changed())
         if kept.deck:
             self._write(kept.deck)
+
+    def _put_back_at_top(self, before: Referral) -> None:
+        self._put_back(before)
+        if self.is_attached:
+            self._to_the_top()
 
     def _put_back(self, before: Referral) -> None:
         self.journal.referrals.put_back([before])

@@ -319,6 +319,22 @@ async def test_a_move_asks_its_question_once_and_can_be_taken_back(tagged: Journ
         assert now(tagged, row).state is State.READY_TO_RAISE
 
 
+async def test_after_a_move_and_its_undoing_the_page_shows_where_the_row_stands(
+    tagged: Journal, rows
+) -> None:
+    row = rows["night shelter"]
+    async with shown(tagged, ReferralPage(row.id), size=NARROW) as pilot:
+        await pressed(pilot, "end")
+        assert "Ready to raise. " not in seen(pilot)
+        await pressed(pilot, "r")
+        await choose(pilot, State.CLOSED)
+        assert "Closed. " in seen(pilot)
+        await pressed(pilot, "end")
+        assert "Closed. " not in seen(pilot)
+        await pressed(pilot, "u")
+        assert "Ready to raise. " in seen(pilot)
+
+
 async def test_not_followed_up_opens_its_deck_on_this_service(tagged: Journal, rows) -> None:
     row = rows["debt advice"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
