@@ -83,15 +83,16 @@ class ClientScreen(Page):
 
     @dataclass
     class Read(Message):
-        """What was found about the client."""
+        """What was found about the client; no strip where that could not be read."""
 
-        strip: ThemeStrip = field(repr=False)
+        strip: ThemeStrip | None = field(repr=False)
 
     def __init__(self, journal: Journal, client_id: str) -> None:
         super().__init__()
         self.journal = journal
         self._client: Client = journal.clients.get(client_id)
         self._strip: ThemeStrip | None = None
+        self._was_read = False
         self._all_themes = False
         self._entries: Sequence[EntrySummary] = ()
 
@@ -130,6 +131,7 @@ class ClientScreen(Page):
         except ReflectError as problem:
             if not worker.is_cancelled:
                 self.post_message(Say(str(problem), problem=True))
+                self.post_message(self.Read(None))
             return
         if not worker.is_cancelled:
             self.post_message(self.Read(strip))
@@ -137,11 +139,12 @@ class ClientScreen(Page):
     @on(Read)
     def _take(self, message: Read) -> None:
         message.stop()
-        first, self._strip = self._strip is None, message.strip
+        first, self._was_read = not self._was_read, True
+        self._strip = message.strip or self._strip
         stack = self.query_one(Stack)
         untouched = first and stack.scroll_offset.y == 0
         self._show()
-        if untouched:  # what stands on top came last
+        if untouched:  # the first line that can be opened may stand below the first page
             stack.action_edge(-1)
 
     # What is shown
@@ -149,6 +152,9 @@ class ClientScreen(Page):
     def _show(self) -> None:
         journal, client, strip = self.journal, self._client, self._strip
         blocks = [prose("about", about_words(client, len(self._entries)), "$quiet")]
+        if self._entries and not self._was_read:  # themes come on top of all else: all at once
+            self.query_one(Stack).show(blocks)
+            return
         if strip is not None and strip.columns:
             labels = journal.review.theme_labels
             blocks += theme_blocks(client, strip, labels, all_of_them=self._all_themes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reflect.errors import StorageError
 from reflect.journal.clients import NAME_LIMIT
 from reflect.tui.messages import ClientPage
 from reflect.tui.screens.client import ClientScreen
@@ -18,12 +19,23 @@ from reflect.tui.screens.search import SearchScreen
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
-from tests.support.driving import NARROW, WIDE, burst, pressed, seen, settled, shown, written
+from tests.support.driving import (
+    NARROW,
+    WIDE,
+    app_of,
+    burst,
+    pressed,
+    seen,
+    settled,
+    shown,
+    written,
+)
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from reflect.domain.strip import ThemeStrip
     from reflect.journal.journal import Journal
 
 SIZES = [WIDE, NARROW]
@@ -188,6 +200,38 @@ async def test_a_clients_page(tagged: Journal, size: tuple[int, int]) -> None:
     heron = tagged.clients.named("Heron")
     async with shown(tagged, ClientPage(heron.id), size=size) as pilot:
         same_as_golden(f"client-{size[0]}", seen(pilot))
+
+
+async def test_a_clients_page_stands_at_once_as_it_stays(
+    tagged: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands below the themes waits for them, and does not jump down when they come."""
+    read, standing = tagged.patterns.strip, list[str]()
+    async with shown(tagged) as pilot:
+
+        def noted(*arguments: Any) -> ThemeStrip:
+            stack = app_of(pilot).screen.query_one(Stack)
+            standing.extend(block.key for block in stack.items)
+            return read(*arguments)
+
+        monkeypatch.setattr(tagged.patterns, "strip", noted)
+        app_of(pilot).open(ClientPage(tagged.clients.named("Heron").id))
+        await settled(pilot)
+        assert standing == ["about"]
+        assert "Themes" in seen(pilot)
+        assert "Entries" in seen(pilot)
+
+
+async def test_a_page_whose_themes_cannot_be_read_shows_the_rest(
+    tagged: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any) -> ThemeStrip:
+        raise StorageError("The disk refused.")
+
+    monkeypatch.setattr(tagged.patterns, "strip", refused)
+    async with shown(tagged, ClientPage(tagged.clients.named("Heron").id)) as pilot:
+        assert "The disk refused." in seen(pilot)
+        assert "Entries" in seen(pilot)
 
 
 async def test_the_most_frequent_theme_comes_first_with_its_count(caseload: Journal) -> None:
