@@ -9,6 +9,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.asserted import Asserted
 from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Case, Cue, Judgement, other
+from reflect.domain.themes.headed import Headed
 from reflect.domain.themes.model import ACT, NOUN, REMARK, STATE, Phrase, Status
 from reflect.domain.themes.whose import Whose
 from reflect.domain.themes.wordset import wordset
@@ -29,11 +30,13 @@ _ANOTHERS = {
 }
 """Most of what is said of others, made once."""
 _ANYBODYS = other(Status.ANTICIPATED, "said of anybody, not of you now")
+_OPEN = ("dropped", "unclear")
+"""Whose a word without a subject may be, as far as its own sentence says."""
 _OWNED = frozenset(("my", "his", "her", "their"))
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
 
-class Scope(Whose, Asserted, Attributive):
+class Scope(Whose, Asserted, Attributive, Headed):
     """Judges the phrases found in one text."""
 
     def other_sense(self, match: Match) -> bool:
@@ -62,6 +65,8 @@ class Scope(Whose, Asserted, Attributive):
         if spoken is not None:
             return spoken
         who = self._who(case, match.owner)
+        if "\n" in self._there and case.subject.who == "dropped" and who in _OPEN:
+            who = self._headed(case) or who
         of_a_thing = who == "unclear" and case.subject.who == "thing" and phrase.alone
         described = case.role is STATE or case.role is REMARK
         if who == "none" or of_a_thing or (described and self._attributive(case)):
