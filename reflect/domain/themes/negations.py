@@ -160,6 +160,8 @@ class Negations(Reading):
         before = self._clauses.back_over(at - 1, case.low, self._over.raised)
         if before < case.low:
             return 0
+        if self._breaks_off(before, at, case.low):
+            return 0
         if self._words[before] == "doubt" and self._words[before - 1] == "i":
             return 1  # I doubt I was ashamed
         if self._words[before] in self._known.raising:
@@ -171,3 +173,14 @@ class Negations(Reading):
             furthest += 1  # I don't know, I think I was jealous
         window = range(before, furthest - 1, -1)
         return sum(self._words[i] in c.NEGATORS and not self._harmless(case, i) for i in window)
+
+    def _breaks_off(self, before: int, at: int, low: int) -> bool:
+        """``No I was sad``, ``I can't I'm drained``: an answer or a clause that goes no further.
+
+        What is dictated, or written as it comes, has no comma there.
+        """
+        words = self._words
+        if words[before] == "no":
+            return "way" not in words[before:at]
+        again = words[at] == "i" and "i" in words[max(low, before - 2) : before]
+        return again and before == at - 1 and words[before] == "not"

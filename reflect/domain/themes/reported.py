@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
-from reflect.domain.themes.model import EFFECT, REMARK, Status, Tier
+from reflect.domain.themes.model import EFFECT, NOUN, REMARK, Status, Tier
 from reflect.domain.themes.views import Views
 from reflect.domain.themes.wordset import wordset
 
@@ -31,6 +31,10 @@ _WHEN = ("when", "whenever")
 _TITLED = 2
 _PARTING = c.PAUSES | c.COORDINATORS | c.OPENERS | {"so", "such"}
 """Between a verb of saying and what is said, which is then of another clause."""
+_STILL_TOLD = c.OPENERS | c.PAUSES | c.COORDINATORS
+"""Within what is told, which then goes on: *told me about how I was*."""
+_TIMED = wordset("time times day days way one ones thing things week night moment session")
+"""Before *I*, of which more is told then: *told me about the time I was*."""
 _FURTHEST = 8
 _NO_NAME = (
     c.PAUSES
@@ -62,6 +66,7 @@ class Reported(Views):
         finds = self._who_finds(case) if governed else case.subject
         said = self._reporter(case, finds) == "other" or (governed and self._cast_as(case))
         led = case.subject.who == "i" and self._words[case.subject.at - 1] in _AS_IF
+        said = said or ("mine" in case.words and self._called_mine(case))
         if not (said or self._in_their_view(case) or (led and self._as_if_so(case))):
             return None
         if self._believed(case):
@@ -96,7 +101,8 @@ class Reported(Views):
         verb = self._reporting_verb(subject, low)
         inside = case.start <= verb < case.end  # how worried I was
         asked = "why" in words[subject.at - 1 : subject.at]  # asked me why I was so angry
-        if verb < low or inside or asked or self._what_was_told(case, verb):
+        anew = "about" in case.words and self._told_about(subject.at, verb)
+        if verb < low or inside or asked or anew or self._what_was_told(case, verb):
             return ""
         if self._in_time_clause(verb, low) and self._main_clause(case, verb):
             return ""
@@ -123,6 +129,26 @@ class Reported(Views):
         opening = self._words[max(case.low, verb - 4) : verb]
         between = self._words[verb : case.start]
         return not _WHAT.isdisjoint(opening) and c.BE.isdisjoint(between)
+
+    def _called_mine(self, case: Case) -> bool:
+        """``She thinks the shame is mine``: the writer's in somebody else's words."""
+        behind = self._words[case.end : case.end + 3]
+        who, head = case.subject.who, case.subject.head
+        if case.role is not NOUN or who != "other" or head < 0 or behind[1:2] != ["mine"]:
+            return False
+        between = self._words[head + 1 : case.start]
+        return behind[0] in c.BE and not self._known.report.isdisjoint(between)
+
+    def _told_about(self, at: int, verb: int) -> bool:
+        """``He told me about the fire I felt sick``: *I* begins anew, though no stop says so."""
+        words = self._words
+        if verb < 0 or words[at] != "i":
+            return False
+        told = words[verb + 1 : at]
+        if "about" not in told[:_TITLED]:
+            return False
+        matter = told[told.index("about") + 1 :]
+        return bool(matter) and _STILL_TOLD.isdisjoint(matter) and matter[-1] not in _TIMED
 
     def _thinker(self, verb: int, low: int) -> str:
         """Return who thinks it in ``I'd hate her to think that I was``: nobody in *to say that*."""
