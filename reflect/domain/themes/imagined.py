@@ -10,6 +10,7 @@ from reflect.domain.themes.general import FEELING, General
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, Field, Status, Tier
 from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.views import Views
+from reflect.domain.themes.wishes import Wishes
 from reflect.domain.themes.wordset import wordset
 
 _FORESEEING = wordset(
@@ -74,7 +75,7 @@ _NO_VERB = c.COORDINATORS | {"to", ","}
 THEY_WONDER = other(Status.ATTRIBUTED, "somebody else wondered about it")
 
 
-class Imagined(General, Notes, Views):
+class Imagined(General, Notes, Views, Wishes):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _own(self, case: Case, who: str) -> Judgement:
@@ -151,6 +152,8 @@ class Imagined(General, Notes, Views):
     def _foreseen(self, case: Case) -> bool:
         if _LEADING_TO.isdisjoint(self._words[case.low : case.start + 2]):
             return False
+        if case.role in (ACT, EFFECT) and self._words[case.low : case.start] == ["to"]:
+            return True  # To tell him that I also served, or not?
         low = max(case.low, case.subject.at)
         return self._expected(case, low) if case.role is ACT else self._aimed_at(case, low)
 
@@ -167,6 +170,8 @@ class Imagined(General, Notes, Views):
     def _goes_on_in_fact(self, case: Case, supposed: Cue) -> bool:
         """``I should feel sorry and I felt relieved``: a clause of its own asserts the second."""
         at = case.subject.at
+        if self._but_in_fact(supposed, case.start):
+            return True
         if at <= supposed.end or case.subject.who != "i" or case.subject.via >= 0:
             return False
         if self._words[supposed.end - 1] not in _SUPPOSING:
@@ -365,12 +370,9 @@ class Imagined(General, Notes, Views):
 
     def _wished(self, case: Case) -> Judgement | None:
         """``I wish I felt hopeful`` is not felt; ``I wish I were less scared`` is."""
-        last = case.start + (self._words[case.start] == "i")
-        found = self._cue("wished", max(case.low, case.start - 10), last)
-        if found is None:
+        if (found := self._wish(case)) is None:
             return None
-        between = self._words[found.end : case.start]
-        if "less" in between or not c.NEGATORS.isdisjoint(between):
+        if self._wished_away(found, case.start):
             return self._own(case, "i")
         return other(Status.ANTICIPATED, f"wished for: {self._quote(found)}")
 
