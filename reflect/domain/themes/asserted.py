@@ -49,6 +49,7 @@ _ARTICLES = wordset("the a that this")
 """Before *lift*, which is then no verb."""
 _SHOWING = (["show"], ["let"], ["betray"])
 """What one tried not to do with a feeling, which is there: *I tried not to show my anger*."""
+_SAYING = (["say"], ["tell"], ["mention"], ["admit"], ["saying"], ["telling"])
 _FROM_IT = ("from", "of")
 _FELT_NONE = (["felt", "nothing"], ["felt", "none"], ["noticed", "nothing"], ["sensed", "nothing"])
 """Behind a feeling's name: *of pity I felt nothing*."""
@@ -81,7 +82,8 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         seemed = who == "i" and not SEEMING.isdisjoint(case.words) and self._seemed(case)
         if seemed and not self._agreed(case):
             return Judgement(Status.OWN, Tier.MAYBE, True, "how you may have seemed")
-        if self._names_an_era and (when := self._perhaps_then(case)):
+        open_to_time = self._names_an_era or "then" in case.words
+        if open_to_time and (when := self._perhaps_then(case)):
             return Judgement(Status.OWN, Tier.MAYBE, True, f"perhaps of another time: '{when}'")
         return self._own(case, who)
 
@@ -271,8 +273,11 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         at = case.subject.at
         before = self._words[at - 1] if at > case.low else ""
         asks = before in c.AUXILIARIES or before in c.BE
-        why = self._words[max(case.low, at - 4) : at]
-        return asks and "why" not in why and "how" not in why
+        asked = self._words[max(case.low, at - 4) : at]
+        granted = "why" in asked or "how" in asked
+        if before in c.BE and "what" in asked:  # What was I so afraid of?
+            granted = granted or self._words[case.high - 1] in c.PREPOSITIONS
+        return asks and not granted
 
     def _wondered(self, case: Case) -> Judgement | None:
         at = case.subject.at
@@ -288,6 +293,11 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
 
     def _held_back(self, case: Case) -> Judgement | None:
         found = self._cue("resisted", max(case.low, case.start - 8), case.start)
-        if found is not None and self._words[found.end : found.end + 1] not in _SHOWING:
+        if found is not None and not self._shown_after_all(found, case.start):
             return Judgement(Status.OWN, Tier.MAYBE, True, "an urge you held back")
         return None
+
+    def _shown_after_all(self, urge: Cue, start: int) -> bool:
+        """``I tried not to show my anger``, ``… not to say how angry I was``: it was there."""
+        doing = self._words[urge.end : urge.end + 1]
+        return doing in _SHOWING or (doing in _SAYING and urge.end < start)

@@ -6,8 +6,7 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Reading
 from reflect.domain.themes.inflect import irregular_forms
 from reflect.domain.themes.model import ACT, EFFECT
-from reflect.domain.themes.their_times import THEY_DO
-from reflect.domain.themes.times import PAST_FORMS
+from reflect.domain.themes.their_times import PAST_FORMS, THEY_DO
 from reflect.domain.themes.wordset import wordset
 
 _PRESENT = wordset("am is are do does feel feels get gets have has keep keeps find being not")
@@ -41,6 +40,9 @@ class Remote(Reading):
         another time. Where nothing else says so it stays open.
         """
         words, eras, low = self._words, self._known.eras, case.whole
+        if words[case.end - 1 : case.high][1:] == ["then"] and case.subject.at == low:
+            by = words[case.end - 1] in c.PREPOSITIONS  # I had lost interest by then.
+            return "then" if not by and self._back_then(case) else ""  # I was moved then.
         if eras.isdisjoint(words[low : case.high]) or not self._back_then(case):
             return ""
         for at in range(low, case.high):

@@ -9,6 +9,10 @@ from reflect.domain.themes.wordset import wordset
 
 THEIRS = wordset("he she they his her their who")
 OF_ONES_OWN = c.MINE | wordset("i we our us placement practicum rotation internship")
+PAST_FORMS = wordset("was were felt got went became did had spent stayed")
+"""Past tenses that stand before what was felt."""
+_IT = c.WEAK_SUBJECTS.keys() | c.OTHERS
+"""Before *'s*, which is then a verb."""
 _SUBORDINATE = wordset("how what who way like as than where")
 _BESIDES = wordset("and but so ( ; -")
 """Behind a feeling, before something else that is told."""
@@ -56,3 +60,12 @@ class TheirTimes(Reading):
             for at, before in enumerate(between[:-1], 1)
             if _MINE.isdisjoint(between[at:])
         )
+
+    def _it_is(self, case: Case) -> bool:
+        """``Probably it's me being tired``: told of the present; not ``it's hard and I was …``."""
+        for at in range(case.start - 1, case.low, -1):
+            if self._words[at] in PAST_FORMS:
+                return False
+            if self._words[at] == "'s" and self._words[at - 1] in _IT:
+                return True
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.model import ACT, EFFECT, Status
-from reflect.domain.themes.their_times import OF_ONES_OWN, THEIRS, TheirTimes
+from reflect.domain.themes.their_times import OF_ONES_OWN, PAST_FORMS, THEIRS, TheirTimes
 from reflect.domain.themes.wordset import wordset
 
 _NOW = wordset(
@@ -15,14 +15,14 @@ _NOW = wordset(
 _WITH_CLIENTS = wordset("listening hearing watching sitting")
 _OF_THE_WRITER = wordset("i we dropped thing")
 _HAD = wordset("had 'd")
+_WOULD = ("would", "'d")
+"""Before *still*, which then sets no present: *or I would still be there*."""
 _PARTICIPLES = wordset("been felt")
 _EVER = wordset("always once previously")
 _PERFECT = wordset("have has 've 's been")
 """Before a word: what began earlier goes on, *I have been scared for months now*."""
 _PRESENT = wordset("am feel get")
 _HELPED = wordset("did to would could had 'd will might can not")
-PAST_FORMS = wordset("was were felt got went became did had spent stayed")
-"""Past tenses that stand before what was felt."""
 _NEXT = 12
 """Words after a sentence within which the present is set against it."""
 _FAR = 16
@@ -35,6 +35,11 @@ _BACK = 4
 """Sentences that go on with a time once it is set."""
 _OPENS = 6
 """Words into the next sentence within which it dates the one before."""
+_BEHIND_AGE = wordset("and or when years like but then so at myself too")
+"""Behind *I was eleven*, which is then an age; *I was eleven minutes late* is none."""
+_ONLY = ("only", "just", "barely")
+_AS_IF = ("like", "if", "though")
+"""Before *I was only nine*, which then says how it felt."""
 _POINTING = wordset("that it this all")
 _MAY_DATE = _POINTING | {"but", "and"}
 _WAS = wordset("is was 's")
@@ -54,6 +59,9 @@ _DATING = ("over", "age", "past")
 _SETS = ("past", "life")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
+_LAST = wordset("week time session month monday tuesday wednesday thursday friday saturday sunday")
+_TOLD = wordset("told said admitted confessed mentioned wrote")
+"""Verbs by which the writer tells somebody of what had been felt: about this work, and now."""
 _NO_TIME = c.BE | c.OBJECTS | {"that", "and", "or", "because"}
 """Before *my first term*, which is then no time of what was felt."""
 _FIRSTS = wordset("semester year term placement practicum internship rotation")
@@ -139,15 +147,19 @@ class Times(TheirTimes):
             return then
         if self._words[low] in _FIRST_OF_PLACE and (then := self._elsewhere_then(case, low)):
             return then
+        if "age" in self._cues and (then := self._aged_then(case)):
+            return then
         return self._ended(case, low) or (self._my_first(case) if "first" in there else "")
 
     def _of_now(self, case: Case, low: int) -> bool:
         told = case.subject.who in _OF_THE_WRITER or case.role is EFFECT
-        if not told or not _NOW.isdisjoint(self._words[low : case.high]):
+        span = self._words[low : case.high]
+        if not told or not _NOW.isdisjoint(span) or ("'s" in span and self._it_is(case)):
             return True
         if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
             return True
-        return bool(self._between(low, case.high, "current"))
+        there = self._between(low, case.high, "current")
+        return any(self._words[cue.start - 1] not in _WOULD for cue in there)
 
     def _my_first(self, case: Case) -> str:
         """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
@@ -206,6 +218,13 @@ class Times(TheirTimes):
                 return "" if before in ("at", "for", "this") else "once"
         return self._lasted(case, low) if "lasting" in self._cues else ""
 
+    def _aged_then(self, case: Case) -> str:
+        """``I was useless to her, I was only eleven``: the same sentence says how old."""
+        aged = self._cue("age", case.end, min(case.high, case.end + _FAR))
+        if aged is None or self._words[aged.start + 2] not in _ONLY or not self._aged(aged):
+            return ""  # as small as when I was nine, and I was nine again
+        return "" if self._words[aged.start - 1] in _AS_IF else self._quote(aged).strip("'")
+
     def _set_apart(self, over: Cue) -> bool:
         """``…, not today``, and no ``he did not today``."""
         return self._words[over.start] != "not" or self._words[over.start - 1] in _PARTED
@@ -257,7 +276,7 @@ class Times(TheirTimes):
     def _aged(self, cue: Cue) -> bool:
         """``I was nineteen.``, not ``I was nineteen minutes late``."""
         after = self._words[cue.end : cue.end + 1]
-        return not after or not after[0][0].isalnum() or after[0] in ("and", "or", "when", "years")
+        return not after or not after[0][0].isalnum() or after[0] in _BEHIND_AGE
 
     def _dated_before(self, low: int) -> str:
         """Return an earlier time of the writer's that one of the sentences before sets."""
@@ -298,6 +317,9 @@ class Times(TheirTimes):
             return ""
         if not _EVER.isdisjoint(before):
             return "had been"
+        ahead = self._words[case.low : max(case.low, case.subject.at)]
+        if "i" in ahead and not _TOLD.isdisjoint(ahead[ahead.index("i") :]):
+            return ""  # when I told her I'd been bored
         after = self._words[case.end : case.high]
         turned = "until" in after or (
             "but" in after and after[after.index("but") + 1 :][:1] == ["by"]
@@ -339,7 +361,7 @@ class Times(TheirTimes):
         if word in _STARTED:  # Started the placement terrified, now …
             return following in ("the", "this", "my") and third != [] and third[0] in _STAGES
         if word == "last":
-            return following in ("week", "time", "session", "month")
+            return following in _LAST
         if word == "first":
             return following in ("time", "week", "weeks", "month", "months", "session", "sessions")
         if word == "yesterday":
