@@ -80,7 +80,11 @@ SURGES = wordset(
 )
 """Nouns after a feeling's name that leave it a feeling: ``panic spike``."""
 PRESENT = wordset("still high strong here there back real mine huge big sitting with what eating")
-STIRS = wordset("rises comes sits creeps lingers stays hits grows stirs burns washes settles")
+STIRS = wordset(
+    "rises comes sits creeps lingers stays hits grows stirs burns washes settles kicks nags gnaws "
+    "bubbles surfaces builds lifts fades ebbs swells eases arrives seeps simmers boils looms "
+    "resurfaces subsides deepens niggles grips churns tugs weighs bites"
+)
 """Verbs by which a feeling arises, in the present tense of notes."""
 
 

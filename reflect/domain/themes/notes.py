@@ -80,6 +80,10 @@ _HOURS = wordset("session sessions sess hour appointment slot intake")
 _AGED = wordset("yo yr yrs f m y")
 
 
+_VERBAL = 4
+"""Letters of a word whose *-ed* makes a verb of it, at least: *bed* is none."""
+
+
 class Notes(FeltNotes):
     """Reads the telegraphic style of notes."""
 
@@ -119,7 +123,8 @@ class Notes(FeltNotes):
             word = words[at]
             if word in _BREAKS:
                 return True
-            if word not in light and not word[0].isdigit() and word[-2:] != "ed":
+            led = word[-2:] == "ed" and len(word) >= _VERBAL
+            if word not in light and not word[0].isdigit() and not led:
                 return False
         return True
 

@@ -18,6 +18,11 @@ _AMOUNTS = wordset(
     "such a an some the that this sense feeling wave lot of rush flash stab much deep pang pangs "
     "twinge surge flicker flood jolt huge big real great strong slight lump knot weight load"
 )
+_HANDING = wordset(
+    "give gave giving given offer offered offering sell sold selling lend lent lending promise "
+    "promised bring brought sent send"
+)
+_RECEIVING = wordset("him her them clients people couples everyone everybody")
 _TOLD = wordset(
     "said say explained explain described introduced covered taught expected expecting anticipated "
     "predicted feared suspected assumed hypothesised"
@@ -26,6 +31,8 @@ _SAYING = wordset("say saying said write writing wrote")
 """Before *about the anger*, which is then what was told."""
 _COMMON = wordset("normal common natural usual understandable universal")
 _AWAY = wordset("off home away back somewhere everywhere anywhere halfway midway partway")
+_GOES_ON = _AWAY | c.SURGES | c.STIRS
+"""Behind a feeling's name, which then names nothing else: *the guilt kicks in*."""
 _OWNING = {"my": "i", "his": "other", "her": "other", "their": "other", "'s": "other"}
 _SUBJECTS = c.NOMINATIVE.get
 _TOWARD = ("at", "with", "towards", "toward")
@@ -70,6 +77,8 @@ class Nouns(Borne, FeltNotes):
             return "i" if self._words[case.high + 1 : case.high + 2] == ["mine"] else "unclear"
         if owned == "i" and self._heard_of(case):
             return "unclear"  # she asked about my anger
+        if self._handed_on(case):
+            return "other"
         named = self._said_to_be(case) or owned or self._eaten(case) or self._felt_by(case)
         if not named and self._topic(case):
             return "none"
@@ -211,6 +220,13 @@ class Nouns(Borne, FeltNotes):
             return len(before) > 2 and before[-3] in self._known.filling
         return before[-1:] == ["me"] and len(before) > 1 and before[-2] in _GIVING
 
+    def _handed_on(self, case: Case) -> bool:
+        """``I offered him some hope``, ``sold her a confidence I haven't got``: meant for them."""
+        words, at = self._words, case.start - 1
+        while at > case.low and (words[at] in _AMOUNTS or words[at] in self._known.fillers):
+            at -= 1
+        return at > case.low and words[at] in _RECEIVING and words[at - 1] in _HANDING
+
     def _left_with_it(self, case: Case) -> bool:
         """``I was the one left holding the guilt``, ``I'm the one who carries the shame``."""
         if "one" not in case.words or "i" not in case.words:
@@ -310,7 +326,7 @@ class Nouns(Borne, FeltNotes):
         third = self._words[case.end + 2 : case.end + 3]
         if after == "and" and third and third[0] in self._known.topics:
             return True  # confidence and competence scales
-        if not after or after in c.SURGES or after in self._known.fillers or after in _AWAY:
+        if not after or after in _GOES_ON or after in self._known.fillers:
             return False
         if after in self._known.session or after in self._known.linking:
             return after in ("group", "work", "session", "sessions", "time")

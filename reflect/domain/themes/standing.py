@@ -75,7 +75,8 @@ class Standing:
         while at < high and words[at] in self._known.fillers:
             at += 1
         if words[end - 1] in c.PREPOSITIONS:
-            return at >= high or self._of_the_work(at, high, words[end - 1])
+            parted = at >= high or words[at] in c.NOMINATIVE  # done in I slept
+            return parted or self._of_the_work(at, high, words[end - 1])
         if at >= high or not words[at][0].isalnum():
             return True
         word = words[at]

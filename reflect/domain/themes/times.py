@@ -57,6 +57,7 @@ _SETTING_BACK = _STARTED | {"last", "first", "yesterday", "for"}
 _DATING = ("over", "age", "past")
 """Cues of the next sentence that may date a feeling; but for the last, however it opens."""
 _SETS = ("past", "life")
+_IS = ("is", "'s")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
 _LAST = wordset("week time session month monday tuesday wednesday thursday friday saturday sunday")
@@ -113,8 +114,9 @@ class Times(TheirTimes):
     def _told_as_present(self, case: Case) -> bool:
         """``It's my first year and I'm terrified``: no time set around it makes that past."""
         if case.role is EFFECT:
-            first = self._words[case.start]
-            if first.endswith("s") and first not in c.AUXILIARIES:
+            led = self._words[case.start] in c.OTHERS
+            first = self._words[case.start + led]
+            if (led and first in _IS) or (first.endswith("s") and first not in c.AUXILIARIES):
                 return True  # he reminds me of Dad in that last year
         subject = case.subject
         if subject.who != "i" or _PRESENT.isdisjoint(case.words):

@@ -261,6 +261,8 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         if case.end < case.high and after[0] in c.PREPOSITIONS and after[1:] == ["me"]:
             return True
         last = self._words[case.end - 1]
+        if after[:1] == ["me"] and last in c.PREPOSITIONS and case.end < case.high:
+            return True  # cried on me
         at_whom = after[1:] if case.end < case.high and after[0] in c.PREPOSITIONS else after[:1]
         if at_whom and at_whom[0] in _THEMSELVES:
             return True  # ashamed of himself
