@@ -43,6 +43,13 @@ OWN = [
     ("I was about as much use as a wet match.", "helpless_inadequate"),
     ("You're not supposed to have favourites but here we are.", "special_overinvolved"),
     ("She asked if I was angry and I said of course.", "irritated_angry"),
+    ("I am afraid to meet her again.", "dread_avoidance"),
+    ("I was relieved to see an empty chair.", "dread_avoidance"),
+    ("I was hesitant to ask about the scars.", "dread_avoidance"),
+    ("I was sorry to lose him.", "sadness_grief"),
+    ("I'm scared to see him on Thursday.", "dread_avoidance"),
+    ("I was scared to go back in.", "dread_avoidance"),
+    ("I feared that she will die.", "anxious_about_risk"),
 ]
 
 
@@ -75,6 +82,11 @@ def test_these_are_the_writers_own(detector: Detector, text: str, theme: str) ->
         "Her guilt nags.",
         "My tutor says we're not meant to have favourites.",
         "He asked if I was bored. Of course not.",
+        "He's scared to see them at the school gate.",
+        "She said she feared that he would leave.",
+        "I wasn't afraid to face him.",
+        "He was sorry to see me go.",
+        "I'm sorry to keep you waiting.",
         # still to be done
         "To rescue her again.",
         "To tell him that I also drank, or not?",
