@@ -23,7 +23,7 @@ from reflect.domain.themes.model import (
     PersonalPhrase,
     Phrase,
 )
-from reflect.domain.themes.named import Named, as_subjects
+from reflect.domain.themes.named import MET, Named, as_subjects
 from reflect.domain.themes.remembering import MANY, Remembering
 from reflect.domain.themes.scenes import SCENES_FROM, Scenes
 from reflect.domain.themes.scope import Cue, Scope
@@ -32,14 +32,32 @@ from reflect.domain.themes.tokens import Tokens, tokenize
 from reflect.domain.themes.trie import Match, Trie
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _OTHER_SENSE = "other_sense"
 """A kind of cue. With a theme behind it: words that this person said are never that theme."""
+_MET = 2 * SCENES_FROM
+"""The value that a word for somebody is found by whom a session may be with."""
+_cue = tuple.__new__
+"""Makes a cue of its parts in half the time, as `trie` makes a match."""
 _START = itemgetter(0)
 """Where a match starts."""
 _PLACE = itemgetter(1, 2, 0)
 """Where a hit starts and ends, and its theme."""
+
+
+class _Parts:
+    """What was found in a text, by what it is for."""
+
+    __slots__ = ("cues", "met", "phrases", "signs")
+
+    def __init__(self) -> None:
+        self.phrases: list[Match] = []
+        self.cues: list[Cue] = []
+        self.signs: list[Match] = []
+        """What tells of scenes."""
+        self.met: list[int] = []
+        """Where words stand for somebody whom a session may be with."""
 
 
 class Detector:
@@ -60,6 +78,8 @@ class Detector:
         self._scenes = Scenes(lexicon.meanings, lexicon.signs, lexicon.strengthened)
         patterns |= self._scenes.patterns
         self._trie = Trie(patterns, lexicon.slots, self._known.fillers, self._known.people)
+        for word in MET:
+            self._trie.add_words((word,), _MET)
         vocabulary = self._trie.vocabulary() | self._known.fillers
         self._named = Named(self._known, vocabulary)
         self._speller = Speller(vocabulary, self._known.every_word())
@@ -157,15 +177,18 @@ class Detector:
         if tokens.named and self._taught:  # which may hold a name, and is found as it was written
             taught = self._trie.find(written, kinds, _Capitals(tokens))
             found += [m for m in taught if m.phrase in self._taught and m not in found]
-        named = self._named.read(tokens, words, people)
+        parts = _Parts()
+        self._part(found, parts)
+        named = self._named.read(tokens, words, people, parts.met)
         if named is not None:
-            found += named.matches(self._trie.find(named.words, set(named.words), named))
+            found = self._trie.find(named.words, set(named.words), named)
+            self._part(named.matches(found), parts)
             if subjects := self._named.subjects(words, named.places):
                 words = as_subjects(words, subjects)
                 tokens.named |= subjects
                 tokens.kinds.add("he")
-        matches, cues, signs = self._parted(found)
-        told = self._scenes.settle(matches, signs, words, self._phrases)
+        matches, cues = parts.phrases, parts.cues
+        told = self._scenes.settle(matches, parts.signs, words, self._phrases)
         kind = Scope if len(matches) < MANY else Remembering
 
         def states() -> dict[int, int]:
@@ -176,20 +199,19 @@ class Detector:
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
         return tokens, cues, matches, scope, told
 
-    def _parted(self, found: list[Match]) -> tuple[list[Match], list[Cue], list[Match]]:
-        """Return the phrases among what was found, the cues, and the signs of scenes."""
-        phrases: list[Match] = []
-        cues: list[Cue] = []
-        signs: list[Match] = []
+    def _part(self, found: Iterable[Match], parts: _Parts) -> None:
+        """Add what was found, each to its kind."""
         for match in found:
             value = match.phrase
             if value >= 0:
-                phrases.append(match)
+                parts.phrases.append(match)
             elif value > SCENES_FROM:
-                cues.append(Cue(match.start, match.end, self._cue_kinds[-value - 1]))
+                kind = self._cue_kinds[-value - 1]
+                parts.cues.append(_cue(Cue, (match.start, match.end, kind)))
+            elif value > _MET:
+                parts.signs.append(match)
             else:
-                signs.append(match)
-        return phrases, cues, signs
+                parts.met.append(match.start)
 
     def _chosen(self, matches: list[Match], cues: list[Cue], scope: Scope) -> list[Match]:
         """Keep the longest of overlapping matches, and none that has another sense here."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.domain.themes import classes as c
@@ -30,7 +29,7 @@ _SOMEBODY = wordset("he she they him her them his hers their himself herself")
 """By which a text tells of somebody, whom a word with a capital may then name."""
 _CLIENTS = wordset("client clients patient patients couple pt cl clt")
 """Whom a trainee calls *my client*; my mother is nobody's client."""
-_MET = _CLIENTS | wordset(
+MET = _CLIENTS | wordset(
     "family man woman boy girl lad lass kid kids child children teenager teen mother father mum "
     "mom dad parents parent husband wife son daughter guy bloke chap lady gentleman veteran "
     "toddler brothers sisters twins student lads girls boys men women one"
@@ -129,11 +128,12 @@ class Named:
                     read[at] = "he" if acts else "him"
         return read
 
-    def places(self, tokens: Tokens, words: list[str], people: Iterable[Place]) -> list[Place]:
+    def places(
+        self, tokens: Tokens, words: list[str], people: Iterable[Place], met: Iterable[int]
+    ) -> list[Place]:
         """Return where somebody stands who has no pronoun in ``words`` yet; none overlaps."""
         found = [place for place in people if words[place.end - 1] == tokens.words[place.end - 1]]
-        if not _MET.isdisjoint(tokens.kinds):
-            found += self._described(words)
+        found += self._described(words, met)
         places: list[Place] = []
         for start, end in sorted(found):
             if not places or places[-1].end <= start:
@@ -175,8 +175,8 @@ class Named:
             for other in near
         )
 
-    def _described(self, words: list[str]) -> Iterator[Place]:
-        for at in compress(count(), map(_MET.__contains__, words)):
+    def _described(self, words: list[str], met: Iterable[int]) -> Iterator[Place]:
+        for at in met:
             first = self._begins(words, at)
             end = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1].isdigit())
             following = words[end] if end < len(words) else "."
@@ -204,9 +204,14 @@ class Named:
     def _points(word: str, noun: str) -> bool:
         return word == "the" or word in c.POINTING or (word in _OURS and noun in _CLIENTS)
 
-    def read(self, tokens: Tokens, words: list[str], people: Iterable[Place]) -> Renamed | None:
-        """Return what stands around the names with pronouns in their place; None without a name."""
-        places = self.places(tokens, words, people)
+    def read(
+        self, tokens: Tokens, words: list[str], people: Iterable[Place], met: Iterable[int]
+    ) -> Renamed | None:
+        """Return what stands around the names with pronouns in their place; None without a name.
+
+        ``met`` is where words stand for somebody whom a session may be with, as in *the client*.
+        """
+        places = self.places(tokens, words, people, met)
         pronouns = [self._pronoun(words, place) for place in places]
         return Renamed(tokens, words, places, pronouns) if places else None
 

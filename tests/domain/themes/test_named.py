@@ -8,7 +8,7 @@ import pytest
 
 from reflect.domain.themes.called import NOBODY
 from reflect.domain.themes.classes import WordClasses
-from reflect.domain.themes.named import Named
+from reflect.domain.themes.named import MET, Named
 from reflect.domain.themes.tokens import tokenize
 from tests.support.heard import states
 
@@ -87,7 +87,8 @@ def test_names_are_found_where_they_stand(text: str, named: list[str]) -> None:
     )
     tokens = tokenize(text)
     reader = Named(known, frozenset())
-    places = reader.places(tokens, tokens.words, reader.people(tokens, NOBODY))
+    met = [at for at, word in enumerate(tokens.words) if word in MET]
+    places = reader.places(tokens, tokens.words, reader.people(tokens, NOBODY), met)
     found = [text[tokens.start(low) : tokens.end(high - 1)] for low, high in places]
     assert found == named
 
