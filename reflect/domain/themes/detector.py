@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -253,27 +252,27 @@ class Detector:
         None where anything else, at least as long, leaves no room for it.
         """
         weaker: list[Match] = []
-        for at in range(match.start, match.end):
+        # What is at least as long and lies over it covers one of its ends.
+        for at in {match.start, match.end - 1}:
             for other in occupied.get(at, ()):
-                if self._gives_way(match, phrase, other):
-                    winner = self._phrases[other.phrase]
+                winner = self._phrases[other.phrase]
+                if _gives_way(match, phrase, other, winner):
                     if phrase.weak or not winner.weak or winner.theme != phrase.theme:
                         return None
                     weaker.append(other)
         return weaker
 
-    def _gives_way(self, match: Match, phrase: Phrase, other: Match) -> bool:
-        """Return whether ``other``, at least as long and overlapping, leaves no room for it."""
-        winner = self._phrases[other.phrase]
-        if winner.theme == phrase.theme:
-            # The same words in another role are kept: one may be no feeling, the other one.
-            same = (match.start, match.end) == (other.start, other.end)
-            return not same or winner.role is phrase.role
-        inside = other.start <= match.start and match.end <= other.end
-        if winner.weak and not (inside or phrase.weak):
-            return False  # hate how she: not for all that "how she talks to me" may mean
-        longer = (other.end - other.start) - (match.end - match.start)
-        return longer >= (1 if inside else 2)
+
+def _gives_way(match: Match, phrase: Phrase, other: Match, winner: Phrase) -> bool:
+    """Return whether ``other``, at least as long and overlapping, leaves no room for it."""
+    start, end, low, high = match.start, match.end, other.start, other.end
+    if winner.theme == phrase.theme:
+        # The same words in another role are kept: one may be no feeling, the other one.
+        return not (start == low and end == high) or winner.role is phrase.role
+    inside = low <= start and end <= high
+    if winner.weak and not (inside or phrase.weak):
+        return False  # hate how she: not for all that "how she talks to me" may mean
+    return high - low - end + start >= (1 if inside else 2)
 
 
 def _overlapping(matches: list[Match]) -> list[list[Match]]:
@@ -293,19 +292,20 @@ def _overlapping(matches: list[Match]) -> list[list[Match]]:
 class _Denied:
     """Where another sense stands, or words this person rejected; looked up by place."""
 
-    __slots__ = ("_longest", "_spans")
+    __slots__ = ("_at",)
 
     def __init__(self, cues: list[Cue]) -> None:
-        self._spans = sorted(
-            (cue.start, cue.end, cue.kind.partition(":")[2])
-            for cue in cues
-            if cue.kind.startswith(_OTHER_SENSE)
-        )
-        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+        self._at: dict[int, list[tuple[int, int, str]]] = {}
+        for cue in cues:
+            if cue.kind.startswith(_OTHER_SENSE):
+                span = (cue.start, cue.end, cue.kind.partition(":")[2])
+                for at in range(cue.start, cue.end):
+                    self._at.setdefault(at, []).append(span)
 
     def leaves(self, match: Match, phrase: Phrase, scope: Scope) -> bool:
         """Return whether a phrase means here what it means by itself."""
-        if self._spans and self.covers(match, phrase.theme):
+        denied = not self._at.keys().isdisjoint(range(match.start, match.end))
+        if denied and self.covers(match, phrase.theme):
             return False
         return not (phrase.alone and scope.other_sense(match))
 
@@ -315,18 +315,12 @@ class _Denied:
         A phrase longer than the other sense inside it stays: *lost the will to live* holds *lost
         the*.
         """
-        spans = self._spans
-        for at in range(bisect_left(spans, (match.start - self._longest,)), len(spans)):
-            start, end, rejected = spans[at]
-            if start >= match.end:
-                return False
-            if match.start >= end:
-                continue
-            inside = match.start <= start and end <= match.end
-            if rejected == theme:
-                return True
-            if not rejected and not (inside and match.end - match.start > end - start):
-                return True
+        length = match.end - match.start
+        for at in range(match.start, match.end):
+            for start, end, rejected in self._at.get(at, ()):
+                inside = match.start <= start and end <= match.end
+                if rejected == theme or not (rejected or (inside and length > end - start)):
+                    return True
         return False
 
 
