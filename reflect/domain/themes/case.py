@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,7 +96,7 @@ class Case:
     subject: Subject
     whole: int
     """Where the whole sentence begins of which ``low`` begins a part behind a semicolon."""
-    words: set[str]
+    words: set[str] = field(repr=False)
     """Every word of the sentence: most rules look for some that it does not hold."""
 
 

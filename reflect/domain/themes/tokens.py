@@ -98,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\.\.+|[^\w\s*]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # which would show the whole text
 class Tokens:
     """Lower-cased words, and where each begins and ends in ``text``.
 

@@ -108,3 +108,7 @@ def test_a_part_of_a_word_begins_for_the_eye_where_the_word_does(
 ) -> None:
     tokens = tokenize(text)
     assert text[tokens.begin(tokens.words.index(word)) :].startswith(written)
+
+
+def test_no_word_of_a_text_stands_in_a_repr() -> None:
+    assert "heron" not in repr(tokenize("Heron cried")).lower()
