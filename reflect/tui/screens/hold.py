@@ -35,6 +35,7 @@ LEAD = (
 WHY = "Why, in a few words: a letter of 3 November"
 HELD = "The reason you had typed stands here again. It is not kept yet; Enter sets the hold."
 NOT_SET = "No hold is set yet. Enter sets it; Esc once more lets the reason go."
+QUIT_NOT_SET = NOT_SET.replace("Esc", "Ctrl+Q")
 LIFT = "lift"
 _KEY, _REASON = "hold", "reason"
 LIFTING = "Lifting it lets the bin be emptied again. Type “lift” and press Enter if it is meant."
@@ -70,7 +71,6 @@ class HoldScreen(Page):
         """Show how it stands."""
         self._show()
         self.query_one("#hold").focus()
-
         found = self.journal.held.look(_KEY).get(_REASON, "")
         if found and not self.journal.holds.active():
             field = self.query_one("#hold", Field)
@@ -88,12 +88,21 @@ class HoldScreen(Page):
 
     def action_back(self) -> None:
         """Leave; where a reason was typed for a hold that is not set, at the second time."""
+        if not self._asks(NOT_SET):
+            self.dismiss(None)
+
+    def holds_up(self) -> str:
+        """Ask once before the program ends with a reason typed for a hold that is not set."""
+        return QUIT_NOT_SET if self._asks(QUIT_NOT_SET) else ""
+
+    def _asks(self, sentence: str) -> bool:
+        """Say that no hold is set, and return True, unless it was said of this reason already."""
         typed = self.query_one("#hold", Field).value
-        if typed.strip() and not self.journal.holds.active() and typed != self._asked_about:
-            self._asked_about = typed
-            self._say(NOT_SET)
-            return
-        self.dismiss(None)
+        if not typed.strip() or self.journal.holds.active() or typed == self._asked_about:
+            return False
+        self._asked_about = typed
+        self._say(sentence)
+        return True
 
     def let_go(self) -> None:
         """Hold no reason any more: the hold is set, or the page is left."""

@@ -287,6 +287,19 @@ async def test_a_reason_that_one_leaves_by_oneself_is_asked_about_once_and_held_
     assert planned.held.look("hold") == {}
 
 
+async def test_a_reason_that_is_not_set_is_asked_about_once_before_the_program_ends(
+    planned: Journal,
+) -> None:
+    async with shown(planned) as pilot:
+        await pressed(pilot, "s")
+        pilot.app.screen.query_one(VList).find("hold")
+        await pressed(pilot, "enter", *"a letter", "ctrl+q")
+        assert pilot.app.is_running
+        assert "Ctrl+Q once more" in seen(pilot)
+        await pilot.press("ctrl+q")
+        assert not pilot.app.is_running
+
+
 @pytest.mark.parametrize("typed", [{"minutes": "7"}, {"minutes": "some", "whom": "Hero"}])
 async def test_a_question_is_stored_at_a_lock_and_its_minutes_and_client_wait_with_it(
     planned: Journal, home: Path, typed: dict[str, str]
