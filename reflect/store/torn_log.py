@@ -114,21 +114,35 @@ def _log_of(file: FileKey) -> Path:
 
 
 def _salts(raw: bytes) -> bytes:
-    """Return the salts that frames of this log carry, from its header, or else its first frame."""
+    """Return the salts that frames of this log carry, from its header, or else its first frame.
+
+    A header that is whole is right even when no frame carries its salts: a log whose frames were
+    all moved into the file is begun anew by its header alone, with other salts, and the frames of
+    the first save behind it come after. A sudden end between the two lost nothing.
+    """
     header, frame = raw[16:24], raw[_HEADER + 8 : _HEADER + 16]
     second = raw[_HEADER + FRAME + 8 : _HEADER + FRAME + 16]
-    return header if header in (frame, second) or frame != second else frame
+    if header in (frame, second) or frame != second or _begun(raw) is not None:
+        return header
+    return frame
+
+
+def _begun(raw: bytes) -> tuple[str, tuple[int, int]] | None:
+    """Return the byte order of a log's sums and its header's own; None if the header is damaged."""
+    magic, *_ = struct.unpack_from(">I", raw)
+    order = _ORDERS.get(magic)
+    if order is None:
+        return None
+    sums = checksum(raw[:24], order, (0, 0))
+    return (order, sums) if sums == struct.unpack_from(">2I", raw, 24) else None
 
 
 def _whole_frames(raw: bytes) -> int:
     """Return how many frames SQLite would read: each with the log's salts and a right checksum."""
-    magic, *_ = struct.unpack_from(">I", raw)
-    order = _ORDERS.get(magic)
-    if order is None:
+    begun = _begun(raw)
+    if begun is None:
         return 0
-    sums = checksum(raw[:24], order, (0, 0))
-    if sums != struct.unpack_from(">2I", raw, 24):
-        return 0
+    order, sums = begun
     starts = range(_HEADER, len(raw) - FRAME + 1, FRAME)
     salted = list(takewhile(lambda start: raw[start + 8 : start + 16] == raw[16:24], starts))
     view = memoryview(raw)

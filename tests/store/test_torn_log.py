@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import shutil
+from contextlib import suppress
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.store.connection import connect
 from reflect.store.copying import FileKey
@@ -67,6 +72,30 @@ def test_a_log_that_a_kill_left_is_whole(killed: FileKey) -> None:
     assert torn_log(killed) is None
     assert rows(killed) == ROWS
     assert torn_log(killed) is None, "it was moved into the file"
+
+
+def begin_anew(path: Path) -> None:
+    """Save a row where the disk takes a log's header and nothing behind it, and end at once."""
+    connection = connect(path, KEY, SALT)
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (HEADER, HEADER))
+    with suppress(sqlcipher.OperationalError):
+        connection.execute("INSERT INTO entry VALUES (?, ?)", (ROWS, "one more"))
+    os._exit(0)
+
+
+def test_a_log_that_was_begun_anew_by_its_header_alone_lost_nothing(killed: FileKey) -> None:
+    before = log_of(killed).read_bytes()
+    process = get_context("spawn").Process(target=begin_anew, args=(killed.path,))
+    process.start()
+    process.join()
+    after = log_of(killed).read_bytes()
+    assert after[:HEADER] != before[:HEADER], "SQLite wrote another header"
+    assert after[HEADER:] == before[HEADER:], "and no frame behind it"
+    assert torn_log(killed) is None
+    log_of(killed).with_name("journal.db-shm").unlink()
+    assert torn_log(killed) is None, "without its index, too"
+    assert rows(killed) == ROWS
 
 
 def test_half_a_frame_at_the_end_was_never_said_to_be_saved(killed: FileKey) -> None:
