@@ -10,8 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.domain.agenda.correct import corrected, gone_along, mark_of, reopened
+from reflect.domain.agenda.correct import (
+    alone,
+    corrected,
+    gone_along,
+    left_behind,
+    mark_of,
+    reopened,
+)
 from reflect.domain.agenda.model import ItemState, MeetingKind
+from reflect.domain.agenda.record import continuation
 from reflect.domain.agenda.referrals import referral_of
 from reflect.domain.dates import plain_day
 from reflect.domain.patterns.merge import family
@@ -65,13 +73,22 @@ class Correcting:
         """Return what carries an item on at meetings that are not recorded.
 
         What waits at one that was called off may be carried on itself: that comes right behind it.
+        What leads on to a record is left out as that record is: it is what came before.
         """
         found: list[AgendaItem] = []
         for one in self._store.meetings.following(item.id):
             there = self._supervision.meeting(one.meeting_id)
-            if there.held_on is None:
-                found += [one, *(self.carrying_on(one) if there.called_off_on else ())]
+            if there.held_on is None and not self._leads_to_record(one):
+                found += [one, *self.carrying_on(one)]
         return tuple(found)
+
+    def _leads_to_record(self, item: AgendaItem) -> bool:
+        """Return whether the record of a meeting says of an item that carries this one on."""
+        return any(
+            self._supervision.meeting(one.meeting_id).held_on is not None
+            or self._leads_to_record(one)
+            for one in self._store.meetings.following(item.id)
+        )
 
     def take_back(
         self, meeting: Meeting, item: AgendaItem, along: Sequence[AgendaItem], today: date
@@ -123,8 +140,31 @@ class Correcting:
                 self._turn(meeting, item, after)
             else:  # what stayed out of the record may stand on the next agenda all the same
                 self._carry_on(item, None)
+        self._leave_behind(meeting, frozenset(marks))
         self._supervision.note_outcomes(open_again, list(marks.values()))
         return open_again
+
+    def _leave_behind(self, meeting: Meeting, marked: frozenset[str]) -> None:
+        """Let items go that carry on what waits no more: it was corrected while they were recorded.
+
+        What was said of one, by a mark or in a later record, is not lost: it stands by itself.
+        """
+        for item in self._supervision.items(meeting):
+            earlier = self._store.meetings.item(item.continues) if item.continues else None
+            if earlier is None or self._waits(earlier):
+                continue
+            said = item.id in marked or self._leads_to_record(item)
+            now = alone(item) if said else left_behind(item, earlier)
+            if now is not None:
+                self._store.meetings.save_items([now])
+            else:
+                self._store.meetings.take_away([item.id])
+
+    def _waits(self, item: AgendaItem) -> bool:
+        """Return whether an item is there to be carried on, as far as its own record says."""
+        if item.state is ItemState.OPEN:
+            return not self._supervision.meeting(item.meeting_id).to_come
+        return continuation(item, item.meeting_id, item.id) is not None
 
     def held_on(self, meeting: Meeting, day: date, today: date) -> Meeting:
         """Change the day on which a meeting was held. Raises UsageError for a day to come."""

@@ -193,6 +193,25 @@ def test_behind_a_meeting_called_off_a_correction_is_taken_back_too(
     assert supervision.items(on_a_third) == before
 
 
+@pytest.mark.parametrize("now", [DISCUSSED, CARRIED, ItemState.DROPPED])
+def test_a_record_behind_a_meeting_called_off_goes_on_leading_back(
+    supervision, decided, on_a_third, now: ItemState
+) -> None:
+    held, item = decided
+    (along,) = supervision.items(on_a_third)
+    last = supervision.record(on_a_third, [Outcome(along.id, DISCUSSED)], held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, now))
+    (stays,) = supervision.items(last)
+    (between,) = (
+        one
+        for meeting in supervision.meetings()
+        for one in supervision.items(meeting)
+        if one.id == stays.continues
+    )
+    assert between.continues == item.id
+    assert supervision.follow_ups() == ()
+
+
 def test_what_makes_it_hard_goes_along_as_it_is_put_now(supervision, meeting) -> None:
     one = supervision.add_question(meeting, "Refer?")
     held = supervision.record(meeting, [Outcome(one.id, CARRIED, "I am afrid")], held_on=HELD)
@@ -498,6 +517,75 @@ def test_a_meeting_opened_again_can_be_called_off(supervision, decided) -> None:
     supervision.call_off(supervision.reopen(held))
     (again,) = supervision.proposals(supervision.next_meeting())
     assert (again.question, again.continues) == ("Refer?", item.id)
+
+
+def _dropped_since(supervision, decided, outcomes):
+    """Open a record again whose one item came from a decision that was dropped since."""
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    later = supervision.record(following, [*outcomes(along.id)], held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, ItemState.DROPPED))
+    return supervision.reopen(later)
+
+
+def test_what_was_never_decided_is_nothing_to_do_once_a_later_record_is_opened(
+    supervision, decided
+) -> None:
+    again = _dropped_since(supervision, decided, lambda _: ())
+    assert supervision.items(again) == ()
+    assert supervision.follow_ups() == ()
+
+
+@pytest.mark.parametrize("state", [DISCUSSED, DECIDED])
+def test_what_the_later_record_said_of_it_is_not_lost(
+    supervision, decided, state: ItemState
+) -> None:
+    words = "Ask again" if state is DECIDED else ""
+    again = _dropped_since(supervision, decided, lambda one: [Outcome(one, state, words)])
+    (alone,) = supervision.items(again)
+    assert (alone.headline, alone.origin, alone.continues) == (
+        "Ask the clinc", ItemOrigin.OWN, None,
+    )  # fmt: skip
+    assert supervision.noted_outcomes(again) == (Outcome(alone.id, state, words),)
+    assert supervision.follow_ups() == ()
+
+
+def test_what_was_dropped_from_the_later_agenda_can_still_be_put_back_by_itself(
+    supervision, decided
+) -> None:
+    again = _dropped_since(supervision, decided, lambda one: [Outcome(one, ItemState.DROPPED)])
+    (dropped,) = supervision.items(again)
+    (back,) = supervision.edit(again, lambda items: edit.restore(items, dropped.id))
+    assert (back.origin, back.continues) == (ItemOrigin.OWN, None)
+    assert supervision.follow_ups() == ()
+
+
+def test_words_written_on_the_later_agenda_stay_when_its_record_is_opened(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    _want_back(supervision, following, along.id, "Who rings first")
+    later = supervision.record(following, [], held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    (alone,) = supervision.items(supervision.reopen(later))
+    assert (alone.want_back, alone.origin) == ("Who rings first", ItemOrigin.OWN)
+
+
+def test_two_records_opened_in_another_order_than_they_were_made_show_nothing_twice(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    supervision.build(following)
+    later = supervision.record(following, [], held_on=TODAY)
+    later = supervision.change_day_held(later, HELD - WEEK)
+    first = supervision.reopen(held)
+    later = supervision.reopen(later)
+    assert [one.id for one in supervision.items(first)] == [item.id]
+    assert supervision.items(later) == ()
 
 
 def test_what_stayed_out_and_stands_on_the_next_agenda_is_not_on_two(supervision, meeting) -> None:

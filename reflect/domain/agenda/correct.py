@@ -94,7 +94,28 @@ def gone_along(
         )
     if then is None or not _has_own_words(following, then):
         return None
-    return replace(following, origin=ItemOrigin.OWN, continues=None, carried=0)
+    return alone(following)
+
+
+def left_behind(item: AgendaItem, earlier: AgendaItem) -> AgendaItem | None:
+    """Return what is left of an item that carries on what waits no more; None: nothing is.
+
+    One that was dropped, or that has words written by hand, stays as a question of one's own.
+    """
+    if item.state is ItemState.DROPPED:
+        return alone(item)
+    before = (
+        replace(earlier, state=one.state, decision=one.decision, due_on=one.due_on)
+        for one in earlier.formerly
+    )
+    thens = (continuation(one, item.meeting_id, item.id) for one in before)
+    copied = any(then is not None and not _has_own_words(item, then) for then in thens)
+    return None if copied else alone(item)
+
+
+def alone(item: AgendaItem) -> AgendaItem:
+    """Return an item as a question of one's own, which carries nothing on."""
+    return replace(item, origin=ItemOrigin.OWN, continues=None, carried=0)
 
 
 def _turned(item: AgendaItem, outcome: Outcome, on: date, due_before: date | None) -> AgendaItem:

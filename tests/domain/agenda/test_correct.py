@@ -8,6 +8,7 @@ import pytest
 from reflect.domain.agenda.correct import (
     corrected,
     gone_along,
+    left_behind,
     mark_of,
     recorded_again,
     reopened,
@@ -173,3 +174,26 @@ def test_words_that_stand_or_stood_before_are_not_in_a_repr() -> None:
     assert "scool" not in repr(mark_of(decided()))
     assert "scool" not in repr(say(decided(), ItemState.DISCUSSED))
     assert "scool" not in repr(say(decided(), ItemState.DISCUSSED).formerly)
+
+
+@pytest.mark.parametrize(
+    ("changes", "stays"),
+    [
+        ({}, False),
+        ({"want_back": "Who rings"}, True),
+        ({"headline": "Call them"}, True),
+        ({"state": ItemState.DROPPED}, True),
+    ],
+)
+def test_what_carries_on_what_waits_no_more_stays_for_its_own_words_alone(
+    changes: dict[str, object], stays: bool
+) -> None:
+    along = carried_on(decided(), **changes)
+    left = left_behind(along, say(decided(), ItemState.DROPPED))
+    alone = replace(along, origin=ItemOrigin.OWN, continues=None, carried=0)
+    assert left == (alone if stays else None)
+
+
+def test_what_no_record_ever_let_wait_was_written_by_hand() -> None:
+    one = item("a", state=ItemState.DISCUSSED)
+    assert left_behind(carried_on(decided()), one) is not None
