@@ -102,13 +102,19 @@ class Meetings:
         return found[0] if found else None
 
     def delete_empty(self, meeting_id: str) -> None:
-        """Take a meeting away, unless anything stands on its agenda, seen or not."""
+        """Take a meeting away that is to come and has nothing on its agenda, seen or not.
+
+        What is kept under its id goes along.
+        """
         with self._pool.write() as connection:
-            connection.execute(
+            gone = connection.execute(
                 "DELETE FROM meeting WHERE id = ?1"
+                " AND coalesce(held_on, called_off_on) IS NULL"
                 " AND NOT EXISTS (SELECT 1 FROM agenda_item WHERE meeting_id = ?1)",
                 (meeting_id,),
             )
+            if gone.rowcount:
+                connection.execute('DELETE FROM setting WHERE instr("key", ?)', (meeting_id,))
 
     def save_items(self, items: Iterable[AgendaItem]) -> None:
         """Add or change agenda items, all or none."""

@@ -126,6 +126,15 @@ def test_taking_it_back_keeps_a_meeting_on_whose_agenda_something_stands(journal
     assert supervision.meetings() == (meeting, coming)
 
 
+def test_taking_it_back_keeps_a_meeting_that_was_recorded_since(journal) -> None:
+    supervision = journal.supervision
+    meeting = supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
+    coming = supervision.call_off(meeting)
+    held = supervision.record(coming, [])
+    supervision.take_place(meeting, coming)
+    assert held in supervision.meetings()
+
+
 def test_taking_it_back_loses_nothing_about_a_client_in_the_bin(journal) -> None:
     supervision = journal.supervision
     heron = journal.clients.add("Heron").id

@@ -161,5 +161,23 @@ def test_only_a_meeting_with_nothing_on_its_agenda_is_taken_away(store: Store) -
     store.meetings.delete_empty(FIRST.id)
     assert store.meetings.all() == (FIRST,)
     store.meetings.take_away([item(1).id])
+    for over in ({"held_on": FIRST.at.date()}, {"called_off_on": FIRST.at.date()}):
+        store.meetings.save(replace(FIRST, **over))
+        store.meetings.delete_empty(FIRST.id)
+        assert len(store.meetings.all()) == 1
+    store.meetings.save(FIRST)
     store.meetings.delete_empty(FIRST.id)
     assert store.meetings.all() == ()
+
+
+def test_what_is_kept_under_a_meeting_goes_with_it_alone(store: Store) -> None:
+    store.meetings.save(FIRST)
+    kept = {f"day-held/{FIRST.id}": "2026-11-20", "outcomes/another": "[]"}
+    for key, value in kept.items():
+        store.settings.set(key, value)
+    store.meetings.save_items([item(1)])
+    store.meetings.delete_empty(FIRST.id)
+    assert {key: store.settings.get(key) for key in kept} == kept
+    store.meetings.take_away([item(1).id])
+    store.meetings.delete_empty(FIRST.id)
+    assert [store.settings.get(key) for key in kept] == [None, "[]"]
