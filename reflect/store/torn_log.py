@@ -14,6 +14,7 @@ the byte order of the computer; its two salts are copied as they stand in the lo
 from __future__ import annotations
 
 import struct
+import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,7 +24,7 @@ from reflect.store.frame_sums import FRAME, FRAME_HEADER, sums_side_by_side
 from reflect.store.own_pages import PAGE_BYTES, checksum, is_own_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reflect.store.copying import FileKey
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 _HEADER: Final = 32
 _AT_ONCE: Final = 512
 """Frames whose sums are made together: two megabytes."""
+_SUMS: Final = 24
+"""Where the header says the sums of what stands before them."""
 _ORDERS: Final = {0x377F0682: "<", 0x377F0683: ">"}
+_NATIVE: Final = "<" if sys.byteorder == "little" else ">"
+"""The byte order of a log that lost the word for it: SQLite takes the computer's own."""
 _INDEX: Final = struct.Struct("=3I2BH2I2I8s8s")
 """Version, unused, change, begun, big-endian, page size, frames, pages, checksum, salts, sums."""
 _INDEX_VERSION: Final = 3007000
@@ -134,7 +139,7 @@ def _begun(raw: bytes) -> tuple[str, tuple[int, int]] | None:
     if order is None:
         return None
     sums = checksum(raw[:24], order, (0, 0))
-    return (order, sums) if sums == struct.unpack_from(">2I", raw, 24) else None
+    return (order, sums) if sums == struct.unpack_from(">2I", raw, _SUMS) else None
 
 
 def _whole_frames(raw: bytes) -> int:
@@ -145,16 +150,21 @@ def _whole_frames(raw: bytes) -> int:
     order, sums = begun
     starts = range(_HEADER, len(raw) - FRAME + 1, FRAME)
     salted = list(takewhile(lambda start: raw[start + 8 : start + 16] == raw[16:24], starts))
+    return sum(takewhile(bool, _following(raw, salted, order, sums)))
+
+
+def _following(
+    raw: bytes, starts: Sequence[int], order: str, sums: tuple[int, int]
+) -> Iterator[bool]:
+    """Yield for frames side by side whether each follows from the one before, by their sums."""
     view = memoryview(raw)
-    for done in range(0, len(salted), _AT_ONCE):
-        some = salted[done : done + _AT_ONCE]
+    for done in range(0, len(starts), _AT_ONCE):
+        some = starts[done : done + _AT_ONCE]
         said = [struct.unpack_from(">2I", raw, start + 16) for start in some]
         frames = view[some[0] : some[-1] + FRAME]
         made = sums_side_by_side(frames, order, (sums, *said[:-1]))
-        if made != said:
-            return done + next(at for at, one in enumerate(made) if one != said[at])
+        yield from (one == other for one, other in zip(made, said, strict=True))
         sums = said[-1]
-    return len(salted)
 
 
 def _saved_by_index(file: FileKey, salts: bytes) -> int:
@@ -177,10 +187,23 @@ def _saved_behind(raw: bytes, whole: int, file: FileKey) -> int:
     """Return the last frame that was saved for certain behind the first that does not follow.
 
     The very last transaction may have been cut off by the end of the machine. Each one before it
-    was flushed to the disk before the next was begun.
+    was flushed to the disk before the next was begun, which then follows from it. One that the disk
+    refused to flush is taken back, and the next is written over it; what is longer of it stays
+    behind that, and nothing follows from it.
     """
-    ends = [frame.number for frame in _true_frames(raw, file, behind=whole) if frame.size]
-    return ends[-2] if len(ends) > 1 else 0
+    sizes = {one.number: one.size for one in _true_frames(raw, file, behind=whole)}
+    if not sizes:
+        return 0
+    starts = range(_HEADER + whole * FRAME, len(raw) - FRAME + 1, FRAME)
+    magic, *_ = struct.unpack_from(">I", raw)
+    order = _ORDERS.get(magic, _NATIVE)
+    one, two = struct.unpack_from(">2I", raw, starts[0] - FRAME + 16 if whole else _SUMS)
+    saved = end = 0
+    for number, follows in enumerate(_following(raw, starts, order, (one, two)), whole + 1):
+        end = end if follows else 0
+        if sizes.get(number):
+            saved, end = end or saved, number
+    return saved
 
 
 def _true_frames(raw: bytes, file: FileKey, *, behind: int = 0) -> Iterator[_Frame]:

@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from reflect.store.connection import connect
 from reflect.store.copying import FileKey
 from reflect.store.torn_log import TornLog, lay_over, torn_log
+from tests.torture.faulty_sqlite import SYNC, FaultySqlite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,52 @@ def test_a_log_that_was_begun_anew_by_its_header_alone_lost_nothing(killed: File
     log_of(killed).with_name("journal.db-shm").unlink()
     assert torn_log(killed) is None, "without its index, too"
     assert rows(killed) == ROWS
+
+
+def refused_at_the_flush(path: Path, rows: int, disk: FaultySqlite) -> None:
+    """Save so many rows at once where the disk takes all of it, and then refuses to flush it."""
+    connection = connect(path, KEY, SALT)
+    many = [(ROWS + number, "a long hour " * 60) for number in range(rows)]
+    disk.fail_at = disk.calls + 1
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO entry VALUES (?, ?)", many)
+    with pytest.raises(sqlcipher.OperationalError):
+        connection.execute("COMMIT")
+    connection.close()
+
+
+@pytest.fixture(params=["with its index", "without"])
+def written_over(request: pytest.FixtureRequest, tmp_path: Path) -> FileKey:
+    """A log whose last three rows stand over what the disk twice refused to flush."""
+    live = tmp_path / "live.db"
+    disk = FaultySqlite(counted=frozenset({SYNC}))
+    with disk.in_place():
+        connection = connect(live, KEY, SALT, create=True)
+        connection.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT)")
+        for rows in (60, 30):
+            refused_at_the_flush(live, rows, disk)
+        for number in range(3):
+            connection.execute("INSERT INTO entry VALUES (?, ?)", (number, "kept"))
+        path = tmp_path / "journal.db"
+        for ending in ("", "-wal", "-shm") if request.param == "with its index" else ("", "-wal"):
+            shutil.copyfile(f"{live}{ending}", f"{path}{ending}")
+        connection.close()
+    return FileKey(path, KEY, SALT)
+
+
+def test_what_the_disk_refused_to_flush_and_was_written_over_is_no_loss(
+    written_over: FileKey,
+) -> None:
+    assert torn_log(written_over) is None
+    assert rows(written_over) == 3
+
+
+def test_a_loss_before_what_was_written_over_is_noticed(written_over: FileKey) -> None:
+    flip(written_over, HEADER + 24 + 700)
+    found = torn_log(written_over)
+    assert found is not None
+    assert found.whole == 0
+    assert found.saved >= 3, "of the two rows and what came before them each was flushed"
 
 
 def test_half_a_frame_at_the_end_was_never_said_to_be_saved(killed: FileKey) -> None:
