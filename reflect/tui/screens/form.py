@@ -14,6 +14,7 @@ from reflect.errors import ReflectError
 from reflect.journal.held import SAID as HELD_SOMEWHERE
 from reflect.tui.messages import Say, Unsay
 from reflect.tui.screens.page import Page
+from reflect.tui.widgets.answer import Answered
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
@@ -77,6 +78,11 @@ class Form(Page):
     _opened_with: Mapping[str, str] | None = None
     _asked_about: Mapping[str, str] | None = None
     _refused: Mapping[str, str] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints: dict[str, str] = {}
+        self._said: dict[str, Mapping[str, str]] = {}
 
     def on_mount(self) -> None:
         """Remember what the fields said at first, and bring back what a lock found in them.
@@ -182,9 +188,14 @@ class Form(Page):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         """Store what is written within a second of a pause."""
+        self._unsay_what_changed()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._quietly)
+
+    @on(Answered)
+    def _answered(self) -> None:
+        self._unsay_what_changed()
 
     def store_now(self) -> None:
         """Store what was typed just now, without waiting for the pause."""
@@ -206,10 +217,12 @@ class Form(Page):
         self.focus_next()
 
     def say(self, field: str, sentence: str) -> None:
-        """Show a sentence below a field and go there; without a field, at the foot."""
-        note = self.query_one(f"#{field}-note" if field else "#form-note", Static)
-        note.update(plain(sentence))
-        note.display = bool(sentence)
+        """Show a sentence below a field and go there; without a field, at the foot.
+
+        It stands there, in place of a hint, until what it is about is changed.
+        """
+        self._said[field] = self.by_id()
+        note = self._show_below(field, sentence)
         if field and sentence:
             self.query_one(f"#{field}").focus()
         if sentence:
@@ -217,9 +230,27 @@ class Form(Page):
 
     def note(self, field: str, words: str) -> None:
         """Show a hint below a field without going there."""
-        note = self.query_one(f"#{field}-note", Static)
+        self._hints[field] = words
+        self._show_below(field, words)
+
+    def _show_below(self, field: str, words: str) -> Static:
+        note = self.query_one(f"#{field}-note" if field else "#form-note", Static)
         note.update(plain(words))
         note.display = bool(words)
+        return note
+
+    def _unsay_what_changed(self) -> None:
+        """Let what was said go where it is true no longer: it may be told of keys before it."""
+        now = self.by_id()
+        for field, then in list(self._said.items()):
+            changed = now.get(field) != then.get(field) if field else now != then
+            if changed:
+                self._unsay(field)
+
+    def _unsay(self, field: str) -> None:
+        """Show what hints below a field, if anything, in place of what was said there."""
+        self._said.pop(field, None)
+        self._show_below(field, self._hints.get(field, ""))
 
     def by_id(self) -> dict[str, str]:
         """Return what the fields say, by their ids."""
@@ -296,8 +327,8 @@ class Form(Page):
 
     def kept(self, more: str = "") -> bool:
         """Keep, and return whether that worked; ``more`` is said beside why it did not."""
-        for note in self.query(".form-note").results(Static):
-            note.display = False
+        for field in list(self._said):
+            self._unsay(field)
         try:
             self.keep()
         except FieldProblem as problem:

@@ -153,6 +153,34 @@ async def test_that_something_is_not_kept_is_said_in_view_however_long_the_form(
         assert "Not kept yet. Ctrl+S keeps it; Esc once more" in " ".join(seen(pilot).split())
 
 
+async def test_what_does_not_fit_is_said_until_that_field_is_changed(empty: Journal) -> None:
+    refused, asked = "A meeting lasts between", "Not kept yet."
+    async with shown(empty, MeetingPage()) as pilot:
+        fill(pilot, {"day": "thursday", "time": "16:00", "minutes": "1"})
+        await pressed(pilot, "ctrl+s")
+        assert refused in seen(pilot)
+        await written(pilot, "0")
+        assert refused not in seen(pilot)
+        await pressed(pilot, "escape")
+        assert asked in seen(pilot)
+        await pressed(pilot, "tab", "tab", "2", "enter")
+        assert asked not in seen(pilot)
+
+
+async def test_a_day_stays_shown_in_full_when_another_field_does_not_fit(empty: Journal) -> None:
+    async with shown(empty, MeetingPage()) as pilot:
+        fill(pilot, {"day": "2026-12-03", "time": "25h"})
+        await pressed(pilot, "ctrl+s")
+        assert "Thursday 3 Dec 2026" in seen(pilot)
+        fill(pilot, {"day": "32 nov"})
+        await pressed(pilot, "ctrl+s")
+        assert "There is no 32 Nov" in seen(pilot)
+        fill(pilot, {"day": "2026-12-04"})
+        await settled(pilot)
+        assert "There is no 32 Nov" not in seen(pilot)
+        assert "Friday 4 Dec 2026" in seen(pilot)
+
+
 async def test_the_day_that_a_field_gives_as_an_example_is_still_to_come(empty: Journal) -> None:
     async with shown(empty, MeetingPage()) as pilot:
         said = pilot.app.screen.query_one("#day", Field).placeholder
