@@ -292,6 +292,16 @@ class Journal:
         return self.upkeep.problem if "upkeep" in self.__dict__ else ""
 
     @property
+    def old_backup(self) -> str:
+        """The sentence about a newest backup that is old; "" while upkeep may still make one."""
+        to_come = self._sees_to_itself and not ("upkeep" in self.__dict__ and self.upkeep.done)
+        return "" if to_come else self.glance.old_backup()
+
+    @property
+    def _sees_to_itself(self) -> bool:
+        return not self.demo and self._vault.lock is not None
+
+    @property
     def vault(self) -> OpenVault:
         """The unlocked vault, for changing its passphrase."""
         return self._vault
@@ -303,16 +313,17 @@ class Journal:
     def warm(self) -> bool:
         """Load what the first write needs, see to bin and backups, hear anew what is due.
 
-        Meant for a background thread after unlocking. Returns whether themes have changed. A
-        journal that is a demonstration, or open for reading only, is left as it is.
+        Meant for a background thread after unlocking. Returns whether themes have changed, or
+        something about the journal itself is to be said. A journal that is a demonstration, or
+        open for reading only, is left as it is.
         """
         changed = False
         self._store.warm()
-        if not self.demo and self._vault.lock is not None:
+        if self._sees_to_itself:
             with suppress(ReflectError):  # a full disk; the backups may be on another
                 self.note_as_seen()
             self.upkeep.run()
-            changed = self.hear_anew()
+            changed = self.hear_anew() or bool(self.upkeep_problem or self.old_backup)
         self._store.rest()
         return changed
 

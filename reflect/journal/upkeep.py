@@ -24,7 +24,8 @@ class Upkeep:
     """Runs once after unlocking, in a thread of the caller's, and again on closing.
 
     ``empty_old`` lets go of what was put away and not looked for in thirty days. ``problem`` is the
-    sentence about what could not be done, for Today; "" when all is well.
+    sentence about what could not be done, for Today; "" when all is well. ``done`` says whether it
+    ran after unlocking: what stands as it was then is not seen to any more.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Upkeep:
         self._at_work = threading.Lock()
         self._interactive = False
         self.problem = ""
+        self.done = False
 
     def run(self) -> None:
         """Clear what a kill left, let go of what is old, make and thin backups if one is due.
@@ -48,12 +50,12 @@ class Upkeep:
         """
         with self._at_work:
             self._interactive = True
-            if self._closing.is_set():
-                return
-            self._clear_leftovers()
-            for empty in self._empty_old:
-                self._try(empty)
-            self._try(lambda: self._back_up(lambda: not self._closing.is_set()))
+            if not self._closing.is_set():
+                self._clear_leftovers()
+                for empty in self._empty_old:
+                    self._try(empty)
+                self._try(lambda: self._back_up(lambda: not self._closing.is_set()))
+            self.done = True
 
     def finish(self) -> None:
         """Stop what runs, and make a last backup if one is due and quickly made.

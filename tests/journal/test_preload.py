@@ -32,7 +32,7 @@ journal.supervision.next_meeting()
 journal.supervision.follow_ups()
 journal.entries.page()
 journal.upkeep_problem
-journal.glance.old_backup()
+journal.old_backup
 journal.glance.notes_waiting()
 journal.glance.something_deferred()
 journal.referrals.coming_back()

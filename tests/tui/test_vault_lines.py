@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reflect.journal.session import Passphrase
 from reflect.journal.settings import BACKUP_FOLDER
@@ -16,6 +16,13 @@ from tests.support.journals import NOW, PASSPHRASE, open_journal, vaults_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+def one_line(pilot: Pilot[Any]) -> str:
+    """What is shown, as if no line had ended."""
+    return " ".join(seen(pilot).split())
 
 
 async def test_all_well_says_nothing(home: Path) -> None:
@@ -35,7 +42,31 @@ async def test_an_old_backup_that_cannot_be_renewed_is_spoken_of(home: Path) -> 
     with vaults_in(home, NOW + timedelta(days=9)).unlock(Passphrase(PASSPHRASE)) as journal:
         journal.upkeep.finish()  # as if the journal were closing: no new one is made
         async with shown(journal) as pilot:
-            assert "The last backup is 9 days old." in " ".join(seen(pilot).split())
+            await until(pilot, lambda: "The last backup is 9 days old." in one_line(pilot))
+
+
+async def test_an_old_backup_is_not_spoken_of_before_one_is_made_by_itself(home: Path) -> None:
+    with open_journal(home) as journal:
+        journal.writing.write_free("One.")
+        journal.backups.make()
+    with vaults_in(home, NOW + timedelta(days=9)).unlock(Passphrase(PASSPHRASE)) as journal:
+        assert journal.glance.old_backup()
+        async with shown(journal) as pilot:
+            assert "backup" not in seen(pilot)
+            await until(pilot, lambda: len(journal.backups.all()) > 1)
+            await settled(pilot)
+            assert "backup" not in seen(pilot)
+
+
+async def test_a_backup_that_fails_behind_today_is_said_there_at_once(
+    home: Path, tmp_path: Path
+) -> None:
+    with open_journal(home) as journal:
+        journal.writing.write_free("One.")
+        journal.settings.change(BACKUP_FOLDER, str(tmp_path / "file"))
+        (tmp_path / "file").write_text("")
+        async with shown(journal) as pilot:
+            await until(pilot, lambda: "is not a folder" in one_line(pilot))
 
 
 async def test_a_mended_header_is_said_on_today(home: Path) -> None:
@@ -100,7 +131,7 @@ async def test_the_line_about_backups_leads_to_them(home: Path) -> None:
         journal.upkeep.finish()
         app = ReflectApp(later, journal=journal, environ={})
         async with app.run_test() as pilot:
-            await settled(pilot)
+            await until(pilot, lambda: "9 days old" in one_line(pilot))
             await pressed(pilot, "home", "enter")
             assert isinstance(app.screen, BackupsScreen)
 

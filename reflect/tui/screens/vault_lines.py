@@ -20,7 +20,7 @@ def vault_blocks(journal: Journal) -> list[Block]:
         prose(f"vault {number}", sentence, "$notice")
         for number, sentence in enumerate(journal.notices)
     ]
-    kept = " ".join(filter(None, [journal.upkeep_problem, journal.glance.old_backup()]))
+    kept = " ".join(filter(None, [journal.upkeep_problem, journal.old_backup]))
     if kept:
         blocks.append(prose("backups", kept, "$notice", value=BackupsPage()))
     waiting = journal.glance.notes_waiting()
