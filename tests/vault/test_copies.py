@@ -136,6 +136,19 @@ def test_a_copy_of_another_vault_is_said_and_left_alone(sample: Sample, tmp_path
     assert sample.spare.read_bytes() == theirs
 
 
+def test_a_copy_of_another_vault_with_fewer_changes_is_not_taken_for_an_older_one(
+    sample: Sample, tmp_path: Path
+) -> None:
+    make_vault(tmp_path / "other")
+    opened = unlock_for_writing(sample.folder)
+    vault.change_passphrase(opened, vault.Passphrase(NEW), profile=vault.CHEAPEST)
+    opened.close()
+    theirs = (tmp_path / "other" / "vault.key").read_bytes()
+    sample.spare.write_bytes(theirs)
+    assert reopen(sample, NEW) is Copies.DIFFERENT
+    assert sample.spare.read_bytes() == theirs
+
+
 @pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
 @pytest.mark.parametrize("name", ["vault.key", "vault.key.bak"])
 def test_something_else_of_that_name_is_left_alone(sample: Sample, name: str, kind: str) -> None:

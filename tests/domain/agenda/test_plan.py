@@ -83,6 +83,18 @@ def test_more_safety_than_minutes_is_said_first_and_plainly() -> None:
     )
 
 
+def test_no_safety_item_is_left_without_a_minute_while_there_is_one() -> None:
+    items = [item(f"s{n}", Section.SAFETY, position=n, minutes=5) for n in range(2)]
+    page = plan(meeting(5), items)
+    assert [p.minutes for _, row in page.sections for p in row] == [4, 1]
+
+
+def test_in_one_section_a_short_item_does_not_overtake_one_that_is_cut() -> None:
+    long, short = item("long", position=1, minutes=20), item("short", position=2, minutes=1)
+    page = plan(meeting(50), [*ONE_EACH, long, short])
+    assert [one.id for one in page.cut] == ["long", "short"]
+
+
 def test_a_crowded_section_is_cut_in_itself_before_it_costs_the_win() -> None:
     crowd = [item(f"s{n}", position=n) for n in range(12)]
     page = plan(meeting(50), [*ONE_EACH, *crowd])

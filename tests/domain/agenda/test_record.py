@@ -43,6 +43,12 @@ def test_an_item_nobody_decided_on_is_carried() -> None:
     assert done.state is ItemState.CARRIED
 
 
+@pytest.mark.parametrize("state", [ItemState.DISCUSSED, ItemState.CARRIED, ItemState.DROPPED])
+def test_a_follow_up_that_is_not_decided_anew_keeps_its_day(state: ItemState) -> None:
+    (done,) = record([item("a", due_on=DAY)], [Outcome("a", state)])
+    assert (done.state, done.due_on) == (state, DAY)
+
+
 def test_a_record_can_be_corrected() -> None:
     (done,) = record([item("a", state=ItemState.CARRIED)], [Outcome("a", ItemState.DISCUSSED)])
     assert done.state is ItemState.DISCUSSED
