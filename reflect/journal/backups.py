@@ -212,7 +212,11 @@ class Backups:
     def make(
         self, to: Path | None = None, *, go_on: Callable[[], bool] = _always
     ) -> MadeBackup | None:
-        """Make a verified backup, in ``to`` or the usual folder; see :func:`make_backup`."""
+        """Make a verified backup, in ``to`` or the usual folder.
+
+        Raises UsageError when that is no folder, or ``to`` is one in which it may not be; else as
+        :func:`make_backup`.
+        """
         folder = self.folder if to is None else to
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is not a folder. Please name one for the backup.")
@@ -224,7 +228,8 @@ class Backups:
     def thin(self) -> int:
         """Remove backups that the rule no longer keeps, and what a kill left; return how many.
 
-        Nothing is removed while a hold is set, nor the newest backup ever.
+        Nothing is removed while a hold is set, nor the newest backup ever. Raises StorageError when
+        the disk refuses to remove one; others may be gone by then.
         """
         if self._store.holds.active():
             return 0

@@ -96,7 +96,10 @@ def _saved(saved: Salvaged, *, nothing_lost: bool) -> Iterator[str]:
             "you lift it."
         )
     if saved.emptied:
-        yield f"Their text could not be read, or not all: reflections of {_days(saved.emptied)}."
+        yield (
+            f"Their text could not be read: reflections of {_days(saved.emptied)}. Others may lack "
+            "an answer."
+        )
 
 
 def _days(days: Sequence[date]) -> str:

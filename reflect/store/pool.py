@@ -100,7 +100,10 @@ class Pool:
 
     @contextmanager
     def write(self) -> Iterator[sqlcipher.Connection]:
-        """Lend a connection inside a transaction, which is kept whole or not at all."""
+        """Lend a connection inside a transaction, which is kept whole or not at all.
+
+        Raises StorageError where the journal is open for reading only.
+        """
         if self._readonly:
             raise StorageError("The journal is open for reading only.")
         if self._together.connection is not None:

@@ -134,6 +134,15 @@ def test_a_damaged_page_of_answers_costs_its_own_rows_alone(damaged, tmp_path, p
         assert store.search.search(Query(groups=(Group((Term(("session",)),)),)))[0]
 
 
+def test_the_days_of_entries_that_lost_every_answer_are_told(damaged, tmp_path) -> None:
+    flip(damaged, pages_of(damaged, "answer")[1])
+    report, target = saved(damaged, tmp_path)
+    with Store.open(target.path, KEY, SALT) as store:
+        entries = [store.entries.get(line.id) for line in store.entries.page(limit=-1)]
+    assert report.emptied
+    assert list(report.emptied) == sorted(one.occurred_on for one in entries if not one.answers)
+
+
 def test_answers_whose_entry_is_lost_keep_their_day_and_their_words(damaged, tmp_path) -> None:
     page = pages_of(damaged, "entry")[1]
     flip(damaged, page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -148,6 +150,25 @@ def test_the_new_journal_and_its_name_are_on_the_disk_before_the_header_names_it
     assert done.index(f"sync_folder {sample.folder.name}", flushed) < done.index(
         "replace_file vault.key"
     )
+
+
+def test_a_former_journal_that_the_disk_does_not_let_go_of_goes_when_the_vault_is_next_opened(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, unlink = unlock(sample.folder).database, os.unlink
+
+    def refuse_for_now(path: Path) -> None:
+        if path == old:
+            raise PermissionError(errno.EPERM, "not permitted")
+        unlink(path)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "unlink", refuse_for_now)
+        rotated(sample.folder)
+    assert old.exists()
+    unlock_for_writing(sample.folder, NEW).close()
+    assert not old.exists()
+    assert read_entry(unlock(sample.folder, NEW)) == "what Heron stirred up"
 
 
 def test_a_copy_that_fails_leaves_the_old_state(sample: Sample) -> None:

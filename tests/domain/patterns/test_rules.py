@@ -101,7 +101,8 @@ def test_more_on_one_client_than_elsewhere_gives_both_counts() -> None:
 @pytest.mark.parametrize(
     ("here", "elsewhere"),
     [
-        ("●●○○", "○" * 30),  # four entries here
+        ("○●●●", "○" * 30),  # four entries here
+        ("●" * 20, "●" * 18 + "○○"),  # surely more, and ten points only
         ("○○○●●", "○" * 30),  # two occurrences
         ("○○●●●", "○" * 7),  # seven entries elsewhere
         ("○○●●●", "●" * 10 + "○" * 10),  # not more than elsewhere
