@@ -225,6 +225,21 @@ def test_two_themes_in_every_entry_are_together_by_necessity_not_as_a_pair() -> 
     assert words(pair, both("h", "●●●●●●", "overwhelmed", "wish_to_hand_off")) == []
 
 
+def test_two_themes_that_seldom_miss_each_other_are_not_a_pair_while_both_are_common() -> None:
+    facts = both("h", "●" * 14 + "○" * 6, "overwhelmed", "wish_to_hand_off")  # 1.4 times as often
+    assert words(pair, facts) == []
+
+
+def test_three_times_together_that_chance_alone_would_often_make_is_not_a_pair() -> None:
+    with_second = row("h", "●○○●○○○●○○○○○○●○○○○●", "wish_to_hand_off")  # twice as often, p = .13
+    firsts = row("h", "●○○●○○○●○○○●○●○○●○○○", "overwhelmed")
+    facts = [
+        entry("h", one.day, one.themes | other.themes)
+        for one, other in zip(firsts, with_second, strict=True)
+    ]
+    assert words(pair, facts) == []
+
+
 def test_a_pair_nobody_named_is_never_looked_for() -> None:
     assert words(pair, both("h", "●○○●○○○●○○○○", "guilt", "envy")) == []
 
@@ -307,6 +322,14 @@ def test_a_holiday_is_no_silence_about_anyone() -> None:
     before = row("h", "○" * 8, until=TODAY - timedelta(days=24))
     assert words(silence, one, [*before, *other]) == []
     assert words(silence, one) == []
+
+
+def test_a_holiday_before_the_last_words_about_a_client_shortens_no_silence() -> None:
+    long_ago = [entry("c", TODAY - timedelta(days=150))]
+    since = row("c", "○" * 6, until=TODAY - timedelta(days=25))
+    assert words(silence, [*long_ago, *since], row("h", "○" * 5)) == [
+        "Nothing written about Cedar for three weeks. It may mean nothing."
+    ]
 
 
 def test_an_ended_client_or_one_of_two_entries_is_not_missed() -> None:
