@@ -60,10 +60,10 @@ class Salvaged:
     """What was saved of a journal. Days are those of entries; none of this holds their words.
 
     ``nameless`` are days of entries whose own row was lost and whose answers were not: they are
-    kept without client and marked sensitive. ``emptied`` are days of entries that lost
-    every answer; that one lost some of them cannot be seen. ``clients`` counts clients whose name was lost.
-    ``held`` says that a hold may be among what was lost, so that one was set, and ``heard_anew``
-    that themes were, so that every entry will be heard anew.
+    kept without client and marked sensitive. ``emptied`` are days of entries that lost every
+    answer; that one lost some of them cannot be seen. ``clients`` counts clients whose name was
+    lost. ``held`` says that a hold may be among what was lost, so that one was set, and
+    ``heard_anew`` that themes were, so that every entry will be heard anew.
     """
 
     tables: tuple[TableSaved, ...]
