@@ -4,6 +4,7 @@ Each is found by its name and told from work under way by its folder's lock. Cle
 what is nobody's only copy: a rehearsal and a backup in the making are copies of what stays, and a
 vault in the making gets its header last, without which nobody can open it. One that lacked nothing
 but its place is a copy of a backup: it goes once the same vault is in that place, and stays before.
+A note has no folder of its own: what is left of one that was being sealed is told by its age.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from reflect.vault import files
 from reflect.vault.copies import CopyState, read_copies
 from reflect.vault.create import drafts_left
 from reflect.vault.status import inspect
-from reflect.vault.working import is_left
+from reflect.vault.waiting import FOLDER_NAME as INBOX_NAME
+from reflect.vault.working import is_file_left, is_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from reflect.vault import KdfLimits
 
+_NOTE = re.compile(r"[0-9a-f-]{36}\.note\.new")
 _PART = re.compile(r"\.reflect-([0-9a-f]{8})-[0-9a-f]{8}\.part")
 
 
@@ -39,10 +42,11 @@ class Kind(StrEnum):
     VAULT = "a journal that was being made or restored"
     REHEARSAL = "a backup that was being looked into"
     BACKUP = "a backup that was being made"
+    NOTE = "a note that was being sealed"
 
 
 class Leftover(NamedTuple):
-    """A folder that a kill left, and what was under way in it."""
+    """A folder or file that a kill left, and what was under way in it."""
 
     path: Path
     kind: Kind
@@ -77,6 +81,18 @@ def clear_parts(place: Path, vault_id: str, now: datetime, *, shared: bool = Tru
     """Remove what :func:`parts_left` finds, as far as the disk allows."""
     for part in parts_left(place, vault_id, now, shared=shared):
         files.remove_folder(part)
+
+
+def notes_left(folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Return what is left in a vault's inbox of notes that nobody was told are kept.
+
+    Notes are sealed without the vault's lock, so another one may be on its way just now.
+    """
+    try:
+        found = [path for path in (folder / INBOX_NAME).iterdir() if _NOTE.fullmatch(path.name)]
+    except OSError:
+        return ()
+    return tuple(path for path in sorted(found) if is_file_left(path, now))
 
 
 def vaults_left(folder: Path, now: datetime) -> tuple[Path, ...]:
@@ -123,6 +139,7 @@ def find(
         *(Leftover(path, Kind.VAULT) for path in vaults_left(folder, now)),
         *(Leftover(path, Kind.REHEARSAL) for path in rehearsals),
         *(Leftover(path, Kind.BACKUP) for path in parts),
+        *(Leftover(path, Kind.NOTE) for path in notes_left(folder, now)),
     )
 
 
@@ -144,6 +161,8 @@ def clear(
     own = folder / FOLDER_NAME
     for place in dict.fromkeys((own, *places)):
         clear_parts(place, vault_id, now, shared=shared and place != own)
+    for note in notes_left(folder, now):
+        files.remove_quietly(note)
     clear_rehearsals(now)
 
 

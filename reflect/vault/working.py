@@ -96,6 +96,19 @@ def is_left(folder: Path, now: datetime, *, shared: bool = False) -> bool:
     return free
 
 
+def is_file_left(path: Path, now: datetime) -> bool:
+    """Say whether this user's file has been quiet for an hour: nobody writes a small one so long.
+
+    False for what is no file, or cannot be looked at. Changes nothing.
+    """
+    try:
+        facts = os.lstat(path)
+    except OSError:
+        return False
+    quiet = facts.st_mtime < now.timestamp() - QUIET_SECONDS
+    return stat.S_ISREG(facts.st_mode) and _is_mine(facts) and quiet
+
+
 def _is_free(lock: Path) -> bool | None:
     """Say whether nobody holds a lock file; None when it is not there, or locks are not."""
     try:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,6 +83,36 @@ def test_a_folder_of_another_name_is_never_touched(here, journal, time, tmp_path
     leftovers.clear(here.folder, journal.vault.vault_id, time.at, here.limits)
     assert all(here.folder.with_name(name).exists() for name in names)
     assert part.exists(), "it is of another vault"
+
+
+def killed_at_sealing(folder: Path) -> Path:
+    """Jot in a process that ends before the note gets its name; return what is left of the note."""
+
+    def jot() -> None:
+        os.replace = lambda *_: os._exit(0)
+        vaults(folder).jot("What I meant to ask.")
+
+    process = get_context("fork").Process(target=jot)
+    process.start()
+    process.join()
+    (left,) = (folder / "inbox").iterdir()
+    return left
+
+
+def test_half_a_note_goes_after_an_hour_and_whole_ones_stay(here, journal, time) -> None:
+    left = killed_at_sealing(here.folder)
+    whole = here.jot("Ask about the letter.")
+    other = whole.with_name("other.note.new")
+    other.write_bytes(b"of something else")
+    now = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+    vault_id = journal.vault.vault_id
+    leftovers.clear(here.folder, vault_id, now + timedelta(minutes=59), here.limits)
+    assert left.exists(), "it may be on its way to its name"
+    later = now + timedelta(minutes=61)
+    assert leftovers.find(here.folder, vault_id, later) == ((left, Kind.NOTE),)
+    leftovers.clear(here.folder, vault_id, later, here.limits)
+    assert sorted((here.folder / "inbox").iterdir()) == sorted((whole, other))
+    assert [note.text for note in journal.inbox.look().notes] == ["Ask about the letter."]
 
 
 def test_without_room_for_temporary_files_one_sentence_says_so(time, tmp_path, monkeypatch) -> None:

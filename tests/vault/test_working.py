@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.vault.working import hold, is_left
+from reflect.vault.working import hold, is_file_left, is_left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +95,16 @@ def test_the_folder_of_another_user_is_not_left(
 def test_looking_changes_nothing(folder: Path) -> None:
     assert not is_left(folder, SOON)
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_is_left_after_an_hour_and_a_folder_or_link_never(folder: Path) -> None:
+    path = folder / "file"
+    assert not is_file_left(path, LATER)
+    path.write_bytes(b"half")
+    (folder / "link").symlink_to(path)
+    (folder / "inside").mkdir()
+    quiet(folder)
+    assert not is_file_left(path, SOON)
+    assert is_file_left(path, LATER)
+    assert not is_file_left(folder / "link", LATER)
+    assert not is_file_left(folder / "inside", LATER)
