@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
+from textual.notifications import Notification, Notify
 from textual.widgets._toast import ToastHolder, ToastRack
 
 from reflect.domain.pasted import pasted
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.notifications import SeverityLevel
 
     from reflect.journal.journal import Journal
     from reflect.tui.messages import Restart, Shut
@@ -89,7 +91,23 @@ class GuardedApp(PrivateApp):
 
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Show one sentence for a few seconds: over the page's name, or below if it is long."""
-        self.notify(sentence, severity="warning" if problem else "information", markup=False)
+        self.show_at_once(sentence, severity="warning" if problem else "information")
+
+    def show_at_once(
+        self,
+        sentence: str,
+        *,
+        severity: SeverityLevel = "information",
+        seconds: float | None = None,
+    ) -> None:
+        """Show a sentence, for the library's own while without ``seconds``.
+
+        The library (8.2.8) posts it to the app: a page that is already on its way would then come
+        first, find nothing to clear, and have the sentence over its name.
+        """
+        timeout = self.NOTIFICATION_TIMEOUT if seconds is None else seconds
+        said = Notification(sentence, "", severity, timeout, markup=False)
+        self._on_notify(Notify(said))
 
     def _refresh_notifications(self) -> None:
         """Put sentences where they hide nothing, and take what held one along with it.

@@ -284,7 +284,7 @@ class JournalApp(GuardedApp):
         self.refresh_bindings()
         self.clear_notifications()  # the key no longer brings back what was done before
         self._undo_said = f"{message.sentence} u brings it back."
-        self.notify(self._undo_said, timeout=UNDO_SECONDS, markup=False)
+        self.show_at_once(self._undo_said, seconds=UNDO_SECONDS)
         self.set_timer(UNDO_SECONDS, lambda: self._forget_undo(message.undo))
 
     def action_undo(self) -> None:

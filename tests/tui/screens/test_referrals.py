@@ -345,6 +345,9 @@ async def test_not_followed_up_opens_its_deck_on_this_service(tagged: Journal, r
         draft = screen.draft
         assert draft.deck.id == "not_followed"
         assert draft.value("service") == "debt advice"
+        assert "u brings it back" not in seen(pilot)  # here it is a letter
+        await pressed(pilot, "escape", "u")
+    assert now(tagged, row).state is State.RAISED
 
 
 async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Journal, rows) -> None:
