@@ -239,23 +239,27 @@ def _filled(
 def _barriers(row: Referral, answers: Mapping[str, Given], today: date) -> tuple[Barrier, ...]:
     """Return the guesses: those made anew in place of older ones of the same kind.
 
-    The words of an older one stay while no others are given.
+    What an older one says stays where the question was passed by.
     """
     chosen = answers.get("barriers")
     keys = [key for key in chosen if key in set(BarrierKind)] if isinstance(chosen, tuple) else []
-    before = {guess.kind: guess.guess for guess in row.barriers}
-    made = [
-        Barrier(
-            kind=BarrierKind(key),
-            guessed_on=today,
-            guess=_in_words(BarrierKind(key), answers) or before.get(BarrierKind(key), ""),
-            basis=_text(answers, f"basis/{key}"),
-            confidence=Confidence(_text(answers, f"confidence/{key}") or Confidence.LOW),
-        )
-        for key in keys
-    ]
-    fresh = {guess.kind for guess in made}
-    return (*(guess for guess in row.barriers if guess.kind not in fresh), *made)
+    before = {guess.kind: guess for guess in row.barriers}
+    kinds = [BarrierKind(key) for key in keys]
+    made = [_guess(kind, answers, today, before.get(kind)) for kind in kinds]
+    return (*(guess for guess in row.barriers if guess.kind not in kinds), *made)
+
+
+def _guess(
+    kind: BarrierKind, answers: Mapping[str, Given], today: date, before: Barrier | None
+) -> Barrier:
+    old = before or Barrier(kind, today)
+    return Barrier(
+        kind=kind,
+        guessed_on=today,
+        guess=_in_words(kind, answers) or old.guess,
+        basis=_text(answers, f"basis/{kind.value}") or old.basis,
+        confidence=Confidence(_text(answers, f"confidence/{kind.value}") or old.confidence),
+    )
 
 
 def _in_words(kind: BarrierKind, answers: Mapping[str, Given]) -> str:

@@ -311,6 +311,26 @@ def test_what_stands_between_goes_into_the_row_as_labelled_guesses(
     assert shame.guessed_on - belonging.guessed_on >= timedelta(days=61)
 
 
+def test_a_guess_made_anew_keeps_what_it_is_based_on_where_that_was_passed_by(
+    journal, row, time: MovingClock
+) -> None:
+    kept = row("hostel room", state=State.RAISED)
+    _not_followed(
+        journal, kept.client_id, service="hostel room", barriers=("shame",),
+        confidence__shame="medium", basis__shame="She looked at the door.",
+    )  # fmt: skip
+    time.move(days=10)
+    _not_followed(journal, kept.client_id, service="hostel room", barriers=("shame",))
+    (again,) = journal.referrals.get(kept.id).barriers
+    assert (again.basis, again.confidence.value) == ("She looked at the door.", "medium")
+    _not_followed(
+        journal, kept.client_id, service="hostel room", barriers=("shame",),
+        confidence__shame="low", basis__shame="Nothing now.",
+    )  # fmt: skip
+    (other,) = journal.referrals.get(kept.id).barriers
+    assert (other.basis, other.confidence.value) == ("Nothing now.", "low")
+
+
 def test_without_a_kind_it_is_the_only_one_that_was_offered_or_none(journal, row) -> None:
     one = row("hostel room", state=State.RAISED)
     _not_followed(journal, one.client_id, strengths="humour")

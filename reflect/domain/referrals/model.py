@@ -98,6 +98,11 @@ class Barrier:
     basis: str = field(default="", repr=False)
     confidence: Confidence = Confidence.LOW
 
+    @property
+    def says(self) -> tuple[str, str, str]:
+        """What it is, whenever it is made and however sure: kind, words and basis."""
+        return self.kind.value, self.guess, self.basis
+
 
 class Until(StrEnum):
     """What brings a deferred referral back."""

@@ -108,10 +108,16 @@ def with_guess(row: Referral, guess: Barrier, stands_on: date | None) -> Referra
 
 
 def with_another_guess(row: Referral, new: Barrier, instead_of: Barrier | None = None) -> Referral:
-    """Return the row with one guess more, or with one in place of another."""
-    if instead_of not in row.barriers:
-        return replace(row, barriers=(*row.barriers, new))
-    return replace(row, barriers=tuple(new if one == instead_of else one for one in row.barriers))
+    """Return the row with one guess more, or with one in place of another.
+
+    A guess is what it says: one that said the same before is this one, and stands there once.
+    """
+    known = instead_of in row.barriers
+    guesses = [new if known and one == instead_of else one for one in row.barriers]
+    if not known:
+        guesses.append(new)
+    kept = dict.fromkeys(one if one.says != new.says else new for one in guesses)
+    return replace(row, barriers=tuple(kept))
 
 
 def guess_words(guess: Barrier, today: date) -> str:

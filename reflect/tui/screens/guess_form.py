@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 def held_as(row_id: str, guess: Barrier | None) -> str:
     """Return what the words typed about a guess of a row are held under; None is a new guess.
 
-    A guess is what it says, and its place moves up when another one goes. Made anew on another day
-    it is the same.
+    A guess is what it says, once in a row, and its place moves up when another one goes. Made anew
+    on another day it is the same.
     """
     if guess is None:
         return f"guess/{row_id}/new"
-    return f"guess/{row_id}/{sign_of(guess.kind, guess.guess, guess.basis)}"
+    return f"guess/{row_id}/{sign_of(*guess.says)}"
 
 
 class GuessForm(Form):

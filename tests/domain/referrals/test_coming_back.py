@@ -23,6 +23,7 @@ from reflect.domain.referrals.resurface import (
     resurfacing,
     until_words,
     waiting_on,
+    with_another_guess,
 )
 from tests.domain.referrals.samples import TODAY, a_row, days_ago
 
@@ -170,3 +171,15 @@ def test_asked_about_again_it_waits_on_for_the_same_thing() -> None:
     assert waiting_on(waits, TODAY).deferral == replace(waits.deferral, since=TODAY)
     for until in (Until.DAY, Until.DANGER_PASSED, Until.OTHER_SETTLED):
         assert waiting_on(_waiting(until), TODAY) == _waiting(until)
+
+
+def test_a_guess_that_says_the_same_as_another_is_that_one_and_stands_there_once() -> None:
+    old = Barrier(BarrierKind.SHAME, days_ago(70), "to be seen", "a look", Confidence.LOW)
+    other = Barrier(BarrierKind.TODAY, days_ago(3))
+    row = a_row(barriers=(old, other))
+    again = replace(old, guessed_on=TODAY, confidence=Confidence.MEDIUM)
+    assert with_another_guess(row, again).barriers == (again, other)
+    assert with_another_guess(row, again, instead_of=other).barriers == (again,)
+    new = replace(again, basis="a word")
+    assert with_another_guess(row, new).barriers == (old, other, new)
+    assert with_another_guess(row, new, instead_of=old).barriers == (new, other)
