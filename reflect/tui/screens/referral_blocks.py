@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reflect.domain.dates import plain_day
+from reflect.domain.harm import Harm
 from reflect.domain.referrals.model import EventKind, Referral, State
 from reflect.domain.referrals.resurface import guess_words, until_words
 from reflect.domain.referrals.states import WORDS
@@ -112,7 +113,7 @@ def _groups(row: Referral, trust: str) -> Iterator[tuple[str, list[tuple[str, st
         [
             ("Where", _known(row.where, WHERES)),
             ("Purposes", "; ".join(PURPOSES[purpose] for purpose in row.purposes)),
-            ("Harm", "; ".join(filter(None, (HARMS[row.harm], row.harm_addressed)))),
+            ("Harm", _harm(row)),
             ("Our sessions do about it", row.in_session_work),
             ("Could our work go on without it", _known(row.necessity, NECESSITIES)),
             ("First reasons", row.reasons_before),
@@ -147,6 +148,12 @@ def _groups(row: Referral, trust: str) -> Iterator[tuple[str, list[tuple[str, st
             ("Outcome", row.outcome),
         ],
     )
+
+
+def _harm(row: Referral) -> str:
+    """Return the harm in words. Where none is marked its place says so, above."""
+    marked = "" if row.harm is Harm.NONE else HARMS[row.harm]
+    return "; ".join(filter(None, (marked, row.harm_addressed)))
 
 
 def _known(value: StrEnum, words: Mapping[Any, str]) -> str:

@@ -370,6 +370,18 @@ async def test_deferring_asks_until_when_and_refuses_nothing_at_all(tagged: Jour
         assert "left until: she has slept" in seen(pilot)
 
 
+async def test_that_no_harm_is_marked_is_said_once(tagged: Journal, rows) -> None:
+    plain = replace(rows["art group"], harm=Harm.NONE)
+    tagged.referrals.keep(plain)
+    async with shown(tagged, ReferralPage(plain.id), size=(80, 60)) as pilot:
+        assert "Harm:" not in seen(pilot).split("History")[0]
+    tagged.referrals.keep(replace(plain, harm_addressed="long evenings"))
+    async with shown(tagged, ReferralPage(plain.id), size=(80, 60)) as pilot:
+        page = seen(pilot).split("History")[0]
+        assert "Harm: long evenings" in page
+        assert page.casefold().count("no harm marked") == 1
+
+
 async def test_a_look_without_a_change_is_noted(tagged: Journal, rows) -> None:
     row = rows["art group"]
     async with shown(tagged, ReferralPage(row.id)) as pilot:
