@@ -178,6 +178,15 @@ class Reviewing:
         self._store.marks.put(mark)
         return mark
 
+    def take_off(self, mark: Mark) -> None:
+        """Take off a theme that was added by hand, as if it had not been; one that is gone is fine.
+
+        A theme that was heard is dismissed and not taken off: it would be heard again.
+        """
+        self._store.marks.rehear(
+            [mark.entry_id], lambda _, stored: [one for one in stored if one.id != mark.id]
+        )
+
     def suggested_decks(
         self, entry: Entry, marks: Sequence[Mark], decks: Iterable[Heading]
     ) -> tuple[str, ...]:

@@ -100,7 +100,21 @@ async def test_a_theme_is_added_by_typing_a_part_of_its_name(journal: Journal) -
         (mark,) = _own(journal, "guilt")
         assert (mark.tier, mark.verdict) == (Tier.TAGGED, Verdict.ACCEPTED)
         await pressed(pilot, "u")
-        assert not any(mark.counts for mark in _own(journal, "guilt"))
+        assert _own(journal, "guilt") == []
+        assert "Guilt" not in seen(pilot)
+
+
+async def test_a_theme_that_was_dismissed_and_is_added_again_is_dismissed_when_taken_back(
+    journal: Journal,
+) -> None:
+    async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
+        await pressed(pilot, "d")
+        await pressed(pilot, "t", *"envy", "enter")
+        assert [mark.verdict for mark in _own(journal, "envy")] == [Verdict.ACCEPTED]
+        await pressed(pilot, "u")
+        assert [mark.verdict for mark in _own(journal, "envy")] == [Verdict.DISMISSED]
+        await pressed(pilot, "u")
+        assert [mark.verdict for mark in _own(journal, "envy")] == [Verdict.OPEN]
 
 
 async def test_a_theme_is_found_by_a_word_of_its_description(journal: Journal) -> None:
@@ -151,10 +165,14 @@ async def test_what_is_not_ones_own_waits_behind_a_key_and_can_be_made_ones_own(
         assert isinstance(screen, ReviewScreen)
         while screen.mark is None or screen.mark.status is not Status.CLIENT:
             await pressed(pilot, "down")
-        theme = screen.mark.theme
-        counted = sum(mark.counts for mark in _own(journal, theme))
+        mark = screen.mark
+        before = {*journal.review.marks(_entry(journal))}
+        counted = sum(one.counts for one in _own(journal, mark.theme))
         await pressed(pilot, "a")
-        assert sum(mark.counts for mark in _own(journal, theme)) == counted + 1
+        assert sum(one.counts for one in _own(journal, mark.theme)) == counted + 1
+        await pressed(pilot, "u")
+        assert {*journal.review.marks(_entry(journal))} == before
+        assert screen.mark == mark  # and it stands where it was heard again
 
 
 async def test_bring_goes_round_and_sensitive_switches(journal: Journal) -> None:
@@ -181,6 +199,19 @@ async def test_a_deck_that_may_fit_is_offered_and_opened_for_the_same_client(
         assert isinstance(screen, WriteScreen)
         assert screen.draft.deck.id == "overwhelmed"
         assert screen.draft.entry.client_id == journal.clients.named("Heron").id
+
+
+async def test_decks_that_may_fit_stand_as_they_came_up_and_the_first_is_a_key_away(
+    journal: Journal,
+) -> None:
+    target = messages.ReviewEntry(_entry(journal), offers=("risk", "overwhelmed", "gone"))
+    async with shown(journal, target, size=(80, 40)) as pilot:
+        page = seen(pilot)
+        assert page.index("A safety worry") < page.index("When it is too much")
+        await pressed(pilot, "n", "escape")
+        screen = pilot.app.screen
+        assert isinstance(screen, WriteScreen)
+        assert screen.draft.deck.id == "risk"
 
 
 async def test_an_entry_in_which_nothing_was_heard_says_what_can_be_done(

@@ -186,6 +186,11 @@ async def test_the_foot_says_what_the_keys_do_at_this_question(journal: Journal)
         assert "Is it urgent?" in seen(pilot)
         assert "Tab finish" in seen(pilot)
         assert "Tab next" not in seen(pilot)
+        foot = seen(pilot).splitlines()[-1]
+        assert "F2" not in foot  # it would do the same
+        assert "Shift+Tab go back" in foot
+        await pressed(pilot, "f2")
+        assert isinstance(pilot.app.screen, ReviewScreen)
 
 
 async def test_help_names_enter_for_going_on_only_where_it_does(journal: Journal) -> None:

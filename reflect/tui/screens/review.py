@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from reflect.domain.marks import Span
     from reflect.journal.journal import Journal
 
 WIDE_ENOUGH = 116
@@ -38,6 +39,18 @@ ROOMY = 76
 """Cells from which questions are asked in full."""
 
 EMPTY = "No theme was heard in this one, and that is fine. Press t to add one yourself."
+
+
+class _Said(NamedTuple):
+    """What was said of a mark, to be taken back."""
+
+    mark: Mark
+    before: Verdict | None
+    """What stood before; None for a theme that was not there."""
+    line: str = ""
+    """The line under the cursor then."""
+
+
 WHY, WRITE = "why", "write with it"
 """What Enter does on what was heard, and on a deck that may fit."""
 
@@ -83,10 +96,11 @@ class ReviewScreen(Answering):
         self.entry = journal.entries.get(entry_id)
         self._deck = journal.changing.deck_of(self.entry)
         self._labels = journal.review.theme_labels
-        self._offers = [h for h in journal.decks.headings() if h.id in offers]
+        shelf = {heading.id: heading for heading in journal.decks.headings()}
+        self._offers = [shelf[deck_id] for deck_id in offers if deck_id in shelf]
         self._said = said
         self._marks: tuple[Mark, ...] = ()
-        self._done: list[tuple[Mark, Verdict]] = []
+        self._done: list[_Said] = []
         self._more = False
         self._explains = False
 
@@ -218,11 +232,10 @@ class ReviewScreen(Answering):
             return
         try:
             if mark.status is not Status.OWN and verdict == Verdict.ACCEPTED:
-                added = self.journal.review.add_theme(self.entry, mark.theme, mark.span)
-                self._done.append((added, Verdict.DISMISSED))
+                self._add(mark.theme, mark.span)
             else:
                 self.journal.review.judge(mark, Verdict(verdict))
-                self._done.append((mark, mark.verdict))
+                self._done.append(_Said(mark, mark.verdict, mark.id))
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
@@ -245,30 +258,39 @@ class ReviewScreen(Answering):
         """Take the last judgement back."""
         if not self._done:
             return
-        mark, before = self._done.pop()
+        said = self._done.pop()
         try:
-            self.journal.review.judge(mark, before)
+            if said.before is None:
+                self.journal.review.take_off(said.mark)
+            else:
+                self.journal.review.judge(said.mark, said.before)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
         self._kept()
-        self.query_one("#marks", VList).find(mark.id)
+        self.query_one("#marks", VList).find(said.line)
 
     def action_add(self) -> None:
         """Choose a theme to add."""
-        self.app.push_screen(ThemeScreen(self.journal.review.themes), self._add)
+        self.app.push_screen(ThemeScreen(self.journal.review.themes), self._add_chosen)
 
-    def _add(self, theme: str | None) -> None:
+    def _add_chosen(self, theme: str | None) -> None:
         if theme is None:
             return
         try:
-            added = self.journal.review.add_theme(self.entry, theme)
+            added = self._add(theme)
         except ReflectError as problem:
             self.post_message(Say(str(problem), problem=True))
             return
-        self._done.append((added, Verdict.DISMISSED))
         self._kept()
         self.query_one("#marks", VList).find(added.id)
+
+    def _add(self, theme: str, span: Span | None = None) -> Mark:
+        before = {mark.id: mark.verdict for mark in self._marks}
+        added = self.journal.review.add_theme(self.entry, theme, span)
+        line = self.line.key if self.line else ""
+        self._done.append(_Said(added, before.get(added.id), line))
+        return added
 
     def action_why(self) -> None:
         """Say why each line is there, or no longer."""

@@ -58,6 +58,8 @@ class WriteScreen(Filing, Leaving):
         Binding("f7", "behind('evidence')", "the evidence", id="write.behind", priority=True),
         Binding("f7", "behind('source')", "the entry behind it", id="write.behind", priority=True),
         Binding("f2", "finish", "finish here", id="write.finish"),
+        # Where Tab finishes too, the foot need not say so twice.
+        Binding("f2", "finish(True)", "finish here", show=False, id="write.finish"),
         Binding("f4", "whom", "change the client", id="write.client", show=False),
         Binding("f5", "day", "change the day", id="write.day", show=False),
         Binding("f8", "throw_away", "put this draft in the bin", show=False, id="write.bin"),
@@ -189,6 +191,8 @@ class WriteScreen(Filing, Leaving):
             if parameters and isinstance(item, Prompt) and item.kind is PromptKind.LONG:
                 return False
             return (action == "end") == draft.at_end
+        if action == "finish":
+            return bool(parameters) == draft.at_end
         if action == "behind":
             behind = self._behind
             pattern = behind is not None and behind.origin is ItemOrigin.PATTERN

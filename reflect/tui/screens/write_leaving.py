@@ -92,8 +92,9 @@ class Leaving(KeepingPage):
         self.post_message(Changed())
         self.dismiss(None)
 
-    def action_finish(self) -> None:
-        """End the reflection with what is there."""
+    def action_finish(self, by_key_of_its_own: bool = False) -> None:
+        """End the reflection with what is there; which key asked for it is all the same."""
+        del by_key_of_its_own
         if self.ending:
             return
         self.take_standing()
