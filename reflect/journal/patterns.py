@@ -106,7 +106,7 @@ class PatternReview:
         return Review(kept or shown, (*shown, *more))
 
     def set_aside(self) -> frozenset[str]:
-        """Return the families of findings called not now, or wrong, since the last supervision."""
+        """Return the families of findings that were set aside since the last supervision."""
         last = self.last_supervision()
         return frozenset(
             family(judgement.subject)
@@ -132,13 +132,16 @@ class PatternReview:
         found = self.review() if families else Review((), ())
         for finding in (*found.shown, *found.more):
             if family(finding.subject) in families:
-                self.judge(finding, FindingVerdict.NOT_NOW)
+                self.judge(finding, FindingVerdict.TALKED_OVER)
 
     def unsettle(self, subjects: Iterable[str], since: date) -> None:
-        """Let findings be found again that rest since a day because they were talked over."""
+        """Let findings be found again that rest since a day because they were talked over.
+
+        What the trainee said of one by hand stays.
+        """
         families = {family(subject) for subject in subjects}
         for said in self._store.judgements.all():
-            rests = said.verdict is FindingVerdict.NOT_NOW and said.judged_on >= since
+            rests = said.verdict is FindingVerdict.TALKED_OVER and said.judged_on >= since
             if rests and family(said.subject) in families:
                 self._store.judgements.delete(said.subject)
 

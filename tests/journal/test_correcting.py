@@ -381,13 +381,36 @@ def test_a_pattern_that_was_talked_over_another_time_goes_on_resting(
     assert [one.subject for one in journal.patterns.review().shown] == [pattern.subject]
 
 
-def test_what_was_set_aside_before_the_meeting_stays_so(journal, swamped) -> None:
+def test_what_was_talked_over_before_the_day_goes_on_resting(journal, swamped) -> None:
     (finding, *_) = journal.patterns.review().shown
-    journal.patterns.judge(finding, FindingVerdict.NOT_NOW)
+    journal.patterns.settle([finding.subject])
     journal.patterns.unsettle([finding.subject], TODAY + timedelta(days=1))
     assert journal.patterns.judged(finding) is not None
     journal.patterns.unsettle([finding.subject], TODAY)
     assert journal.patterns.judged(finding) is None
+
+
+@pytest.mark.parametrize("verdict", [FindingVerdict.NOT_NOW, FindingVerdict.WRONG])
+def test_what_was_set_aside_by_hand_since_stays_so_when_the_record_is_corrected(
+    journal, supervision, talked_over, write, verdict: FindingVerdict
+) -> None:
+    held, pattern = talked_over
+    write("I felt completely swamped again.", day=date(2026, 11, 20))
+    (finding,) = journal.patterns.review().shown
+    journal.patterns.judge(finding, verdict)
+    supervision.correct(held, Outcome(pattern.id, CARRIED))
+    assert journal.patterns.review().shown == ()
+
+
+def test_what_was_set_aside_by_hand_before_it_was_recorded_stays_so(
+    journal, supervision, meeting, swamped
+) -> None:
+    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    (finding,) = journal.patterns.review().shown
+    journal.patterns.judge(finding, FindingVerdict.NOT_NOW)
+    held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
+    supervision.correct(held, Outcome(pattern.id, CARRIED))
+    assert journal.patterns.review().shown == ()
 
 
 # The day, and the whole record

@@ -167,11 +167,12 @@ class Finding:
 
 
 class FindingVerdict(StrEnum):
-    """What the trainee said of a finding."""
+    """What the trainee said of a finding; TALKED_OVER is what the record of a meeting said."""
 
     KEEP = "keep"
     NOT_NOW = "not_now"
     WRONG = "wrong"
+    TALKED_OVER = "talked_over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def is_silent(
 ) -> bool:
     """Return whether an earlier verdict keeps this finding back.
 
-    *Wrong* holds until what stands behind it has doubled, *not now* until there is anything new.
+    *Wrong* holds until what stands behind it has doubled, *not now* and *talked over* until there
+    is anything new.
     """
     if judgement is None or judgement.verdict is FindingVerdict.KEEP:
         return False
