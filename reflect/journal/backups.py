@@ -72,8 +72,8 @@ def make_backup(
     back and compared; only then does it get its name. One that holds what was removed for good
     meanwhile is not kept, but made anew. Returns None if ``go_on`` said no meanwhile. Raises
     VaultDamagedError when the journal cannot be copied whole, StorageError when the disk refuses,
-    the journal is no longer there, or something was removed each time; in none of these cases is a
-    file left behind.
+    the journal is no longer there, or something was removed each time, and as `removed_since` does
+    when it cannot be looked whether anything was; in none of these cases is a file left behind.
     """
     for _ in range(TRIES):
         try:
@@ -144,6 +144,8 @@ def _make(
         stale = removed_since(copy, source)
     except ReflectError:
         target.unlink(missing_ok=True)
+        if source.path.exists():
+            raise
         raise StorageError(
             "Another reflect removed the journal, or put another in its place, while a backup of "
             "it was made, so that one was not kept. Please try again."

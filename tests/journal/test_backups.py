@@ -237,6 +237,19 @@ def test_a_journal_removed_meanwhile_leaves_no_backup(journal, write) -> None:
     assert list(journal.backups.folder.iterdir()) == []
 
 
+def test_a_journal_that_cannot_be_looked_into_afterwards_is_not_called_removed(
+    journal, write
+) -> None:
+    write("One.")
+    database = journal.vault.database
+    whole = database.read_bytes()
+    damage = when_it_is_copied(journal, lambda: database.write_bytes(whole[:100]))
+    with pytest.raises(VaultDamagedError, match="cut short"):
+        journal.backups.make(go_on=damage)
+    database.write_bytes(whole)
+    assert list(journal.backups.folder.iterdir()) == []
+
+
 # When
 
 
