@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -51,6 +53,10 @@ _RESTORE: Final = "Nothing was changed. `reflect restore` puts a backup in its p
 _NO_ROOM_TO_OPEN: Final = (
     "The disk is full, so the journal could not be opened. Nothing was changed. Free some space, "
     "then try again."
+)
+_NO_SHARING: Final = (
+    "The file system of the journal's folder lacks what an open journal needs, as those of "
+    "networks often do. Move that folder to a disk of this computer."
 )
 SAVE: Final = (
     "Nothing was changed. `reflect repair` saves what can still be read, and `reflect restore` "
@@ -132,6 +138,27 @@ def is_full(folder: Path) -> bool:
             return file.write(bytes(_INDEX_BYTES)) < _INDEX_BYTES
     except OSError as error:
         return error.errno in _FULL
+
+
+def lacks_sharing(folder: Path) -> bool:
+    """Say whether the folder's file system lacks locks, or memory shared between programs.
+
+    The engine's errors tell neither from a disk that fails, so both are tried as it uses them.
+    """
+    if sys.platform == "win32":
+        return False
+    import fcntl  # noqa: PLC0415 - absent on Windows
+    import mmap  # noqa: PLC0415 - seldom needed
+    import tempfile  # noqa: PLC0415 - takes a moment to load, and is seldom needed
+
+    with suppress(OSError), tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+        file.write(bytes(mmap.PAGESIZE))
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            mmap.mmap(file.fileno(), mmap.PAGESIZE).close()
+        except OSError:
+            return True
+    return False
 
 
 def _make_empty_file(path: Path) -> None:
@@ -266,6 +293,8 @@ def _opening_error(error: sqlcipher.Error, path: Path) -> ReflectError:
         return VaultDamagedError(f"The journal file {path} {kind}. {SAVE}")
     if _name(error).startswith("SQLITE_IOERR") and is_full(path.parent):
         return StorageError(_NO_ROOM_TO_OPEN)
+    if _name(error).startswith(("SQLITE_IOERR", "SQLITE_BUSY")) and lacks_sharing(path.parent):
+        return StorageError(_NO_SHARING)
     return translate(error) or StorageError(f"The journal file {path} could not be opened.")
 
 
@@ -297,14 +326,6 @@ _BY_WORDS: Final = {
     "file is not a database": "SQLITE_NOTADB",
 }
 
-
-_NO_SHARING: Final = (
-    "SQLITE_IOERR_LOCK",
-    "SQLITE_IOERR_SHMLOCK",
-    "SQLITE_IOERR_SHMMAP",
-    "SQLITE_PROTOCOL",
-)
-"""What a file system without locks, or without memory shared between programs, gives."""
 
 _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
     (
@@ -350,17 +371,7 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
             "restore` puts a backup in its place."
         ),
     ),
-    *(
-        (
-            name,
-            StorageError,
-            (
-                "The file system of the journal's folder lacks what an open journal needs, as "
-                "those of networks often do. Move that folder to a disk of this computer."
-            ),
-        )
-        for name in _NO_SHARING
-    ),
+    ("SQLITE_PROTOCOL", StorageError, _NO_SHARING),
     (
         "SQLITE_IOERR",
         StorageError,

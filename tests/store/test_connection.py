@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -17,6 +18,7 @@ from reflect.errors import ReflectError, StorageError, VaultBusyError, VaultDama
 from reflect.store import connection as module
 from reflect.store.connection import connect, translate
 from reflect.store.own_pages import PAGE_BYTES
+from tests.torture.faulty_sqlite import FaultySqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -415,11 +417,44 @@ def test_every_refusal_has_its_sentence(name: str, kind: type[ReflectError]) -> 
     assert "words of the driver" not in str(translated)
 
 
-@pytest.mark.parametrize("name", ["SQLITE_IOERR_SHMMAP", "SQLITE_IOERR_LOCK", "SQLITE_PROTOCOL"])
-def test_a_file_system_that_cannot_share_is_told_apart_from_a_full_disk(name: str) -> None:
-    error = sqlcipher.OperationalError("some words of the driver")
-    error.sqlite_errorname = name
-    assert "a disk of this computer" in str(translate(error))
+ELSEWHERE = "a disk of this computer"
+
+
+def _refused(*_: object) -> Never:
+    raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+
+def test_a_file_system_that_shares_no_memory_is_told_apart_from_a_full_disk(
+    file: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FaultySqlite(sharing=False).in_place():
+        with pytest.raises(StorageError, match="full, or failed"):
+            file.open()
+        monkeypatch.setattr("mmap.mmap", _refused)
+        with pytest.raises(StorageError, match=ELSEWHERE):
+            file.open()
+        file.open(readonly=True).close()
+
+
+def test_a_file_system_without_locks_is_not_taken_for_another_reflect(
+    file: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_SECONDS", 0)
+    holder = connect(file.path, file.key, file.salt)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(VaultBusyError):
+        file.open()
+    monkeypatch.setattr("fcntl.lockf", _refused)
+    with pytest.raises(StorageError, match=ELSEWHERE):
+        file.open()
+    holder.close()
+
+
+def test_the_protocol_of_locks_that_fails_is_said_as_what_it_mostly_is() -> None:
+    error = sqlcipher.OperationalError("locking protocol")
+    error.sqlite_errorname = "SQLITE_PROTOCOL"
+    assert ELSEWHERE in str(translate(error))
 
 
 @pytest.mark.parametrize(

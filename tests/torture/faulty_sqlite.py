@@ -26,6 +26,7 @@ CHANGING = frozenset({OPEN, WRITE, TRUNCATE, SYNC, DELETE})
 OK, FULL = 0, 13
 IOERR_READ, IOERR_WRITE, IOERR_FSYNC = 10 | 1 << 8, 10 | 3 << 8, 10 | 4 << 8
 IOERR_TRUNCATE, IOERR_DELETE, CANTOPEN = 10 | 6 << 8, 10 | 10 << 8, 14
+IOERR_SHMMAP = 10 | 21 << 8
 
 _OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, c_void_p)
 _DELETE = CFUNCTYPE(c_int, c_void_p, c_char_p, c_int)
@@ -33,6 +34,9 @@ _CLOSE = CFUNCTYPE(c_int, c_void_p)
 _MOVE = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
 _TRUNCATE = CFUNCTYPE(c_int, c_void_p, c_int64)
 _SYNC = CFUNCTYPE(c_int, c_void_p, c_int)
+_SHARE = CFUNCTYPE(c_int, c_void_p, c_int, c_int, c_int, c_void_p)
+_SHARING = 7
+"""The place of ``xShmMap``, which shares memory with other programs, among the others."""
 
 
 class _Calls(Structure):
@@ -76,7 +80,8 @@ class FaultySqlite:
 
     Only what is named in ``counted`` counts. ``full`` answers that there is no room, otherwise that
     the disk fails. ``at_fault`` is called instead, when it is given: it may end the process.
-    ``before_each`` is called before each thing that counts: it may look at the files.
+    ``before_each`` is called before each thing that counts: it may look at the files. Without
+    ``sharing`` no memory is shared with other programs, as on many file systems of networks.
     """
 
     fail_at: int = 0
@@ -84,6 +89,7 @@ class FaultySqlite:
     full: bool = False
     at_fault: Callable[[], None] | None = None
     before_each: Callable[[], None] | None = None
+    sharing: bool = True
     calls: int = 0
     asked: list[str] = field(default_factory=list)
     _names: dict[int, Path] = field(default_factory=dict)
@@ -158,6 +164,9 @@ class FaultySqlite:
             )
             mine.sync = self._keep(_SYNC(self._syncing(calls.sync)))
             mine.close = self._keep(_CLOSE(self._closing(calls.close)))
+            if not self.sharing:
+                refused = self._keep(_SHARE(lambda *_: IOERR_SHMMAP))
+                mine.others[_SHARING] = ctypes.cast(refused, c_void_p).value
             self._tables[real] = mine
         return self._tables[real]
 
