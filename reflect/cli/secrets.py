@@ -31,13 +31,17 @@ def read_passphrase(context: Context, prompt: str = "Passphrase: ") -> str:
     return ask(prompt)
 
 
-def ask(prompt: str) -> str:
-    """Ask on the terminal without echo. Raises UsageError when there is none."""
+def ask(
+    prompt: str,
+    what: str = "passphrase",
+    instead: str = f"--passphrase-fd or {COMMAND_VARIABLE}",
+) -> str:
+    """Ask on the terminal without echo. Raises UsageError when there is none.
+
+    ``what`` is asked for, and ``instead`` the way to give it where there is no terminal.
+    """
     if not _has_terminal():
-        raise UsageError(
-            "There is no terminal to ask for the passphrase on. Give it with --passphrase-fd or "
-            f"{COMMAND_VARIABLE}."
-        )
+        raise UsageError(f"There is no terminal to ask for the {what} on. Give it with {instead}.")
     try:
         return getpass.getpass(prompt)
     except EOFError:
@@ -121,7 +125,8 @@ def read_new_passphrase(descriptor: int | None, unchanged: str, *, present: str 
     """
     if descriptor is not None and not os.isatty(descriptor):
         return read_from_descriptor(descriptor, NEW_OPTION)
-    new = ask(f"New passphrase{' (Enter keeps the present one)' if present else ''}: ")
+    keeps = " (Enter keeps the present one)" if present else ""
+    new = ask(f"New passphrase{keeps}: ", "new passphrase", NEW_OPTION)
     if present and not new:
         return present
     if ask("The new one again: ") != new:

@@ -92,9 +92,13 @@ def _typed_code(context: Context) -> RecoveryCode:
     from reflect.journal.session import RecoveryCode
 
     for _ in range(TRIES - 1):
-        typed = ask(_CODE_PROMPT)
+        typed = _asked_code()
         try:
             return RecoveryCode.parse(typed)
         except UsageError as slip:
             context.note(str(slip))
-    return RecoveryCode.parse(ask(_CODE_PROMPT))
+    return RecoveryCode.parse(_asked_code())
+
+
+def _asked_code() -> str:
+    return ask(_CODE_PROMPT, "recovery code", "--passphrase-fd")

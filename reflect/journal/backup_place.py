@@ -43,7 +43,7 @@ def require_apart(place: Path, vault_folder: Path) -> None:
     if inside.is_relative_to(own) and inside != own / FOLDER_NAME:
         raise UsageError(
             f"{place} is in the journal's own folder: whatever takes that folder would take these "
-            f"backups too. Please choose one elsewhere, best on another disk, or: {BESIDE}."
+            "backups too. Please choose one elsewhere, best on another disk."
         )
 
 

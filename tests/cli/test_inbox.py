@@ -84,6 +84,13 @@ def test_it_must_be_said_which_note(run_cli, vault, words, code) -> None:
     assert len(run_cli("inbox", "--json").json) == 1
 
 
+def test_one_note_and_all_of_them_are_not_asked_for_together(run_cli, vault) -> None:
+    run_cli("jot", "One.", passphrase=None)
+    done = run_cli("inbox", "file", run_cli("inbox", "--json").json[0]["id"], "--all")
+    assert (done.code, "Not both --all and a note's id." in done.err) == (2, True)
+    assert len(run_cli("inbox", "--json").json) == 1
+
+
 def test_an_odd_file_is_said_and_the_rest_works(run_cli, vault) -> None:
     run_cli("jot", "One.", passphrase=None)
     (vault.folder / "inbox" / "forged.note").write_bytes(b"x")
@@ -131,6 +138,7 @@ def test_an_empty_id_names_no_note_though_only_one_waits(run_cli, vault) -> None
         ("--all",),
         ("--client", "heron"),
         ("list", "--date", "yesterday"),
+        ("discard", "--all"),
         ("discard", "ID", "--client", "heron"),
         ("discard", "ID", "--date", "yesterday"),
     ],

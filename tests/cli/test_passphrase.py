@@ -86,7 +86,7 @@ def test_what_cannot_be_a_passphrase_leaves_the_former(run_cli, vault, change, n
 
 def test_two_that_differ_leave_the_former(run_cli, vault, monkeypatch) -> None:
     typed = iter(["one sea", "one see"])
-    monkeypatch.setattr(secrets, "ask", lambda _: next(typed))
+    monkeypatch.setattr(secrets, "ask", lambda *_: next(typed))
     given = run_cli("passphrase")
     assert (given.code, given.err) == (2, "The two did not match. The passphrase is as it was.\n")
     assert run_cli("list").code == 0
@@ -94,7 +94,7 @@ def test_two_that_differ_leave_the_former(run_cli, vault, monkeypatch) -> None:
 
 def test_a_stored_command_is_said_to_give_the_former_one(run_cli, vault, monkeypatch) -> None:
     monkeypatch.setenv(secrets.COMMAND_VARIABLE, f"echo {PASSPHRASE}")
-    monkeypatch.setattr(secrets, "ask", lambda _: NEW)
+    monkeypatch.setattr(secrets, "ask", lambda *_: NEW)
     given = run_cli("passphrase", passphrase=None)
     assert given.code == 0
     assert "still gives the former one" in given.err

@@ -106,6 +106,8 @@ def test_a_search_that_finds_nothing_says_so_and_exits_with_one(run_cli, vault) 
     given = run_cli("search", "overwelmed")
     assert (given.code, given.out) == (1, "")
     assert given.err == "Nothing found. Did you mean: overwhelmed\n"
+    given = run_cli("search", "since:1y", "overw")
+    assert (given.code, given.err) == (1, "Nothing found. Did you mean: since:1y overw*\n")
     given = run_cli("search", "quixotic", "--json")
     assert (given.code, given.json) == (1, [])
 

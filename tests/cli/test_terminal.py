@@ -180,6 +180,27 @@ def test_without_a_terminal_the_journal_names_what_to_use(environ, tmp_path) -> 
     assert "no terminal to ask for the passphrase" in asked.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("passphrase",), "no terminal to ask for the new passphrase on. Give it with --new-"),
+        (("rotate",), "no terminal to ask for the new passphrase on. Give it with --new-"),
+        (("repair", "--recover"), "no terminal to ask for the recovery code on. Give it with --p"),
+    ],
+)
+def test_without_a_terminal_it_is_said_what_could_not_be_asked_for(
+    environ, arguments: tuple[str, ...], said: str
+) -> None:
+    asked = subprocess.run(
+        [*PROGRAM, *arguments],
+        env={**environ, "REFLECT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"},
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        start_new_session=True,
+    )  # fmt: skip
+    assert asked.returncode == 2
+    assert said in asked.stderr
+
+
 def test_a_reflection_is_typed_after_the_passphrase_and_ended_with_a_key(environ) -> None:
     with _terminal(environ, "add", "--client", "heron") as child:
         child.expect_exact("Passphrase: ")

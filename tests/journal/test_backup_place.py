@@ -107,8 +107,9 @@ def test_a_single_backup_goes_nowhere_into_the_journals_own_folder_either(
     journal: Journal, write: Callable[..., Entry]
 ) -> None:
     write("One.")
-    with pytest.raises(UsageError, match="in the journal's own folder"):
+    with pytest.raises(UsageError, match="in the journal's own folder") as refusal:
         journal.backups.make(journal.vault.folder / "mine")
+    assert BESIDE not in str(refusal.value)  # that is said in the settings, and no path
     assert not (journal.vault.folder / "mine").exists()
     own = journal.vault.folder / "backups"
     assert journal.backups.make(own).backup.path.parent == own

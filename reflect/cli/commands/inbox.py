@@ -55,6 +55,10 @@ def _run(options: Namespace, context: Context) -> int:
 def _refuse_what_does_not_fit(options: Namespace) -> None:
     if options.action == "list" and (options.id or options.all):
         raise UsageError("`reflect inbox list` shows every note; `reflect inbox file` takes an id.")
+    if options.action == "discard" and options.all:
+        raise UsageError("--all goes with `reflect inbox file`. Nothing was changed.")
+    if options.id and options.all:
+        raise UsageError("Not both --all and a note's id. Nothing was changed.")
     if options.action != "file" and (options.client is not None or options.date is not None):
         raise UsageError("--client and --date go with `reflect inbox file`. Nothing was changed.")
 
@@ -72,9 +76,9 @@ def _list(context: Context, journal: Journal, notes: Sequence[SealedNote]) -> in
 
 
 def _chosen(options: Namespace, notes: Sequence[SealedNote]) -> Sequence[SealedNote]:
-    if options.all and options.id is None and options.action == "file":
+    if options.all and options.id is None:
         return notes
-    if not options.id or options.all:
+    if not options.id:
         raise UsageError(f"Say which note: `reflect inbox {options.action} ID`.")
     wanted = options.id.lower()
     found = [note for note in notes if note.id.startswith(wanted) or note.id.endswith(wanted)]

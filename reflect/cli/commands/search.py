@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reflect.cli.context import Context
     from reflect.domain.query.results import SearchHit
+    from reflect.journal.journal import Journal
 
 
 _TAKE_A_VALUE = ("-n", "--number", "--passphrase-fd")
@@ -46,6 +47,7 @@ def _run(options: Namespace, context: Context) -> int:
         order = Order.NEWEST if options.newest else Order.BEST
         found = journal.search.search(question, order=order, limit=options.number)
         names = journal.clients.names()
+        meant = found.did_you_mean or ("" if found.hits else _begun(question, journal))
     if found.problem is not None:
         raise UsageError(found.problem.sentence)
     for sentence in found.notes:
@@ -58,9 +60,15 @@ def _run(options: Namespace, context: Context) -> int:
         if found.more:
             context.note("There are more; -n shows them.")
         return 0
-    hint = f" Did you mean: {found.did_you_mean}" if found.did_you_mean else ""
+    hint = f" Did you mean: {meant}" if meant else ""
     context.note(f"Nothing found.{hint}")
     return 1
+
+
+def _begun(question: str, journal: Journal) -> str:
+    """Return the question with its last word as a beginning, if that finds anything."""
+    begun = f"{question.rstrip()}*"
+    return begun if journal.search.search(begun, limit=1).hits else ""
 
 
 def _arrange(words: Sequence[str]) -> list[str]:
