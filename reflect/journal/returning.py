@@ -14,7 +14,7 @@ _KEY = "return_to"
 
 
 class Returning:
-    """Keeps one place and one id, such as ``journal entry:018f…``; never words of an entry."""
+    """Keeps one place and a few ids, such as ``journal entry:018f…``; never words of an entry."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

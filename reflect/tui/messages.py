@@ -85,17 +85,22 @@ class ReviewEntry(Target):
     """The themes heard in an entry, for confirmation.
 
     Straight after finishing, ``offers`` are ids of decks that may fit next, and ``said`` sentences
-    about what finishing did.
+    about what finishing did. After a lock, ``line`` is the line on which one was.
     """
 
-    __slots__ = ("entry_id", "offers", "said")
+    __slots__ = ("entry_id", "line", "offers", "said")
 
     def __init__(
-        self, entry_id: str, offers: tuple[str, ...] = (), said: tuple[str, ...] = ()
+        self,
+        entry_id: str,
+        offers: tuple[str, ...] = (),
+        said: tuple[str, ...] = (),
+        line: str = "",
     ) -> None:
         self.entry_id = entry_id
         self.offers = offers
         self.said = said
+        self.line = line
 
 
 class EntryPage(Target):

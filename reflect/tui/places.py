@@ -10,10 +10,17 @@ from reflect.tui.messages import PlaceName
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
+def _review(kept: str) -> messages.ReviewEntry:
+    """Read ``id``, or ``id;decks;line`` with the decks that may fit next and where one was."""
+    entry, offers, line = (*kept.split(";", 2), "", "")[:3]
+    return messages.ReviewEntry(entry, tuple(filter(None, offers.split(","))), line=line)
+
+
 _KINDS: dict[str, Callable[[str], messages.Target]] = {
     "draft": messages.ResumeDraft,
     "entry": messages.EntryPage,
-    "review": messages.ReviewEntry,
+    "review": _review,
     "client": messages.ClientPage,
     "ledger": messages.LedgerPage,
     "referral": messages.ReferralPage,

@@ -179,7 +179,9 @@ def _resume_draft(target: messages.ResumeDraft, journal: Journal, desk: Desk) ->
 def _review_entry(target: messages.ReviewEntry, journal: Journal, _desk: Desk) -> Screen[Any]:
     from reflect.tui.screens.review import ReviewScreen
 
-    return ReviewScreen(journal, target.entry_id, offers=target.offers, said=target.said)
+    return ReviewScreen(
+        journal, target.entry_id, offers=target.offers, said=target.said, line=target.line
+    )
 
 
 def _entry_page(target: messages.EntryPage, journal: Journal, desk: Desk) -> Screen[Any]:

@@ -518,6 +518,14 @@ async def test_the_return_point_is_used_once(journal: Journal) -> None:
         ("journal", Where(PlaceName.JOURNAL)),
         ("journal entry:e1", Where(PlaceName.JOURNAL, messages.EntryPage("e1"))),
         ("today draft:d1", Where(PlaceName.TODAY, messages.ResumeDraft("d1"))),
+        ("today review:e1", Where(PlaceName.TODAY, messages.ReviewEntry("e1"))),
+        (
+            "today review:e1;risk,letter;deck:risk",
+            Where(
+                PlaceName.TODAY,
+                messages.ReviewEntry("e1", offers=("risk", "letter"), line="deck:risk"),
+            ),
+        ),
         ("nowhere entry:", Where()),
         ("clients bogus:x", Where(PlaceName.CLIENTS)),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from reflect.domain.decks.given import Answers
     from reflect.journal.journal import Journal
+    from reflect.tui.screens.review_lines import Line
 
 STORY = (
     "I felt swamped, and a bit bored [/x]. He was angry. Maybe I was irritated.\n"
@@ -212,6 +215,28 @@ async def test_decks_that_may_fit_stand_as_they_came_up_and_the_first_is_a_key_a
         screen = pilot.app.screen
         assert isinstance(screen, WriteScreen)
         assert screen.draft.deck.id == "risk"
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+async def test_a_lock_leads_back_to_the_line_and_to_the_decks_that_may_fit(
+    journal: Journal, tmp_path: Path, theirs: bool
+) -> None:
+    target = messages.ReviewEntry(_entry(journal), offers=("risk", "overwhelmed"))
+    async with shown(journal, target) as pilot:
+        await pressed(pilot, *(("m",) if theirs else ("down", "down")))
+        line = _line(pilot)
+        await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as again:
+        async with shown(again, size=(80, 40)) as pilot:
+            assert _line(pilot) == line
+            page = seen(pilot)
+            assert page.index("A safety worry") < page.index("When it is too much")
+
+
+def _line(pilot: Pilot[Any]) -> Line | None:
+    screen = pilot.app.screen
+    assert isinstance(screen, ReviewScreen)
+    return screen.line
 
 
 async def test_an_entry_in_which_nothing_was_heard_says_what_can_be_done(

@@ -219,6 +219,49 @@ async def test_the_caret_of_a_few_words_is_found_again(journal: Journal) -> None
         assert "thefood pantry" in seen(pilot)
 
 
+async def test_a_lock_leads_back_to_the_caret_of_a_few_words_and_to_the_choice_one_was_at(
+    tmp_path: Path,
+) -> None:
+    with open_journal(tmp_path / "vault") as first:
+        first.clients.add("Heron")
+        async with shown(first, _write(first, "not_followed")) as pilot:
+            await written(pilot, "food pantry")
+            await pressed(pilot, "ctrl+s", "home")
+            await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as second:
+        async with shown(second) as pilot:
+            await written(pilot, "the")
+            assert "thefood pantry" in seen(pilot)
+            await pressed(pilot, "tab", "tab", "2", "down", "down")
+            assert "› 3 ( ) the agency's" in seen(pilot)
+            await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as third:
+        async with shown(third) as pilot:
+            assert "› 3 ( ) the agency's" in seen(pilot)
+            await pressed(pilot, "enter", "shift+tab")
+            assert "› 3 (•) the agency's" in seen(pilot)
+
+
+async def test_a_text_that_one_goes_back_to_after_a_lock_is_gone_on_with_where_it_ends(
+    tmp_path: Path,
+) -> None:
+    with open_journal(tmp_path / "vault") as first:
+        first.clients.add("Heron")
+        async with shown(first, _write(first, "not_followed")) as pilot:
+            await written(pilot, "food")
+            await pressed(pilot, "tab")
+            await written(pilot, "over tea")
+            await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as again:
+        async with shown(again) as pilot:
+            await pressed(pilot, "shift+tab")
+            await written(pilot, "stamps")
+            assert "foodstamps" in seen(pilot)
+            await pressed(pilot, "tab")
+            await written(pilot, " and rain")
+            assert "over tea and rain" in seen(pilot)
+
+
 async def test_an_answer_opens_its_follow_ups_in_place_and_a_card_is_read_with_enter(
     journal: Journal,
 ) -> None:

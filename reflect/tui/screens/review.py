@@ -90,9 +90,11 @@ class ReviewScreen(Answering):
         *,
         offers: tuple[str, ...] = (),
         said: tuple[str, ...] = (),
+        line: str = "",
     ) -> None:
         super().__init__()
         self.journal = journal
+        self._back_at = line
         self.entry = journal.entries.get(entry_id)
         self._deck = journal.changing.deck_of(self.entry)
         self._labels = journal.review.theme_labels
@@ -129,10 +131,15 @@ class ReviewScreen(Answering):
         """Show what was heard."""
         self.query_one("#why").display = False
         self.query_one("#text", Reading).show(entry_blocks(self.entry))
+        marks = self.journal.review.marks(self.entry.id)
+        self._more = any(mark.id == self._back_at for mark in others(marks))
         self._read()
-        marks = self.query_one("#marks", VList)
-        marks.focus()
-        self.call_after_refresh(marks.scroll_to, y=0, animate=False)
+        shown = self.query_one("#marks", VList)
+        shown.focus()
+        if self._back_at:
+            self.call_after_refresh(shown.find, self._back_at)
+        else:
+            self.call_after_refresh(shown.scroll_to, y=0, animate=False)
         self._name_it()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -338,5 +345,6 @@ class ReviewScreen(Answering):
         self.post_message(Open(write, instead=True))
 
     def return_point(self) -> str:
-        """Come back to this review after a lock."""
-        return f"review:{self.entry.id}"
+        """Come back to this line of the review after a lock, with the decks that may fit."""
+        offers = ",".join(heading.id for heading in self._offers)
+        return f"review:{self.entry.id};{offers};{self.line.key if self.line else ''}"

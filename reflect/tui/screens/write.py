@@ -119,11 +119,12 @@ class WriteScreen(Filing, Leaving):
     def _pane(self) -> PromptPane:
         draft, step = self.draft, self.draft.step
         value: AnswerValue | None = draft.value(step.id)
-        caret = draft.cursor[1:] if draft.cursor and draft.cursor[0] == step.id else None
+        back = not self._panes and draft.cursor is not None and draft.cursor[0] == step.id
+        caret = draft.cursor[1:] if back and draft.cursor else None
         opening = draft.opening_text(step)
         if opening and value is None:
             value, caret = opening, None
-        return PromptPane(step, value, caret=caret if value else None)
+        return PromptPane(step, value, caret=caret)
 
     def _head(self) -> None:
         self._progress = str(self.draft.progress)
@@ -180,6 +181,11 @@ class WriteScreen(Filing, Leaving):
         if pane is not None and pane.is_attached:
             self.draft.place_caret(*pane.caret)
         return self.draft.cursor != before
+
+    def store_now(self) -> None:
+        """Let a caret that was moved last be found there again; the words are on the desk."""
+        if not self.ending and self.keep_caret() and not self.draft.empty:
+            self.desk.touch()
 
     # Moving
 

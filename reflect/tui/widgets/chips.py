@@ -142,6 +142,18 @@ class Chips(Container, can_focus=True):
         """The keys chosen, in the options' order."""
         return tuple(key for key, _ in self._options if key in self._chosen)
 
+    @property
+    def at(self) -> int:
+        """The place of the choice that the cursor is on."""
+        return self._at
+
+    def stand_at(self, place: int) -> None:
+        """Put the cursor on the choice at this place, or the nearest there is; nothing is chosen.
+
+        Meant for coming back: the choice counts as one that the cursor was moved to.
+        """
+        self.action_move(place - self._at)
+
     def choose(self, keys: Iterable[str]) -> None:
         """Let exactly these be chosen, as far as they are offered; nobody is told."""
         wanted = set(keys)

@@ -38,7 +38,7 @@ class PromptPane(Vertical):
     """Shows one step. Posts ``Changed`` at every change and ``Done`` when an answer is complete.
 
     ``value`` is the answer so far; for text it may be a draft that only counts once it is left
-    standing. ``caret`` is where the caret of a text stood.
+    standing. ``caret`` is where the caret of a text stood, or the cursor among choices.
     """
 
     DEFAULT_CSS = """
@@ -114,6 +114,8 @@ class PromptPane(Vertical):
         elif self._caret is not None:
             for phrase in self.query(Phrase):
                 phrase.cursor_position = self._caret[1]
+            for chips in self.query(Chips):
+                chips.call_after_refresh(chips.stand_at, self._caret[1])
 
     def focus_answer(self) -> None:
         """Let keys answer."""
@@ -133,9 +135,11 @@ class PromptPane(Vertical):
 
     @property
     def caret(self) -> tuple[int, int]:
-        """Row and column of the caret; zeros without a text."""
+        """Row and column of the caret; of choices the place that the cursor is on as a column."""
         if self._editor is not None:
             return self._editor.caret
+        for chips in self.query(Chips):
+            return 0, chips.at
         return 0, next((phrase.cursor_position for phrase in self.query(Phrase)), 0)
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
