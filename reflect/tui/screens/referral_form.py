@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.domain.harm import Harm
 from reflect.domain.reading_days import parse_day
-from reflect.domain.referrals.check import SERVICE_LIMIT
+from reflect.domain.referrals.check import RowFieldError
 from reflect.domain.referrals.model import (
     Necessity,
     Purpose,
@@ -228,9 +228,10 @@ class ReferralForm(Form):
 
     def keep(self) -> None:
         """Add or change the row; immediate danger shows the guard card."""
-        wanted = self._wanted()
-        with about(_problem_field(wanted)):
-            kept = self.journal.referrals.keep(wanted)
+        try:
+            kept = self.journal.referrals.keep(self._wanted())
+        except RowFieldError as problem:
+            raise FieldProblem(_id(problem.field), str(problem)) from problem
         self.journal.referrals.note_words(self._row, {})
         self._row = kept.row
         self.post_message(Changed())
@@ -247,25 +248,6 @@ class ReferralForm(Form):
             self.dismiss(None)
         else:
             self.leave_keeping()
-
-
-def _problem_field(row: Referral) -> str:
-    """Return the field that a refusal is most likely about."""
-    if not 0 < len(row.service.strip()) <= SERVICE_LIMIT:
-        return "service"
-    if row.requirement is Requirement.CONDITION:
-        if row.decided_with_supervisor_on is None:
-            return _id("decided_with_supervisor_on")
-        if not row.condition_reason:
-            return _id("condition_reason")
-    for name in FIGURES:
-        value = getattr(row, name)
-        bounds = (1, 99) if name in ("preference", "override") else (0, 10)
-        if value is not None and not bounds[0] <= value <= bounds[1]:
-            return _id(name)
-    if row.override is None and row.override_reason.strip():
-        return _id("override")
-    return _id("override_reason") if row.override and not row.override_reason else "service"
 
 
 def _id(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 
 from reflect.domain.harm import Harm
-from reflect.domain.referrals.check import checked
+from reflect.domain.referrals.check import RowFieldError, checked
 from reflect.domain.referrals.history import changes
 from reflect.domain.referrals.model import (
     Barrier,
@@ -50,21 +50,29 @@ def test_a_wish_for_a_condition_needs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "words"),
+    ("facts", "field", "words"),
     [
-        ({"service": " \n "}, "What kind of service"),
-        ({"willingness": 11}, "Willingness goes from 0 to 10"),
-        ({"handoff_wish": -1}, "The wish goes from 0 to 10"),
-        ({"preference": 0}, "Their own order"),
-        ({"override": 100, "override_reason": "x"}, "A place is"),
-        ({"override": 1}, "why it stands there"),
-        ({"override_reason": "They asked for it."}, "A reason goes with a place"),
-        ({"decided_with_supervisor_on": days_ago(-1)}, "cannot lie ahead"),
+        ({"service": " \n "}, "service", "What kind of service"),
+        ({"service": "a" * 81}, "service", "the kind of service to 80"),
+        ({"willingness": 11}, "willingness", "Willingness goes from 0 to 10"),
+        ({"handoff_wish": -1}, "handoff_wish", "The wish goes from 0 to 10"),
+        ({"preference": 0}, "preference", "Their own order"),
+        ({"override": 100, "override_reason": "x"}, "override", "A place is"),
+        ({"override": 1}, "override_reason", "why it stands there"),
+        ({"override_reason": "They asked for it."}, "override", "A reason goes with a place"),
+        (
+            {"decided_with_supervisor_on": days_ago(-1)},
+            "decided_with_supervisor_on",
+            "cannot lie ahead",
+        ),
     ],
 )
-def test_what_does_not_fit_is_said_in_one_sentence(facts, words: str) -> None:
-    with pytest.raises(UsageError, match=words):
+def test_what_does_not_fit_is_said_in_one_sentence_about_its_field(
+    facts, field: str, words: str
+) -> None:
+    with pytest.raises(RowFieldError, match=words) as refused:
         checked(a_row(**facts), TODAY)
+    assert refused.value.field == field
 
 
 def test_a_place_that_is_emptied_takes_its_reason_along_or_is_asked_about() -> None:

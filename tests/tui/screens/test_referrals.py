@@ -263,8 +263,11 @@ async def test_a_condition_is_refused_by_its_field_until_the_supervisor_decided(
     assert now(tagged, row).requirement is Requirement.CONDITION
 
 
-@pytest.mark.parametrize(("field", "typed"), [("willingness", "11"), ("override", "first")])
-async def test_a_figure_that_does_not_fit_is_said_below_its_field(
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("willingness", "11"), ("override", "first"), ("decided-with-supervisor-on", "2099-01-01")],
+)
+async def test_what_does_not_fit_is_said_below_its_field(
     tagged: Journal, rows, field: str, typed: str
 ) -> None:
     async with shown(tagged, ReferralPage(rows["art group"].id)) as pilot:
