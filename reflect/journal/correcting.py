@@ -8,6 +8,7 @@ referral ledger, and patterns that rest because they were talked over.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.correct import (
@@ -27,7 +28,7 @@ from reflect.domain.referrals.talks import NO_TALK, talk_words
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from reflect.domain.agenda.model import AgendaItem, Meeting
@@ -90,12 +91,26 @@ class Correcting:
             for one in self._store.meetings.following(item.id)
         )
 
+    def marked(self, items: Iterable[AgendaItem]) -> tuple[Outcome, ...]:
+        """Return what is marked of items and not recorded yet."""
+        wanted = {item.id: item.meeting_id for item in items}
+        noted = (
+            self._supervision.noted_outcomes(self._supervision.meeting(meeting_id))
+            for meeting_id in dict.fromkeys(wanted.values())
+        )
+        return tuple(one for one in chain.from_iterable(noted) if one.item_id in wanted)
+
     def take_back(
-        self, meeting: Meeting, item: AgendaItem, along: Sequence[AgendaItem], today: date
+        self,
+        meeting: Meeting,
+        item: AgendaItem,
+        along: Sequence[AgendaItem],
+        marks: Sequence[Outcome],
     ) -> None:
         """Let an item be as it was before it was corrected, and what carried it on ``along``.
 
-        Words that were written there since stay. Raises UsageError where the record is open again.
+        So are the ``marks`` that went with it. Words that were written there since stay. Raises
+        UsageError where the record is open again.
         """
         meeting = self._recorded(meeting)
         now = self._store.meetings.item(item.id)
@@ -119,6 +134,14 @@ class Correcting:
             there = self._store.meetings.item(one.id) or one
             back = replace(there, origin=one.origin, continues=one.continues, carried=one.carried)
             self._store.meetings.save_items([back])
+            self._mark_again(one, marks)
+
+    def _mark_again(self, item: AgendaItem, marks: Sequence[Outcome]) -> None:
+        meeting = self._supervision.meeting(item.meeting_id)
+        noted = self._supervision.noted_outcomes(meeting)
+        gone = [one for one in marks if one.item_id == item.id]
+        if gone and not any(one.item_id == item.id for one in noted):
+            self._supervision.note_outcomes(meeting, [*noted, *gone])
 
     def reopen(self, meeting: Meeting, today: date) -> Meeting:
         """Let a meeting be as before it was recorded; what was said of its items is marked there.

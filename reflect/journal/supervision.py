@@ -87,10 +87,11 @@ class Supervision(Agendas):
     def correction_back(self, meeting: Meeting, item: AgendaItem) -> Callable[[], None]:
         """Return what takes a correction of an item back that is yet to be made."""
         along = self._correcting().carrying_on(item)
+        marks = self._correcting().marked(along)
 
         def take_back() -> None:
             with self._store.together():
-                self._correcting().take_back(meeting, item, along, self._today())
+                self._correcting().take_back(meeting, item, along, marks)
 
         return take_back
 

@@ -17,6 +17,7 @@ from reflect.domain.agenda.model import (
 )
 from reflect.domain.harm import Harm
 from reflect.domain.text import clean_text
+from reflect.store import agenda_rows
 from reflect.store.values import (
     day_from,
     day_text,
@@ -132,9 +133,13 @@ class Meetings:
         )
 
     def take_away(self, item_ids: Iterable[str]) -> None:
-        """Take items off their agenda; nothing happens to those that are not there."""
+        """Take items off their agenda, with what was typed or marked of them and not kept yet.
+
+        Nothing happens to those that are not there.
+        """
         with self._pool.write() as connection:
-            connection.executemany("DELETE FROM agenda_item WHERE id = ?", [(i,) for i in item_ids])
+            for item_id in item_ids:
+                agenda_rows.remove(connection, item_id)
 
     def item(self, item_id: str) -> AgendaItem | None:
         """Return an item, or None."""

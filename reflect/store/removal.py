@@ -6,12 +6,11 @@ is emptied afterwards, so that no word stays in the file. A test decrypts every 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFoundError, UsageError
-from reflect.store import to_hear
+from reflect.store import agenda_rows, to_hear
 from reflect.store.mentions import count_mentions
 from reflect.store.values import names_from, names_text
 
@@ -76,7 +75,7 @@ class Removal:
                 client_id,
             )
             for item_id in items:
-                _remove_item(connection, item_id)
+                agenda_rows.remove(connection, item_id)
             rows = _ids(connection, "SELECT id FROM referral WHERE client_id = ?", client_id)
             for place in (client_id, *rows, *items):
                 # Words typed about one and not kept yet wait under its id.
@@ -125,24 +124,3 @@ def _remove_entry(connection: sqlcipher.Connection, entry_id: str) -> None:
             connection.execute(
                 f"UPDATE {table} SET entries = ? WHERE id = ?", (names_text(left), row_id)
             )
-
-
-def _remove_item(connection: sqlcipher.Connection, item_id: str) -> None:
-    connection.execute("DELETE FROM agenda_item WHERE id = ?", (item_id,))
-    # Outcomes marked but not recorded yet wait as text among the settings; those of others stay.
-    waiting = connection.execute(
-        'SELECT "key", value FROM setting WHERE instr(value, ?)', (item_id,)
-    ).fetchall()
-    for key, value in waiting:
-        connection.execute(
-            'UPDATE setting SET value = ? WHERE "key" = ?', (_without(value, item_id), key)
-        )
-
-
-def _without(outcomes: str, item_id: str) -> str:
-    """Return outcomes as text, rows that begin with an item's id, without those of one item."""
-    try:
-        rows = [row for row in json.loads(outcomes) if row[0] != item_id]
-    except (ValueError, TypeError, LookupError):
-        return ""  # it is no such list, and was about this item alone
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""

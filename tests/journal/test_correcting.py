@@ -638,6 +638,24 @@ def test_a_correction_taken_back_leaves_the_next_agenda_as_it_was(
     assert supervision.items(held) == (item,)
 
 
+def test_what_was_marked_of_it_goes_with_it_and_comes_back_with_it(
+    journal, supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    other = supervision.add_question(following, "Another?")
+    marks = (Outcome(other.id, CARRIED), Outcome(along.id, DECIDED, "Ask them again", DUE))
+    supervision.note_outcomes(following, marks)
+    journal.held.keep(f"decision/{along.id}", {"words": "Ask them ag"})
+    take_back = supervision.correction_back(held, item)
+    supervision.correct(held, Outcome(item.id, DISCUSSED))
+    assert supervision.noted_outcomes(following) == marks[:1]
+    assert journal.held.look(f"decision/{along.id}") == {}
+    take_back()
+    assert supervision.noted_outcomes(following) == marks
+
+
 def test_a_correction_of_what_was_done_since_is_taken_back_whole(supervision, decided) -> None:
     held, item = decided
     supervision.follow_up_done(item)
