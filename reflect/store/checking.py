@@ -77,8 +77,10 @@ def _opened(file: FileKey) -> sqlcipher.Connection:
 
 
 def _has_log(file: FileKey) -> bool:
-    log = file.path.with_name(f"{file.path.name}-wal")
-    return log.is_file() and log.stat().st_size > 0
+    try:
+        return file.path.with_name(f"{file.path.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _looked_over(connection: sqlcipher.Connection, pages: int) -> Checked:

@@ -69,12 +69,16 @@ class _Frame(NamedTuple):
 def torn_log(file: FileKey) -> TornLog | None:
     """Say whether a journal's log lost something that was saved; None when it did not.
 
-    The caller sees to it that nobody has the journal open. Raises OSError.
+    The caller sees to it that nobody writes in the journal. Who reads there may be the last to
+    leave, and take the log away: it is moved into the file then. Raises OSError.
     """
     log = _log_of(file)
-    if not log.is_file() or log.stat().st_size < _HEADER + FRAME:
+    try:
+        if not log.is_file() or log.stat().st_size < _HEADER + FRAME:
+            return None
+        raw = log.read_bytes()
+    except FileNotFoundError:
         return None
-    raw = log.read_bytes()
     whole = _whole_frames(raw)
     saved = max(_saved_by_index(file, _salts(raw)), _saved_behind(raw, whole, file))
     return TornLog(whole, saved) if saved > whole else None
@@ -170,10 +174,13 @@ def _following(
 def _saved_by_index(file: FileKey, salts: bytes) -> int:
     """Return the frames that the log's index counts, 0 when it says nothing of this log."""
     index = file.path.with_name(f"{file.path.name}-shm")
-    if not index.is_file():
+    try:
+        if not index.is_file():
+            return 0
+        with index.open("rb") as opened:
+            raw = opened.read(_MOVED_AT + 4)
+    except FileNotFoundError:
         return 0
-    with index.open("rb") as opened:
-        raw = opened.read(_MOVED_AT + 4)
     if len(raw) < _MOVED_AT + 4 or raw[: _INDEX.size] != raw[_INDEX.size : 2 * _INDEX.size]:
         return 0
     version, _, _, begun, _, _, frames, _, _, _, of_log, _ = _INDEX.unpack_from(raw)

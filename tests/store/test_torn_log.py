@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import sys
 from contextlib import suppress
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -16,9 +17,6 @@ from reflect.store.connection import connect
 from reflect.store.copying import FileKey
 from reflect.store.torn_log import TornLog, lay_over, torn_log
 from tests.torture.faulty_sqlite import SYNC, FaultySqlite
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KEY, SALT = b"k" * 32, "5a" * 16
 HEADER, FRAME = 32, 24 + 4096
@@ -143,6 +141,25 @@ def test_a_loss_before_what_was_written_over_is_noticed(written_over: FileKey) -
     assert found is not None
     assert found.whole == 0
     assert found.saved >= 3, "of the two rows and what came before them each was flushed"
+
+
+def look_while_it_goes(file: FileKey, ending: str) -> None:
+    """Look at a log where a file goes in the moment in which it is opened; end with 0 if whole."""
+
+    def go(event: str, facts: tuple[object, ...]) -> None:
+        if event == "open" and str(facts[0]).endswith(ending):
+            Path(str(facts[0])).unlink()
+
+    sys.addaudithook(go)
+    os._exit(0 if torn_log(file) is None else 1)
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm"])
+def test_a_log_that_a_leaving_reader_takes_away_is_no_loss(killed: FileKey, ending: str) -> None:
+    process = get_context("spawn").Process(target=look_while_it_goes, args=(killed, ending))
+    process.start()
+    process.join()
+    assert process.exitcode == 0
 
 
 def test_half_a_frame_at_the_end_was_never_said_to_be_saved(killed: FileKey) -> None:
