@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
+from textual.command import CommandList
 from textual.widgets import Input
 
 from reflect.errors import StorageError
@@ -26,6 +27,7 @@ from reflect.tui.screens.form import HELD, Form
 from reflect.tui.screens.guard import GuardScreen
 from reflect.tui.screens.help import HelpScreen
 from reflect.tui.screens.page import Page
+from reflect.tui.screens.palette import ActionPalette
 from reflect.tui.screens.phrases import PhrasesScreen
 from reflect.tui.screens.place import Place
 from reflect.tui.screens.settings import SettingsScreen
@@ -33,7 +35,7 @@ from reflect.tui.screens.unlock import UnlockScreen
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
-from tests.support.driving import named
+from tests.support.driving import named, until
 from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle
 
@@ -228,6 +230,32 @@ async def test_no_sentence_stands_over_help(app: ReflectApp) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
         assert "It opens and is whole." not in text_of(app)
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+async def test_a_page_key_before_the_list_of_actions_is_laid_out_ends_nothing(
+    app: ReflectApp, key: str
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        with app.batch_update():  # nothing is laid out meanwhile
+            app.action_command_palette()
+            await until(pilot, lambda: listed(app) and listed(app)[0].option_count)
+            (lines,) = listed(app)
+            assert not lines.scrollable_content_region
+            app.post_message(events.Key(key, None))
+            await pilot.pause()
+        await settle(pilot)
+        assert isinstance(app.screen, ActionPalette)
+        await pilot.press("pagedown")
+        assert (lines.highlighted or 0) > 5
+        await pilot.press("pageup")
+        assert lines.highlighted == 0
+
+
+def listed(app: ReflectApp) -> list[CommandList]:
+    """The list of actions, if it is there yet."""
+    return list(app.screen.query(CommandList))
 
 
 async def test_enter_right_behind_what_is_typed_takes_what_it_finds(app: ReflectApp) -> None:

@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.command import CommandPalette, Hit, Provider
+from textual.binding import Binding
+from textual.command import CommandList, CommandPalette, Hit, Provider
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input
 from textual.worker import WorkerCancelled, WorkerFailed
@@ -107,7 +108,11 @@ class ActionPalette(CommandPalette):
     """The library's palette in our styles."""
 
     CSS_PATH = "palette.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [GUARD_ON_TOP]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        GUARD_ON_TOP,
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(
@@ -115,6 +120,19 @@ class ActionPalette(CommandPalette):
             placeholder="What would you like to do?",
             id=PALETTE_ID,
         )
+
+    def action_page(self, step: int) -> None:
+        """Move by a page, once the list is laid out: before that the library (8.2.8) fails."""
+        if self.query_one(CommandList).scrollable_content_region:
+            self._page(step)
+        else:
+            self.call_after_refresh(self._page, step)
+
+    def _page(self, step: int) -> None:
+        listed = self.query_one(CommandList)
+        if listed.scrollable_content_region:  # or there is nothing to move in
+            turn: Any = listed.action_page_down if step > 0 else listed.action_page_up
+            turn()
 
     @on(Input.Submitted)
     async def _take_what_was_typed(self, event: Input.Submitted) -> None:
