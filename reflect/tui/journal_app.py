@@ -223,17 +223,18 @@ class JournalApp(GuardedApp):
         self._say_no_longer(message.sentence)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action that a key has here, with its key, in the palette."""
+        """Offer every action in the palette, with its key where that does it here."""
         from reflect.tui.messages import BackupsPage, BinPage, InboxPage, PhrasesPage
         from reflect.tui.screens.help import described_bindings, is_editing, is_motion
 
         self._listing = True  # the palette covers the screen whose actions it lists
         try:
-            found = [*described_bindings(screen), *self._everywhere()]
+            by_key = [one for one in described_bindings(screen) if not _rests(one, screen)]
+            found = [*by_key, *self._everywhere()]
         finally:
             self._listing = False
         seen: set[str] = set()
-        for active in found:
+        for number, active in enumerate(found):
             binding = active.binding
             if binding.description in seen or is_motion(active) or is_editing(active):
                 continue
@@ -241,8 +242,9 @@ class JournalApp(GuardedApp):
                 continue
             seen.add(binding.description)
             words = binding.description[:1].upper() + binding.description[1:]
+            key = f"  ·  {self.get_key_display(binding)}" if number < len(by_key) else ""
             yield SystemCommand(
-                f"{words}  ·  {self.get_key_display(binding)}",
+                f"{words}{key}",
                 "",
                 partial(self._run_by_name, binding.action, active.node),
             )
@@ -392,6 +394,13 @@ class JournalApp(GuardedApp):
             return False
         covered = not (isinstance(self.screen, Page) or self._listing)
         return action in _ON_TOP or not (covered and action in _NEEDS_JOURNAL)
+
+
+def _rests(active: ActiveBinding, screen: Screen[object]) -> bool:
+    """Say whether a letter is one of a text on this page, and no key of ours."""
+    keeps_letters = isinstance(screen, Page) and screen.keeps_letters
+    is_letter = len(active.binding.key) == 1 or active.binding.key == "slash"
+    return keeps_letters and is_letter and active.binding.action.partition("(")[0] in _BY_LETTER
 
 
 _BY_LETTER = frozenset({"go", "new", "check_in", "search", "settings"})

@@ -127,6 +127,19 @@ async def test_every_action_is_in_the_palette_with_its_key(app: ReflectApp) -> N
         assert isinstance(app.screen, GuardScreen)
 
 
+@pytest.mark.parametrize("key", ["n", "slash"])
+async def test_the_palette_names_no_key_that_is_a_letter_of_a_text_here(
+    app: ReflectApp, key: str
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        await settle(pilot)
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        assert {"New reflection", "Go to Clients", "Search", "Settings  ·  F10"} <= offered
+        await named(pilot, "go to cl", "Go to Clients")
+        assert app.current_mode == PlaceName.CLIENTS
+
+
 async def test_the_palette_offers_nothing_twice_and_not_itself(app: ReflectApp) -> None:
     async with app.run_test(size=(80, 60)) as pilot:
         await pilot.press("2")

@@ -132,3 +132,12 @@ async def test_every_key_of_the_agenda_is_in_help_and_in_the_palette(caseload: J
                       "a minute more", "its section's share of minutes"):  # fmt: skip
             assert words in helped
             assert words in offered
+
+
+async def test_the_palette_gives_a_key_to_what_it_does_on_this_page_alone(
+    caseload: Journal,
+) -> None:
+    client = caseload.clients.all()[0]
+    async with shown(caseload, ClientPage(client.id)) as pilot:
+        titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
+        assert {"Search here  ·  /", "Search"} <= set(titles)
