@@ -60,6 +60,9 @@ _SPOKEN_OF = {ItemState.DISCUSSED, ItemState.DECIDED}
 
 STILL_TO_DO = "Still to do? Then carry it."
 
+NO_MEETING = "No meeting waits to be recorded, so none was."
+INTENDED_HERE = "What you will do stands in this reflection alone, and not on Today."
+
 
 class AfterWriting:
     """Gives decks their subjects and carries their answers to where they belong."""
@@ -148,7 +151,7 @@ class AfterWriting:
             said += self._to_ledger.decide(decided, on_path, on)
             said += self._to_ledger.apply(deck.id, on_path, entry)
             said += self._bring(deck, texts_of(deck, answers, subjects), entry, kept)
-            said += self._missed(deck, meeting, entry)
+            said += self._missed(deck, meeting, answers, entry)
         except ReflectError as problem:
             said.append(f"The reflection is kept, but not all of it was passed on: {problem}")
         return tuple(said)
@@ -188,11 +191,18 @@ class AfterWriting:
             item for item in self._supervision.items(meeting) if item.state is ItemState.OPEN
         )
 
-    def _missed(self, deck: Deck, meeting: Meeting | None, entry: Entry) -> Iterator[str]:
-        """Say that no meeting was recorded where one was looked back on that is not planned."""
+    def _missed(
+        self, deck: Deck, meeting: Meeting | None, answers: Answers, entry: Entry
+    ) -> Iterator[str]:
+        """Say that no meeting was recorded where one was looked back on that is not planned.
+
+        What the trainee will do has then no place but the reflection, whatever the deck promised.
+        """
         asks = any(prompt.each is Subjects.AGENDA_ITEMS for prompt in deck.prompts)
         if asks and meeting is None and self._lately_held(entry.occurred_on) is None:
-            yield "No meeting waits to be recorded, so none was."
+            yield NO_MEETING
+            if text_of(answers, WILL_DO):
+                yield INTENDED_HERE
 
     def _lately_held(self, today: date) -> Meeting | None:
         """Return the latest meeting that was recorded, if it was held today or the day before."""

@@ -58,6 +58,17 @@ def test_a_decision_without_a_meeting_is_kept_with_the_reflection_and_said(journ
     assert journal.referrals.get(row.id).state is State.READY_TO_RAISE
 
 
+def test_what_one_will_do_is_said_to_stand_in_the_reflection_where_no_meeting_holds_it(
+    journal,
+) -> None:
+    draft = journal.drafting.start("after_supervision")
+    draft.answer("will_do", "I tell her first.")
+    said = " ".join(draft.finish().said)
+    assert journal.supervision.follow_ups() == ()
+    assert "No meeting waits" in said
+    assert "What you will do stands in this reflection alone, and not on Today." in said
+
+
 def test_once_the_meeting_is_recorded_the_deck_does_not_miss_it(journal) -> None:
     today = datetime.combine(journal.writing.today(), THURSDAY.time())
     journal.supervision.record(journal.supervision.plan_meeting(today), [])

@@ -73,7 +73,7 @@ class AfterMeetingScreen(Page):
         Binding("w", "decide", "decided", id="item.decided"),
         Binding("l", "carry", "carried", id="item.carried"),
         Binding("d", "mark('dropped')", "dropped", id="item.dropped"),
-        Binding("f7", "source", "the entry behind it", id="item.behind"),
+        Binding("f7", "source", "what is behind it", id="item.behind"),
         Binding("backspace", "unmark", "take back", show=False, id="item.unmark"),
     ]
 

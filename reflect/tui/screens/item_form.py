@@ -61,7 +61,7 @@ class ItemForm(Form):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the text area's own F7, which selects all of a text.
-        Binding("f7", "source", "the entry behind it", id="agenda.source", priority=True),
+        Binding("f7", "source", "what is behind it", id="agenda.source", priority=True),
     ]
 
     def __init__(

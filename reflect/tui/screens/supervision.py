@@ -82,7 +82,7 @@ class SupervisionPlace(Place):
         Binding("r", "record", "record", id="meeting.record"),
         Binding("d,delete", "call_off", "call off", id="meeting.off", key_display="d"),
         Binding("e", "edit", "edit", id="agenda.edit"),
-        Binding("f7", "source", "the entry behind it", id="agenda.behind"),
+        Binding("f7", "source", "what is behind it", id="agenda.behind"),
         Binding("p", "plan", "plan a meeting", id="meeting.plan"),
         Binding("o", "overview", "all meetings", id="meeting.all"),
         Binding("shift+up,K", "shift(-1)", "move up", show=False, id="agenda.up"),

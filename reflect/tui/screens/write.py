@@ -56,7 +56,7 @@ class WriteScreen(Filing, Leaving):
         Binding("enter", "end(True)", "finish", show=False),
         # Before the text area's own F7, which selects all of a text.
         Binding("f7", "behind('evidence')", "the evidence", id="write.behind", priority=True),
-        Binding("f7", "behind('source')", "the entry behind it", id="write.behind", priority=True),
+        Binding("f7", "behind('source')", "what is behind it", id="write.behind", priority=True),
         Binding("f2", "finish", "finish here", id="write.finish"),
         # Where Tab finishes too, the foot need not say so twice.
         Binding("f2", "finish(True)", "finish here", show=False, id="write.finish"),

@@ -38,7 +38,7 @@ SHORTER = {
     "reflect on it": "reflect",
     "search here": "search",
     "sensitive items": "sensitive",
-    "the entry behind it": "entry",
+    "what is behind it": "basis",
 }
 """What is said where there is no room for all of it. Help says the whole."""
 

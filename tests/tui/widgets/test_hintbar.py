@@ -177,7 +177,7 @@ class KeysOfAForm(Hints):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "seen('choose')", "choose", key_display="Space"),
         Binding("ctrl+s", "seen('keep')", "keep", key_display="Ctrl+S"),
-        Binding("f7", "seen('source')", "the entry behind it", key_display="F7"),
+        Binding("f7", "seen('source')", "what is behind it", key_display="F7"),
         Binding("enter", "seen('on')", "go on", key_display="Enter"),
     ]
 
@@ -187,7 +187,7 @@ async def test_what_goes_on_comes_first_and_what_the_page_shows_is_left_out_firs
     app.off = {"off", "add", "bring"}
     async with app.run_test(size=(100, 5)) as pilot:
         assert await foot(pilot) == (
-            "Enter go on   Ctrl+S keep   F7 the entry behind it   Space choose   Esc back   ? help"
+            "Enter go on   Ctrl+S keep   F7 what is behind it   Space choose   Esc back   ? help"
         )
         await pilot.resize_terminal(60, 5)
-        assert await foot(pilot) == "Enter go on   Ctrl+S keep   F7 entry   Esc back   ? help"
+        assert await foot(pilot) == "Enter go on   Ctrl+S keep   F7 basis   Esc back   ? help"
