@@ -141,6 +141,21 @@ def test_a_disk_that_writes_something_else_is_noticed(journal, write, monkeypatc
     assert journal.backups.all() == ()
 
 
+def test_a_disk_that_writes_another_header_is_noticed(journal, write, monkeypatch) -> None:
+    write("One.")
+    monkeypatch.setattr("reflect.vault.write_container", _written_with_another_header)
+    with pytest.raises(VaultDamagedError, match="was altered"):
+        journal.backups.make()
+    assert journal.backups.all() == ()
+
+
+def _written_with_another_header(path: Path, header: bytes, database: Path) -> str:
+    from reflect.vault.container import write_container
+
+    line = header.partition(b"\n")[0].replace(b'"revision":', b'"revision":1')
+    return write_container(path, with_checksum(line), database)
+
+
 def _wrongly_written(path: Path, header: bytes, database: Path) -> str:
     from reflect.vault.container import write_container
 
@@ -343,6 +358,18 @@ def test_backups_are_thinned_to_days_weeks_and_months(journal, write, time) -> N
     assert journal.backups.all()[0].path == model
     assert (model.parent / "notes.txt").exists()
     assert (model.parent / "reflect-ffffffff-20200101T000000Z.zip").exists()
+
+
+def test_a_backup_of_a_time_to_come_neither_goes_nor_takes_the_place_of_another(
+    journal, write, time
+) -> None:
+    write("One.")
+    journal.settings.change(BACKUPS_KEPT, "2, 0, 0")
+    for days in (400, -399, 1):  # a clock that was wrong, and is put right
+        time.move(days=days)
+        journal.backups.make()
+    assert journal.backups.thin() == 0
+    assert len(journal.backups.all()) == 3
 
 
 def test_the_numbers_can_be_chosen(journal, write, time) -> None:

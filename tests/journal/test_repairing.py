@@ -295,6 +295,20 @@ def test_a_journal_put_back_from_an_older_copy_is_noticed_once(watched, tmp_path
     assert session(watched) == ()
 
 
+def test_who_went_on_in_an_older_copy_is_told_when_the_newer_one_is_put_back(
+    watched, tmp_path
+) -> None:
+    session(watched, "One.")
+    shutil.copytree(watched.folder, tmp_path / "older")
+    session(watched, "Two.")
+    shutil.copytree(watched.folder, tmp_path / "newer")
+    for copy in ("older", "newer"):
+        shutil.rmtree(watched.folder)
+        shutil.copytree(tmp_path / copy, watched.folder)
+        (notice,) = session(watched, "Three.")
+        assert "may lack what was written since" in notice
+
+
 def test_a_disk_that_refuses_the_count_stops_neither_upkeep_nor_leaving(
     watched, monkeypatch
 ) -> None:

@@ -2,11 +2,19 @@ from dataclasses import replace
 
 import pytest
 
+from reflect.domain.decks.model import Heading, Suggestion
 from reflect.domain.marks import Span, Verdict
 from reflect.domain.themes.model import Status, Tier
 from reflect.errors import UsageError
 
 TEXT = "I was overwhelmed. She was bored. I was not angry at all."
+
+
+SHELF = [
+    Heading("risk", "Risk", 5, "", "", Suggestion(("anxious_about_risk",), 8)),
+    Heading("overwhelmed", "Too much", 5, "", "", Suggestion(("overwhelmed",))),
+    Heading("letter", "A letter", 5, "", ""),
+]
 
 
 def _by_theme(journal, entry):
@@ -19,6 +27,21 @@ def test_themes_are_heard_with_whose_feeling_it_is(journal, write) -> None:
     assert (own.tier, own.status, own.counts) == (Tier.STATED, Status.OWN, True)
     assert TEXT[own.span.start : own.span.end] == "overwhelmed"
     assert not any(mark.counts for theme, mark in marks.items() if theme != "overwhelmed")
+
+
+@pytest.mark.parametrize(("intensity", "offered"), [(7, ()), (8, ("risk",)), (None, ())])
+def test_a_deck_is_offered_from_its_intensity_on(journal, write, intensity, offered) -> None:
+    entry = write("The hour ran on.", intensity=intensity)
+    assert journal.review.suggested_decks(entry, (), SHELF) == offered
+
+
+def test_a_deck_is_offered_for_a_theme_that_counts_and_never_after_itself(journal, write) -> None:
+    entry = write("I was overwhelmed.")
+    (mark,) = journal.review.marks(entry.id)
+    offered = journal.review.suggested_decks
+    assert offered(entry, [mark], SHELF) == ("overwhelmed",)
+    assert offered(replace(entry, deck_id="overwhelmed"), [mark], SHELF) == ()
+    assert offered(entry, [replace(mark, verdict=Verdict.DISMISSED)], SHELF) == ()
 
 
 def test_clients_are_known_by_their_code_names(journal, write) -> None:

@@ -122,6 +122,23 @@ def test_journal_files_that_are_kept_whole_go_and_the_one_in_force_stays(
     assert (kept / old).stat().st_size > 0
 
 
+def test_a_log_goes_before_its_journal_file(
+    kept: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a kill in between leaves a log that a file of the same name would be read with."""
+    gone: list[str] = []
+    unlink = os.unlink
+
+    def told(path: Path) -> None:
+        gone.append(path.name)
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", told)
+    old = journal_of(sample.folder).name
+    assert aside.remove_kept(sample.folder, kept, but=NEW)
+    assert gone == [f"{old}-wal", old]
+
+
 def test_a_journal_file_of_which_half_is_kept_stays(kept: Path, sample: Sample) -> None:
     name = journal_of(kept).name
     half = journal_of(kept).read_bytes()[:5000]

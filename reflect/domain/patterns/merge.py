@@ -50,7 +50,6 @@ def _join(group: dict[PatternKind, Finding], context: PatternContext) -> Finding
             weight=max(lead.weight, other.weight) + 1,
             elsewhere=other.elsewhere or lead.elsewhere,
             numbers=other.numbers or lead.numbers,
-            support=max(lead.support, other.support),
         )
     return lead
 

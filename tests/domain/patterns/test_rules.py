@@ -351,6 +351,14 @@ def test_what_was_written_as_absent_after_a_repeat_asks_what_helped() -> None:
     assert dots(found) == "○○●○●"
 
 
+def test_a_theme_that_was_there_and_absent_in_one_entry_was_there() -> None:
+    both_said = [
+        entry(one.client_id, one.day, {"overwhelmed"}, absent=one.absent) if one.absent else one
+        for one in row("h", "●●●○●-○-")
+    ]
+    assert words(positive, both_said) == []
+
+
 def test_absent_without_a_repeat_before_is_not_a_change() -> None:
     assert words(positive, row("h", "●○○○●-○-")) == []
 
