@@ -404,6 +404,20 @@ def test_backups_in_a_folder_chosen_before_make_room_too(journal, write, time, t
     assert [one.path.exists() for one in made] == [False, True, True]
 
 
+def test_a_backup_is_due_again_after_a_day_and_not_before(journal, write, time) -> None:
+    write("One.")
+    journal.backups.make()
+    time.move(hours=23)
+    assert not journal.backups.is_due()
+    time.move(hours=1)
+    assert journal.backups.is_due()
+
+
+def test_what_is_in_the_bin_is_backed_up_too(journal, write) -> None:
+    journal.entries.to_bin(write("One.").id)
+    assert journal.backups.is_due()
+
+
 def test_a_folder_just_chosen_gets_a_backup_of_its_own(journal, write, tmp_path) -> None:
     write("One.")
     journal.backups.make()

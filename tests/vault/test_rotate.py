@@ -152,10 +152,9 @@ def test_the_new_journal_and_its_name_are_on_the_disk_before_the_header_names_it
     )
 
 
-def test_a_former_journal_that_the_disk_does_not_let_go_of_goes_when_the_vault_is_next_opened(
-    sample: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old, unlink = unlock(sample.folder).database, os.unlink
+def rotated_but_not_cleared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make new keys on a disk that does not let go of the former journal; return that one."""
+    old, unlink = unlock(folder).database, os.unlink
 
     def refuse_for_now(path: Path) -> None:
         if path == old:
@@ -164,11 +163,29 @@ def test_a_former_journal_that_the_disk_does_not_let_go_of_goes_when_the_vault_i
 
     with monkeypatch.context() as disk:
         disk.setattr(files.os, "unlink", refuse_for_now)
-        rotated(sample.folder)
+        rotated(folder)
     assert old.exists()
+    return old
+
+
+def test_a_former_journal_that_the_disk_does_not_let_go_of_goes_when_the_vault_is_next_opened(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = rotated_but_not_cleared(sample.folder, monkeypatch)
     unlock_for_writing(sample.folder, NEW).close()
     assert not old.exists()
     assert read_entry(unlock(sample.folder, NEW)) == "what Heron stirred up"
+
+
+def test_where_the_header_in_force_was_damaged_both_journal_files_stay(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = rotated_but_not_cleared(sample.folder, monkeypatch)
+    sample.primary.write_bytes(sample.primary.read_bytes()[:-9])
+    opened = unlock_for_writing(sample.folder, NEW)
+    opened.close()
+    assert old.exists()
+    assert opened.database.exists()
 
 
 def test_a_copy_that_fails_leaves_the_old_state(sample: Sample) -> None:
