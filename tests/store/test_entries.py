@@ -373,6 +373,17 @@ def test_nothing_is_removed_while_a_hold_is_set(store: Store) -> None:
     assert store.entries.get(an_id(1)) is None
 
 
+def test_no_client_is_removed_while_a_hold_is_set(store: Store) -> None:
+    store.clients.save(Client("c1", "Heron"))
+    store.holds.put(Hold(an_id(5), "requested", MOMENT))
+    with pytest.raises(UsageError, match="hold"):
+        store.removal.client("c1")
+    assert store.clients.names() == {"c1": "Heron"}
+    store.holds.lift(an_id(5), MOMENT)
+    store.removal.client("c1")
+    assert store.clients.names() == {}
+
+
 # The index stays in step
 
 

@@ -225,6 +225,19 @@ def test_damage_lifts_no_hold(damaged, tmp_path) -> None:
         assert [hold.reason for hold in store.holds.active()] == ["set by the repair"]
 
 
+def test_where_only_lifted_holds_can_be_read_one_that_is_set_may_be_lost(damaged, tmp_path) -> None:
+    with Store.open(damaged, KEY, SALT) as store:
+        for number in range(60):  # more than a page of them
+            store.holds.put(Hold(an_id(7000 + number), "a letter " * 20, NOW, NOW))
+        lifted = len(store.holds.all())
+    flip(damaged, pages_of(damaged, "hold")[-1])
+    report, target = saved(damaged, tmp_path)
+    assert report.held
+    with Store.open(target.path, KEY, SALT) as store:
+        assert 1 < len(store.holds.all()) < lifted
+        assert [hold.reason for hold in store.holds.active()] == ["set by the repair"]
+
+
 def test_damage_elsewhere_sets_no_hold(damaged, tmp_path) -> None:
     flip(damaged, pages_of(damaged, "answer")[0])
     report, target = saved(damaged, tmp_path)
