@@ -158,7 +158,10 @@ class Removing:
         return Plan("everything in the bin", WORD, said, self._said_of_backups(), self.bin)
 
     def plan_everything(self) -> tuple[str, ...]:
-        """Say what removing the whole vault would take. Raises UsageError while a hold is set."""
+        """Say in sentences what removing the whole vault would take, and what it does not reach.
+
+        Raises UsageError while a hold is set.
+        """
         self._holds.require_none()
         found = self._backups.all()
         backups = with_places(found) if found else f"0 backups in {self._backups.folder}"

@@ -406,6 +406,11 @@ def test_a_hold_stops_every_way_of_removing(here, journal, write, canary, time) 
     (note,) = journal.inbox.look().notes
     time.move(days=60)
     for act in (
+        lambda: journal.removing.plan_entry(canary.id),
+        lambda: journal.removing.plan_client(canary.client_id),
+        journal.removing.plan_bin,
+        journal.removing.plan_everything,
+        journal.removing.bin,
         lambda: journal.removing.entry(canary.id),
         lambda: journal.removing.client(canary.client_id),
         lambda: journal._store.removal.entry(canary.id),
