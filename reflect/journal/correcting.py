@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reflect.domain.agenda.correct import (
     alone,
+    carries_on,
     corrected,
     gone_along,
     left_behind,
@@ -168,26 +169,49 @@ class Correcting:
         return open_again
 
     def _leave_behind(self, meeting: Meeting, marked: frozenset[str]) -> None:
-        """Let items go that carry on what waits no more: it was corrected while they were recorded.
+        """Let items go that carry on what waits no more, or otherwise: it was corrected since.
 
-        What was said of one, by a mark or in a later record, is not lost: it stands by itself.
+        What was said of one, by a mark or in a later record, is not lost: it stands by itself. What
+        waited between at a meeting that was called off goes in the same way.
         """
         for item in self._supervision.items(meeting):
-            earlier = self._store.meetings.item(item.continues) if item.continues else None
-            if earlier is None or self._waits(earlier):
+            record, *behind = self._since_record(item)
+            waits = self._waits(record)
+            if not behind or (waits and carries_on(behind[0], record)):
                 continue
-            said = item.id in marked or self._leads_to_record(item)
-            now = alone(item) if said else left_behind(item, earlier)
-            if now is not None:
-                self._store.meetings.save_items([now])
-            else:
-                self._store.meetings.take_away([item.id])
+            before = record
+            stands: AgendaItem | None = None
+            for one in behind:
+                said = one.id in marked or self._leads_to_record(one)
+                if stands is not None:
+                    stands = replace(alone(one), continues=one.continues)
+                else:
+                    stands = alone(one) if said else left_behind(one, before)
+                if stands is not None:
+                    self._store.meetings.save_items([stands])
+                else:
+                    self._store.meetings.take_away([one.id])
+                before = one
+            if waits:
+                self._bring_again(record.id, meeting)
+
+    def _since_record(self, item: AgendaItem) -> tuple[AgendaItem, ...]:
+        """Return what an item goes back to, over meetings that were called off, and so to itself.
+
+        Before all of them stands the one that was not left at such a meeting.
+        """
+        earlier = self._store.meetings.item(item.continues) if item.continues else None
+        if earlier is None:
+            return (item,)
+        off = self._supervision.meeting(earlier.meeting_id).called_off_on is not None
+        return (*(self._since_record(earlier) if off else (earlier,)), item)
 
     def _waits(self, item: AgendaItem) -> bool:
         """Return whether an item is there to be carried on, as far as its own record says."""
-        if item.state is ItemState.OPEN:
-            return not self._supervision.meeting(item.meeting_id).to_come
-        return continuation(item, item.meeting_id, item.id) is not None
+        to_come = self._supervision.meeting(item.meeting_id).to_come
+        return continuation(item, "", "") is not None and not (
+            item.state is ItemState.OPEN and to_come
+        )
 
     def held_on(self, meeting: Meeting, day: date, today: date) -> Meeting:
         """Change the day on which a meeting was held. Raises UsageError for a day to come."""

@@ -597,6 +597,55 @@ def test_words_written_on_the_later_agenda_stay_when_its_record_is_opened(
     assert (alone.want_back, alone.origin) == ("Who rings first", ItemOrigin.OWN)
 
 
+@pytest.mark.parametrize("marked", [False, True])
+def test_behind_a_meeting_called_off_nothing_comes_back_either(
+    supervision, decided, on_a_third, marked: bool
+) -> None:
+    held, item = decided
+    (along,) = supervision.items(on_a_third)
+    outcomes = [Outcome(along.id, DISCUSSED)] if marked else []
+    last = supervision.record(on_a_third, outcomes, held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, ItemState.DROPPED))
+    again = supervision.reopen(last)
+    assert supervision.follow_ups() == ()
+    assert [one.continues for one in supervision.items(again)] == [None] * marked
+    assert supervision.proposals(again) == ()
+
+
+@pytest.mark.parametrize("over", ["decided", "on_a_third"])
+def test_what_was_carried_after_all_stands_as_such_on_a_later_agenda_opened_again(
+    request, supervision, decided, over: str
+) -> None:
+    held, item = decided
+    request.getfixturevalue(over)
+    following = supervision.next_meeting()
+    supervision.build(following)
+    later = supervision.record(following, [], held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, CARRIED))
+    again = supervision.reopen(later)
+    (stands,) = supervision.items(again)
+    assert (stands.question, stands.continues, stands.carried) == ("Refer?", item.id, 1)
+    assert supervision.follow_ups() == ()
+
+
+def test_words_written_at_a_meeting_called_off_stay_once_when_a_later_record_is_opened(
+    supervision, decided
+) -> None:
+    held, item = decided
+    following = supervision.next_meeting()
+    (along,) = supervision.build(following)
+    _want_back(supervision, following, along.id, "Who rings first")
+    third = supervision.call_off(following)
+    supervision.build(third)
+    last = supervision.record(third, [], held_on=TODAY)
+    supervision.correct(held, Outcome(item.id, ItemState.DROPPED))
+    again = supervision.reopen(last)
+    (stays,) = supervision.items(again)
+    assert (stays.want_back, stays.origin) == ("Who rings first", ItemOrigin.OWN)
+    assert supervision.follow_ups() == ()
+    assert supervision.proposals(again) == ()
+
+
 def test_two_records_opened_in_another_order_than_they_were_made_show_nothing_twice(
     supervision, decided
 ) -> None:

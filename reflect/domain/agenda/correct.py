@@ -97,18 +97,24 @@ def gone_along(
     return alone(following)
 
 
+def carries_on(item: AgendaItem, earlier: AgendaItem) -> bool:
+    """Return whether an item is what carries an earlier one on, as the record of that says now."""
+    then = continuation(earlier, item.meeting_id, item.id)
+    return then is not None and (then.origin, then.carried) == (item.origin, item.carried)
+
+
 def left_behind(item: AgendaItem, earlier: AgendaItem) -> AgendaItem | None:
-    """Return what is left of an item that carries on what waits no more; None: nothing is.
+    """Return what is left of an item that carries on what waits no more, or otherwise; or None.
 
     One that was dropped, or that has words written by hand, stays as a question of one's own.
     """
     if item.state is ItemState.DROPPED:
         return alone(item)
-    before = (
+    formerly = (
         replace(earlier, state=one.state, decision=one.decision, due_on=one.due_on)
         for one in earlier.formerly
     )
-    thens = (continuation(one, item.meeting_id, item.id) for one in before)
+    thens = (continuation(one, item.meeting_id, item.id) for one in (earlier, *formerly))
     copied = any(then is not None and not _has_own_words(item, then) for then in thens)
     return None if copied else alone(item)
 
