@@ -63,6 +63,20 @@ async def test_the_foot_says_of_each_line_whether_enter_changes_it_or_opens_a_pa
         assert line_of(app) == "remove"
 
 
+async def test_what_is_in_force_is_not_shown_as_taken_back(
+    app: ReflectApp, journal: Journal
+) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_line(pilot, THEME.key)
+        await pilot.press("backspace", "delete")
+        await settle(pilot)
+        assert "(•) as the terminal says" in text_of(app)
+        await pilot.press("f1")
+        await settle(pilot)
+        assert "take the answer back" not in text_of(app)
+    assert journal.settings.get(THEME) == THEME.default
+
+
 async def test_a_number_is_typed(app: ReflectApp, journal: Journal) -> None:
     async with app.run_test() as pilot:
         await open_line(pilot, IDLE_MINUTES.key)

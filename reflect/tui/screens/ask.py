@@ -91,7 +91,7 @@ class AskChoice(Page):
         """Lay out the lead, the choices and the note."""
         with VerticalScroll(can_focus=False):
             yield Static(plain(self._lead_words, "$quiet"), classes="text ask-lead")
-            yield Chips(self._options, (self._value_before,))
+            yield Chips(self._options, (self._value_before,), needed=True)
             yield Static("", classes="text ask-note")
 
     def on_mount(self) -> None:

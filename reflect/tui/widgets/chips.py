@@ -92,8 +92,9 @@ class Chips(Container, can_focus=True):
     """A list of choices. ``options`` are (key kept in the answer, words) pairs.
 
     The key before a choice chooses it; arrows move, Space chooses. With ``several`` every choice is
-    switched on and off and Enter is done; else the first choice is the answer. Posts ``Answered``
-    with a key, a tuple of keys in the options' order, or None; and ``Finished`` after Enter.
+    switched on and off and Enter is done; else the first choice is the answer. What is ``needed``
+    cannot be taken back. Posts ``Answered`` with a key, a tuple of keys in the options' order, or
+    None; and ``Finished`` after Enter.
     """
 
     class Finished(Message):
@@ -116,11 +117,13 @@ class Chips(Container, can_focus=True):
         chosen: Sequence[str] = (),
         *,
         several: bool = False,
+        needed: bool = False,
         id: str | None = None,  # noqa: A002 - the library's own name
     ) -> None:
         super().__init__(id=id, classes="-many" if len(options) > MANY else None)
         self._options = tuple(options)
         self._several = several
+        self._needed = needed
         self._chosen = {key for key, _ in self._options if key in set(chosen)}
         first = next((i for i, (key, _) in enumerate(self._options) if key in self._chosen), 0)
         self._at = first
@@ -194,6 +197,11 @@ class Chips(Container, can_focus=True):
         """Keep the keys of choices from acting elsewhere."""
         del key
         return bool(character) and 0 <= KEYS.find(str(character)) < len(self._options)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take an answer back where there may be none."""
+        del parameters
+        return action != "take_back" or not self._needed
 
     def on_chip_pressed(self, message: Chip.Pressed) -> None:
         """Choose by mouse."""
