@@ -25,13 +25,17 @@ def require_length(minutes: int) -> None:
 def next_of_series(
     held: Meeting, meetings: Sequence[Meeting], now: datetime, new_id: Callable[[], str]
 ) -> Meeting | None:
-    """Return the meeting that follows ``held`` in its series, unless it is planned already.
+    """Return the meeting that follows ``held`` in its series, unless one is planned already.
 
-    One that was recorded late is followed by the next from yesterday on, not by those missed.
+    That may have been given another day. One that was recorded late is followed by the next from
+    yesterday on, not by those missed.
     """
     if not held.rule:
         return None
-    planned = {one.at for one in meetings if one.series == held.series}
+    series = [one for one in meetings if one.series == held.series]
+    if any(one.to_come and one.at > held.at for one in series):
+        return None
+    planned = {one.at for one in series}
     after = max(held.at, now.replace(tzinfo=None) - timedelta(days=1))
     coming = [at for at in next_occurrences(held.rule, held.at, after, 1) if at not in planned]
     if not coming:
