@@ -304,9 +304,10 @@ class Correcting:
         return max(days, default=None)
 
     def _rows_talked_over(self, meeting: Meeting) -> tuple[str, ...]:
+        """Return the rows a meeting talked over; also of clients in the bin, who may come back."""
         if meeting.kind is MeetingKind.PEER:
             return ()
-        items = self._supervision.items(meeting)
+        items = self._store.meetings.items(meeting.id, unseen=True)
         return tuple(
             row for item in items if item.state in _SPOKEN_OF and (row := referral_of(item))
         )

@@ -122,12 +122,14 @@ class Meetings:
         with self._pool.write() as connection:
             connection.executemany(_SAVE_ITEM, [_item_row(item) for item in items])
 
-    def items(self, meeting_id: str) -> tuple[AgendaItem, ...]:
+    def items(self, meeting_id: str, *, unseen: bool = False) -> tuple[AgendaItem, ...]:
         """Return a meeting's items, dropped ones included, by section and position.
 
-        What is about a client in the bin is left out, here and in :meth:`waiting`.
+        What is about a client in the bin is left out unless ``unseen`` is asked for, and in
+        :meth:`waiting`.
         """
-        found = self._items(f"WHERE item.meeting_id = ? AND {_IN_SIGHT}", meeting_id)
+        seen = "" if unseen else f" AND {_IN_SIGHT}"
+        found = self._items(f"WHERE item.meeting_id = ?{seen}", meeting_id)
         return tuple(
             sorted(found, key=lambda item: (_SECTIONS[item.section], item.position, item.id))
         )

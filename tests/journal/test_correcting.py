@@ -471,6 +471,17 @@ def test_recording_it_once_more_gives_the_same_record_and_one_next_meeting(
     assert supervision.noted_outcomes(held) == ()
 
 
+def test_recording_it_once_more_plans_no_second_beside_a_next_that_was_given_another_day(
+    supervision, meeting
+) -> None:
+    held = supervision.record(meeting, [], held_on=HELD)
+    following = supervision.next_meeting()
+    moved = dataclasses.replace(following, at=following.at + timedelta(days=1))
+    supervision.change_meeting(moved)
+    again = supervision.record(supervision.reopen(held), [], held_on=HELD)
+    assert supervision.meetings() == (again, moved)
+
+
 def test_what_was_done_since_is_so_with_its_day_once_it_is_recorded_again(
     supervision, decided
 ) -> None:
@@ -750,6 +761,17 @@ def test_what_was_dropped_at_the_next_meeting_comes_to_it_only_when_it_is_taken_
     supervision.correct(held, Outcome(item.id, CARRIED))
     assert supervision.items(following) == ()
     assert [one.continues for one in supervision.proposals(following)] == [item.id]
+
+
+def test_a_talk_about_a_client_in_the_bin_moves_with_its_day(
+    journal, supervision, meeting, referral
+) -> None:
+    (item,) = supervision.build(meeting)
+    held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
+    journal.bin.put_client(referral.client_id)
+    supervision.change_day_held(held, TODAY)
+    journal.bin.restore_client(referral.client_id)
+    assert journal.referrals.get(referral.id).talked_on == TODAY
 
 
 def test_a_talk_moved_behind_another_is_the_latest(journal, supervision, referral) -> None:
