@@ -36,11 +36,11 @@ from reflect.journal.bringing import FROM_SUPERVISOR, SAFETY_ITEM, brings
 from reflect.journal.ledger_answers import DECIDED, NOTHING, LedgerAnswers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from reflect.domain.decks.given import Answers, SubjectLists
-    from reflect.domain.decks.model import Deck
+    from reflect.domain.decks.model import Deck, Step
     from reflect.domain.entry import Entry
     from reflect.domain.patterns.model import Finding
     from reflect.domain.referrals.model import Referral
@@ -130,25 +130,17 @@ class AfterWriting:
         What cannot be applied is said and left as it was: the entry is kept in any case.
         """
         path = walk(deck, answers, subjects)
-        given = [
-            (prompt, step.subject, answers[step.id])
-            for step, prompt in prompts_of(path)
-            if prompt.each and step.subject and is_answered(answers.get(step.id))
-        ]
+        on_path = {step.id: answers[step.id] for step in path if step.id in answers}
+        about = _said_of_each(path, on_path)
         said: list[str] = []
         try:
-            kept = self._judge({s.id: str(v) for p, s, v in given if p.each is Subjects.PATTERNS})
-            became = {s.id: str(v) for p, s, v in given if p.each is Subjects.AGENDA_ITEMS}
-            decided = {s.id: str(v) for p, s, v in given if p.each is Subjects.REFERRALS}
+            kept = self._judge(about[Subjects.PATTERNS])
             meeting = self._meeting()
-            said += self._record(became, decided, answers, entry)
+            decided = about[Subjects.REFERRALS]
+            said += self._record(about[Subjects.AGENDA_ITEMS], decided, answers, entry)
             lately = self._lately_held(entry.occurred_on)
             self._intend(meeting or lately, answers, entry)
-            on = self._supervision.day_to_record(meeting) if meeting else entry.occurred_on
-            if meeting is None and lately is not None:
-                on = lately.held_on or on
-            on_path = {step.id: answers[step.id] for step in path if step.id in answers}
-            said += self._to_ledger.decide(decided, on_path, on)
+            said += self._to_ledger.decide(decided, on_path, self._day_of(meeting, lately, entry))
             said += self._to_ledger.apply(deck.id, on_path, entry)
             said += self._bring(deck, texts_of(deck, answers, subjects), entry, kept)
             said += self._missed(deck, meeting, answers, entry)
@@ -211,6 +203,12 @@ class AfterWriting:
         if last is None or last.held_on is None or today - last.held_on > timedelta(days=1):
             return None
         return last
+
+    def _day_of(self, meeting: Meeting | None, lately: Meeting | None, entry: Entry) -> date:
+        """Return the day of the meeting looked back on; without one, that of the reflection."""
+        if meeting is not None:
+            return self._supervision.day_to_record(meeting)
+        return (lately.held_on if lately else None) or entry.occurred_on
 
     def _intend(self, meeting: Meeting | None, answers: Answers, entry: Entry) -> None:
         """Keep what the trainee will do among what was decided at the meeting looked back on."""
@@ -316,6 +314,15 @@ class AfterWriting:
     @property
     def _names(self) -> dict[str, str]:
         return self._supervision.names()
+
+
+def _said_of_each(path: Sequence[Step], answers: Answers) -> dict[Subjects, dict[str, str]]:
+    """Return, by kind of subject, what was answered about each, by its id."""
+    said: dict[Subjects, dict[str, str]] = {kind: {} for kind in Subjects}
+    for step, prompt in prompts_of(path):
+        if prompt.each and step.subject and is_answered(answers.get(step.id)):
+            said[prompt.each][step.subject.id] = str(answers[step.id])
+    return said
 
 
 def _name(finding: Finding) -> str:

@@ -68,6 +68,10 @@ def test_it_waits_while_danger_is_near_and_comes_back_when_that_has_settled() ->
         assert _back(row, settled)
 
 
+def test_its_own_nearness_of_harm_does_not_make_it_wait_for_itself() -> None:
+    assert _back(replace(_waiting(Until.DANGER_PASSED), harm=Harm.IMMEDIATE))
+
+
 def test_it_waits_for_another_one_to_settle() -> None:
     row = _waiting(Until.OTHER_SETTLED, other="r02")
     assert not _back(row, a_row(2, state=State.RAISED))
