@@ -108,20 +108,8 @@ def rebuild(
     """
     if not schema_reads(source):
         graft_schema(source)
-    salvager = Salvager(source)
-    try:
-        read = {name: salvager.table(name) for name in TABLES}
-        waiting = salvager.table(WAITING)
-        version = salvager.table("alembic_version")
-    finally:
-        salvager.close()
-    if all(table.gaps and not table.rows for table in read.values()):
-        raise VaultDamagedError(
-            "Nothing of the journal file can be read with this journal's key. Nothing was changed. "
-            "`reflect restore` puts a backup in its place."
-        )
-    found = version.rows[0][1] if version.rows else HEAD
-    _make_tables(target, found if found in REVISIONS else HEAD)
+    read, waiting, revision = _read(source)
+    _make_tables(target, revision)
     work = _Work({name: _named(table) for name, table in read.items()})
     readable = {name: len(rows) for name, rows in work.rows.items()}
     _make_up(work, now, new_id)
@@ -135,10 +123,7 @@ def rebuild(
     return Salvaged(
         tuple(
             TableSaved(
-                name,
-                readable[name] - refused[name],
-                len(table.lost) + refused[name],
-                table.gaps,
+                name, readable[name] - refused[name], len(table.lost) + refused[name], table.gaps
             )
             for name, table in read.items()
         ),
@@ -148,6 +133,27 @@ def rebuild(
         work.held,
         work.heard_anew,
     )
+
+
+def _read(source: FileKey) -> tuple[dict[str, TableRead], TableRead, str]:
+    """Return what can be read: the tables with content, what waits to be heard, the revision.
+
+    Raises VaultDamagedError when not even one table can be read.
+    """
+    salvager = Salvager(source)
+    try:
+        read = {name: salvager.table(name) for name in TABLES}
+        waiting = salvager.table(WAITING)
+        version = salvager.table("alembic_version")
+    finally:
+        salvager.close()
+    if all(table.gaps and not table.rows for table in read.values()):
+        raise VaultDamagedError(
+            "Nothing of the journal file can be read with this journal's key. Nothing was changed. "
+            "`reflect restore` puts a backup in its place."
+        )
+    found = version.rows[0][1] if version.rows else HEAD
+    return read, waiting, found if found in REVISIONS else HEAD
 
 
 def _make_tables(target: FileKey, revision: str) -> None:
@@ -167,6 +173,12 @@ def _named(table: TableRead) -> list[dict[str, Any]]:
 
 def _make_up(work: _Work, now: datetime, new_id: Callable[[], str]) -> None:
     """Make stand-ins for lost rows that others need, so that no written word is left behind."""
+    _make_up_entries(work, new_id)
+    _make_up_clients(work)
+    _make_up_meetings(work, now)
+
+
+def _make_up_entries(work: _Work, new_id: Callable[[], str]) -> None:
     entries = {row["key"] for row in work.rows["entry"]}
     orphans: dict[int, list[dict[str, Any]]] = {}
     for row in work.rows["answer"]:
@@ -175,6 +187,9 @@ def _make_up(work: _Work, now: datetime, new_id: Callable[[], str]) -> None:
     for key, answers in orphans.items():
         work.rows["entry"].append(_stand_in(key, answers, new_id()))
         work.nameless.append(day_of(key))
+
+
+def _make_up_clients(work: _Work) -> None:
     clients = {row["id"] for row in work.rows["client"]}
     wanted = dict.fromkeys(
         row["client_id"] for name in ("entry", "agenda_item", "referral") for row in work.rows[name]
@@ -184,6 +199,9 @@ def _make_up(work: _Work, now: datetime, new_id: Callable[[], str]) -> None:
         if client_id is not None and client_id not in clients:
             work.clients += 1
             work.rows["client"].append(_nameless_client(client_id, next(names)))
+
+
+def _make_up_meetings(work: _Work, now: datetime) -> None:
     meetings = {row["id"] for row in work.rows["meeting"]}
     for meeting_id in dict.fromkeys(row["meeting_id"] for row in work.rows["agenda_item"]):
         if meeting_id not in meetings:
