@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from itertools import pairwise
 
 from reflect.domain.themes import classes as c
@@ -43,7 +43,7 @@ class Clauses(BeforeVerbs):
 
     def sentence_end(self, end: int) -> int:
         """Return where the sentence ends that goes on at word ``end``, as `sentence` bounds it."""
-        stop = self._stops[bisect_left(self._stops, end)]
+        stop = self._begins[bisect_right(self._begins, end)] - 1
         return stop if stop - end < FURTHEST_RIGHT else end + FURTHEST_RIGHT
 
     def _left_of(self, start: int, low: int, is_verb: bool, is_state: bool) -> Subject:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -30,18 +31,19 @@ class Sentences(NounPhrases):
     def __init__(self, tokens: Tokens, words: list[str], known: WordClasses, over: Passing) -> None:
         super().__init__(tokens, words, known, over)
         self._colons = ":" in tokens.kinds
-        ends = [at - 1 for at in tokens.behind_rows() if words[at - 1] in c.ENDS]
-        self._stops = [-1, *ends, len(words)]
-        """Where sentences end; the text is set between two ends of its own."""
+        behind = tokens.behind_rows()
+        ended = map(c.ENDS.__contains__, map(["", *words].__getitem__, behind))
+        self._begins = [0, *compress(behind, ended), len(words) + 1]
+        """Where sentences begin, each behind a mark; the text is set between two of its own."""
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the word range of the sentence around a phrase, bounded in both directions."""
-        stops = self._stops
-        place = bisect_left(stops, start)
-        low = stops[place - 1] + 1
-        while stops[place] < end:
+        begins = self._begins
+        place = bisect_right(begins, start)
+        low = begins[place - 1]
+        while begins[place] <= end:
             place += 1
-        high = stops[place]
+        high = begins[place] - 1
         if high - low <= FURTHEST_RIGHT:
             return low, high  # as most are, well within the bounds
         return max(low, start - FURTHEST_LEFT), min(high, end + FURTHEST_RIGHT)
@@ -52,7 +54,7 @@ class Sentences(NounPhrases):
             return low
         floor = max(0, low - FURTHEST_LEFT)
         while low > floor and self.words[low - 1] == ";":
-            low = self._stops[bisect_left(self._stops, low - 1) - 1] + 1
+            low = self._begins[bisect_right(self._begins, low - 1) - 1]
         return max(low, floor)
 
     def _labelled(self, low: int, start: int) -> bool:
