@@ -127,8 +127,10 @@ class Reading:
         """The cues of each kind that the text holds: most rules look for one that it does not."""
         for cue in sorted(cues):
             self._cues.setdefault(cue.kind, []).append(cue)
-        self._sets_a_time = "past" in self._cues or "life" in self._cues
+        self._times = sorted(self._cues.get("past", []) + self._cues.get("life", []))
+        """The cues that set an earlier time."""
         self._ends_a_time = "over" in self._cues or "age" in self._cues
+        self._ends_inside = self._ends_a_time or "lasting" in self._cues
         self._names_works = not c.WORKS.isdisjoint(tokens.kinds)
         self._names_an_era = not known.eras.isdisjoint(tokens.kinds)
         self._field = field
@@ -168,10 +170,6 @@ class Reading:
         if cues is None or cues[-1][0] < low or cues[0][0] >= high:
             return []
         return cues[bisect_left(cues, (low,)) : bisect_left(cues, (high,))]
-
-    def _first_between(self, low: int, high: int, *kinds: str) -> Cue | None:
-        """Return the first cue of these kinds that begins at the words from ``low`` to ``high``."""
-        return min((cue for kind in kinds for cue in self._between(low, high, kind)), default=None)
 
     def _within(self, case: Case, at: int, kind: str) -> bool:
         """Return whether the word at ``at`` of the sentence is part of a cue of this kind."""

@@ -38,11 +38,10 @@ class Earlier(Times, Remote):
             gap = self._words[case.end : outside.start] if outside is not None else []
             if outside is not None and len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
                 return other(Status.PAST, f"about something else: {self._quote(outside)}")
-        aside = not self._over.asides.isdisjoint(case.words) and self._about_an_aside(case)
-        if aside:
+        names_an_aside = not self._over.asides.isdisjoint(case.words)
+        if names_an_aside and (aside := self._about_an_aside(case)):
             return aside
-        several = case.end - case.start > 1  # of which the last may name somebody
-        if (several or "unrelated" in self._cues) and self._unrelated(case):
+        if (names_an_aside or "unrelated" in self._cues) and self._unrelated(case):
             return other(Status.PAST, _OUTSIDE)
         return self._earlier_time(case)
 

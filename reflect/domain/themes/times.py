@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.model import ACT, EFFECT, Status
@@ -29,6 +31,8 @@ _FAR = 16
 """Words behind a feeling within which the same sentence says that it is over."""
 _SHORTEST = 2
 """Words of a sentence before or after that could set a time."""
+_SET_WITHIN = 120
+"""Words back to where a time was set, at most."""
 _SHORT = 3
 """Letters of a name that is more often an abbreviation than a place's: *In Sup*."""
 _BACK = 4
@@ -54,9 +58,10 @@ _LASTING = ("still", "since", "ever")
 _STARTED = wordset("started began entered joined")
 _STAGES = wordset("placement course training year term semester programme job practicum internship")
 _SETTING_BACK = _STARTED | {"last", "first", "yesterday", "for"}
+_TELLING_A_TIME = _SETTING_BACK | _HAD | {"then", "once"}
+"""Words of which most sentences that tell a time hold one; others are not asked further."""
 _DATING = ("over", "age", "past")
 """Cues of the next sentence that may date a feeling; but for the last, however it opens."""
-_SETS = ("past", "life")
 _IS = ("is", "'s")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
@@ -73,17 +78,21 @@ class Times(TheirTimes):
 
     def _earlier_time(self, case: Case) -> Judgement | None:
         low = case.whole
-        present = self._told_as_present(case)
-        if "past" in self._cues and (then := self._past(case, low, present=present)):
+        if "past" in self._cues and (then := self._past(case, low)):
             return then
-        return None if present else self._told_of_then(case, low)
+        told = self._told_with_a_time(case, low) or self._dated_after(case)
+        if not told and self._times:
+            told = self._told_before(case, low)
+        if not told or self._told_as_present(case):
+            return None
+        return other(Status.PAST, f"from another time: '{told}'")
 
-    def _past(self, case: Case, low: int, *, present: bool) -> Judgement | None:
+    def _past(self, case: Case, low: int) -> Judgement | None:
         """Judge a feeling by the words of another time in its sentence, such as *years ago*."""
         for cue in self._between(low, case.high, "past"):
-            if not self._holds(case, cue, low) or (present and self._words[cue.start] != "used"):
-                continue
-            return other(Status.PAST, f"from another time: {self._quote(cue)}")
+            used = self._words[cue.start] == "used"
+            if self._holds(case, cue, low) and (used or not self._told_as_present(case)):
+                return other(Status.PAST, f"from another time: {self._quote(cue)}")
         return None
 
     def _holds(self, case: Case, cue: Cue, low: int) -> bool:
@@ -127,19 +136,24 @@ class Times(TheirTimes):
         between = self._words[at + 1 : case.start]
         return not _PRESENT.isdisjoint(between) and _HELPED.isdisjoint(between)
 
-    def _told_of_then(self, case: Case, low: int) -> Judgement | None:
+    def _told_before(self, case: Case, low: int) -> str:
         """``My first client was in 2009. I was mortified.``: the time set before still holds."""
-        then = self._told_with_a_time(case, low)
-        dated = low >= _SHORTEST or case.high + _SHORTEST < len(self._words)
-        if dated and not then:
-            then = self._dated_after(case)
-        if not then and self._sets_a_time and not self._of_now(case, low):
-            then = self._in_that_life(case, low) or self._dated_before(low)
-        return other(Status.PAST, f"from another time: '{then}'") if then else None
+        times = self._times
+        before = bisect_left(times, (case.start,))
+        if not before or times[before - 1].start < low - _SET_WITHIN or self._of_now(case, low):
+            return ""
+        return self._in_that_life(case, low) or self._dated_before(low)
 
     def _told_with_a_time(self, case: Case, low: int) -> str:
         """Return the earlier time that the sentence itself tells of, or nothing."""
         there = case.words
+        if (
+            _TELLING_A_TIME.isdisjoint(there)
+            and low == case.low
+            and not self._ends_inside
+            and self._words[low] not in _FIRST_OF_PLACE
+        ):
+            return ""
         if "then" in there and self._then(case):
             return "then"
         sets_back = low != case.low or not _SETTING_BACK.isdisjoint(there)
@@ -233,9 +247,10 @@ class Times(TheirTimes):
 
     def _lasted(self, case: Case, low: int) -> str:
         """``I was bored for years``: over, unless it has lasted until now."""
-        found = self._first_between(low, case.high, "lasting")
-        if found is None:
+        lasting = self._between(low, case.high, "lasting")
+        if not lasting:
             return ""
+        found = lasting[0]
         ahead = self._words[low : found.start]
         if found.end <= case.subject.at and not THEIRS.isdisjoint(ahead):
             return ""  # he was a nurse for years, so I felt stupid
@@ -249,11 +264,13 @@ class Times(TheirTimes):
 
     def _dated_after(self, case: Case) -> str:
         """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
-        low = case.high + 1
-        following = self._words[low : low + 3]
-        may_date = bool(following) and following[0] in _MAY_DATE
+        words, low = self._words, case.high + 1
+        may_date = low < len(words) and words[low] in _MAY_DATE
         if not may_date and not self._ends_a_time:
             return ""
+        if case.whole < _SHORTEST and low + _SHORTEST > len(words):
+            return ""
+        following = words[low : low + 3]
         dates = may_date and self._dates(following)
         for cue in sorted(cue for kind in _DATING for cue in self._between(low, low + _NEXT, kind)):
             opens = low + (1 if self._words[cue.start] == "not" else _OPENS - 2)
@@ -282,22 +299,28 @@ class Times(TheirTimes):
 
     def _dated_before(self, low: int) -> str:
         """Return an earlier time of the writer's that one of the sentences before sets."""
-        if self._first_between(max(0, low - 120), low, *_SETS) is None:
+        times = self._times
+        before = bisect_left(times, (low,))
+        if not before or times[before - 1].start < low - _SET_WITHIN:
             return ""
         for _ in range(_BACK):
             if low < _SHORTEST or self._words[low - 1] == "\n":
                 return ""
             low, high = self._clauses.sentence(low - 2, low - 1)
-            words = self._words[low:high]
-            then = self._first_between(low, high, *_SETS)
-            if then is not None:
-                own = then.kind == "life" or not {"he", "she", "they"}.intersection(words)
-                own = own and bool(OF_ONES_OWN.intersection(words))
-                gone = own and not self._set_inside(low, then) and not self._returned(then, high)
-                return self._quote(then).strip("'") if gone else ""
-            if _NOW.intersection(words):
+            first = bisect_left(times, (low,))
+            if first < len(times) and times[first].start < high:
+                return self._own_time(times[first], low, high)
+            if not _NOW.isdisjoint(self._words[low:high]):
                 return ""
         return ""
+
+    def _own_time(self, then: Cue, low: int, high: int) -> str:
+        """Return the words by which a sentence sets an earlier time, where it is the writer's."""
+        words = self._words[low:high]
+        own = then.kind == "life" or c.OTHERS.isdisjoint(words)
+        own = own and not OF_ONES_OWN.isdisjoint(words)
+        gone = own and not self._set_inside(low, then) and not self._returned(then, high)
+        return self._quote(then).strip("'") if gone else ""
 
     def _set_inside(self, low: int, then: Cue) -> bool:
         """``I forgot that I had told her last month``: when something else had been done."""
