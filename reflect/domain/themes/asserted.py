@@ -92,8 +92,10 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         return None if imagined is None or self._came_true(case) else imagined
 
     def _negated(self, case: Case) -> Judgement | None:
-        still = "stop" in case.words and self._would_stop(case)
-        if still or ("anything" in case.words and self._nothing_but(case)):
+        there = case.words
+        denying = not _DENYING.isdisjoint(there)
+        still = denying and "stop" in there and self._would_stop(case)
+        if still or (denying and "anything" in there and self._nothing_but(case)):
             return None
         absent = self._absent(case) if "absent" in self._cues else None
         if absent is not None:
@@ -101,16 +103,19 @@ class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Gran
         following = self._words[case.end : case.high + 5]
         if not _NOT_OR_NO.isdisjoint(following) and self._taken_back(case):
             return other(Status.ABSENT, "you took it back right after")
-        no = case.start - 2
-        if case.role is NOUN and no >= 0 and self._words[no] == "no":
-            return None if self._harmless(case, no) else _NOT_SO
         if case.role is NOUN:
-            gone = self._cue("gone", case.end, min(case.high, case.end + 11))
-            before = self._words[gone.start - 1] if gone is not None else ""
-            if gone is not None and before not in _ARTICLES and before not in c.NOMINATIVE:
+            no = case.start - 2
+            if no >= 0 and self._words[no] == "no":
+                return None if self._harmless(case, no) else _NOT_SO
+            if gone := self._gone(case):
                 return other(Status.ABSENT, f"you wrote that it went: {self._quote(gone)}")
-        denied = not _DENYING.isdisjoint(case.words) and self._denied(case)
-        return _NOT_SO if denied else None
+        return _NOT_SO if denying and self._denied(case) else None
+
+    def _gone(self, case: Case) -> Cue | None:
+        """Return the words by which a named feeling went: ``the dread lifted``."""
+        gone = self._cue("gone", case.end, min(case.high, case.end + 11))
+        before = self._words[gone.start - 1] if gone is not None else ""
+        return None if before in _ARTICLES or before in c.NOMINATIVE else gone
 
     def _denied(self, case: Case) -> bool:
         if self._negations(case) % 2 and not self._granted(case):

@@ -27,6 +27,8 @@ _WAS = (["was"], ["is"])
 _SURE_ENOUGH = 4
 _NOT_ONE = ("nobody", "one", "none")
 _NOBODY = frozenset(("nobody", "none", "no"))
+_BY_CONTRAST = c.NEGATORS | {"as", "me"}
+"""Words of which a sentence holds one that leaves to the writer what it tells of another."""
 _COMPARING = ("as", "than")
 _ME_TOO = ("me", "i", "myself")
 _PAIR = 2
@@ -153,6 +155,14 @@ class Granted(Reading):
 
     def _left_to_the_writer(self, case: Case) -> bool:
         """``She wasn't angry, I was``; ``nobody but me was angry``."""
+        subject = case.subject
+        if (
+            subject.who == "other"
+            and _BY_CONTRAST.isdisjoint(case.words)
+            and subject.at >= case.low
+            and ";" not in self._there
+        ):
+            return False  # as with most that is told of somebody else
         if _WRITER.isdisjoint(case.words):
             ahead = self._words[case.high : case.high + 5]
             return not _WRITER.isdisjoint(ahead) and self._names_the_writer(case)
