@@ -218,6 +218,7 @@ class Passing:
         self.not_too = fillers - {"too"}
         self.asides = known.matters | known.outsiders
         """What is no part of the work, when a feeling is about it."""
+        self.of_their_life = known.kin | known.client_life
         self.bare = fillers | (PREPOSITIONS - {"to"})
         """Between a pronoun and a state that is said of it without a verb."""
         self.verbs = linking | known.report | known.verbs

@@ -27,6 +27,8 @@ _AT_WORK = wordset("being sitting working listening seeing hearing watching hold
 _GOING = wordset("went drove walked got came cycled headed")
 _HOME = ("home", "away")
 _ENDING = wordset("ended finished left started began")
+_LEAVING = _GOING | _ENDING
+"""First words of how one left: *went home ashamed*."""
 _AT = wordset("at by in towards near")
 _MOMENTS = wordset("first end last start beginning session hour close")
 """With the words above: a time before what was felt, *at first*, *by the end of the hour*."""
@@ -101,20 +103,26 @@ class Notes(FeltNotes):
         inside = words[case.start : case.end]
         if not (_FIRST.isdisjoint(words[case.low : case.high]) and _BOTH.isdisjoint(inside)):
             return True
-        day = self._cue("own_day", case.low, case.start)
         denying = first in _DENYING and case.start - case.low <= _CONTRAST
-        if (day is not None and day.start == case.low) or (denying and self._set_against(case)):
+        if self._own_day(case.low, case.start) or (denying and self._set_against(case)):
             return True
-        doing = case.role is REMARK and first in _AT_WORK  # being with her is exhausting
+        remark = case.role is REMARK
         return (
-            doing
+            # being with her is exhausting
+            (remark and (first in _AT_WORK or self._of_the_hour(case)))
             or self._felt_note(case)
-            or self._of_the_hour(case)
             or self._only_when(case)
-            or self._on_the_way(case)
+            or (first in _LEAVING and self._on_the_way(case))
             or self._goes_on_with_first(case)
             or self._listed_first(case)
         )
+
+    def _own_day(self, low: int, high: int) -> bool:
+        """Return whether words of the writer's own day begin at ``low``: *On the bus*."""
+        if "own_day" not in self._cues:
+            return False
+        day = self._cue("own_day", low, high)
+        return day is not None and day.start == low
 
     def _straight_at_the_opening(self, case: Case) -> bool:
         """Return whether nothing but words of little weight stands before it: ``Still cross``."""
@@ -142,8 +150,6 @@ class Notes(FeltNotes):
 
     def _of_the_hour(self, case: Case) -> bool:
         """Return whether a session is judged: ``The hour was dull``, ``What a draining hour``."""
-        if case.role is not REMARK:
-            return False
         low, subject, words = case.low, case.subject, self._words
         hour = subject.who == "thing" and subject.at == low
         hour = hour and words[subject.head] in _HOURS and subject.head < case.start
@@ -228,11 +234,11 @@ class Notes(FeltNotes):
         after = self._words[case.end : case.end + 2]
         if self._words[high : high + 1] == ["!"] or after[1:] == ["this"] or after[:1] == ["this"]:
             return False  # Frustrated!! Annoyed with this one.
-        day = self._cue("own_day", low, case.start)
-        if day is not None and day.start == low:
+        if self._own_day(low, case.start):
             return False  # came out of it cross with the school
-        if self._their_kin(low, high) or not _FIRST.isdisjoint(self._words[low:high]):
-            return self._their_kin(low, high)
+        theirs = self._their_kin(low, high)
+        if theirs or not _FIRST.isdisjoint(self._words[low:high]):
+            return theirs
         if self._turns_to_client(case.end, high) or self._shows_client(low, high):
             return True
         return self._of_client(low, high) or self._client_before(low) or self._client_after(high)
@@ -249,8 +255,7 @@ class Notes(FeltNotes):
         if words[high : high + 1] != ["."] or not _SPEAKING.isdisjoint(words[low:high]):
             return False
         last = min(len(words), high + _AHEAD)
-        day = self._cue("own_day", high + 1, last)
-        if day is not None and day.start == high + 1:
+        if self._own_day(high + 1, last):
             return False  # Furious. Sat in the car.
         after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))
         theirs = not (c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after))
@@ -358,21 +363,16 @@ class Notes(FeltNotes):
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""
         words = self._words[low:high]
-        if self._known.kin.isdisjoint(words) and self._known.client_life.isdisjoint(words):
+        if self._over.of_their_life.isdisjoint(words):
             return False
         for at, word in enumerate(words):
-            before = words[max(0, at - 2) : at]
-            met = word in self._known.kin and before[-1:] != [] and before[-1] in _MET
-            if (
-                (word in self._known.kin or word in self._known.client_life)
-                and not met  # with this mother: she is in the room
-                and not _KIN_AFTER.isdisjoint(before)
-            ):
+            if word not in self._over.of_their_life:
+                continue
+            before, kin = words[max(0, at - 2) : at], word in self._known.kin
+            met = kin and before[-1:] != [] and before[-1] in _MET
+            # With this mother: she is in the room.
+            if not met and not _KIN_AFTER.isdisjoint(before):
                 return "my" not in before
-            if (
-                word in self._known.kin
-                and before[-1:] == [","]
-                and words[at + 1 : at + 2] in _KIN_GONE
-            ):
+            if kin and before[-1:] == [","] and words[at + 1 : at + 2] in _KIN_GONE:
                 return True  # exhausted, husband away
         return False
