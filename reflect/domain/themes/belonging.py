@@ -125,7 +125,7 @@ class Belonging(Ascribed):
         if not my_own and (bare := self._bare_owner(case.end)):
             return bare
         after = words[case.end : min(case.high, case.end + 8)]
-        if "," not in after:
+        if "," not in after or _OWNING.isdisjoint(after):
             return ""
         parted = [word for word in after[:7] if word not in self._known.fillers]
         for part, word in pairwise(parted):
@@ -141,9 +141,10 @@ class Belonging(Ascribed):
     def _bare_owner(self, low: int) -> str:
         """Read ``Dread. His.``, ``Irritation (mine)``, ``Anger in the room; hers, mostly``."""
         words = self._words
-        at = next((n for n in range(low, min(len(words), low + _NEAR)) if words[n] in _APART), -1)
-        if at < 0:
+        near = words[low : low + _NEAR]
+        if _APART.isdisjoint(near):
             return ""
+        at = next(at for at, word in enumerate(near, low) if word in _APART)
         told = self._over_fillers(at + 1)
         denied = words[told : told + 1] == ["not"]
         told += denied
