@@ -64,6 +64,8 @@ class Attributive(Ascribed):
             return False
         if following in self._known.bearing and after == case.end:
             return following not in self._over.own_nouns  # her sad eyes
+        if previous not in c.DETERMINERS:
+            return False
         if following in self._over.own_nouns or self._felt_this(case, before):
             return False
         return self._determined(case, before)
@@ -110,15 +112,13 @@ class Attributive(Ascribed):
 
     def _active(self, case: Case) -> bool:
         """``I shouted at the bus``: a past tense with its subject, where a participle is meant."""
-        first = self._words[case.start]
-        if (
-            first in _FELT
-            or (first in self._known.linking and first != "turned")
-            or not (first.endswith("ed") or first in self._known.verb_forms)
-        ):
-            return False
         before = self._words[case.start - 1] if case.start > case.low else ""
-        return before in c.NOMINATIVE and not self._asks(case.start - 1, case.low)
+        if before not in c.NOMINATIVE or self._asks(case.start - 1, case.low):
+            return False
+        first = self._words[case.start]
+        if first in _FELT or (first in self._known.linking and first != "turned"):
+            return False
+        return first.endswith("ed") or first in self._known.verb_forms
 
     def _asks(self, at: int, low: int) -> bool:
         """``Was I bored?``: the verb stands before its subject."""

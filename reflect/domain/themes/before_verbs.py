@@ -61,7 +61,7 @@ class BeforeVerbs(Sentences):
         """Read the noun phrase before the finite verb at ``at``."""
         words = self.words
         back = self.back_over(at - 1, low, self.over.auxiliaries)
-        if words[back + 1] == "nobody" and back + 1 < at:
+        if back + 1 < at and words[back + 1] == "nobody":
             return Subject("anyone", back + 1, back + 1)
         if back < low or words[back] in c.NOMINATIVE:
             return None  # as mostly: the pronoun itself is read after its verb

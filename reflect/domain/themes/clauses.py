@@ -67,8 +67,9 @@ class Clauses(BeforeVerbs):
         words, leading = self.words, self.over.leading
         for at in range(start - 1, low - 1, -1):
             word = words[at]
-            if word not in leading and word[-2:] != "ed":
-                continue  # as most words are: neither a subject nor a verb that has one
+            # Most words are neither a subject nor a verb that has one; few are cut to know it.
+            if word not in leading and (word[-1] != "d" or word[-2:] != "ed"):
+                continue
             found = self._subject_at(at, start, low)
             if found is None:
                 continue

@@ -100,9 +100,10 @@ class NounPhrases:
         if head > low and self.words[head - 1] in TITLES and self.tokens.capital(head):
             return head - 1  # Miss Okafor
         for at in range(head - 1, max(low, head - 4) - 1, -1):
-            if self.words[at] in c.DETERMINERS:
+            word = self.words[at]
+            if word in c.DETERMINERS:
                 return at
-            if not self._noun_like(at) or self.words[at] in self.known.report:
+            if word in self.over.closed or word in self.known.report or not word[0].isalnum():
                 break
         return head
 
