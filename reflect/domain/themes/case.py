@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,10 +124,10 @@ class Reading:
         self._clauses = Conjuncts(tokens, words, known, over)
         self._quotes = Quotes(tokens, known)
         self._standing = Standing(tokens, words, known)
-        self._cues: dict[str, list[Cue]] = {}
+        self._cues: defaultdict[str, list[Cue]] = defaultdict(list)
         """The cues of each kind that the text holds: most rules look for one that it does not."""
         for cue in sorted(cues):
-            self._cues.setdefault(cue.kind, []).append(cue)
+            self._cues[cue.kind].append(cue)
         self._times = sorted(self._cues.get("past", []) + self._cues.get("life", []))
         """The cues that set an earlier time."""
         self._ends_a_time = "over" in self._cues or "age" in self._cues

@@ -137,16 +137,16 @@ class Fragments(Nouns, Notes):
 
     def _fronted(self, case: Case) -> str:
         """Read ``Furious, he left``: a state set before a clause may be its subject's."""
-        first = self._words[case.low]
+        if case.role is not STATE or self._words[case.start] in FELT_FIRST:
+            return "dropped"
+        at, last = case.end, min(case.high, case.end + 5)
+        while at < last and self._words[at] != ",":
+            at += 1
+        if self._words[at : at + 1] != [","]:
+            return "dropped"
         before = self._words[case.low : case.start]
         led = all(word in self._over.joining or word == "," for word in before)
-        alone = led or (first.endswith("ing") and case.role is STATE)
-        at = case.end
-        while at < min(case.high, case.end + 5) and self._words[at] != ",":
-            at += 1
-        if self._words[case.start] in FELT_FIRST:
-            return "dropped"
-        if not alone or case.role is not STATE or self._words[at : at + 1] != [","]:
+        if not led and not self._words[case.low].endswith("ing"):
             return "dropped"
         at += 1
         while at < case.high and self._words[at] in self._known.fillers:

@@ -40,7 +40,7 @@ class Remote(Reading):
         another time. Where nothing else says so it stays open.
         """
         words, eras, low = self._words, self._known.eras, case.whole
-        if words[case.end - 1 : case.high][1:] == ["then"] and case.subject.at == low:
+        if words[case.end : case.high] == ["then"] and case.subject.at == low:
             by = words[case.end - 1] in c.PREPOSITIONS  # I had lost interest by then.
             return "then" if not by and self._back_then(case) else ""  # I was moved then.
         if eras.isdisjoint(words[low : case.high]) or not self._back_then(case):

@@ -59,13 +59,14 @@ class Reported(Views):
     """Reads reports, views of others, and agreement with them."""
 
     def _attributed(self, case: Case) -> Judgement | None:
-        governed = case.subject.via >= 0
+        subject = case.subject
+        governed = subject.via >= 0
         asked = (governed or "rather" in case.words) and self._asked_of(case)
         if asked and not self._endorsed(case):
             return other(Status.ATTRIBUTED, "what somebody wanted of you")
-        finds = self._who_finds(case) if governed else case.subject
+        finds = self._who_finds(case) if governed else subject
         said = self._reporter(case, finds) == "other" or (governed and self._cast_as(case))
-        led = case.subject.who == "i" and self._words[case.subject.at - 1] in _AS_IF
+        led = subject.who == "i" and self._words[subject.at - 1] in _AS_IF
         said = said or ("mine" in case.words and self._called_mine(case))
         if not (said or self._in_their_view(case) or (led and self._as_if_so(case))):
             return None

@@ -52,14 +52,15 @@ class Scope(Whose, Asserted, Attributive, Headed):
 
     def judge(self, match: Match, phrase: Phrase) -> Judgement | None:
         """Return the judgement, or None when the words are no feeling here at all."""
-        start, end = match.start, match.end
-        if phrase.role is ACT:
+        start, end, role = match.start, match.end, phrase.role
+        if role is ACT:
             nominal = self._nominal(start, end)
             like = self._words[start] == "like" and self._resembles(match)
             if like or (nominal and end - start > 1):
                 return None  # walking like her, the check-out
             if nominal:
-                phrase = phrase._replace(role=NOUN)
+                role = NOUN
+                phrase = phrase._replace(role=role)
         case = self._case(start, end, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
@@ -68,7 +69,7 @@ class Scope(Whose, Asserted, Attributive, Headed):
         if "\n" in self._there and case.subject.who == "dropped" and who in _OPEN:
             who = self._headed(case) or who
         of_a_thing = who == "unclear" and case.subject.who == "thing" and phrase.alone
-        described = case.role is STATE or case.role is REMARK
+        described = role is STATE or role is REMARK
         if who == "none" or of_a_thing or (described and self._attributive(case)):
             return None
         if who == "other":

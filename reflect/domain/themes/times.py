@@ -163,9 +163,8 @@ class Times(TheirTimes):
             return then
         if self._words[low] in _FIRST_OF_PLACE and (then := self._elsewhere_then(case, low)):
             return then
-        if "age" in self._cues and (then := self._aged_then(case)):
-            return then
-        return self._ended(case, low) or (self._my_first(case) if "first" in there else "")
+        aged = self._aged_then(case) if "age" in self._cues else ""
+        return aged or self._ended(case, low) or (self._my_first(case) if "first" in there else "")
 
     def _of_now(self, case: Case, low: int) -> bool:
         told = case.subject.who in _OF_THE_WRITER or case.role is EFFECT

@@ -161,14 +161,15 @@ class Whose(Quoted, Fragments, Contagion, Reported, Granted):
         if words[case.start - 1] in _NAMED_SO and self._granted_it(case):
             return "i"
         behind = words[end] if end < case.high else ""
-        relative = head >= 0 and words[head] in CLEFT
         told = who == "thing" or words[case.low] == "what"
-        if told or relative or behind in self._over.telling_behind:
-            return self._told_behind(case, behind, told=told, relative=relative)
+        if told or behind in self._over.telling_behind or (head >= 0 and words[head] in CLEFT):
+            return self._told_behind(case, behind, told=told)
         return ""
 
-    def _told_behind(self, case: Case, behind: str, *, told: bool, relative: bool) -> str:
+    def _told_behind(self, case: Case, behind: str, *, told: bool) -> str:
         """Return who feels it by what stands behind it, or after *who* and *that*: else nothing."""
+        head = case.subject.head
+        relative = head >= 0 and self._words[head] in CLEFT
         if behind in self._known.selves and self._own_part(case):
             return "i"
         named = self._cleft(case) if relative or behind in c.SOLE else ""
