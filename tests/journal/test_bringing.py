@@ -178,6 +178,14 @@ def test_what_was_put_into_the_bin_meanwhile_is_not_brought(journal: Journal) ->
     assert journal.supervision.items(meeting) == ()
 
 
+def test_what_was_marked_sensitive_meanwhile_is_not_brought(journal: Journal) -> None:
+    draft = journal.drafting.start("letter")
+    draft.answer("question", "Tired, or not suited?")
+    journal.entries.set_sensitive(draft.finish().entry, sensitive=True)
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    assert journal.supervision.items(meeting) == ()
+
+
 def test_what_is_taken_out_of_the_bin_again_is_brought_to_the_next_meeting_planned(
     journal: Journal,
 ) -> None:

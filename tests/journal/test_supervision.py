@@ -253,6 +253,24 @@ def test_what_was_talked_over_is_proposed_again_only_with_something_new(journal,
     assert again.subject.split("/")[1:] == pattern.subject.split("/")[1:]
 
 
+def test_a_pattern_that_was_put_off_does_not_rest(journal, write) -> None:
+    for day in range(2, 7):
+        write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
+    found = journal.patterns.review()
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    (pattern,) = (i for i in journal.supervision.build(meeting) if i.section is Section.PATTERNS)
+    journal.supervision.record(meeting, [Outcome(pattern.id, ItemState.CARRIED)])
+    assert found.shown
+    assert journal.patterns.review() == found
+
+
+def test_a_meeting_counts_as_held_on_its_day_and_never_on_one_to_come(journal, time) -> None:
+    meeting = journal.supervision.plan_meeting(THURSDAY)
+    assert journal.supervision.day_to_record(meeting) == journal.writing.today()
+    time.move(days=30)
+    assert journal.supervision.day_to_record(meeting) == THURSDAY.date()
+
+
 def _everything(journal) -> dict[str, list[tuple[object, ...]]]:
     """Every row of the journal."""
     with journal._store._pool.snapshot() as connection:
