@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from reflect.errors import ReflectError
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.await_complete import AwaitComplete
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from reflect.journal.held import Held
 
@@ -169,6 +169,23 @@ class Form(Page):
         here = f"{event.widget.id}-label"
         for label in self.query(".form-label"):
             label.set_class(label.id == here, "-here")
+        self.call_after_refresh(self._show_label_of, event.widget)
+
+    def _show_label_of(self, field: Widget) -> None:
+        """Show a field with its label, and from the top of the form where that leaves room for it.
+
+        The library brings the field alone into view, with its label just above that.
+        """
+        if field is not self.focused or field.id is None:
+            return
+        frame = self.query_one(".form", VerticalScroll)
+        part = field if field.parent is frame else field.parent
+        bottom = part.virtual_region.bottom if isinstance(part, Widget) else 0
+        if bottom <= frame.size.height:
+            frame.scroll_to(y=0, animate=False)
+            return
+        for label in self.query(f"#{field.id}-label"):
+            label.scroll_visible(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way to the next field where there is one."""

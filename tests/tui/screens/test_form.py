@@ -54,6 +54,37 @@ async def test_the_label_of_the_field_that_keys_go_to_stands_out(
         assert outstanding(pilot) == ["Label"]
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_form_longer_than_the_page_begins_with_the_label_of_its_first_field(
+    empty: Journal, size: tuple[int, int]
+) -> None:
+    row = empty.referrals.new(empty.clients.add("Heron").id, "day group")
+    row = empty.referrals.keep(row).row
+    async with shown(empty, ReferralPage(row.id), size=size) as pilot:
+        await pressed(pilot, "a")
+        assert isinstance(pilot.app.screen, GuessForm)
+        assert "What may be in the way" in seen(pilot)
+
+
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+async def test_every_field_that_one_goes_to_is_shown_with_its_label(
+    empty: Journal, key: str
+) -> None:
+    row = empty.referrals.new(empty.clients.add("Heron").id, "day group")
+    row = empty.referrals.keep(row).row
+    async with shown(empty, ReferralPage(row.id), size=NARROW) as pilot:
+        await pressed(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, ReferralForm)
+        for _ in form.focus_chain:
+            await pressed(pilot, key)
+            assert form.focused is not None
+            label = form.query_one(f"#{form.focused.id}-label")
+            shown_there = form.query_one(".form").region
+            assert label.region.y >= shown_there.y, form.focused.id
+            assert form.focused.region.bottom <= shown_there.bottom, form.focused.id
+
+
 async def test_enter_goes_through_choices_and_changes_none_that_one_did_not_move_to(
     empty: Journal,
 ) -> None:
