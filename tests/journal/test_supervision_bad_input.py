@@ -69,12 +69,16 @@ def test_what_one_will_do_is_said_to_stand_in_the_reflection_where_no_meeting_ho
     assert "What you will do stands in this reflection alone, and not on Today." in said
 
 
-def test_once_the_meeting_is_recorded_the_deck_does_not_miss_it(journal) -> None:
-    today = datetime.combine(journal.writing.today(), THURSDAY.time())
-    journal.supervision.record(journal.supervision.plan_meeting(today), [])
+@pytest.mark.parametrize(("ago", "missed"), [(0, False), (1, False), (2, True)])
+def test_once_the_meeting_is_recorded_the_deck_misses_it_from_the_day_after_the_next_on(
+    journal, ago: int, missed: bool
+) -> None:
+    day = journal.writing.today() - timedelta(days=ago)
+    held = journal.supervision.plan_meeting(datetime.combine(day, THURSDAY.time()))
+    journal.supervision.record(held, [], held_on=day)
     draft = journal.drafting.start("after_supervision")
     draft.answer("changed", "It is less mine.")
-    assert draft.finish().said == ()
+    assert bool(draft.finish().said) is missed
 
 
 def test_a_meeting_in_the_past_is_the_next_one_until_it_is_recorded_for_its_day(journal) -> None:
