@@ -19,7 +19,6 @@ from reflect.vault.kdf import (
     LIMITS_FOR_TESTS,
     STANDARD,
     STANDARD_LIMITS,
-    STRONG,
     KdfLimits,
     KdfProfile,
 )
@@ -72,7 +71,6 @@ __all__ = [
     "SMALLEST_DATABASE",
     "STANDARD",
     "STANDARD_LIMITS",
-    "STRONG",
     "Container",
     "Copies",
     "CopyState",

@@ -41,9 +41,6 @@ class KdfLimits(NamedTuple):
 STANDARD: Final = KdfProfile(mem_kib=64 * 1024, ops=3)
 """The second recommended parameters of RFC 9106, section 4, on one lane."""
 
-STRONG: Final = KdfProfile(mem_kib=256 * 1024, ops=3)
-"""libsodium's MODERATE cost, four times the memory; about a second on a slow laptop."""
-
 CHEAPEST: Final = KdfProfile(mem_kib=8, ops=1)
 """Only for tests. No header that asks for it is opened under ``STANDARD_LIMITS``."""
 

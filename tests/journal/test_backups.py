@@ -360,6 +360,15 @@ def test_backups_are_thinned_to_days_weeks_and_months(journal, write, time) -> N
     assert (model.parent / "reflect-ffffffff-20200101T000000Z.zip").exists()
 
 
+def test_upkeep_thins_once_it_has_made_one(journal, write, time) -> None:
+    write("One.")
+    journal.settings.change(BACKUPS_KEPT, "2, 0, 0")
+    for _ in range(3):
+        time.move(days=1)
+        journal.upkeep.run()
+    assert len(journal.backups.all()) == 2
+
+
 def test_a_backup_of_a_time_to_come_neither_goes_nor_takes_the_place_of_another(
     journal, write, time
 ) -> None:

@@ -41,9 +41,8 @@ def test_every_purpose_has_a_key_of_its_own() -> None:
     assert len(keys) == len(primitives.Purpose)
 
 
-def test_the_standard_profiles_lie_within_the_standard_limits() -> None:
+def test_the_standard_profile_lies_within_the_standard_limits() -> None:
     assert vault.STANDARD_LIMITS.allow(vault.STANDARD)
-    assert vault.STANDARD_LIMITS.allow(vault.STRONG)
     assert not vault.STANDARD_LIMITS.allow(vault.CHEAPEST)
 
 
