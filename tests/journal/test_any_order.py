@@ -190,6 +190,7 @@ class Meetings(RuleBasedStateMachine):
             self.root(item)
             for item in known.values()
             if item.id in waiting or (item.state is OPEN and item.meeting_id in coming)
+            if item.id not in self.led_to_record
         )
         assert all(count == 1 for count in live.values())
 
@@ -197,12 +198,9 @@ class Meetings(RuleBasedStateMachine):
     def what_is_not_recorded_carries_on_what_waits(self) -> None:
         known = self.items
         meetings = {meeting.id: meeting for meeting in self.supervision.meetings()}
-        led_to_record = {
-            item.continues for item in known.values() if meetings[item.meeting_id].held_on
-        }
         for item in known.values():
             open_still = item.state is OPEN and meetings[item.meeting_id].held_on is None
-            if open_still and item.continues and item.id not in led_to_record:
+            if open_still and item.continues and item.id not in self.led_to_record:
                 before = known[item.continues]
                 left_open = before.state is OPEN and not meetings[before.meeting_id].to_come
                 decided = before.state is DECIDED and before.decision
@@ -256,6 +254,12 @@ class Meetings(RuleBasedStateMachine):
             for meeting in self.supervision.meetings()
             for item in self.supervision.items(meeting)
         }
+
+    @property
+    def led_to_record(self) -> set[str | None]:
+        """What a record goes back to, which may be open again itself once days were changed."""
+        held = {meeting.id for meeting in self.held}
+        return {item.continues for item in self.items.values() if item.meeting_id in held}
 
     @property
     def everything(self) -> tuple[object, ...]:
