@@ -145,6 +145,18 @@ class PatternReview:
             if rests and family(said.subject) in families:
                 self._store.judgements.delete(said.subject)
 
+    def said_of(self, subject: str) -> tuple[FindingJudgement, ...]:
+        """Return what was said of a finding, by whichever of its rules it was found then."""
+        said = self._store.judgements.all()
+        return tuple(one for one in said if family(one.subject) == family(subject))
+
+    def say_again(self, subject: str, before: Sequence[FindingJudgement]) -> None:
+        """Let what was said of a finding ``before`` hold again, and nothing else."""
+        for one in self.said_of(subject):
+            self._store.judgements.delete(one.subject)
+        for one in before:
+            self._store.judgements.save(one)
+
     def named_in(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return by entry what to call its themes inside a sentence, without the sensitive ones."""
         labels, themes = self._marks.theme_labels, self._store.marks.themes_of(entry_ids)

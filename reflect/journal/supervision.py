@@ -88,10 +88,13 @@ class Supervision(Agendas):
         """Return what takes a correction of an item back that is yet to be made."""
         along = self._correcting().carrying_on(item)
         marks = self._correcting().marked(along)
+        said = self._patterns().said_of(item.subject) if item.subject else ()
 
         def take_back() -> None:
             with self._store.together():
                 self._correcting().take_back(meeting, item, along, marks)
+                if item.subject:
+                    self._patterns().say_again(item.subject, said)
 
         return take_back
 

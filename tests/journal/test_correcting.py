@@ -413,6 +413,23 @@ def test_what_was_set_aside_by_hand_before_it_was_recorded_stays_so(
     assert journal.patterns.review().shown == ()
 
 
+@pytest.mark.parametrize("verdict", [None, FindingVerdict.KEEP])
+def test_what_was_said_of_a_pattern_is_so_again_when_a_correction_is_taken_back(
+    journal, supervision, meeting, swamped, verdict: FindingVerdict | None
+) -> None:
+    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    held = supervision.record(meeting, [], held_on=HELD)
+    (finding,) = journal.patterns.review().shown
+    if verdict is not None:
+        journal.patterns.judge(finding, verdict)
+    before = journal.patterns.judged(finding)
+    take_back = supervision.correction_back(held, supervision.items(held)[0])
+    supervision.correct(held, Outcome(pattern.id, DISCUSSED))
+    assert journal.patterns.review().shown == ()
+    take_back()
+    assert journal.patterns.judged(finding) == before
+
+
 # The day, and the whole record
 
 
