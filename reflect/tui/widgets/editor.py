@@ -111,14 +111,6 @@ class Editor(TextArea):
 
     # The text
 
-    def show_text(self, text: str, caret: tuple[int, int] | None = None) -> None:
-        """Replace everything, with the caret at (row, column) or at the end. Undo starts afresh."""
-        self.load_text(fit_lines(text))
-        wanted = caret if caret is not None else self.document.end
-        row = min(max(0, wanted[0]), self.document.line_count - 1)
-        column = min(max(0, wanted[1]), len(self.document.get_line(row)))
-        self.move_cursor((row, column))
-
     @property
     def caret(self) -> tuple[int, int]:
         """Row and column of the caret, to come back to."""

@@ -102,16 +102,6 @@ async def test_a_megabyte_can_be_pasted(host: Callable[..., Any]) -> None:
         assert max(map(len, editor.text.split("\n"))) <= LONGEST_LINE
 
 
-async def test_the_caret_comes_back_to_where_it_was(host: Callable[..., Any]) -> None:
-    editor = Editor()
-    app = host(editor)
-    async with app.run_test():
-        editor.show_text("one\ntwo", (1, 1))
-        assert editor.caret == (1, 1)
-        editor.show_text("one", (7, 9))
-        assert editor.caret == (0, 3)
-
-
 @pytest.mark.parametrize("length", [0, 1, LONGEST_LINE, LONGEST_LINE + 1, 3 * LONGEST_LINE + 7])
 def test_long_lines_are_broken_without_losing_a_character(length: int) -> None:
     text = "x" * length
