@@ -173,6 +173,22 @@ def column(name: str, characters: int) -> str:
     return f"{for_terminal(name):<{characters}.{characters}}"
 
 
+WORDS, FEWEST_WORDS = 60, 16
+"""Characters of an entry's first words in a list, and how few there may be in a narrow terminal."""
+
+
+def room_for_words(stream: TextIO, beside: int) -> int:
+    """Return how many characters of words fit on a line with ``beside`` others.
+
+    Only a terminal is narrow: in a pipe or a file a line stays as it is.
+    """
+    if not is_terminal(stream):
+        return WORDS
+    import shutil
+
+    return max(FEWEST_WORDS, min(WORDS, shutil.get_terminal_size().columns - beside))
+
+
 def not_written(error: OSError) -> StorageError:
     """Return the sentence for output that found no room; what was to be kept is kept by then."""
     return StorageError(

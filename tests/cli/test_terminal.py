@@ -97,6 +97,22 @@ def _read(child: pexpect.spawn) -> bool:
     return not any(waiting) and status.rpartition(") ")[2].startswith("S")
 
 
+LONG = "I wanted to be of use, said yes before I had heard all of it, and went home with it."
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_a_line_of_a_list_is_no_longer_than_the_terminal_is_wide(environ, columns: str) -> None:
+    assert _pipe(environ, f"reflect add --client heron --text '{LONG}'").returncode == 0
+    with _terminal({**environ, "COLUMNS": columns}, "list") as child:
+        child.expect_exact("Passphrase: ")
+        child.sendline(PASSPHRASE)
+        code, said = _end(child)
+    lines = [line for line in said.splitlines() if "I wanted" in line]
+    assert (code, bool(lines)) == (0, True)
+    assert max(map(len, lines)) <= int(columns)
+    assert LONG[:50] in _pipe(environ, "reflect list").stdout
+
+
 def test_a_pipe_that_closes_early_is_quiet(environ) -> None:
     done = _pipe(environ, 'reflect detect --jsonl <(yes \'{"text": "x"}\' | head -5000) | head -1')
     assert done.stdout.count("\n") == 1

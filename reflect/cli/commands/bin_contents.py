@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.command import Command
 from reflect.cli.confirming import add_yes, confirm_plan
-from reflect.cli.context import column
+from reflect.cli.context import column, room_for_words
 from reflect.cli.options import add_json
 from reflect.cli.reading import as_utf8
 from reflect.domain.entry import EntryStatus
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.journal.bin import Binned
     from reflect.journal.journal import Journal
+
+
+_BESIDE = 50
+"""Characters of a line beside the first words: days left, client, day, id."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -59,9 +63,10 @@ def _list(context: Context, journal: Journal) -> int:
         context.say_json([_shape(one, names) for one in found])
         return 0
     held = journal.holds.sentence()
+    room = room_for_words(context.stdout, _BESIDE)
     for one in found:
         left = "kept" if held else _left(one.days_left)
-        context.say(f"{left:<8}  {_words(one, names)}  {one.id[-12:]}")
+        context.say(f"{left:<8}  {_words(one, names, room)}  {one.id[-12:]}")
     if not found:
         context.note("The bin is empty.")
     if held:
@@ -75,14 +80,14 @@ def _left(days: int) -> str:
     return "last day" if not days else f"{days} day{'' if days == 1 else 's'}"
 
 
-def _words(one: Binned, names: dict[str, str]) -> str:
+def _words(one: Binned, names: dict[str, str], room: int) -> str:
     if one.client is not None:
         along = f"client, with {one.entries} reflection{'' if one.entries == 1 else 's'}"
         return f"{column(one.client.code_name, 12)}  {along}"
     assert one.entry is not None  # noqa: S101 - one of the two is always given
     name = names.get(one.entry.client_id or "", "—")
     unfinished = "unfinished: " if one.entry.status is EntryStatus.DRAFT else ""
-    words = one_line(f"{unfinished}{one.entry.first_line}", 60)
+    words = one_line(f"{unfinished}{one.entry.first_line}", room)
     return f"{column(name, 12)}  {one.entry.occurred_on.isoformat()}  {words}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.cli.command import Command
-from reflect.cli.context import column
+from reflect.cli.context import WORDS, column, room_for_words
 from reflect.cli.options import add_json, positive
 from reflect.cli.reading import as_utf8
 from reflect.domain.text import one_line
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from reflect.cli.context import Context
+
+
+_DECK = 19
+_BESIDE = 44 + _DECK
+"""Characters of a line beside the first words: day, figure, client, deck, id."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -34,12 +39,18 @@ def _run(options: Namespace, context: Context) -> int:
 
             context.say_json([summary_shape(row, names) for row in rows])
             return 0
+        room = room_for_words(context.stdout, _BESIDE)
+        # Where there is little room, words say more than the name of the deck they answer.
+        narrow = room < WORDS
+        if narrow:
+            room = room_for_words(context.stdout, _BESIDE - _DECK)
         for row in rows:
             level = "  " if row.intensity is None else f"{row.intensity:2}"
             name = names.get(row.client_id or "", "—")
+            deck = "" if narrow else f"{row.deck_id:<17.17}  "
             context.say(
                 f"{row.occurred_on.isoformat()}  {level}  {column(name, 12)}  "
-                f"{row.deck_id:<17.17}  {one_line(row.first_line, 60)}  {row.id[-12:]}"
+                f"{deck}{one_line(row.first_line, room)}  {row.id[-12:]}"
             )
         if not rows:
             context.note("Nothing here yet. `reflect add` keeps a first reflection.")
