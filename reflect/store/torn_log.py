@@ -34,6 +34,8 @@ _AT_ONCE: Final = 512
 """Frames whose sums are made together: two megabytes."""
 _SUMS: Final = 24
 """Where the header says the sums of what stands before them."""
+_FRAME_SUMS: Final = 16
+"""Where a frame says its own."""
 _ORDERS: Final = {0x377F0682: "<", 0x377F0683: ">"}
 _NATIVE: Final = "<" if sys.byteorder == "little" else ">"
 """The byte order of a log that lost the word for it: SQLite takes the computer's own."""
@@ -100,19 +102,21 @@ def require_whole_log(file: FileKey) -> None:
 def lay_over(file: FileKey) -> int:
     """Write every true page of the log over a working copy, and remove the log; return how many.
 
+    What the disk refused to flush was never kept, and is left out where other pages stand over it.
     Where pages of the log are lost, older ones stay in the file, so that its tables may contradict
     themselves: it is for reading row by row. Raises OSError.
     """
     log = _log_of(file)
-    frames = list(_true_frames(log.read_bytes(), file))
-    ends = [frame for frame in frames if frame.size]
-    frames = [frame for frame in frames if ends and frame.number <= ends[-1].number]
+    raw = log.read_bytes()
+    frames = list(_true_frames(raw, file))
+    last = _last_kept(raw, frames)
+    frames = [frame for frame in frames if frame.number <= last]
     with file.path.open("r+b") as opened:
         for frame in frames:
             opened.seek((frame.page - 1) * PAGE_BYTES)
             opened.write(frame.content)
-        if ends:
-            opened.truncate(ends[-1].size * PAGE_BYTES)
+        if frames:
+            opened.truncate(frames[-1].size * PAGE_BYTES)
     for ending in ("-wal", "-shm"):
         file.path.with_name(file.path.name + ending).unlink(missing_ok=True)
     return len(frames)
@@ -164,7 +168,7 @@ def _following(
     view = memoryview(raw)
     for done in range(0, len(starts), _AT_ONCE):
         some = starts[done : done + _AT_ONCE]
-        said = [struct.unpack_from(">2I", raw, start + 16) for start in some]
+        said = [struct.unpack_from(">2I", raw, start + _FRAME_SUMS) for start in some]
         frames = view[some[0] : some[-1] + FRAME]
         made = sums_side_by_side(frames, order, (sums, *said[:-1]))
         yield from (one == other for one, other in zip(made, said, strict=True))
@@ -199,18 +203,42 @@ def _saved_behind(raw: bytes, whole: int, file: FileKey) -> int:
     behind that, and nothing follows from it.
     """
     sizes = {one.number: one.size for one in _true_frames(raw, file, behind=whole)}
-    if not sizes:
-        return 0
-    starts = range(_HEADER + whole * FRAME, len(raw) - FRAME + 1, FRAME)
-    magic, *_ = struct.unpack_from(">I", raw)
-    order = _ORDERS.get(magic, _NATIVE)
-    one, two = struct.unpack_from(">2I", raw, starts[0] - FRAME + 16 if whole else _SUMS)
     saved = end = 0
-    for number, follows in enumerate(_following(raw, starts, order, (one, two)), whole + 1):
+    for number, follows in _chain(raw, whole) if sizes else ():
         end = end if follows else 0
         if sizes.get(number):
             saved, end = end or saved, number
     return saved
+
+
+def _last_kept(raw: bytes, frames: Sequence[_Frame]) -> int:
+    """Return the last frame that ends a transaction and is not the rest of one that was taken back.
+
+    Such a rest stands right behind a page that is true, is true itself and does not follow from it.
+    Damage to the few bytes before a page can look so too; two transactions that follow from each
+    other behind it tell that it was that.
+    """
+    sizes = {one.number: one.size for one in frames}
+    kept = ends = 0
+    rest = False
+    for number, follows in _chain(raw, 0):
+        if not follows:
+            ends, rest = 0, rest or {number - 1, number} <= sizes.keys()
+        if sizes.get(number):
+            ends += 1
+            rest = rest and ends == 1
+            kept = kept if rest else number
+    return kept
+
+
+def _chain(raw: bytes, whole: int) -> Iterator[tuple[int, bool]]:
+    """Yield the number of each frame behind the first ``whole``, and whether it follows."""
+    starts = range(_HEADER + whole * FRAME, len(raw) - FRAME + 1, FRAME)
+    magic, *_ = struct.unpack_from(">I", raw)
+    order = _ORDERS.get(magic, _NATIVE)
+    before = starts.start - FRAME + _FRAME_SUMS if whole else _SUMS
+    one, two = struct.unpack_from(">2I", raw, before)
+    return enumerate(_following(raw, starts, order, (one, two)), whole + 1)
 
 
 def _true_frames(raw: bytes, file: FileKey, *, behind: int = 0) -> Iterator[_Frame]:

@@ -143,6 +143,23 @@ def test_a_loss_before_what_was_written_over_is_noticed(written_over: FileKey) -
     assert found.saved >= 3, "of the two rows and what came before them each was flushed"
 
 
+def test_what_was_written_over_is_not_laid_over_what_was_kept(written_over: FileKey) -> None:
+    first_row = HEADER + 2 * FRAME  # two pages of the table come before, and two more rows behind
+    flip(written_over, first_row + 24 + 700)
+    assert lay_over(written_over) == 4
+    assert rows(written_over) == 3, "their page was saved again with each"
+
+
+@pytest.mark.parametrize("field", [4, 16])
+def test_a_page_whose_size_or_sums_are_damaged_keeps_nothing_from_being_laid_over(
+    killed: FileKey, field: int
+) -> None:
+    every = frames(killed)
+    flip(killed, HEADER + (every // 2) * FRAME + field)
+    assert lay_over(killed) == every
+    assert rows(killed) == ROWS
+
+
 def look_while_it_goes(file: FileKey, ending: str) -> None:
     """Look at a log where a file goes in the moment in which it is opened; end with 0 if whole."""
 
