@@ -395,7 +395,9 @@ def test_any_text_is_either_searched_or_answered_with_a_sentence(
 def test_passages_are_pieces_of_what_was_written(store: Store, text: str) -> None:
     written = f"{text}. anger {text} anger"
     stored = store.entries.save(entry(1, written), keep_history=False)
-    for hit in ask(store, "anger"):
+    found = ask(store, "anger")
+    assert len(found) == 1
+    for hit in found:
         assert hit.passages
         for passage in hit.passages:
             assert passage.text.strip("…") in stored.text

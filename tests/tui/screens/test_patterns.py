@@ -63,7 +63,9 @@ async def test_names_of_themes_are_emphasised(caseload: Journal) -> None:
     from reflect.tui.screens.lines import finding_words
 
     labels = caseload.review.theme_labels
-    for finding in caseload.patterns.review().shown:
+    found = caseload.patterns.review().shown
+    assert any(finding.themes for finding in found)
+    for finding in found:
         words = finding_words(finding, labels)
         assert words.plain == finding.wording
         assert len(words.spans) >= len(finding.themes)
