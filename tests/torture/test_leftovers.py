@@ -200,13 +200,15 @@ def test_what_is_in_use_is_cleared_by_nobody(place: Path, act: Callable[[Path], 
 def test_a_killed_restore_over_a_vault_leaves_one_vault_and_no_second_name_of_it(
     place: Path,
 ) -> None:
+    folder, at_work = place / "vault", 0
     for seconds in moments(restore_over, place):
         kill_at(seconds, restore_over, place)
-        folder = place / "vault"
+        at_work += (folder / "vault.switch").exists()
         assert entries(folder) == 20
         (journal,) = folder.glob("journal-*.db")
         assert journal.stat().st_nlink == 1, f"killed after {seconds} s"
         assert not (folder / "vault.switch").exists()
+    assert at_work, "no kill came while it was at work"
 
 
 def test_a_backup_elsewhere_that_was_killed_waits_for_an_hour(place: Path) -> None:
