@@ -147,6 +147,16 @@ class Draft:
             for step, value in self._answers.items()
         )
 
+    @property
+    def stored(self) -> bool:
+        """True while some form of it is in the journal."""
+        return self._stored
+
+    @property
+    def led_here(self) -> bool:
+        """True when it was begun with an answer, from a page on what that answer names."""
+        return bool(self._ahead)
+
     def value(self, step_id: str) -> AnswerValue | None:
         """Return the answer given at a step, or None."""
         value = self._answers.get(step_id)

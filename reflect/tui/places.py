@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.tui import messages
@@ -17,8 +18,15 @@ def _review(kept: str) -> messages.ReviewEntry:
     return messages.ReviewEntry(entry, tuple(filter(None, offers.split(","))), line=line)
 
 
+def _write(kept: str) -> messages.Write:
+    """Read ``deck;client;day``; without a client it is about nobody, without a day of today."""
+    deck, client, day = (*kept.split(";", 2), "", "")[:3]
+    return messages.Write(deck, client or None, date.fromisoformat(day) if day else None)
+
+
 _KINDS: dict[str, Callable[[str], messages.Target]] = {
     "draft": messages.ResumeDraft,
+    "write": _write,
     "entry": messages.EntryPage,
     "review": _review,
     "client": messages.ClientPage,

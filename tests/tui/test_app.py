@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -559,6 +559,11 @@ async def test_the_return_point_is_used_once(journal: Journal) -> None:
         ("journal", Where(PlaceName.JOURNAL)),
         ("journal entry:e1", Where(PlaceName.JOURNAL, messages.EntryPage("e1"))),
         ("today draft:d1", Where(PlaceName.TODAY, messages.ResumeDraft("d1"))),
+        (
+            "today write:letter;;2026-11-20",
+            Where(PlaceName.TODAY, messages.Write("letter", None, date(2026, 11, 20))),
+        ),
+        ("today write:letter", Where(PlaceName.TODAY, messages.Write("letter"))),
         ("today review:e1", Where(PlaceName.TODAY, messages.ReviewEntry("e1"))),
         (
             "today review:e1;risk,letter;deck:risk",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import resource
 import signal
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -240,6 +241,35 @@ async def test_a_lock_leads_back_to_the_caret_of_a_few_words_and_to_the_choice_o
             assert "› 3 ( ) the agency's" in seen(pilot)
             await pressed(pilot, "enter", "shift+tab")
             assert "› 3 (•) the agency's" in seen(pilot)
+
+
+async def test_a_lock_leads_back_to_a_deck_in_which_nothing_is_written_yet(
+    tmp_path: Path,
+) -> None:
+    with open_journal(tmp_path / "vault") as first:
+        heron, day = first.clients.add("Heron"), first.writing.today() - timedelta(days=2)
+        async with shown(first, messages.Write("letter", heron.id, day)) as pilot:
+            await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as again:
+        async with shown(again) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, WriteScreen)
+            entry = screen.draft.entry
+            assert (entry.deck_id, entry.client_id, entry.occurred_on) == ("letter", heron.id, day)
+        assert again.writing.drafts() == []
+
+
+async def test_a_deck_begun_from_a_referral_is_left_to_its_page_by_a_lock(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "vault") as first:
+        row = first.referrals.new(first.clients.add("Heron").id, "day group")
+        row = first.referrals.keep(row).row
+        async with shown(first, messages.ReferralPage(row.id)) as pilot:
+            await pressed(pilot, "n")
+            assert isinstance(pilot.app.screen, WriteScreen)
+            await pilot.press("ctrl+l")
+    with open_journal(tmp_path / "vault") as again:
+        async with shown(again) as pilot:
+            assert "Heron: day group" in seen(pilot)
 
 
 async def test_a_text_that_one_goes_back_to_after_a_lock_is_gone_on_with_where_it_ends(

@@ -130,5 +130,15 @@ class Leaving(KeepingPage):
         self.post_message(Open(review, instead=True))
 
     def return_point(self) -> str:
-        """Come back to this draft after a lock."""
-        return "" if self.draft.empty else f"draft:{self.draft.entry.id}"
+        """Come back to this draft after a lock; where nothing is written, to its beginning.
+
+        One that was begun from a row of the ledger knows more than may be named here, and is begun
+        there again.
+        """
+        entry = self.draft.entry
+        if self.draft.stored or not self.draft.empty:
+            return f"draft:{entry.id}"
+        if self.draft.led_here:
+            return ""
+        day = entry.occurred_on.isoformat()
+        return f"write:{entry.deck_id};{entry.client_id or ''};{day}"
