@@ -148,6 +148,15 @@ def test_a_journal_file_of_which_half_is_kept_stays(kept: Path, sample: Sample) 
     assert (sample.folder / name).exists()
 
 
+def test_a_journal_file_that_is_not_as_it_was_kept_stays(kept: Path, sample: Sample) -> None:
+    path = sample.folder / journal_of(kept).name
+    half = path.read_bytes()[:5000]
+    path.unlink()
+    path.write_bytes(half)
+    aside.remove_kept(sample.folder, kept, but=NEW)
+    assert path.read_bytes() == half
+
+
 def test_whoever_opens_the_vault_after_a_kill_takes_it_back(kept: Path, sample: Sample) -> None:
     """Two names of one journal file, a log beside each, could be opened one after the other."""
     marker = switch.Marker(journal_of(kept).name, NEW, NAME)
