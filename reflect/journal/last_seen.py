@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reflect.domain.dates import plain_day
 from reflect.errors import StorageError
 from reflect.journal.settings import Settings
 from reflect.vault import Purpose, files
@@ -67,7 +68,8 @@ class LastSeen:
             note = self._read(authentic=False)
             if note is None or note.epoch <= now.epoch:
                 return ""
-        day = f"{datetime.fromisoformat(note.at):%Y-%m-%d %H:%M}"
+        at = datetime.fromisoformat(note.at)
+        day = f"{plain_day(at.date())} at {at:%H:%M}"
         if now.generation < note.generation:
             return (
                 f"This journal is older than the one that was open here on {day}: it may lack what "

@@ -291,7 +291,7 @@ def test_a_journal_put_back_from_an_older_copy_is_noticed_once(watched, tmp_path
     shutil.rmtree(watched.folder)
     shutil.copytree(tmp_path / "older", watched.folder)
     (notice,) = session(watched)
-    assert "older than the one that was open here on 2026-11-21" in notice
+    assert "older than the one that was open here on 21 Nov 2026 at " in notice
     assert session(watched) == ()
 
 
