@@ -40,6 +40,14 @@ def test_what_others_could_read_is_closed_and_said(folder: Path) -> None:
     assert make_private(folder) == ((), ())
 
 
+@pytest.mark.parametrize("rights", [0o640, 0o620, 0o610, 0o604, 0o602, 0o601])
+def test_any_right_of_the_group_or_of_others_is_taken_away(folder: Path, rights: int) -> None:
+    make_private(folder)
+    (folder / "vault.key").chmod(rights)
+    assert make_private(folder) == ((folder / "vault.key",), ())
+    assert _rights(folder / "vault.key") == 0o600
+
+
 def test_a_folder_reached_through_a_link_is_closed_and_not_called_open(folder: Path) -> None:
     link = folder.with_name("link")
     link.symlink_to(folder)
