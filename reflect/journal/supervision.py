@@ -155,6 +155,11 @@ class Supervision(Agendas):
         """Close a follow-up; it stays in the history of its meeting."""
         self.keep_items([replace(item, state=ItemState.DISCUSSED)])
 
+    def follow_up_not_done(self, item: AgendaItem) -> None:
+        """Let a follow-up be to do again as it was, unless its record has changed since."""
+        if self._store.meetings.item(item.id) == replace(item, state=ItemState.DISCUSSED):
+            self.keep_items([item])
+
     def _tell_ledger(self, items: Sequence[AgendaItem], held: Meeting) -> None:
         """Note in the ledger which referrals were talked over; a peer consultation decides none."""
         from reflect.domain.agenda.referrals import referral_of

@@ -510,6 +510,19 @@ def test_what_was_done_since_is_so_with_its_day_once_it_is_recorded_again(
     assert supervision.items(held) == before
 
 
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_was_done_is_to_do_again_unless_its_record_is_open(
+    supervision, decided, opened: bool
+) -> None:
+    held, item = decided
+    supervision.follow_up_done(item)
+    if opened:
+        supervision.reopen(held)
+    before = supervision.items(held)
+    supervision.follow_up_not_done(item)
+    assert supervision.items(held) == (before if opened else (item,))
+
+
 def test_a_correction_that_was_half_typed_is_among_the_marks(supervision, decided) -> None:
     held, item = decided
     typed = Outcome(item.id, DECIDED, "Ask the clinic", DUE)

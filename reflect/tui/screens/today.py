@@ -274,7 +274,7 @@ class TodayPlace(Place):
         if isinstance(value, FollowUp):
             supervision = self.journal.supervision
             supervision.follow_up_done(value.item)
-            undo = partial(supervision.keep_items, [value.item])
+            undo = partial(supervision.follow_up_not_done, value.item)
             self.post_message(Undoable("Ticked off.", undo))
             self.post_message(Changed())
 
