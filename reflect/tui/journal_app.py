@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -88,6 +89,7 @@ class JournalApp(GuardedApp):
         self._hearing = self._asked_meanwhile = False
         self._undo: Callable[[], object] | None = None
         self._undo_said = ""
+        self._opened: WeakKeyDictionary[Screen[Any], messages.Target] = WeakKeyDictionary()
 
     # Keys, in words
 
@@ -136,7 +138,10 @@ class JournalApp(GuardedApp):
         self.open(message.target, instead=message.instead)
 
     def open(self, target: messages.Target, *, instead: bool = False) -> None:
-        """Open a target on top of the present screen, or in its place."""
+        """Open a target on top of the present screen, or in its place.
+
+        One that is shown already takes the place of itself: one Esc leads back from it.
+        """
         from reflect.tui.routes import screen_for
 
         if self.journal is None:
@@ -146,7 +151,9 @@ class JournalApp(GuardedApp):
         except ReflectError as problem:
             self.say(str(problem), problem=True)
             return
-        if instead and len(self.screen_stack) > 1:
+        again = self._opened.get(self.screen) == target
+        self._opened[screen] = target
+        if (instead or again) and len(self.screen_stack) > 1:
             self._say_no_longer()
             self.switch_screen(screen)
         else:

@@ -107,6 +107,22 @@ async def test_one_key_opens_each_page(app: ReflectApp, key: str, screen: type[P
         assert isinstance(app.screen, Place)
 
 
+@pytest.mark.parametrize(
+    ("name", "screen"), [("settings", SettingsScreen), ("words you", PhrasesScreen)]
+)
+async def test_a_page_that_is_shown_is_not_laid_over_itself(
+    app: ReflectApp, name: str, screen: type[Page]
+) -> None:
+    async with app.run_test() as pilot:
+        for _ in range(2):
+            await named(pilot, name, name.capitalize())
+            await settle(pilot)
+            assert isinstance(app.screen, screen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, Place)
+
+
 async def test_every_action_is_in_the_palette_with_its_key(app: ReflectApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
