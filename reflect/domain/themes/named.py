@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.called import NOBODY
 from reflect.domain.themes.inflect import irregular_forms
-from reflect.domain.themes.trie import Match
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.called import Called
     from reflect.domain.themes.classes import WordClasses
     from reflect.domain.themes.tokens import Tokens
+    from reflect.domain.themes.trie import Found
 
 _SOMEBODY = wordset("he she they him her them his hers their himself herself")
 """By which a text tells of somebody, whom a word with a capital may then name."""
@@ -300,12 +300,12 @@ class Renamed:
         """Return whether the word at ``index`` was written with a capital."""
         return self._tokens.capital(self._from[index])
 
-    def matches(self, found: Iterable[Match]) -> Iterator[Match]:
-        """Return those that hold a pronoun, as they stand in the text's own words."""
+    def as_written(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Return what holds a pronoun, as it stands in the text's own words."""
         renamed = self._renamed
-        for match in found:
-            first = bisect_left(renamed, match.start)
-            if first == len(renamed) or renamed[first] >= match.end:
+        for start, end, value, owner in found:
+            first = bisect_left(renamed, start)
+            if first == len(renamed) or renamed[first] >= end:
                 continue
-            owner = self._to[match.owner] - 1 if match.owner >= 0 else match.owner
-            yield Match(self._from[match.start], self._to[match.end - 1], match.phrase, owner)
+            owned = self._to[owner] - 1 if owner >= 0 else owner
+            yield self._from[start], self._to[end - 1], value, owned

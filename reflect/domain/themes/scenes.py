@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reflect.domain.themes.model import Phrase
-    from reflect.domain.themes.trie import Match
+    from reflect.domain.themes.trie import Found, Match
 
 SCENES_FROM = -1_000_000
 """The value that the first sign of a scene is found by; those of the others are below it."""
@@ -58,11 +58,11 @@ class Scenes:
     def settle(
         self,
         matches: list[Match],
-        signs: Iterable[Match],
+        signs: Iterable[Found],
         words: Sequence[str],
         phrases: list[Phrase],
     ) -> dict[Match, Cue]:
-        """Put in the place of each match that a scene settles what its phrase means in that scene.
+        """Let each match that a scene settles be one of what its phrase means in that scene.
 
         Return the sign that settled each. ``phrases`` grows by what a phrase means in a scene, once
         for each.
@@ -71,7 +71,7 @@ class Scenes:
         if not (in_order := sorted(signs)):
             return settled
         begin, strengthened = self._begin, self._strengthened
-        for place, match in enumerate(matches):
+        for match in matches:
             phrase = phrases[match.phrase]
             if words[match.start] not in begin and phrase.theme not in strengthened:
                 continue  # as most: no scene has a say
@@ -79,9 +79,8 @@ class Scenes:
             told = self._told_of(match, meaning, in_order, words) if meaning else {}
             if len(told) == 1:
                 ((theme, sign),) = told.items()
-                meant = match._replace(phrase=self._as(match.phrase, theme, phrases))
-                settled[meant] = sign
-                matches[place] = meant
+                match.phrase = self._as(match.phrase, theme, phrases)
+                settled[match] = sign
         return settled
 
     def _meaning(
@@ -93,18 +92,18 @@ class Scenes:
         return self._meanings.get(" ".join(words[match.start : match.end]))
 
     def _told_of(
-        self, match: Match, meaning: Mapping[str, str], signs: list[Match], words: Sequence[str]
+        self, match: Match, meaning: Mapping[str, str], signs: list[Found], words: Sequence[str]
     ) -> dict[str, Cue]:
         """Return the themes that signs around a word speak for, each with one of them."""
         told: dict[str, Cue] = {}
         first = bisect_left(signs, (match.start - _NEAR,))
-        for sign in signs[first : bisect_left(signs, (match.end + _NEAR,))]:
-            scene = self._scenes[SCENES_FROM - sign.phrase]
+        for start, end, value, _ in signs[first : bisect_left(signs, (match.end + _NEAR,))]:
+            scene = self._scenes[SCENES_FROM - value]
             theme = meaning.get(scene)
-            apart = sign.end <= match.start or match.end <= sign.start
-            denied = not _DENIED.isdisjoint(words[max(0, sign.start - _BEFORE) : sign.start])
+            apart = end <= match.start or match.end <= start
+            denied = not _DENIED.isdisjoint(words[max(0, start - _BEFORE) : start])
             if theme and apart and not denied:
-                told.setdefault(theme, Cue(sign.start, sign.end, scene))
+                told.setdefault(theme, Cue(start, end, scene))
         return told
 
     def _as(self, number: int, theme: str, phrases: list[Phrase]) -> int:

@@ -15,8 +15,7 @@ from reflect.domain.themes import detector as module
 from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Field, PersonalPhrase
 from reflect.domain.themes.remembering import MANY, Remembering
-from reflect.domain.themes.scenes import SCENES_FROM
-from reflect.domain.themes.scope import Cue, Scope
+from reflect.domain.themes.scope import Scope
 from reflect.domain.themes.tokens import tokenize
 
 LEXICON = load_lexicon()
@@ -86,17 +85,13 @@ class _Watched(list[str]):
 def _scope(text: str, kind: type[Scope] = Remembering) -> tuple[Scope, _Watched, list]:
     tokens = tokenize(text)
     words = _Watched(DETECTOR._speller.repair_all(tokens.words))
-    found = DETECTOR._trie.find(words, set(words), module._Capitals(tokens))
-    cues = [
-        Cue(m.start, m.end, DETECTOR._cue_kinds[-m.phrase - 1])
-        for m in found
-        if SCENES_FROM < m.phrase < 0
-    ]
+    parts = module._Parts()
+    DETECTOR._part(DETECTOR._trie.find(words, set(words), module._Capitals(tokens)), parts)
+    cues = parts.cues
     scope = kind(
         tokens, words, DETECTOR._known, DETECTOR._over, cues=cues, field=Field.FEELINGS
     )  # fmt: skip
-    matches = DETECTOR._chosen([m for m in found if m.phrase >= 0], cues, scope)
-    return scope, words, matches
+    return scope, words, DETECTOR._chosen(parts.phrases, cues, scope)
 
 
 def test_no_rule_reads_a_word_outside_of_what_a_judgement_is_remembered_by() -> None:

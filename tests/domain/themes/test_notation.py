@@ -192,9 +192,9 @@ def test_ways_that_part_at_a_choice_meet_again_behind_it(
         trie = Trie({7: pattern}, {}, frozenset(), frozenset())
         words = text.split()
         ends = [
-            match.end
-            for match in trie.find(words, set(words), [False] * len(words))
-            if not match.start
+            end
+            for start, end, _, _ in trie.find(words, set(words), [False] * len(words))
+            if not start
         ]
         assert (len(words) in ends) is found, text
 
@@ -203,9 +203,8 @@ def test_a_phrase_of_many_ways_grows_by_its_length() -> None:
     pattern = " ".join(["(a b|c d|e f|g h)"] * 12)
     trie = Trie({7: pattern}, {}, frozenset(), frozenset())
     words = ["a", "b", "c", "d", "e", "f", "g", "h"] * 3
-    assert [
-        match.phrase for match in trie.find(words, set(words), [False] * 24) if match.end == 24
-    ] == [7]
+    found = trie.find(words, set(words), [False] * 24)
+    assert [value for _, end, value, _ in found if end == 24] == [7]
 
 
 def test_a_repair_needs_one_clear_candidate() -> None:
