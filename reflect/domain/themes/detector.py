@@ -22,7 +22,7 @@ from reflect.domain.themes.model import (
     PersonalPhrase,
     Phrase,
 )
-from reflect.domain.themes.named import MET, Named, as_subjects
+from reflect.domain.themes.named import MET, PRONOUNS, Named, as_subjects
 from reflect.domain.themes.remembering import MANY, Remembering
 from reflect.domain.themes.scenes import SCENES_FROM, Scenes
 from reflect.domain.themes.scope import Cue, Scope
@@ -86,6 +86,8 @@ class Detector:
         vocabulary = self._trie.vocabulary() | self._known.fillers
         self._named = Named(self._known, vocabulary)
         self._speller = Speller(vocabulary, self._known.every_word())
+        self._slips: dict[str, str] = {}
+        """What is meant by each slip that was met so far."""
         self._taught: set[int] = set()
         for taught in personal:
             self._teach(taught)
@@ -168,10 +170,11 @@ class Detector:
         people = self._named.people(tokens, called)
         tokens.named = self._named.named(tokens, people)
         words, kinds = tokens.words, tokens.kinds
-        meant = self._speller.meant(kinds)
-        if meant:
-            words = list(map(meant.get, words, words))
-            kinds = tokens.kinds = kinds.union(meant.values())
+        if new := self._trie.unmet(kinds):
+            self._meet(new)
+        if not self._slips.keys().isdisjoint(kinds):
+            words = list(map(self._slips.get, words, words))
+            kinds.update(words)
         written = words
         if tokens.named:
             words = self._named.replaced(words, tokens.named)
@@ -184,7 +187,7 @@ class Detector:
         self._part(found, parts)
         named = self._named.read(tokens, words, people, parts.met)
         if named is not None:
-            found = self._trie.find(named.words, set(named.words), named)
+            found = self._trie.find(named.words, set(named.words), named, named.begin)
             self._part(named.as_written(found), parts)
             if subjects := self._named.subjects(words, named.places):
                 words = as_subjects(words, subjects)
@@ -201,6 +204,12 @@ class Detector:
 
         scope = kind(tokens, words, self._known, self._over, cues=cues, field=field, states=states)
         return tokens, cues, matches, scope, told
+
+    def _meet(self, words: set[str]) -> None:
+        """Learn what words are slips of that no text has held yet, and what begins with them."""
+        slips = self._speller.meant(words)
+        self._slips.update(slips)
+        self._trie.meet(words.union(slips.values(), PRONOUNS))
 
     def _part(self, found: Iterable[Found], parts: _Parts) -> None:
         """Add what was found, each to its kind."""

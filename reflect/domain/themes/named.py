@@ -40,6 +40,8 @@ _BARE = wordset("client patient pt cl clt")
 _TITLES = ("mr", "mrs", "ms", "miss")
 _NO_INITIALS = ("v", "w")
 """Letters that notes write for a word: *V proud of her*."""
+PRONOUNS = ("he", "him", "his")
+"""What is read in the place of a name."""
 _PASSED_OVER = "really"
 """A word that no rule asks for, and that may stand anywhere in a clause."""
 _BEFORE, _BEHIND = 9, 7
@@ -284,6 +286,8 @@ class Renamed:
         self, tokens: Tokens, words: list[str], places: list[Place], pronouns: list[str]
     ) -> None:
         self.words: list[str] = []
+        self.begin: list[str] = []
+        """Of these, what a phrase with a pronoun may begin with: none that stands behind them."""
         self.places = places
         """Where the names stand in the text's own words."""
         self._tokens = tokens
@@ -299,9 +303,11 @@ class Renamed:
             low = max(done, place.start - _BEFORE)
             if low > done:
                 self._add(_PARTED, low, low)
+                self.begin += [""] * (len(self.words) - len(self.begin))
             self._take(words, low, place.start)
             self._renamed.append(len(self.words))
             self._add(pronoun, place.start, place.end)
+            self.begin += self.words[len(self.begin) :]
             done = min(last, place.end + _BEHIND)
             self._take(words, place.end, done)
 

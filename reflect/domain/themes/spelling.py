@@ -18,7 +18,6 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SHORTEST = 5
 _LONG = 9
 _LONGEST = 18
-_MOST_KEPT = 20_000
 _ENDINGS = ("ly", "s", "es", "er", "ers", "ness", "ish", "y", "less", "ed", "ing", "ful", "able")
 _MISSPELT = {"yed": "ied", "us": "ous"}
 """Endings that are often written so, and what is meant: ``worryed``, ``nervus``."""
@@ -40,7 +39,6 @@ class Speller:
         self._real = real_words
         self._by_start: dict[tuple[str, int], list[str]] = {}
         self._parts: dict[tuple[str, int], Parts] = {}
-        self._cache: dict[str, str] = {}
 
     def repair_all(self, words: list[str]) -> list[str]:
         """Return the words, each slip replaced by the lexicon word that it is a slip of."""
@@ -52,7 +50,7 @@ class Speller:
         found: dict[str, str] = {}
         for word in kinds - self.known:
             if len(word) >= _SHORTEST:
-                repaired = self._cache.get(word) or self.repair(word)
+                repaired = self.repair(word)
                 if repaired != word:
                     found[word] = repaired
         return found
@@ -61,12 +59,6 @@ class Speller:
         """Return the lexicon word that ``word`` is a slip of, or ``word`` itself."""
         if word in self.known or not _SHORTEST <= len(word) <= _LONGEST + 2:
             return word
-        if len(self._cache) > _MOST_KEPT:
-            self._cache.clear()
-        found = self._cache[word] = self._search(word)
-        return found
-
-    def _search(self, word: str) -> str:
         if word in self._real or not word.isalpha():
             return word
         if not word.isascii():

@@ -24,6 +24,8 @@ class _AnyWord(frozenset[str]):
 ANY_WORD = _AnyWord()
 _MANY_WORDS = 24
 """More words than these are looked for only where no others are known."""
+_SOME_WORDS = 60
+"""More words than these are sooner looked for nearby than in a whole text."""
 
 
 class Ahead(NamedTuple):
@@ -70,6 +72,7 @@ class State:
         "_somebody",
         "edges",
         "ends",
+        "few",
         "goes_on",
         "near",
         "onward",
@@ -89,6 +92,8 @@ class State:
         """Slots that lead on, and where a reading stands behind each; the gap comes last."""
         self.near: frozenset[str] = ANY_WORD
         """Words of which one must follow where its slots or its gap lead on."""
+        self.few: frozenset[str] = ANY_WORD
+        """The same, where they are so few that it is worth asking whether a text holds any."""
         self.reach = 1
         """Words among which it stands, unless some are passed over."""
         self._ahead = _NOTHING
@@ -136,6 +141,7 @@ class State:
             ways.append(self._ahead)
         self._ahead = _of_all(ways)
         self.near, self.reach = self._ahead.near or ANY_WORD, self._ahead.reach
+        self.few = self.near if len(self.near) <= _SOME_WORDS else ANY_WORD
 
 
 def _through(symbol: str, node: Node, somebody: frozenset[str]) -> Ahead:

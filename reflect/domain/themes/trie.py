@@ -116,19 +116,37 @@ class Trie:
         """Return every word that some pattern contains, in all its forms."""
         return self._unread.vocabulary.words
 
-    def find(self, words: Sequence[str], kinds: set[str], capitals: Capitals) -> list[Found]:
+    def unmet(self, words: set[str]) -> set[str]:
+        """Return those of the words that no text has held yet."""
+        return words - self._unread.met
+
+    def meet(self, words: set[str]) -> None:
+        """Take apart the patterns that words ask for, and let the states grow by them."""
+        for pattern, value in self._unread.wanted(words):
+            self._grow(parse(pattern, self._slots, self._slot_ways), value)
+        for word in words & self._new.keys():
+            self._begin(word, self._new.pop(word))
+
+    def find(
+        self,
+        words: Sequence[str],
+        kinds: set[str],
+        capitals: Capitals,
+        begin: Sequence[str] | None = None,
+    ) -> list[Found]:
         """Return all that is found, the longest included with the shorter that they contain.
 
-        ``kinds`` holds every one of the words, and perhaps others.
+        ``kinds`` holds every one of the words, each of which was met, and perhaps others.
+        ``begin`` holds the words again, with nothing for each that begins nothing.
         """
-        self._read_for(kinds)
         passing = self._passing
         found: list[Found] = []
         add = found.append
         behind = [*words[1:], "", ""]
         # Most readings end within a word or two. Written out, since it runs at every word, without
         # names of its own for what the loop gives, or an inner list that would share its names.
-        for second, state, following in zip(count(1), map(self._states.get, words), behind):
+        states = map(self._states.get, words if begin is None else begin)
+        for second, state, following in zip(count(1), states, behind):
             if state is None:
                 continue
             at = second
@@ -146,7 +164,7 @@ class Trie:
                     # What the whole text lacks does not follow.
                     if (
                         state.open
-                        and not state.near.isdisjoint(kinds)
+                        and not state.few.isdisjoint(kinds)
                         and (
                             not state.near.isdisjoint(close := words[at : at + state.reach])
                             or (
@@ -164,16 +182,6 @@ class Trie:
                 following = behind[at]  # noqa: PLW2901
                 at += 1
         return found
-
-    def _read_for(self, kinds: set[str]) -> None:
-        """Take apart the patterns that words ask for, and let the states grow by them."""
-        new = kinds - self._unread.met
-        if not new:
-            return
-        for pattern, value in self._unread.wanted(new):
-            self._grow(parse(pattern, self._slots, self._slot_ways), value)
-        for word in new & self._new.keys():
-            self._begin(word, self._new.pop(word))
 
     def _leads_on(self, state: State, words: Sequence[str], at: int, close: Sequence[str]) -> bool:
         """Return whether a word that leads on stands behind ``close``.

@@ -85,6 +85,7 @@ class _Watched(list[str]):
 def _scope(text: str, kind: type[Scope] = Remembering) -> tuple[Scope, _Watched, list]:
     tokens = tokenize(text)
     words = _Watched(DETECTOR._speller.repair_all(tokens.words))
+    DETECTOR._meet(set(words))
     parts = module._Parts()
     DETECTOR._part(DETECTOR._trie.find(words, set(words), module._Capitals(tokens)), parts)
     cues = parts.cues

@@ -191,6 +191,7 @@ def test_ways_that_part_at_a_choice_meet_again_behind_it(
     for text, found in heard.items():
         trie = Trie({7: pattern}, {}, frozenset(), frozenset())
         words = text.split()
+        trie.meet(set(words))
         ends = [
             end
             for start, end, _, _ in trie.find(words, set(words), [False] * len(words))
@@ -203,6 +204,7 @@ def test_a_phrase_of_many_ways_grows_by_its_length() -> None:
     pattern = " ".join(["(a b|c d|e f|g h)"] * 12)
     trie = Trie({7: pattern}, {}, frozenset(), frozenset())
     words = ["a", "b", "c", "d", "e", "f", "g", "h"] * 3
+    trie.meet(set(words))
     found = trie.find(words, set(words), [False] * 24)
     assert [value for _, end, value, _ in found if end == 24] == [7]
 

@@ -39,6 +39,7 @@ def _trie(patterns: dict[int, str]) -> Trie:
 def _found(trie: Trie, text: str) -> list[tuple[int, ...]]:
     tokens = tokenize(text)
     capitals = [tokens.capital(at) for at in range(len(tokens.words))]
+    trie.meet(tokens.kinds)
     return sorted(trie.find(tokens.words, tokens.kinds, capitals))
 
 
@@ -99,6 +100,7 @@ def test_a_phrase_is_found_over_what_stands_between(pattern: str, text: str) -> 
 def test_nothing_fills_a_slot_where_a_long_word_further_on_is_not_near(text: str) -> None:
     trie, tokens = _trie({7: "rang {them} in [my] supervision"}), tokenize(text)
     nobody_asks: list[bool] = []
+    trie.meet(tokens.kinds)
     assert trie.find(tokens.words, tokens.kinds, nobody_asks) == []
 
 
