@@ -93,10 +93,12 @@ class Theme:
     """Near themes and how to tell them apart."""
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """One line of a theme file: a pattern in the notation of `docs/themes.md`.
 
-    A tuple, since thousands are made before the first text is read.
+    No tuple: rules ask for its parts at every step, and a tuple gives them by name more slowly. Not
+    frozen, which takes longer to make: there are thousands before the first text is read.
     """
 
     pattern: str

@@ -8,6 +8,7 @@ word means that somebody wrote.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
@@ -112,7 +113,7 @@ class Scenes:
         if phrase.taught or phrase.role is BLOCK:
             return number
         if (number, theme) not in self._meant:
-            meant = phrase._replace(theme=theme, weak=False)
+            meant = replace(phrase, theme=theme, weak=False)
             phrases.append(meant)
             # Looked for, since another thread may have added one in between: both find the first.
             self._meant[number, theme] = phrases.index(meant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class Scope(Whose, Asserted, Attributive, Headed):
                 return None  # walking like her, the check-out
             if nominal:
                 role = NOUN
-                phrase = phrase._replace(role=role)
+                phrase = replace(phrase, role=role)
         case = self._case(start, end, phrase)
         spoken = self._spoken(case)
         if spoken is not None:
