@@ -17,6 +17,7 @@ _SUBORDINATE = wordset("how what who way like as than where")
 _BESIDES = wordset("and but so ( ; -")
 """Behind a feeling, before something else that is told."""
 _LEADING = _BESIDES | wordset("because that how")
+HAD = wordset("had 'd")
 THEY_DO = wordset("is are has have will 'll plans starts ends begins moves leaves needs wants")
 """Verbs by which a date is one to come, or nothing that is over."""
 _MINE = c.MINE | {"i"}

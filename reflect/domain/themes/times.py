@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.model import ACT, EFFECT, Status
-from reflect.domain.themes.their_times import OF_ONES_OWN, PAST_FORMS, THEIRS, TheirTimes
+from reflect.domain.themes.their_times import HAD, PAST_FORMS, THEIRS
+from reflect.domain.themes.times_around import OPENS, WITHIN, TimesAround
 from reflect.domain.themes.wordset import wordset
 
-_NOW = wordset(
-    "am is are do does today tonight now session hour client clients pt ct cl he she they"
-)
-"""Words by which a sentence is not of an earlier time that was told of before it."""
-_WITH_CLIENTS = wordset("listening hearing watching sitting")
-_OF_THE_WRITER = wordset("i we dropped thing")
-_HAD = wordset("had 'd")
-_WOULD = ("would", "'d")
-"""Before *still*, which then sets no present: *or I would still be there*."""
 _PARTICIPLES = wordset("been felt")
 _EVER = wordset("always once previously")
 _PERFECT = wordset("have has 've 's been")
 """Before a word: what began earlier goes on, *I have been scared for months now*."""
 _PRESENT = wordset("am feel get")
 _HELPED = wordset("did to would could had 'd will might can not")
-_NEXT = 12
-"""Words after a sentence within which the present is set against it."""
 _FAR = 16
 """Words behind a feeling within which the same sentence says that it is over."""
-_SHORTEST = 2
-"""Words of a sentence before or after that could set a time."""
-_SET_WITHIN = 120
-"""Words back to where a time was set, at most."""
 _SHORT = 3
 """Letters of a name that is more often an abbreviation than a place's: *In Sup*."""
-_BACK = 4
-"""Sentences that go on with a time once it is set."""
-_OPENS = 6
-"""Words into the next sentence within which it dates the one before."""
-_BEHIND_AGE = wordset("and or when years like but then so at myself too")
-"""Behind *I was eleven*, which is then an age; *I was eleven minutes late* is none."""
 _ONLY = ("only", "just", "barely")
 _AS_IF = ("like", "if", "though")
 """Before *I was only nine*, which then says how it felt."""
-_POINTING = wordset("that it this all")
-_MAY_DATE = _POINTING | {"but", "and"}
-_WAS = wordset("is was 's")
-"""Words by which a sentence that sets a time tells of the writer's life, not of a client's."""
 _FIRST_OF_PLACE = ("in", "back")
 """First words of a sentence that sets a place: *in Poland*, *back in Poland*."""
-_EMBEDDING = wordset("that what how whether why")
 _PARTED = c.PAUSES | {"but", "though"}
 _SPANS = wordset("hour week few month fortnight day two three ten half")
 _LASTING = ("still", "since", "ever")
@@ -58,10 +31,8 @@ _LASTING = ("still", "since", "ever")
 _STARTED = wordset("started began entered joined")
 _STAGES = wordset("placement course training year term semester programme job practicum internship")
 _SETTING_BACK = _STARTED | {"last", "first", "yesterday", "for"}
-_TELLING_A_TIME = _SETTING_BACK | _HAD | {"then", "once"}
+_TELLING_A_TIME = _SETTING_BACK | HAD | {"then", "once"}
 """Words of which most sentences that tell a time hold one; others are not asked further."""
-_DATING = ("over", "age", "past")
-"""Cues of the next sentence that may date a feeling; but for the last, however it opens."""
 _IS = ("is", "'s")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
@@ -73,7 +44,7 @@ _NO_TIME = c.BE | c.OBJECTS | {"that", "and", "or", "because"}
 _FIRSTS = wordset("semester year term placement practicum internship rotation")
 
 
-class Times(TheirTimes):
+class Times(TimesAround):
     """Reads the time of a feeling."""
 
     def _earlier_time(self, case: Case) -> Judgement | None:
@@ -136,14 +107,6 @@ class Times(TheirTimes):
         between = self._words[at + 1 : case.start]
         return not _PRESENT.isdisjoint(between) and _HELPED.isdisjoint(between)
 
-    def _told_before(self, case: Case, low: int) -> str:
-        """``My first client was in 2009. I was mortified.``: the time set before still holds."""
-        times = self._times
-        before = bisect_left(times, (case.start,))
-        if not before or times[before - 1].start < low - _SET_WITHIN or self._of_now(case, low):
-            return ""
-        return self._in_that_life(case, low) or self._dated_before(low)
-
     def _told_with_a_time(self, case: Case, low: int) -> str:
         """Return the earlier time that the sentence itself tells of, or nothing."""
         there = case.words
@@ -159,22 +122,12 @@ class Times(TheirTimes):
         sets_back = low != case.low or not _SETTING_BACK.isdisjoint(there)
         if sets_back and "current" in self._cues and (then := self._compared(case, low)):
             return then
-        if not _HAD.isdisjoint(there) and (then := self._had_been(case)):
+        if not HAD.isdisjoint(there) and (then := self._had_been(case)):
             return then
         if self._words[low] in _FIRST_OF_PLACE and (then := self._elsewhere_then(case, low)):
             return then
         aged = self._aged_then(case) if "age" in self._cues else ""
         return aged or self._ended(case, low) or (self._my_first(case) if "first" in there else "")
-
-    def _of_now(self, case: Case, low: int) -> bool:
-        told = case.subject.who in _OF_THE_WRITER or case.role is EFFECT
-        span = self._words[low : case.high]
-        if not told or not _NOW.isdisjoint(span) or ("'s" in span and self._it_is(case)):
-            return True
-        if not _WITH_CLIENTS.isdisjoint(self._words[low : case.start]):
-            return True
-        there = self._between(low, case.high, "current")
-        return any(self._words[cue.start - 1] not in _WOULD for cue in there)
 
     def _my_first(self, case: Case) -> str:
         """``I felt lost with everyone my first semester.``: told of in a past tense, as a time."""
@@ -211,22 +164,15 @@ class Times(TheirTimes):
         words = self._words
         if words[at] != ",":
             return at
-        closing = next((n for n in range(at + 1, at + _OPENS) if words[n : n + 1] == [","]), -1)
+        closing = next((n for n in range(at + 1, at + OPENS) if words[n : n + 1] == [","]), -1)
         return closing + 1 if closing > 0 and words[at + 1] in c.PREPOSITIONS else at + 1
-
-    def _in_that_life(self, case: Case, low: int) -> str:
-        """``I nursed my father for a year and was exhausted``."""
-        for cue in self._between(low, case.start, "life"):
-            if cue.end <= case.start:
-                return self._quote(cue).strip("'")
-        return ""
 
     def _ended(self, case: Case, low: int) -> str:
         """``I was bored once.``, ``I was ashamed for a long time``, ``… not any more``."""
         over = self._cue("over", case.end, case.end + _FAR) if "over" in self._cues else None
         if over is not None and over.start < case.high and self._set_apart(over):
             return self._quote(over).strip("'")
-        if self._words[case.high - 1] == "once" and case.end < case.high <= case.end + _OPENS:
+        if self._words[case.high - 1] == "once" and case.end < case.high <= case.end + OPENS:
             behind = self._words[case.end : case.high]
             if "," not in behind:
                 before = self._words[case.high - 2]
@@ -254,90 +200,20 @@ class Times(TheirTimes):
         if found.end <= case.subject.at and not THEIRS.isdisjoint(ahead):
             return ""  # he was a nurse for years, so I felt stupid
         before = self._words[max(low, case.start - 6) : case.start]
-        had = not _HAD.isdisjoint(before)
+        had = not HAD.isdisjoint(before)
         past = case.role is ACT and self._words[case.start].endswith("ed")
         told = (past or not PAST_FORMS.isdisjoint(before)) and _PERFECT.isdisjoint(before)
         if not had and not told:
             return ""
         return self._quote(found).strip("'")
 
-    def _dated_after(self, case: Case) -> str:
-        """Read the next sentence: ``That was then``, ``It's nine years ago``, ``Not any more``."""
-        words, low = self._words, case.high + 1
-        may_date = low < len(words) and words[low] in _MAY_DATE
-        if not may_date and not self._ends_a_time:
-            return ""
-        if case.whole < _SHORTEST and low + _SHORTEST > len(words):
-            return ""
-        following = words[low : low + 3]
-        dates = may_date and self._dates(following)
-        for cue in sorted(cue for kind in _DATING for cue in self._between(low, low + _NEXT, kind)):
-            opens = low + (1 if self._words[cue.start] == "not" else _OPENS - 2)
-            if cue.kind == "over" and cue.start <= opens:
-                return self._quote(cue).strip("'")
-            aged = cue.kind == "age" and self._aged(cue)
-            if (cue.kind == "past" or aged) and (aged or dates):
-                return self._quote(cue).strip("'")
-        return " ".join(following) if dates and self._long_ago(low) else ""
-
-    @staticmethod
-    def _dates(opening: list[str]) -> bool:
-        """Return whether a sentence speaks of the one before: *That was*, *But it was*."""
-        while opening and opening[0] in ("but", "and"):
-            opening = opening[1:]
-        return len(opening) > 1 and opening[0] in _POINTING and opening[1] in _WAS
-
-    def _long_ago(self, low: int) -> bool:
-        words = self._words[low : low + _OPENS]
-        return "ago" in words or words[2:3] == ["then"]
-
-    def _aged(self, cue: Cue) -> bool:
-        """``I was nineteen.``, not ``I was nineteen minutes late``."""
-        after = self._words[cue.end : cue.end + 1]
-        return not after or not after[0][0].isalnum() or after[0] in _BEHIND_AGE
-
-    def _dated_before(self, low: int) -> str:
-        """Return an earlier time of the writer's that one of the sentences before sets."""
-        times = self._times
-        before = bisect_left(times, (low,))
-        if not before or times[before - 1].start < low - _SET_WITHIN:
-            return ""
-        for _ in range(_BACK):
-            if low < _SHORTEST or self._words[low - 1] == "\n":
-                return ""
-            low, high = self._clauses.sentence(low - 2, low - 1)
-            first = bisect_left(times, (low,))
-            if first < len(times) and times[first].start < high:
-                return self._own_time(times[first], low, high)
-            if not _NOW.isdisjoint(self._words[low:high]):
-                return ""
-        return ""
-
-    def _own_time(self, then: Cue, low: int, high: int) -> str:
-        """Return the words by which a sentence sets an earlier time, where it is the writer's."""
-        words = self._words[low:high]
-        own = then.kind == "life" or c.OTHERS.isdisjoint(words)
-        own = own and not OF_ONES_OWN.isdisjoint(words)
-        gone = own and not self._set_inside(low, then) and not self._returned(then, high)
-        return self._quote(then).strip("'") if gone else ""
-
-    def _set_inside(self, low: int, then: Cue) -> bool:
-        """``I forgot that I had told her last month``: when something else had been done."""
-        ahead = self._words[low : then.start]
-        inside = next((at for at, word in enumerate(ahead) if word in _EMBEDDING and at), -1)
-        return inside > 0 and not _HAD.isdisjoint(ahead[inside:])
-
-    def _returned(self, then: Cue, high: int) -> bool:
-        """``My father died then, and her story brought it back``: the sentence ends today."""
-        return bool(self._between(then.end, high, "current"))
-
     def _had_been(self, case: Case) -> str:
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
         before = self._words[max(case.low, case.start - 5) : case.start]
         straight = before[-2:]
-        acted = case.role is ACT and not _HAD.isdisjoint(straight)
+        acted = case.role is ACT and not HAD.isdisjoint(straight)
         acted = acted and "to" not in straight
-        if _HAD.isdisjoint(before) or (_PARTICIPLES.isdisjoint(before) and not acted):
+        if HAD.isdisjoint(before) or (_PARTICIPLES.isdisjoint(before) and not acted):
             return ""
         if not _EVER.isdisjoint(before):
             return "had been"
@@ -351,7 +227,7 @@ class Times(TheirTimes):
         turned = turned or ("then" in after and after[after.index("then") - 1] == ",")
         next_word = self._words[case.high + 1 : case.high + 2]
         turned = turned or next_word in (["then"], ["now"], ["today"])
-        turned = turned or self._cue("turned", case.end, case.high + _OPENS) is not None
+        turned = turned or self._cue("turned", case.end, case.high + OPENS) is not None
         return "had been" if turned else ""
 
     def _compared(self, case: Case, low: int) -> str:
@@ -369,7 +245,7 @@ class Times(TheirTimes):
         at = next(set_back, -1)
         if at < 0 or not _PERFECT.isdisjoint(words[max(low, case.start - 6) : case.start]):
             return ""
-        last = min(len(words), case.high + _NEXT)
+        last = min(len(words), case.high + WITHIN)
         now = any(
             words[cue.start] not in _LASTING for cue in self._between(case.end + 1, last, "current")
         )
