@@ -180,12 +180,14 @@ class Form(Page):
             return
         frame = self.query_one(".form", VerticalScroll)
         part = field if field.parent is frame else field.parent
-        bottom = part.virtual_region.bottom if isinstance(part, Widget) else 0
-        if bottom <= frame.size.height:
+        region = part.virtual_region if isinstance(part, Widget) else field.virtual_region
+        if region.bottom <= frame.size.height:
             frame.scroll_to(y=0, animate=False)
             return
         for label in self.query(f"#{field.id}-label"):
-            label.scroll_visible(animate=False)
+            if label.parent is frame:
+                region = region.union(label.virtual_region)
+        frame.scroll_to_region(region, animate=False, force=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way to the next field where there is one."""
