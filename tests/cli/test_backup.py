@@ -112,7 +112,7 @@ def test_after_enough_slips_the_command_ends(run_cli, vault, monkeypatch) -> Non
 
 def test_a_slip_in_a_recovery_code_may_be_typed_again(run_cli, vault, monkeypatch, code) -> None:
     typed = iter(["7KQ2M", code.display()[::-1], code.display().lower()])
-    monkeypatch.setattr("reflect.cli.unlocking.ask", lambda _: next(typed))
+    monkeypatch.setattr("reflect.cli.unlocking.ask", lambda *_: next(typed))
     given = run_cli("repair", "--recover", passphrase=None)
     assert given.code == 0
     assert "what you typed has 5." in given.err
@@ -123,7 +123,9 @@ def test_after_enough_slips_in_a_recovery_code_the_command_ends(
     run_cli, vault, monkeypatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("reflect.cli.unlocking.ask", lambda prompt: asked.append(prompt) or "slip")
+    monkeypatch.setattr(
+        "reflect.cli.unlocking.ask", lambda prompt, *_: asked.append(prompt) or "slip"
+    )
     assert run_cli("repair", "--recover", passphrase=None).code == 2
     assert len(asked) == TRIES
 
