@@ -174,7 +174,8 @@ class Form(Page):
     def _show_label_of(self, field: Widget) -> None:
         """Show a field with its label, and from the top of the form where that leaves room for it.
 
-        The library brings the field alone into view, with its label just above that.
+        The library brings the field alone into view, with its label just above that. What is said
+        of the field goes along: it may be why one is there.
         """
         if field is not self.focused or field.id is None:
             return
@@ -184,9 +185,9 @@ class Form(Page):
         if region.bottom <= frame.size.height:
             frame.scroll_to(y=0, animate=False)
             return
-        for label in self.query(f"#{field.id}-label"):
-            if label.parent is frame:
-                region = region.union(label.virtual_region)
+        for beside in self.query(f"#{field.id}-label, #{field.id}-note"):
+            if beside.parent is frame and beside.display:
+                region = region.union(beside.virtual_region)
         frame.scroll_to_region(region, animate=False, force=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
