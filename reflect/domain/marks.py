@@ -28,6 +28,10 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether both have a character in common."""
+        return self.step == other.step and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -41,6 +45,14 @@ class Mark:
     verdict: Verdict = Verdict.OPEN
     tentative: bool = False
     span: Span | None = None
+
+    @property
+    def made_own(self) -> bool:
+        """True when a phrase that was heard otherwise was said, by hand, to be one's own feeling.
+
+        What was heard stays beside it, so that taking it off leaves the entry as it was.
+        """
+        return self.tier is Tier.TAGGED and self.span is not None
 
     @property
     def counts(self) -> bool:

@@ -58,13 +58,12 @@ def _follow(span: Span | None, before: Texts, after: Texts) -> Span | None:
 
 
 def _repeats(fresh: Mark, judged: Mark) -> bool:
-    """Say whether a mark was already judged: the same theme at an overlapping phrase, or chosen."""
-    if fresh.theme != judged.theme:
+    """Say whether a mark was already judged: the same theme at an overlapping phrase, or chosen.
+
+    What was made one's own is a word on a mark beside it and not that mark.
+    """
+    if fresh.theme != judged.theme or (judged.made_own and fresh.status is not judged.status):
         return False
     if fresh.span is None or judged.span is None:
         return fresh.span is judged.span and fresh.status is judged.status
-    return (
-        fresh.span.step == judged.span.step
-        and fresh.span.start < judged.span.end
-        and judged.span.start < fresh.span.end
-    )
+    return fresh.span.overlaps(judged.span)

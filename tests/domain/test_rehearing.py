@@ -78,6 +78,14 @@ def test_another_theme_at_the_same_words_is_no_repeat() -> None:
     assert without_repeats([judged], [other]) == (judged, other)
 
 
+def test_what_was_made_ones_own_leaves_beside_it_what_was_heard() -> None:
+    own = a_mark(verdict=Verdict.ACCEPTED, tier=Tier.TAGGED)
+    theirs = replace(a_mark(2), status=Status.CLIENT)
+    own_by_now = a_mark(3, (2, 17))
+    assert without_repeats([own], [theirs]) == (own, theirs)
+    assert without_repeats([own], [own_by_now]) == (own,)
+
+
 def test_a_chosen_theme_that_was_judged_is_not_doubled() -> None:
     judged = a_mark(span=None, tier=Tier.TAGGED, verdict=Verdict.ACCEPTED)
     assert through(judged, OLD, [a_mark(2, None, tier=Tier.TAGGED)]) == (judged,)

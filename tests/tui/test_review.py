@@ -173,6 +173,7 @@ async def test_what_is_not_ones_own_waits_behind_a_key_and_can_be_made_ones_own(
         counted = sum(one.counts for one in _own(journal, mark.theme))
         await pressed(pilot, "a")
         assert sum(one.counts for one in _own(journal, mark.theme)) == counted + 1
+        journal.rehearing.run()  # as after an update, between two keys
         await pressed(pilot, "u")
         assert {*journal.review.marks(_entry(journal))} == before
         assert screen.mark == mark  # and it stands where it was heard again

@@ -46,8 +46,9 @@ class Line:
 
 def others(marks: Sequence[Mark]) -> list[Mark]:
     """Return what was heard and is not the trainee's own, or not now, unless it was made so."""
-    made_own = {mark.span for mark in marks if mark.status is Status.OWN and mark.span}
-    return [mark for mark in marks if mark.status is not Status.OWN and mark.span not in made_own]
+    own = {(mark.theme, mark.span) for mark in marks if mark.status is Status.OWN}
+    not_own = (mark for mark in marks if mark.status is not Status.OWN)
+    return [mark for mark in not_own if mark.span is None or (mark.theme, mark.span) not in own]
 
 
 def review_lines(marks: Sequence[Mark], offers: Sequence[Heading], *, more: bool) -> list[Line]:
