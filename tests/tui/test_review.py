@@ -86,6 +86,28 @@ async def test_the_words_of_the_line_are_highlighted_in_the_text(journal: Journa
         assert words in "".join(reversed_text)
 
 
+@pytest.mark.parametrize("columns", [60, 80, 116, 140, 160])
+async def test_a_line_says_whose_it_is_at_every_width(journal: Journal, columns: int) -> None:
+    review = messages.ReviewEntry(_entry(journal))
+    async with shown(journal, review, size=(columns, 40)) as pilot:
+        await pressed(pilot, "m")
+        other = seen(pilot).partition("Not yours, or not now")[2]
+        assert "theirs" in other
+        assert "not there" in other
+        assert "tentative" in seen(pilot).partition("You wrote")[2]
+
+
+async def test_the_longest_note_of_a_line_stands_in_full(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "another") as journal:
+        deck = journal.decks.get("free")
+        draft = journal.writing.begin(deck, None)
+        said = "My supervisor said I am overwhelmed."
+        entry = journal.writing.finish(draft, deck, {deck.prompts[0].id: said}).entry
+        async with shown(journal, messages.ReviewEntry(entry.id), size=WIDE) as pilot:
+            await pressed(pilot, "m")
+            assert "said by another" in seen(pilot)
+
+
 async def test_accepting_dismissing_and_taking_back(journal: Journal) -> None:
     async with shown(journal, messages.ReviewEntry(_entry(journal))) as pilot:
         await pressed(pilot, "d")

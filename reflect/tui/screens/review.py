@@ -18,12 +18,19 @@ from reflect.tui.messages import Changed, Open, Say, Write
 from reflect.tui.screens.answering import Answering
 from reflect.tui.screens.day import day_words
 from reflect.tui.screens.reading_words import block_of, entry_blocks
-from reflect.tui.screens.review_lines import Line, answers_line, line_cells, others, review_lines
+from reflect.tui.screens.review_lines import (
+    COLUMNS,
+    Line,
+    answers_line,
+    line_cells,
+    others,
+    review_lines,
+)
 from reflect.tui.screens.teaching import ask_to_remember, said_again, teach_words
 from reflect.tui.screens.theme_choice import ThemeScreen
 from reflect.tui.widgets.plain import plain
 from reflect.tui.widgets.reading import Reading
-from reflect.tui.widgets.vlist import Column, VList
+from reflect.tui.widgets.vlist import VList
 
 if TYPE_CHECKING:
     from textual import events
@@ -117,7 +124,7 @@ class ReviewScreen(Answering):
             yield Reading(id="text")
             yield VList(
                 self._cells,
-                columns=(Column(2), Column(30), Column(), Column(12, hide_below=60)),
+                columns=COLUMNS,
                 key=lambda line: line.key,
                 selectable=lambda line: not line.heading,
                 empty=EMPTY,

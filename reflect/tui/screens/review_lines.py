@@ -10,8 +10,10 @@ from textual.style import Style
 
 from reflect.domain.entry import Bring
 from reflect.domain.marks import Mark, Verdict
+from reflect.domain.patterns.wording import short_label
 from reflect.domain.themes.model import Status, Tier
 from reflect.tui.screens.reading_words import STATUS_WORDS
+from reflect.tui.widgets.inks import Column
 from reflect.tui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -25,6 +27,17 @@ TIERS = (
     ("You wrote", Tier.STATED),
     ("Maybe; counts once you accept it", Tier.MAYBE),
 )
+ROOMY = 60
+"""Cells of a list in which labels stand in full and notes in a column of their own."""
+COLUMNS = (
+    Column(2),
+    Column(30, hide_below=ROOMY),
+    Column(hide_below=ROOMY),
+    Column(15, hide_below=ROOMY),
+    Column(22, hide_from=ROOMY),
+    Column(hide_from=ROOMY),
+)
+"""Verdict, theme, words, note; in less room a short name, then the note before the words."""
 OTHER, FITS = "Not yours, or not now", "May fit next"
 
 
@@ -72,26 +85,29 @@ def review_lines(marks: Sequence[Mark], offers: Sequence[Heading], *, more: bool
 
 
 def line_cells(line: Line, label: str, quote: str) -> tuple[Content, ...]:
-    """Return a line as cells: verdict, theme, the words it was heard in, a note.
+    """Return a line as cells for ``COLUMNS``.
 
-    ``label`` names the theme of its mark and ``quote`` holds those words; both may be empty.
+    ``label`` names the theme of its mark and ``quote`` holds the words it was heard in; both may be
+    empty.
     """
     mark = line.mark
     if mark is None and not line.deck_id:
         return (Content.styled(line.words, "$quiet"),)
     if mark is None:
-        return (
-            Content(""),
-            plain(line.words),
-            Content.styled(f"{line.minutes} min", "$quiet"),
-            Content(""),
-        )
+        title, takes = plain(line.words), Content.styled(f"{line.minutes} min", "$quiet")
+        return Content(""), title, takes, Content(""), title, takes
     look = "$quiet strike" if mark.verdict is Verdict.DISMISSED else "$foreground"
+    words, said = plain(f"“{quote}”" if quote else "", look), _note(mark)
+    note = Content.styled(said, "$quiet")
+    # The sign before the line says a verdict; room is for what only words say.
+    first = note + Content("  ") if said and mark.verdict is Verdict.OPEN else Content("")
     return (
         Content(_SIGNS[mark.verdict]),
         plain(label, look),
-        plain(f"“{quote}”" if quote else "", look),
-        Content.styled(_note(mark), "$quiet"),
+        words,
+        note,
+        plain(short_label(label), look),
+        first + words,
     )
 
 

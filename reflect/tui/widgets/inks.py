@@ -37,12 +37,18 @@ NARROW = frozenset(
 class Column(NamedTuple):
     """One column, ``width`` cells wide; None takes what is left.
 
-    ``hide_below`` hides it when the list is narrower than that many cells.
+    ``hide_below`` hides it when the list is narrower than that many cells, ``hide_from`` when it is
+    that wide or wider; 0 never does.
     """
 
     width: int | None = None
     align: Align = "left"
     hide_below: int = 0
+    hide_from: int = 0
+
+    def shows_in(self, room: int) -> bool:
+        """Return whether it stands in a list of so many cells."""
+        return room >= self.hide_below and not 0 < self.hide_from <= room
 
 
 class Inks:
@@ -162,7 +168,7 @@ class _Line:
 @lru_cache(64)
 def _plan(columns: tuple[Column, ...], room: int) -> tuple[tuple[int, int, Align], ...]:
     """Return the columns that are shown: which cell, its width and its side."""
-    shown = [(place, column) for place, column in enumerate(columns) if room >= column.hide_below]
+    shown = [(place, column) for place, column in enumerate(columns) if column.shows_in(room)]
     fixed = sum(column.width or 0 for _, column in shown) + GAP * max(0, len(shown) - 1)
     flexible = sum(column.width is None for _, column in shown) or 1
     left = max(0, room - fixed) // flexible

@@ -30,6 +30,7 @@ columns = st.lists(
         width=st.none() | st.integers(0, 20),
         align=st.sampled_from(["left", "right"]),
         hide_below=st.integers(0, 40),
+        hide_from=st.integers(0, 40),
     ),
     min_size=2,
     max_size=5,
