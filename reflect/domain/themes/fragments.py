@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.client_notes import ClientNotes
 from reflect.domain.themes.model import STATE
-from reflect.domain.themes.notes import Notes
 from reflect.domain.themes.nouns import Nouns
 from reflect.domain.themes.wordset import wordset
 
@@ -30,7 +30,7 @@ _BRACKETS = wordset("( ) :")
 _HELD_OUT = frozenset(("cards", "words", "drew", "columns", "list", "boxes", "labels", "arrows"))
 
 
-class Fragments(Nouns, Notes):
+class Fragments(Nouns, ClientNotes):
     """Reads what stands around a word without a subject of its own."""
 
     def _their_words(self, case: Case) -> bool:
