@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reflect.domain.themes.imagined import OTHER_MEANINGS
+from reflect.domain.themes.own import OTHER_MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,11 +8,13 @@ from reflect.domain.themes import classes as c
 from reflect.domain.themes.answers import Answers
 from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.case import Case, Cue, Judgement, other
+from reflect.domain.themes.conditions import THEY_WONDER
 from reflect.domain.themes.earlier import Earlier
 from reflect.domain.themes.granted import Granted
-from reflect.domain.themes.imagined import SEEMING, THEY_WONDER, Imagined
+from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import NOUN, STATE, Status, Tier
 from reflect.domain.themes.negations import NONE_OF, NOTHING, STOPPED, Negations
+from reflect.domain.themes.own import SEEMING
 from reflect.domain.themes.taken_back import TakenBack
 from reflect.domain.themes.wordset import wordset
 
