@@ -96,6 +96,11 @@ class ClientScreen(Page):
         self._all_themes = False
         self._entries: Sequence[EntrySummary] = ()
 
+    @property
+    def about_client(self) -> str:
+        """Whom a deck that is chosen by name is written about from here."""
+        return self._client.id
+
     def compose_body(self) -> ComposeResult:
         """Show the list."""
         yield Stack(id="client")
