@@ -112,6 +112,8 @@ def test_a_hold_keeps_it_and_lets_it_come_back(run_cli, put_away) -> None:
         (("restore", "abcd", "--client", "Heron"), "Say which one comes back"),
         (("empty", "abcd", "--yes"), "`reflect purge` takes one"),
         (("list", "--client", "Heron"), "`reflect purge` takes one"),
+        (("list", "--yes"), "--yes goes with `reflect bin empty`"),
+        (("restore", "abcd", "--yes"), "--yes goes with `reflect bin empty`"),
         (("throw",), "There is no choice"),
     ],
 )

@@ -141,6 +141,8 @@ def test_an_empty_id_names_no_note_though_only_one_waits(run_cli, vault) -> None
         ("discard", "--all"),
         ("discard", "ID", "--client", "heron"),
         ("discard", "ID", "--date", "yesterday"),
+        ("list", "--yes"),
+        ("discard", "ID", "--yes"),
     ],
 )
 def test_what_an_action_does_not_look_at_is_refused(run_cli, vault, words) -> None:

@@ -49,6 +49,8 @@ def _run(options: Namespace, context: Context) -> int:
             if options.action == "restore"
             else f"`reflect bin {options.action}` takes the whole bin; `reflect purge` takes one."
         )
+    if options.yes and options.action != "empty":
+        raise UsageError("--yes goes with `reflect bin empty`. Nothing was changed.")
     with context.unlock(write=options.action != "list") as journal:
         if options.action == "restore":
             return _restore(options, context, journal)

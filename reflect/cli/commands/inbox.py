@@ -59,8 +59,11 @@ def _refuse_what_does_not_fit(options: Namespace) -> None:
         raise UsageError("--all goes with `reflect inbox file`. Nothing was changed.")
     if options.id and options.all:
         raise UsageError("Not both --all and a note's id. Nothing was changed.")
-    if options.action != "file" and (options.client is not None or options.date is not None):
-        raise UsageError("--client and --date go with `reflect inbox file`. Nothing was changed.")
+    for_filing = options.client is not None or options.date is not None or options.yes
+    if options.action != "file" and for_filing:
+        raise UsageError(
+            "--client, --date and --yes go with `reflect inbox file`. Nothing was changed."
+        )
 
 
 def _list(context: Context, journal: Journal, notes: Sequence[SealedNote]) -> int:
