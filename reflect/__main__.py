@@ -72,9 +72,10 @@ def _say_version() -> int:
         if sys.stdout is not None:
             sys.stdout.write(f"reflect {__version__}\n")
             sys.stdout.flush()
-    except OSError:
-        # Nobody reads it; the interpreter's own last flush must not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # the parser meets the same, and says why
+        from reflect.cli.main import run  # noqa: PLC0415
+
+        return run(sys.argv[1:])
     return 0
 
 

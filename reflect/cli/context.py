@@ -144,15 +144,7 @@ class Context:
             self.note(journal.upkeep.problem)
 
     def _write(self, text: str) -> None:
-        try:
-            self.stdout.write(text)
-            if not text:
-                self.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            _discard_rest(self.stdout)
-            raise not_written(error) from None
+        write_out(self.stdout, text)
 
     def _dumped(self, value: Any, indent: int | None = None) -> str:
         """Return JSON in which nothing stands raw that a terminal obeys or cannot be encoded.
@@ -189,12 +181,24 @@ def room_for_words(stream: TextIO, beside: int) -> int:
     return max(FEWEST_WORDS, min(WORDS, shutil.get_terminal_size().columns - beside))
 
 
-def not_written(error: OSError) -> StorageError:
-    """Return the sentence for output that found no room; what was to be kept is kept by then."""
-    return StorageError(
-        f"The output could not be written: {(error.strerror or 'unknown reason').lower()}. "
-        "What the command had to keep or change in the journal is done all the same."
-    )
+def write_out(stream: TextIO, text: str) -> None:
+    """Write a text; an empty one hands over what was written before.
+
+    Raises StorageError when there is no room for it; what was to be kept is kept by then. A reader
+    that went away is no fault: BrokenPipeError goes on to whoever ends the program.
+    """
+    try:
+        stream.write(text)
+        if not text:
+            stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave_output(stream)
+        raise StorageError(
+            f"The output could not be written: {(error.strerror or 'unknown reason').lower()}. "
+            "What the command had to keep or change in the journal is done all the same."
+        ) from None
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -222,7 +226,7 @@ def standard(environ: Mapping[str, str], folder: Path, **chosen: Any) -> Context
     )
 
 
-def _discard_rest(stream: TextIO) -> None:
+def leave_output(stream: TextIO) -> None:
     """Let the interpreter's last flush go nowhere, instead of failing a second time."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):  # a stream may be closed, or none
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

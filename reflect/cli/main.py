@@ -8,9 +8,9 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from reflect.cli.context import Context, not_written, standard
+from reflect.cli.context import Context, leave_output, standard
 from reflect.domain.text import for_terminal
-from reflect.errors import ReflectError, StorageError
+from reflect.errors import ReflectError
 from reflect.paths import vault_folder
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
         _say_error(str(error))
         return error.exit_code
     except BrokenPipeError:
-        _leave_output()
+        leave_output(sys.stdout)
         return PIPE_CLOSED
     except KeyboardInterrupt:
         _say_error("")
         return INTERRUPTED
     except SystemExit as end:  # --help and --version have printed by now
-        return _after_printing(end.code if isinstance(end.code, int) else 0)
+        return end.code if isinstance(end.code, int) else 0
     except Exception as error:
         from reflect.cli.faults import skeleton
 
@@ -83,27 +83,7 @@ def _chosen(arguments: Sequence[str]) -> Any:
     return parse(arguments)
 
 
-def _after_printing(code: int) -> int:
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        _leave_output()
-        return PIPE_CLOSED
-    except OSError as error:
-        _leave_output()
-        _say_error(str(not_written(error)))
-        return StorageError.exit_code
-    return code
-
-
 def _say_error(sentence: str) -> None:
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(for_terminal(sentence) + "\n")
         sys.stderr.flush()
-
-
-def _leave_output() -> None:
-    """Point the output elsewhere when its reader is gone, so that exit stays quiet too."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

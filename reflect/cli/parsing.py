@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from reflect import __version__
 from reflect.cli.commands import COMMANDS
+from reflect.cli.context import write_out
 from reflect.cli.options import descriptor
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from _typeshed import SupportsWrite
 
 EPILOG = """\
 Without a command, the journal opens in the terminal.
@@ -56,10 +56,12 @@ class Parser(argparse.ArgumentParser):
         """Raise UsageError instead of leaving the program."""
         raise UsageError(f"{_sentence(message)} See `{self.prog} --help`.")
 
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        # To a stream that is closed the first releases of Python 3.11 could not write.
-        if file is not None:
-            super()._print_message(message, file)
+    def _print_message(self, message: str, _: object = None) -> None:
+        # Help and the version; argparse itself ends as if they had been read when they cannot be
+        # written, and in the first releases of Python 3.11 could not write to a closed stream.
+        if sys.stdout is not None:
+            write_out(sys.stdout, message)
+            write_out(sys.stdout, "")
 
 
 def build_parser() -> Parser:

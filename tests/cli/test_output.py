@@ -6,12 +6,15 @@ import errno
 import io
 import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from reflect.__main__ import main
 from reflect.cli import faults
+from reflect.cli.commands import COMMANDS
 from reflect.cli.context import Context
 from reflect.cli.main import INTERRUPTED, PIPE_CLOSED, UNEXPECTED, run
 from reflect.domain.text import DIRECTION
@@ -63,6 +66,27 @@ def test_output_that_finds_no_room_is_said(refuse) -> None:
     assert code == StorageError.exit_code
     assert said.startswith("The output could not be written: no space left on device.")
     assert refuse(errno.ENOSPC, "--help") == (code, said)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["--version"], ["-V"], *([command.name, "--help"] for command in COMMANDS)],
+    ids=" ".join,
+)
+def test_help_and_version_that_find_no_room_are_no_success(words, unbuffered, tmp_path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reflect", *words],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "REFLECT_HOME": str(tmp_path / "v")},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == StorageError.exit_code
+    assert done.stderr.startswith("The output could not be written: no space left on device.")
+    assert done.stderr.count("\n") == 1
 
 
 def test_letters_that_an_output_does_not_know_become_question_marks(run_cli, vault) -> None:
