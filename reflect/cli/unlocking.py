@@ -22,6 +22,10 @@ _CODE_PROMPT = "Recovery code: "
 TRIES = 4
 """How often the prompt asks before the command gives up."""
 
+_TAKES_CODE = "With --recover this command asks for the recovery code."
+_OTHER_TAKES_CODE = "`reflect passphrase --recover` asks for it, and for a new passphrase."
+"""How to give the recovery code that the sentence about a wrong passphrase speaks of."""
+
 
 def pause_before(attempt: int) -> float:
     """Return the seconds to wait before the ``attempt``-th try, from 2 on: one, then doubling."""
@@ -32,25 +36,36 @@ def opened_by(
     context: Context,
     act: Callable[[Secret], T],
     *,
-    recover: bool = False,
+    recover: bool | None = None,
     prompt: str = "Passphrase: ",
     sleep: Callable[[float], None] = time.sleep,
 ) -> T:
     """Return what ``act`` gives for the passphrase, or with ``recover`` for the recovery code.
 
-    What comes from a descriptor or a program is tried once; at the prompt a wrong one may be typed
-    again, after a pause that doubles. Raises what ``act`` raises, and UsageError for what cannot
-    be a passphrase or code.
+    ``recover`` is None for a command that has no such option. What comes from a descriptor or a
+    program is tried once; at the prompt a wrong one may be typed again, after a pause that doubles.
+    Raises what ``act`` raises, and UsageError for what cannot be a passphrase or code.
     """
+
+    def tried() -> T:
+        secret = _read(context, recover=bool(recover), prompt=prompt)
+        try:
+            return act(secret)
+        except WrongPassphraseError as error:
+            if recover:
+                raise
+            how = _OTHER_TAKES_CODE if recover is None else _TAKES_CODE
+            raise WrongPassphraseError(f"{error} {how}") from None
+
     if context.passphrase_fd is not None or (not recover and context.environ.get(COMMAND_VARIABLE)):
-        return act(_read(context, recover=recover, prompt=prompt))
+        return tried()
     for attempt in range(2, TRIES + 1):
         try:
-            return act(_read(context, recover=recover, prompt=prompt))
+            return tried()
         except WrongPassphraseError as error:
             context.note(str(error))
             sleep(pause_before(attempt))
-    return act(_read(context, recover=recover, prompt=prompt))
+    return tried()
 
 
 def opened_by_keyring(context: Context, vaults: Vaults, act: Callable[[Secret], T]) -> T | None:

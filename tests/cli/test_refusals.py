@@ -97,6 +97,25 @@ def test_a_wrong_passphrase_changes_nothing(run_cli, vault, command) -> None:
     assert picture(vault.folder) == before
 
 
+@pytest.mark.parametrize("command", [*READS, *WRITES, ("repair",)], ids=" ".join)
+def test_a_wrong_passphrase_is_told_with_the_way_to_give_the_code(run_cli, vault, command) -> None:
+    said = run_cli(*command, passphrase="a loud river at night").err
+    (line,) = [line for line in said.splitlines() if "use the recovery code" in line]
+    takes = "--recover" in run_cli(command[0], "--help", passphrase=None).out
+    other = "`reflect passphrase --recover`"
+    assert ("With --recover this command" in line, other in line) == (takes, not takes)
+
+
+def test_the_option_that_a_wrong_passphrase_leads_to_opens_the_journal(
+    run_cli, vault, code
+) -> None:
+    given = run_cli("repair", "--recover", passphrase=code.display())
+    assert (given.code, given.err) == (0, "")
+    wrong = run_cli("repair", "--recover", passphrase=vault.new_recovery_code().display()).err
+    assert wrong.startswith("That is not the recovery code")
+    assert "--recover" not in wrong
+
+
 @pytest.mark.parametrize("command", WRITES, ids=" ".join)
 def test_a_vault_that_is_open_elsewhere_is_not_written(
     run_cli, vault, monkeypatch, command
