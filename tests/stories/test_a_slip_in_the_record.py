@@ -68,7 +68,7 @@ def plan(terminal: Terminal, day: str) -> None:
 
 def ask(terminal: Terminal, question: str) -> None:
     terminal.press("a")
-    terminal.wait_for("Ctrl+S keep")
+    terminal.wait_for("Ctrl+S save")
     terminal.type(question)
     terminal.press("ctrl+s")
     terminal.wait_for(question, "prepare")

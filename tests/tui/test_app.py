@@ -509,7 +509,7 @@ async def test_what_a_form_had_not_kept_stands_in_it_again_after_a_lock_until_it
         assert type(again.screen) is form
         assert filled(again, words) == words
         assert any(said.message == HELD for said in again._notifications)
-        assert "Ctrl+S keeps it." in text_of(again)
+        assert "Ctrl+S saves it." in text_of(again)
         for chips in again.screen.query("#kind").results(Chips):
             chips.choose(["shame"])
         await pilot.press("ctrl+s")

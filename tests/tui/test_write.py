@@ -636,7 +636,7 @@ async def test_the_help_shows_this_pages_keys_before_those_of_any_text(journal: 
         await pressed(pilot, "f1")
         page = seen(pilot)
         assert "One question at a time" in page
-        for words in ("finish here", "change the day", "put this draft in the bin", "store now"):
+        for words in ("finish here", "change the day", "put this draft in the bin", "save now"):
             assert page.index(words) < page.index("While typing")
         assert "new reflection" not in page
 

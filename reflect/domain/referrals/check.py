@@ -91,7 +91,7 @@ def _check_place(row: Referral, before: Referral | None) -> None:
     A reason that was kept so before stays; it is asked about when either is touched.
     """
     if row.override is not None and not row.override_reason:
-        sentence = "Please say in a few words why it stands there; it is kept with it."
+        sentence = "Please say in a few words why it has that place; the reason is kept with it."
         raise RowFieldError("override_reason", sentence)
     alone = row.override is None and bool(row.override_reason)
     place = (row.override, row.override_reason)

@@ -25,13 +25,12 @@ class ChangeScreen(KeepingPage):
 
     HEADING = "Changing an answer"
     HELP_TEXT = (
-        "What stands here is stored as you type. The entry as it was before is kept with it. "
-        "Esc goes back."
+        "Changes are saved as you type. The entry as it was before is kept with it. Esc goes back."
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", show=False),
-        Binding("ctrl+s", "save", "store now", show=False, id="change.save"),
+        Binding("ctrl+s", "save", "save now", show=False, id="change.save"),
         Binding("escape", "back", "done", id="page.back"),
     ]
     CSS_PATH = "change.tcss"

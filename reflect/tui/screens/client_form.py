@@ -39,9 +39,9 @@ class ClientForm(Form):
     """
 
     HELP_TEXT = (
-        "A made-up word as a code name keeps distance: no names, no initials. For a new client F6 "
-        "proposes another one. Diagnosis, medication and dates of birth belong in the record, so "
-        "there is no field for them. Ctrl+S keeps; Tab goes to the next field."
+        "A made-up word as a code name keeps distance: no names, no initials. For a new client "
+        "F6 proposes another one. Diagnosis, medication and dates of birth belong in the record, "
+        "so there is no field for them. Ctrl+S saves; Tab goes to the next field."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "another", "another name", id="client.another"),
@@ -149,5 +149,5 @@ class ClientForm(Form):
             self.dismiss(None)
             return
         if self.kept():
-            self.post_message(Say("Your changes are kept."))
+            self.post_message(Say("Your changes are saved."))
             self.dismiss(None)

@@ -39,7 +39,7 @@ class DecisionForm(Form):
     HEADING = "Decided"
     HELP_TEXT = (
         "A few words are enough, as you understood it. A day can be written as 2026-11-26, "
-        "thursday or in 2 weeks. It comes back among the follow-ups. Ctrl+S keeps."
+        "thursday or in 2 weeks. It comes back among the follow-ups. Ctrl+S saves."
     )
 
     def __init__(
@@ -131,7 +131,7 @@ class CarryForm(Form):
     HEADING = "Carried again"
     HELP_TEXT = (
         "The item is carried either way. What you write here is shown with it next time, to you "
-        "alone: it does not stand on the agenda that leaves. Ctrl+S keeps."
+        "alone; it is not on the agenda you export. Ctrl+S saves."
     )
 
     def __init__(

@@ -38,8 +38,8 @@ class DeferralForm(Form):
 
     HEADING = "Deferred until"
     HELP_TEXT = (
-        "A condition says more than a date: “she has slept two nights”. What is in your words is "
-        "asked about after the next supervision, or after four weeks. Ctrl+S keeps."
+        "A condition says more than a date: “she has slept two nights”. A condition in your own "
+        "words is asked about after the next supervision, or after four weeks. Ctrl+S saves."
     )
 
     def __init__(

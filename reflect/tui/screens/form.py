@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 GO_ON = "go on"
 """What Enter does in a line and on choices, and Tab everywhere."""
-NOT_KEPT = "Not kept yet. Ctrl+S keeps it; Esc once more lets it go."
+NOT_KEPT = "Not saved yet. Ctrl+S saves it; Esc once more lets it go."
 LEAVES = "Esc once more leaves without it."
-HELD = "What you had typed before stands here again. It is not kept yet; Ctrl+S keeps it."
+HELD = "What you typed before is here again. It is not saved yet; Ctrl+S saves it."
 QUIT_NOT_KEPT = NOT_KEPT.replace("Esc", "Ctrl+Q")
 _BETWEEN = ","
 """Between the keys of several chips, in what is held."""
@@ -68,7 +68,7 @@ class Form(Page):
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "next", GO_ON, id="form.next"),
-        Binding("ctrl+s", "keep", "keep", id="form.keep"),
+        Binding("ctrl+s", "keep", "save", id="form.keep"),
         Binding("escape", "back", "back", id="page.back"),
     ]
 

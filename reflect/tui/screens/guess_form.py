@@ -35,9 +35,9 @@ class GuessForm(Form):
 
     HEADING = "A guess at what is in the way"
     HELP_TEXT = (
-        "What may be in the way, as a guess: its kind, your words for it, and what it is based on. "
-        "It goes no higher than medium until they say so, and asks to be checked again after 60 "
-        "days. Ctrl+S keeps."
+        "What may be in the way, as a guess: its kind, your words for it, and what it is based "
+        "on. It stays at medium or below until they say so, and comes up to be checked again "
+        "after 60 days. Ctrl+S saves."
     )
 
     def __init__(

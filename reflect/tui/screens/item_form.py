@@ -54,10 +54,10 @@ class ItemForm(Form):
     """
 
     HELP_TEXT = (
-        "A first question is the main one, another stands second; < and > on the agenda move it. "
-        "A good question says what happened, what you felt, what you tried and what you want from "
-        "the other. Leave out names, places, ages and whole quotations. Ctrl+S keeps; Esc leaves, "
-        "and what you wrote is kept too. F7 shows what stands behind an item."
+        "Your first question is the main one, another comes second; < and > on the agenda move "
+        "it. A good question says what happened, what you felt, what you tried and what you want "
+        "from the other person. Leave out names, places, ages and whole quotations. Ctrl+S "
+        "saves; Esc leaves, and what you wrote is saved too. F7 shows what is behind an item."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the text area's own F7, which selects all of a text.
@@ -106,7 +106,7 @@ class ItemForm(Form):
                 "How near harm is, in your own judgement",
                 Chips(harms, (stored["harm"],), id="harm"),
             )
-            kept = (("no", "may stand on the page"), ("yes", "sensitive: stays out until let in"))
+            kept = (("no", "may be on the page"), ("yes", "sensitive: stays out until let in"))
             yield from self.part("Sensitive", Chips(kept, (stored["sensitive"],), id="sensitive"))
 
     def _stored(self) -> dict[str, str]:

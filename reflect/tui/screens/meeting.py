@@ -46,9 +46,9 @@ class MeetingScreen(Form):
     """The form. A day is shown in full as soon as it can be read."""
 
     HELP_TEXT = (
-        "A day can be written as 2026-11-26, tomorrow, thursday or in 2 weeks; it is shown in full "
-        "below the field. The minutes are the time you have: in a group, your share. A meeting "
-        "that repeats is planned anew whenever one is recorded. Ctrl+S keeps."
+        "A day can be written as 2026-11-26, tomorrow, thursday or in 2 weeks; it is shown in "
+        "full below the field. The minutes are the time you have: in a group, your share. When a "
+        "meeting that repeats is recorded, the next one is planned. Ctrl+S saves."
     )
 
     def __init__(self, journal: Journal, meeting_id: str | None = None) -> None:

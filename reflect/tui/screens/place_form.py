@@ -25,8 +25,9 @@ class PlaceForm(Form):
 
     HEADING = "Another place in the order"
     HELP_TEXT = (
-        "The nearest harm stands first by itself. A place that you give a row stays, with your "
-        "reason beside it, until you empty it here. Both are kept in its history. Ctrl+S keeps."
+        "The nearest harm comes first unless you say otherwise. A place that you choose stays, "
+        "with your reason beside it, until you clear it here. Both are kept in the history. "
+        "Ctrl+S saves."
     )
 
     def __init__(self, journal: Journal, row: Referral, place: int) -> None:
@@ -43,9 +44,7 @@ class PlaceForm(Form):
             "Its place",
             Field(str(self._place), placeholder="1 is first; empty: by harm", id="place"),
         )
-        yield from self.part(
-            "Why it stands there", Editor(self._row.override_reason, id="place-reason")
-        )
+        yield from self.part("Why that place", Editor(self._row.override_reason, id="place-reason"))
 
     def on_mount(self) -> None:
         """Begin with the reason: the place was said by the key."""

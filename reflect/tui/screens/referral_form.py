@@ -80,9 +80,9 @@ class ReferralForm(Form):
     """
 
     HELP_TEXT = (
-        "Only the kind of service is needed. A condition needs the day your supervisor decided it "
-        "with you, and what was said about risk. Immediate danger shows the guard card and lets "
-        "the client's other rows wait. Ctrl+S keeps; Tab goes to the next field."
+        "Only the kind of service is needed. A condition needs the day your supervisor decided "
+        "it with you, and what was said about risk. Immediate danger shows the guard card and "
+        "makes the client's other referrals wait. Ctrl+S saves; Tab goes to the next field."
     )
 
     def __init__(

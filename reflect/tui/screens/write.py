@@ -63,7 +63,7 @@ class WriteScreen(Filing, Leaving):
         Binding("f4", "whom", "change the client", id="write.client", show=False),
         Binding("f5", "day", "change the day", id="write.day", show=False),
         Binding("f8", "throw_away", "put this draft in the bin", show=False, id="write.bin"),
-        Binding("ctrl+s", "save", "store now", show=False, id="write.save"),
+        Binding("ctrl+s", "save", "save now", show=False, id="write.save"),
         Binding("escape", "back", "keep for later", id="page.back"),
     ]
     CSS_PATH = "write.tcss"

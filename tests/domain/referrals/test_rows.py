@@ -58,7 +58,7 @@ def test_a_wish_for_a_condition_needs_nothing() -> None:
         ({"handoff_wish": -1}, "handoff_wish", "The wish goes from 0 to 10"),
         ({"preference": 0}, "preference", "Their own order"),
         ({"override": 100, "override_reason": "x"}, "override", "A place is"),
-        ({"override": 1}, "override_reason", "why it stands there"),
+        ({"override": 1}, "override_reason", "why it has that place"),
         ({"override_reason": "They asked for it."}, "override", "A reason goes with a place"),
         (
             {"decided_with_supervisor_on": days_ago(-1)},

@@ -93,7 +93,7 @@ async def test_enter_goes_through_choices_and_changes_none_that_one_did_not_move
         kind.choose(())
         kind.focus()
         await settled(pilot)
-        assert "Enter go on   Ctrl+S keep   Space choose" in seen(pilot)
+        assert "Enter go on   Ctrl+S save   Space choose" in seen(pilot)
         await pressed(pilot, "enter")
         assert (kind.chosen, pilot.app.focused) == ((), rule)
         await pressed(pilot, "shift+tab", "down", "enter")
@@ -144,10 +144,10 @@ async def test_where_enter_is_a_new_line_tab_is_named_as_the_way_on(caseload: Jo
         new = caseload.referrals.new(heron.id, "")
         pilot.app.push_screen(ReferralForm(caseload, new, lambda _: None))
         await settled(pilot)
-        assert "Enter go on   Ctrl+S keep" in seen(pilot)
+        assert "Enter go on   Ctrl+S save" in seen(pilot)
         pilot.app.screen.query(Editor).first().focus()
         await settled(pilot)
-        assert "Tab go on   Ctrl+S keep" in seen(pilot)
+        assert "Tab go on   Ctrl+S save" in seen(pilot)
 
 
 @pytest.mark.parametrize(
@@ -181,11 +181,11 @@ async def test_that_something_is_not_kept_is_said_in_view_however_long_the_form(
         pilot.app.push_screen(GuessForm(None, today, lambda _: None))
         await settled(pilot)
         await pressed(pilot, "3", "escape")
-        assert "Not kept yet. Ctrl+S keeps it; Esc once more" in " ".join(seen(pilot).split())
+        assert "Not saved yet. Ctrl+S saves it; Esc once more" in " ".join(seen(pilot).split())
 
 
 async def test_what_does_not_fit_is_said_until_that_field_is_changed(empty: Journal) -> None:
-    refused, asked = "A meeting lasts between", "Not kept yet."
+    refused, asked = "A meeting lasts between", "Not saved yet."
     async with shown(empty, MeetingPage()) as pilot:
         fill(pilot, {"day": "thursday", "time": "16:00", "minutes": "1"})
         await pressed(pilot, "ctrl+s")
@@ -225,10 +225,10 @@ async def test_words_that_a_lock_held_are_said_not_to_be_kept_on_their_own_page_
     empty.held.keep("client/new", {"name": "Plover"})
     async with shown(empty) as pilot:
         await pressed(pilot, "5", "a")
-        assert "stands here again" in " ".join(seen(pilot).split())
+        assert "is here again" in " ".join(seen(pilot).split())
         await pressed(pilot, "escape", "escape")
         assert "Code name" not in seen(pilot)
-        assert "stands here again" not in " ".join(seen(pilot).split())
+        assert "is here again" not in " ".join(seen(pilot).split())
 
 
 # What is not kept when the program ends unasked

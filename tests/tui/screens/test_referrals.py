@@ -120,7 +120,7 @@ async def test_a_row_is_given_another_place_with_a_reason_and_goes_back_to_it_by
     assert order() == ["night shelter", "debt advice", "art group"]
     async with shown(tagged, LedgerPage(heron)) as pilot:
         await pressed(pilot, "down", "down", "K", "ctrl+s")
-        assert "Please say in a few words why it stands there" in seen(pilot)
+        assert "Please say in a few words why it has that place" in seen(pilot)
         await pressed(pilot, *"It starts on Monday.", "ctrl+s")
         assert "Placed here by you: It starts on Monday." in seen(pilot)
         assert order() == ["night shelter", "art group", "debt advice"]
