@@ -40,11 +40,11 @@ This is not the clinical record. Put clinical facts where your site requires.
 It is not a crisis tool. It alerts nobody, and it cannot see risk. When something cannot wait, \
 call your supervisor or your on-call line; g shows their numbers once you have stored them.
 
-It is not therapy, not an evaluation, and no measurement that anyone has validated. No clinician \
-has reviewed its texts yet.
+It is not therapy, not an evaluation, and not a validated measure of anything. No clinician has \
+reviewed its texts yet.
 
-It may be discoverable. Courts do sometimes ask for such notes. Write as if one day it is read. \
-When a legal request arrives, talk to your supervisor or counsel, and delete nothing.
+It may be discoverable. Courts do sometimes ask for such notes. Write as if it may one day be \
+read. If a legal request arrives, talk to your supervisor or counsel, and delete nothing.
 
 Does your site allow this on your device? Who owns it, and how long may you keep it? If you do \
 not know, ask before you write about anyone."""
@@ -77,9 +77,9 @@ class FirstRunScreen(AtWork):
     CSS_PATH = "steps.tcss"
     DEFAULT_CLASSES = "steps"
     HELP_TEXT = (
-        "Three steps: a passphrase, a recovery code on paper, and one page to read. Esc goes back "
-        "a step. Nothing is stored before the last step; Ctrl+Q leaves without a trace. F3 makes "
-        "the journal from a backup instead."
+        "Three steps: a passphrase, a recovery code on paper, and one page to read. Esc goes "
+        "back a step. Nothing is stored before the last step; Ctrl+Q leaves without a trace. F3 "
+        "restores a backup instead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "restore", "restore", id="unlock.restore"),

@@ -172,8 +172,8 @@ class CodeStep(Step):
         code: RecoveryCode = field(repr=False)
 
     LEAD = (
-        "If you forget the passphrase, only this code opens your journal. Nobody else can. "
-        "Write it on paper and keep it where you keep such things, not on this computer."
+        "If you forget the passphrase, only this code opens your journal. There is no other way. "
+        "Write it on paper and keep it somewhere safe, not on this computer."
     )
     BACK = "Now type it from your paper. Capitals and dashes do not matter."
 
