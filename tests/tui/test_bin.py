@@ -141,7 +141,7 @@ async def test_what_goes_is_in_view_from_the_start_and_the_word_below_it(full: J
         the_list.find(next(one.id for one in the_list.items if one.client is not None))
         await pressed(pilot, "d")
         assert "This removes Heron." in words(pilot)
-        assert "Type “Heron” and press Enter if it is meant." in words(pilot)
+        assert "Type “Heron” and press Enter if you mean it." in words(pilot)
         last = "synced folders, what you exported."
         assert last not in words(pilot)
         await written(pilot, "hero")

@@ -89,7 +89,7 @@ async def choose(pilot: Pilot[Any]) -> None:
 
 
 async def restore(pilot: Pilot[Any]) -> None:
-    """Open the backup in view with its passphrase, and put it in force."""
+    """Open the backup in view with its passphrase, and restore it."""
     await give(pilot, PASSPHRASE)
     await press(pilot, "enter")
 

@@ -91,7 +91,7 @@ async def test_junk_for_a_code_gets_a_sentence(app: ReflectApp, typed: str) -> N
 async def rotated(pilot: Pilot[Any], app: ReflectApp, new: str) -> RecoveryCode:
     """Go through the steps and return the new code."""
     await open_line(pilot, "rotate")
-    assert "What they copied before stays readable to them" in words(app)
+    assert "What they copied before they can still read" in words(app)
     await enter(pilot, PASSPHRASE)
     await write(pilot, new, "enter")
     await write(pilot, new)
@@ -218,7 +218,7 @@ async def test_a_note_jotted_while_the_code_is_written_down_is_kept_and_the_code
         await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        assert "The code on your paper stays the new one" in words(app)
+        assert "The code on your paper is still the new one" in words(app)
         await pilot.press("enter")
         await settle(pilot)
         assert "The journal has new keys." in words(app)

@@ -73,7 +73,7 @@ def _keyring(options: Namespace, context: Context, journal: Journal) -> int:
         context.note(WARNING)
         return 0
     left = opener.switch_off(journal)
-    context.say("This computer's keyring opens the journal no longer.")
+    context.say("This computer's keyring no longer opens the journal.")
     if left:
         context.note(left)
     return 0

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
     from reflect.journal.vaults import Vaults
 
-EMPTY = "There is no backup yet. One is made by itself once something is written; a makes one now."
-AT_WORK = "Making a backup and opening it, to see that it is whole…"
+EMPTY = (
+    "There is no backup yet. One is made automatically once something is written; a makes one now."
+)
+AT_WORK = "Making a backup and opening it, to check that it is whole…"
 
 
 class BackupsScreen(ListPage["FoundBackup"], AtWork):
@@ -35,11 +37,11 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
 
     HEADING = "Backups"
     HELP_TEXT = (
-        "A backup is made by itself once a day when you open the journal. a makes one now; it "
-        "counts only once it was opened and checked. Enter tries whether one opens: it asks for "
-        "the passphrase of that time and says what is in it, without changing anything. To put "
-        "one in force, lock with Ctrl+L and press F3 at the door. The settings say where backups "
-        "go and how many stay."
+        "A backup is made automatically once a day, when you open the journal. a makes one now; "
+        "it counts only once it has been opened and checked. Enter checks that one opens: it "
+        "asks for the passphrase you had then and says what is in it, without changing anything. "
+        "To restore one, lock with Ctrl+L and press F3 on the unlock page. The settings say "
+        "where backups go and how many are kept."
     )
     EMPTY = EMPTY
     COLUMNS = (Column(), Column(9, "right"))
@@ -64,9 +66,9 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
 
     def _where(self) -> str:
         days, weeks, months = self.journal.settings.backups_kept
-        kept = f"kept are the last of {days} days, {weeks} weeks and {months} months"
+        kept = f"kept: the last of {days} days, {weeks} weeks and {months} months"
         held = self.journal.holds.sentence()
-        rule = held or f"Once a day, by themselves; {kept}. Lock and F3 restores one."
+        rule = held or f"Once a day; {kept}. To restore one, lock, then F3."
         return f"In {self.journal.backups.folder}\n{rule}"
 
     def _say(self, words: str, look: str) -> None:

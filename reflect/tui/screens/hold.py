@@ -27,18 +27,20 @@ if TYPE_CHECKING:
 
 LEAD = (
     "While a hold is set, nothing is removed for good: no entry, no client, no note, no old "
-    "backup, and the bin is not emptied. It is meant for the day a letter, a request or a "
-    "question about your records arrives. Writing and changing go on: reflections and meetings' "
-    "records keep former versions, elsewhere a change replaces what was there. Contacts, settings, "
-    "taught words and decks of your own are not held."
+    "backup, and the bin is not emptied. It is for the day a letter, a request or a question "
+    "about your records arrives. You can go on writing and changing: reflections and meeting "
+    "records keep earlier versions; elsewhere a change replaces what was there. Contacts, "
+    "settings, taught words and your own decks are not covered."
 )
 WHY = "Why, in a few words: a letter of 3 November"
-HELD = "The reason you had typed stands here again. It is not kept yet; Enter sets the hold."
+HELD = "The reason you typed is here again. It is not saved yet; Enter sets the hold."
 NOT_SET = "No hold is set yet. Enter sets it; Esc once more lets the reason go."
 QUIT_NOT_SET = NOT_SET.replace("Esc", "Ctrl+Q")
 LIFT = "lift"
 _KEY, _REASON = "hold", "reason"
-LIFTING = "Lifting it lets the bin be emptied again. Type “lift” and press Enter if it is meant."
+LIFTING = (
+    "Once it is lifted the bin can be emptied again. Type “lift” and press Enter if you mean it."
+)
 
 
 class HoldScreen(Page):
@@ -49,8 +51,8 @@ class HoldScreen(Page):
     HEADING = "Hold"
     HELP_TEXT = (
         "Enter sets a hold, with or without a reason; the reason stays inside the journal. While "
-        "one is set, the word lift and Enter lift it. Esc changes nothing; it asks once before a "
-        "reason goes that you typed."
+        "one is set, typing lift and pressing Enter lifts it. Esc changes nothing; it asks once "
+        "before a reason you typed is lost."
     )
 
     def __init__(self, journal: Journal) -> None:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from reflect.journal.vaults import Vaults
     from reflect.tui.screens.steps import Step
 
-OFF = "This computer's keyring opens the journal no longer."
-NOW_ON = "It is on. It goes off once the passphrase is right; the keyring then forgets its key."
+OFF = "This computer's keyring no longer opens the journal."
+NOW_ON = "It is on. The right passphrase switches it off, and the keyring then forgets its key."
 NOW_OFF = (
-    "The journal then opens by itself when you start it, and says so; after a lock F4 opens it. It "
-    "may do where the disk is encrypted and nobody else uses your account.\n\n"
-    "It goes on once the passphrase is right."
+    "The journal then opens by itself when you start it, and says so; after a lock F4 opens it. "
+    "That may be good enough where the disk is encrypted and nobody else uses your account.\n\n"
+    "The right passphrase switches it on."
 )
 
 
@@ -30,8 +30,8 @@ class KeyringScreen(VaultPage):
 
     HEADING = "This computer's keyring"
     HELP_TEXT = (
-        "A random key is put into the keyring of the system, and the journal opens with it as it "
-        "does with the passphrase. Nothing else changes. Esc leaves it as it is."
+        "A random key is put into the system's keyring, and the journal opens with it as it does "
+        "with the passphrase. Nothing else changes. Esc leaves it as it is."
     )
 
     def __init__(self, journal: Journal, vaults: Vaults) -> None:

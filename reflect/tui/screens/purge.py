@@ -34,8 +34,9 @@ class PurgeScreen(AtWork):
     KEEPS_LETTERS = True
     HEADING = "Remove for good"
     HELP_TEXT = (
-        "Nothing is removed before the word is typed and Enter pressed. It cannot be undone then. "
-        "Up, down and the page keys move through what is said. Esc leaves all as it is."
+        "Nothing is removed until you type the word and press Enter. After that it cannot be "
+        "undone. Up, down and the page keys move through the text. Esc leaves everything as it "
+        "is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", "go back", show=False, id="purge.leave"),
@@ -62,7 +63,7 @@ class PurgeScreen(AtWork):
             yield Static(plain(f"This removes {plan.what}.", "bold"), classes="text said")
             yield Static(plain(_lines(plan.goes)), classes="text said")
             yield Static(plain(_lines(plan.stays), "$quiet"), classes="text said")
-        lead = f"It cannot be undone. Type “{plan.word}” and press Enter if it is meant."
+        lead = f"It cannot be undone. Type “{plan.word}” and press Enter if you mean it."
         yield Static(plain(lead), classes="text", id="purge-lead")
         yield Field(enter="remove it", id="word")
         yield Static("", classes="text", id="purge-note")

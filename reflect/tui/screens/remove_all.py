@@ -39,7 +39,7 @@ class WordStep(Step):
 
     def compose(self) -> ComposeResult:
         """Lay out what goes, the field and the note."""
-        lead = f"It cannot be undone. Type “{EVERYTHING}” and press Enter if it is meant."
+        lead = f"It cannot be undone. Type “{EVERYTHING}” and press Enter if you mean it."
         yield Static(plain("\n\n".join((*self._sentences, lead))), classes="text step-lead")
         yield Field(enter="remove it", id="word")
         yield Static("", classes="text step-note")
@@ -58,8 +58,8 @@ class RemoveAllScreen(ShutPage):
 
     HEADING = "Remove the whole journal"
     HELP_TEXT = (
-        "Nothing is removed before the word and then the passphrase are typed. It cannot be undone "
-        "then. Esc leaves all as it is."
+        "Nothing is removed until you type the word and then the passphrase. After that it "
+        "cannot be undone. Esc leaves everything as it is."
     )
 
     def __init__(self, *given: object) -> None:

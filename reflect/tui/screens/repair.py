@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     from reflect.tui.screens.steps import Step
 
 LEAD = (
-    "First every page of the journal file is looked at, and you are told what was found. Nothing "
-    "is written anew before you say so.\n\nThe passphrase opens it, or with F2 the recovery code."
+    "First every page of the journal file is checked, and you are told what was found. Nothing "
+    "is rewritten until you say so.\n\n"
+    "The passphrase opens it, or with F2 the recovery code."
 )
 LOOKING = "Looking at every page…"
 WHAT_NEXT = (
-    "Enter saves what can be read into a new journal file. The one that is there now is kept whole "
-    "in a folder beside it, so that nothing is lost by trying. Esc leaves all as it is; a backup, "
-    "if there is one, may hold more: F3 at the door looks for them."
+    "Enter saves what can be read into a new journal file. The one that is there now is kept "
+    "whole in a folder beside it, so that nothing is lost by trying. Esc leaves everything as it "
+    "is. A backup, if there is one, may hold more: F3 on the unlock page looks for them."
 )
 SAVING = "Saving what can be read. This can take a minute…"
-SOUND = "Enter goes back to the door, where your passphrase opens it."
-DONE = "Enter goes back to the door. Your passphrase opens what was saved."
+SOUND = "Enter goes back to the unlock page, where your passphrase opens it."
+DONE = "Enter goes back to the unlock page. Your passphrase opens what was saved."
 
 
 class RepairScreen(StepsPage):
@@ -38,9 +39,9 @@ class RepairScreen(StepsPage):
 
     HEADING = "A damaged journal file"
     HELP_TEXT = (
-        "What can be read is saved row by row into a new journal file, and it is said what was "
-        "saved and what not. The damaged file stays in a folder of its own. Esc goes back to the "
-        "door."
+        "What can be read is saved row by row into a new journal file, and you are told what was "
+        "saved and what was not. The damaged file stays in a folder of its own. Esc goes back to "
+        "the unlock page."
     )
 
     def __init__(self, vaults: Vaults) -> None:

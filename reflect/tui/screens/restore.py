@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reflect.journal.vaults import Vaults
 
-LEAD = "Nothing is changed before a backup was opened and you said so."
+LEAD = "Nothing is changed until a backup has been opened and you say so."
 LOOKING = "Looking for backups…"
 NONE = (
     "No backup was found in the journal's folder, nor where this computer last put one. Type below "

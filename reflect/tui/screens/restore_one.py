@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 OPENING = "Opening it and looking at every page…"
 WRONG = (
-    "That does not open this backup. It may be of a time with another passphrase or code. Nothing "
+    "That does not open this backup. It may need the passphrase or code you had then. Nothing "
     "was changed."
 )
 
@@ -40,7 +40,7 @@ WRONG = (
 class SeenStep(Step, can_focus=True):
     """Says what the backup holds, and waits for Enter if it can be put in force."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "put it in force")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "restore it")]
 
     class GoOn(Message):
         """Enter was pressed."""
@@ -92,7 +92,7 @@ class RestoreOne(StepsPage):
         made = when(found.made_at, self._vaults.clock) if found.made_at else found.path.name
         lead = (
             f"The backup of {made}, {size_words(found.size)}, in {found.path.parent}.\n\n"
-            "Its passphrase of that time opens it, or with F2 the recovery code of that time."
+            "The passphrase you had then opens it, or with F2 the recovery code you had then."
         )
         return SecretStep(lead)
 
@@ -123,8 +123,8 @@ class RestoreOne(StepsPage):
         if self._vaults.untouched:
             return f"There is no journal in {folder} yet. Enter makes it from this backup."
         return (
-            f"Enter puts it in force in {folder}. What is there now is kept aside in a folder of "
-            "its own; what was written after the backup is only there."
+            f"Enter restores it to {folder}. What is there now is kept aside in a folder of its "
+            "own; what you wrote after the backup is only in that folder."
         )
 
     @on(SeenStep.GoOn)

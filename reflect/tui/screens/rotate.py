@@ -20,19 +20,19 @@ NEW_LEAD = (
     "Now the passphrase for the new keys. If the old one may be known to someone, choose another; "
     "otherwise the same one will do."
 )
-AT_WORK = "Writing the journal anew under its new key, and checking every page of it…"
-DOOR = "Enter goes to the door."
+AT_WORK = "Rewriting the journal under its new key, and checking every page of it…"
+DOOR = "Enter goes to the unlock page."
 ASIDE = (
-    "Enter goes to the door. The journal is as it was before, and so is what opens it, unless the "
-    "sentence says otherwise."
+    "Enter goes to the unlock page. The journal is as it was before, and so is what opens it, "
+    "unless the sentence above says otherwise."
 )
-STAYS = "The code on your paper stays the new one; Enter here goes on with it."
+STAYS = "The code on your paper is still the new one; Enter goes on with it."
 
 
 def first_kept(waiting: int) -> str:
     """Say that so many notes wait, which only the present key reads."""
     notes = "A note waits" if waiting == 1 else f"{waiting} notes wait"
-    return f"{notes} in the inbox, sealed with the present key. Keep first."
+    return f"{notes} in the inbox, sealed with the current key. Keep them first."
 
 
 class RotateScreen(ShutPage):
@@ -43,15 +43,15 @@ class RotateScreen(ShutPage):
 
     HEADING = "New keys"
     LEAD = (
-        "When an old copy of this journal and its passphrase may be in someone's hands, new keys "
-        "keep from them what you write from now on. What they copied before stays readable to "
-        "them, and a new recovery code takes the place of the old one.\n\n"
+        "If someone may have an old copy of this journal and its passphrase, new keys protect "
+        "what you write from now on. What they copied before they can still read. A new recovery "
+        "code replaces the old one.\n\n"
         "First the passphrase you use now."
     )
     HELP_TEXT = (
-        "The journal is written anew under a new key, with a new recovery code, which is shown "
-        "once and typed back. Nothing changes before that; a power cut in between leaves the old "
-        "state or the new one. Esc leaves all as it was."
+        "The journal is rewritten under a new key, with a new recovery code, which is shown once "
+        "for you to type back. Nothing changes before that; a power cut leaves either the old "
+        "state or the new one. Esc leaves everything as it was."
     )
 
     def __init__(self, *given: object) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 NEW_LEAD = "The new passphrase opens your journal from then on. The recovery code stays as it is."
 DRILL_LEAD = (
-    "Type the recovery code from your paper, to know that it is there, legible, and still the "
-    "right one. Nothing is changed by that."
+    "Type the recovery code from your paper, to be sure that it is there, legible and still the "
+    "right one. Nothing is changed."
 )
 DRILL_DONE = "It opens your journal. Nothing was changed; put the paper back where it was."
 DRILL_WRONG = (
@@ -74,8 +74,8 @@ class NewPassphraseScreen(VaultPage):
 
     HEADING = "Change the passphrase"
     HELP_TEXT = (
-        "First the passphrase in use (F2: the recovery code), then the new one twice. Esc leaves "
-        "all as it was."
+        "First the passphrase you use now (F2: the recovery code), then the new one twice. Esc "
+        "leaves everything as it was."
     )
 
     def following(self) -> Step:
@@ -97,8 +97,8 @@ class NewCodeScreen(VaultPage):
 
     HEADING = "A new recovery code"
     HELP_TEXT = (
-        "The new code is shown once and typed back. Until that is done the old one stays valid. "
-        "Esc leaves all as it was."
+        "The new code is shown once for you to type back. Until you have done so, the old one "
+        "stays valid. Esc leaves everything as it was."
     )
 
     def following(self) -> Step:
@@ -109,9 +109,9 @@ class NewCodeScreen(VaultPage):
     def _typed_back(self, message: CodeStep.Done) -> None:
         message.stop()
         self.do(
-            "Putting the new code in force…",
+            "Changing the recovery code…",
             partial(self._replace, message.code),
-            lambda _: self.done("The new recovery code is valid; the old one is not."),
+            lambda _: self.done("The new recovery code is valid; the old one no longer works."),
         )
 
     def _replace(self, code: RecoveryCode) -> None:
@@ -124,7 +124,7 @@ class DrillScreen(StepsPage):
 
     HEADING = "Try the recovery code"
     HELP_TEXT = (
-        "The code is tried on the journal as it lies on the disk. Each group is checked as you "
+        "The code is tried on the journal as it is on the disk. Each group is checked as you "
         "type. Nothing is changed, and Esc goes back."
     )
 

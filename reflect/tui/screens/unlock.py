@@ -36,7 +36,7 @@ OTHER_WAYS = frozenset({"recover", "keyring", "restore", "repair"})
 """What is not offered while a journal that has opened is brought up to date."""
 
 BACKUPS = "Here F3 looks for backups."
-ANEW = "The field is empty again: what stands before a Tab is taken for a name."
+ANEW = "The field is empty again: what is typed before a Tab is taken to be a name."
 SAVING = "Here F6 saves what can still be read, and F3 looks for backups."
 
 
@@ -57,11 +57,11 @@ class UnlockScreen(Page):
     DEFAULT_CLASSES = "steps"
     HELP_TEXT = (
         "Type your passphrase and press Enter. Tab empties the field, so that a password manager "
-        "may type a name first. If it is lost, F2 takes the recovery code. There is "
+        "may type a name first. If the passphrase is lost, F2 takes the recovery code. There is "
         "no other way in: nobody keeps a copy. F3 lists backups, opens one without changing "
-        "anything, and puts it in force if you say so. F4 asks this computer's keyring, if you "
+        "anything, and restores it if you say so. F4 asks this computer's keyring, if you "
         "switched that on in the settings. F6 appears when the journal file turns out to be "
-        "damaged: it looks at every page first and saves what can be read, with the damaged file "
+        "damaged: it checks every page first and saves what can be read; the damaged file is "
         "kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
