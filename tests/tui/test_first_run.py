@@ -241,7 +241,7 @@ async def test_the_honest_page_says_what_must_be_said(fresh: ReflectApp) -> None
             "not a crisis tool",
             "alerts nobody",
             "may be discoverable",
-            "Write as if it may one day be read",
+            "Write as if it will be read one day",
             "Does your site allow this",
             "No clinician has reviewed",
         ):

@@ -43,8 +43,8 @@ call your supervisor or your on-call line; g shows their numbers once you have s
 It is not therapy, not an evaluation, and not a validated measure of anything. No clinician has \
 reviewed its texts yet.
 
-It may be discoverable. Courts do sometimes ask for such notes. Write as if it may one day be \
-read. If a legal request arrives, talk to your supervisor or counsel, and delete nothing.
+It may be discoverable. Courts do sometimes ask for such notes. Write as if it will be read one \
+day. If a legal request arrives, talk to your supervisor or a lawyer, and delete nothing.
 
 Does your site allow this on your device? Who owns it, and how long may you keep it? If you do \
 not know, ask before you write about anyone."""
