@@ -149,6 +149,19 @@ class EvidencePage(Target):
         self.asked = asked
 
 
+class FoundAgain(Target):
+    """The sentences behind what is found today under a finding's subject.
+
+    After a lock, ``line`` is the entry one was at.
+    """
+
+    __slots__ = ("line", "subject")
+
+    def __init__(self, subject: str, line: str = "") -> None:
+        self.subject = subject
+        self.line = line
+
+
 class SearchPage(Target):
     """Search, perhaps with a question already typed."""
 

@@ -24,11 +24,18 @@ def _write(kept: str) -> messages.Write:
     return messages.Write(deck, client or None, date.fromisoformat(day) if day else None)
 
 
+def _evidence(kept: str) -> messages.FoundAgain:
+    """Read ``subject;id`` with the entry one was at."""
+    subject, _, line = kept.partition(";")
+    return messages.FoundAgain(subject, line)
+
+
 _KINDS: dict[str, Callable[[str], messages.Target]] = {
     "draft": messages.ResumeDraft,
     "write": _write,
     "entry": messages.EntryPage,
     "review": _review,
+    "evidence": _evidence,
     "client": messages.ClientPage,
     "ledger": messages.LedgerPage,
     "referral": messages.ReferralPage,

@@ -113,6 +113,15 @@ def _evidence_page(target: messages.EvidencePage, journal: Journal, _desk: Desk)
     return EvidenceScreen(journal, target.finding, asked=target.asked)
 
 
+def _found_again(target: messages.FoundAgain, journal: Journal, _desk: Desk) -> Screen[Any]:
+    from reflect.tui.screens.evidence import EvidenceScreen
+
+    finding = journal.patterns.found(target.subject)
+    if finding is None:
+        raise NotFoundError("That pattern is not found any more.")
+    return EvidenceScreen(journal, finding, line=target.line)
+
+
 def _after_meeting(target: messages.AfterMeeting, journal: Journal, _desk: Desk) -> Screen[Any]:
     from reflect.tui.screens.after_meeting import AfterMeetingScreen
 
@@ -207,6 +216,7 @@ ROUTES: tuple[tuple[type[messages.Target], Maker], ...] = (
     (messages.LedgerPage, _ledger_page),
     (messages.ReferralPage, _referral_page),
     (messages.EvidencePage, _evidence_page),
+    (messages.FoundAgain, _found_again),
     (messages.AfterMeeting, _after_meeting),
     (messages.AgendaPreview, _agenda_preview),
     (messages.MeetingPage, _meeting_page),

@@ -21,7 +21,7 @@ from reflect.tui.screens.lines import beginning, both_days, finding_dots, findin
 from reflect.tui.screens.opens_lines import OpensLines
 from reflect.tui.widgets.blocks import beside, prose, wrapped
 from reflect.tui.widgets.plain import highlighted, plain
-from reflect.tui.widgets.stack import Block, Stack
+from reflect.tui.widgets.stack import Block, Stack, under_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -65,11 +65,14 @@ class EvidenceScreen(Judging, OpensLines):
         quotes: tuple[Quote, ...] = field(repr=False)
         firsts: Mapping[str, str] = field(repr=False)
 
-    def __init__(self, journal: Journal, finding: Finding, *, asked: bool = False) -> None:
+    def __init__(
+        self, journal: Journal, finding: Finding, *, asked: bool = False, line: str = ""
+    ) -> None:
         super().__init__()
         self.journal = journal
         self._finding = finding
         self._asked = asked
+        self._back_at = line
         self._read_before = False
 
     @property
@@ -137,6 +140,7 @@ class EvidenceScreen(Judging, OpensLines):
         shown = [item.entry_id for item in self._finding.evidence if item.present]
         if shown and not self._read_before:
             stack.find(shown[0])
+            stack.find(self._back_at)
         self._read_before = True
         self.refresh_bindings()
 
@@ -170,6 +174,13 @@ class EvidenceScreen(Judging, OpensLines):
             return [*shown, Content("")]
 
         return Block(evidence.entry_id, lines, EntryPage(evidence.entry_id))
+
+    def return_point(self) -> str:
+        """Come back to this evidence after a lock, or to the question that led here."""
+        if self._asked:
+            return ""
+        entry = under_cursor(self, EntryPage)
+        return f"evidence:{self._finding.subject};{entry.entry_id if entry else ''}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the verdict to the question that led here."""

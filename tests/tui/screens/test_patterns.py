@@ -9,14 +9,15 @@ import pytest
 
 from reflect.domain.agenda.model import ItemOrigin
 from reflect.domain.patterns.model import Finding, FindingVerdict
-from reflect.tui.messages import EntryPage, EvidencePage
+from reflect.tui.messages import EntryPage, EvidencePage, FoundAgain
+from reflect.tui.places import place_of
 from reflect.tui.screens.caseload import CaseloadPage
 from reflect.tui.screens.client import ClientScreen
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.evidence import EvidenceScreen
 from reflect.tui.screens.patterns import PatternsPlace
 from reflect.tui.widgets.stack import Stack
-from tests.support.driving import NARROW, WIDE, pressed, seen, shown
+from tests.support.driving import NARROW, WIDE, app_of, pressed, seen, shown
 from tests.support.screens import same_as_golden
 
 if TYPE_CHECKING:
@@ -231,6 +232,43 @@ async def test_evidence_says_what_its_entries_say_now(tagged: Journal) -> None:
         tagged.review.add_theme(tagged.entries.get(last), "overwhelmed")
         await pressed(pilot, "enter", "escape")
         assert "It is not found any more" not in seen(pilot)
+
+
+async def test_a_lock_leads_back_to_the_evidence_and_the_entry_one_was_at(tagged: Journal) -> None:
+    repeat = next(f for f in tagged.patterns.review().shown if f.count > 2 and f.themes)
+    async with shown(tagged) as pilot:
+        await pressed(pilot, "3")
+        app_of(pilot).open(EvidencePage(repeat))
+        await pressed(pilot, "down")
+        here = pilot.app.screen.query_one(Stack).value
+        app_of(pilot)._keep_return_point()
+    async with shown(tagged) as pilot:
+        await pressed(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, EvidenceScreen)
+        assert screen.finding == repeat
+        assert screen.query_one(Stack).value == here
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, PatternsPlace)
+
+
+async def test_every_finding_is_found_again_by_what_a_lock_keeps_of_it(caseload: Journal) -> None:
+    for finding in caseload.patterns.all_found():
+        screen = EvidenceScreen(caseload, finding)
+        assert place_of(f"patterns {screen.return_point()}").target == FoundAgain(finding.subject)
+        assert caseload.patterns.found(finding.subject) == finding
+
+
+async def test_evidence_that_is_found_no_more_after_a_lock_is_no_obstacle(tagged: Journal) -> None:
+    tagged.returning.keep("patterns evidence:repeat/nobody/overwhelmed;")
+    async with shown(tagged) as pilot:
+        assert isinstance(pilot.app.screen, PatternsPlace)
+        assert "That pattern is not found any more." in seen(pilot)
+
+
+async def test_where_a_question_led_here_a_lock_leads_back_to_that(tagged: Journal) -> None:
+    finding = tagged.patterns.review().shown[0]
+    assert EvidenceScreen(tagged, finding, asked=True).return_point() == ""
 
 
 # The caseload side by side
