@@ -30,12 +30,27 @@ def _evidence(kept: str) -> messages.FoundAgain:
     return messages.FoundAgain(subject, line)
 
 
-_KINDS: dict[str, Callable[[str], messages.Target]] = {
+_PAGES: dict[str, Callable[[], messages.Target]] = {
+    "bin": messages.BinPage,
+    "inbox": messages.InboxPage,
+    "phrases": messages.PhrasesPage,
+    "backups": messages.BackupsPage,
+}
+"""Pages of which there is one."""
+
+
+def _page(kept: str) -> messages.Target | None:
+    return _PAGES[kept]() if kept in _PAGES else None
+
+
+_KINDS: dict[str, Callable[[str], messages.Target | None]] = {
     "draft": messages.ResumeDraft,
     "write": _write,
     "entry": messages.EntryPage,
     "review": _review,
     "evidence": _evidence,
+    "page": _page,
+    "settings": messages.SettingsPage,
     "client": messages.ClientPage,
     "ledger": messages.LedgerPage,
     "referral": messages.ReferralPage,

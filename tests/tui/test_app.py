@@ -35,6 +35,7 @@ from reflect.tui.screens.unlock import UnlockScreen
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
+from reflect.tui.widgets.vlist import VList
 from tests.support.driving import named, until
 from tests.support.screens import text_of
 from tests.tui.conftest import PASSPHRASE, settle
@@ -588,12 +589,46 @@ async def test_the_return_point_is_used_once(journal: Journal) -> None:
                 messages.ReviewEntry("e1", offers=("risk", "letter"), line="deck:risk"),
             ),
         ),
+        ("today page:bin", Where(PlaceName.TODAY, messages.BinPage())),
+        ("today page:cellar", Where(PlaceName.TODAY)),
         ("nowhere entry:", Where()),
         ("clients bogus:x", Where(PlaceName.CLIENTS)),
     ],
 )
 def test_return_points_are_read_back(kept: str, where: Where) -> None:
     assert place_of(kept) == where
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        messages.BinPage(),
+        messages.InboxPage(),
+        messages.PhrasesPage(),
+        messages.BackupsPage(),
+        messages.SettingsPage("hold"),
+    ],
+    ids=repr,
+)
+async def test_a_lock_leads_back_to_the_page_one_was_on(
+    app: ReflectApp, vaults: Vaults, target: messages.Target
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.open(target)
+        await settle(pilot)
+        page = type(app.screen)
+        await pilot.press("ctrl+l")
+    again = ReflectApp(vaults, journal=vaults.unlock(Passphrase(PASSPHRASE)), environ={})
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        assert type(again.screen) is page
+        if isinstance(target, messages.SettingsPage):
+            assert again.screen.query_one(VList).current.key == target.line
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(again.screen, Place)
+    again.close_journal()
 
 
 async def test_a_return_point_to_something_gone_is_no_obstacle(journal: Journal) -> None:

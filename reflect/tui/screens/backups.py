@@ -36,6 +36,7 @@ class BackupsScreen(ListPage["FoundBackup"], AtWork):
     """Lists the backups in the usual folder and in those used before, the newest first."""
 
     HEADING = "Backups"
+    RETURN_POINT = "page:backups"
     HELP_TEXT = (
         "A backup is made automatically once a day, when you open the journal. a makes one now; "
         "it counts only once it has been opened and checked. Enter checks that one opens: it "

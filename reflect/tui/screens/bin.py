@@ -40,6 +40,7 @@ class BinScreen(ListPage["Binned"]):
     """Lists entries and clients that were put away, the latest first."""
 
     HEADING = "The bin"
+    RETURN_POINT = "page:bin"
     HELP_TEXT = (
         "What was put away, and how many days it stays. Enter reads an entry, u takes the line "
         "under the cursor out again; a client comes back with all that went along. d removes one "

@@ -34,6 +34,7 @@ class InboxScreen(ListPage["SealedNote"]):
     """Lists the notes that wait, oldest first; one key keeps the one under the mark."""
 
     HEADING = "Inbox"
+    RETURN_POINT = "page:inbox"
     HELP_TEXT = (
         "Each line is a note that was sealed while the journal was shut. Enter keeps it as a "
         "reflection and opens it; there F4 says whom it is about, and e goes on writing. A keeps "

@@ -41,6 +41,8 @@ class Page(Screen[None]):
     """True where a stray letter must not lead away: the app's letter keys rest there."""
     HINTED: ClassVar[frozenset[str]] = frozenset()
     """Ids of keys that work everywhere and are named at the foot of this page."""
+    RETURN_POINT: ClassVar[str] = ""
+    """What :meth:`return_point` returns where the page is the same for everyone who opens it."""
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="page.back"),
@@ -122,4 +124,4 @@ class Page(Screen[None]):
 
     def return_point(self) -> str:
         """Return where to come back to after a lock, as ``kind:id`` without words, or ``""``."""
-        return ""
+        return self.RETURN_POINT

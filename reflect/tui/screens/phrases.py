@@ -82,6 +82,7 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
 
     CSS_PATH = "phrases.tcss"
     HEADING = "Words you taught"
+    RETURN_POINT = "page:phrases"
     HELP_TEXT = (
         "Words that are a theme when you write them, or never are. a adds some, Enter changes the "
         "line under the cursor, d forgets it. They hold for what you write from then on; v shows "

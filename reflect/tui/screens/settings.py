@@ -157,6 +157,11 @@ class SettingsScreen(Page):
             settings.name_enter(line.enter)
             self.refresh_bindings()
 
+    def return_point(self) -> str:
+        """Come back to this line."""
+        line: Line | None = self.query_one(VList).current
+        return f"settings:{line.key}" if line else ""
+
     def show_line(self, key: str) -> None:
         """Move the cursor to a line."""
         self.query_one(VList).find(key)
