@@ -80,7 +80,8 @@ class Bin:
     def empty_old(self) -> int:
         """Remove for good what has been in the bin for thirty days; return how many.
 
-        Nothing is removed while a hold is set.
+        Nothing is removed while a hold is set. This runs while somebody writes, who waits for one
+        removal at most: each is a transaction of its own, and after a kill the next run goes on.
         """
         if self._store.holds.active():
             return 0

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reflect.domain.dates import plain_day
 from reflect.errors import NotFoundError, ReflectError, UsageError
 from reflect.journal.copies_left import ELSEWHERE, counted, not_reached, with_places
-from reflect.store.removal import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from reflect.journal.clock import Clock
     from reflect.journal.holds import Holding
     from reflect.store import Store
+    from reflect.store.removal import Removed
 
 WORD = "remove"
 """What is typed to confirm where there is no name to type."""
@@ -193,24 +193,16 @@ class Removing:
         return self._without_backups(self._store.removal.client(client_id))
 
     def bin(self) -> Gone:
-        """Remove everything in the bin, now. Raises UsageError or StorageError."""
+        """Remove everything in the bin, or nothing, now. Raises UsageError or StorageError."""
         self._holds.require_none()
-        removal = self._store.removal
-        gone = [removal.client(client.id) for client, _, _ in self._store.clients.binned()]
-        gone += [removal.entry(entry.id) for entry in self._store.entries.binned()]
-        return self._without_backups(
-            Removed(
-                entries=sum(one.entries for one in gone),
-                items=sum(one.items for one in gone),
-                referrals=sum(one.referrals for one in gone),
-                mentions=sum(one.mentions for one in gone),
-                unsearched=sum(one.unsearched for one in gone),
-                log_emptied=all(one.log_emptied for one in gone),
-            )
-        )
+        return self._without_backups(self._store.removal.binned())
 
     def _without_backups(self, removed: Removed) -> Gone:
-        """Make a backup without what was removed; only then remove all that were there before."""
+        """Make a backup without what was removed; only then remove all that were there before.
+
+        A kill before that is done leaves older backups, which hold what was removed until the next
+        removal, or until they are thinned.
+        """
         self._backups.clear_leftovers()
         before = self._backups.all()
         also = not_reached(self._backups)

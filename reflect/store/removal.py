@@ -7,14 +7,16 @@ is emptied afterwards, so that no word stays in the file. A test decrypts every 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.errors import NotFoundError, UsageError
 from reflect.store import agenda_rows, to_hear
-from reflect.store.mentions import count_mentions
+from reflect.store.mentions import Mentions, count_mentions
 from reflect.store.values import names_from, names_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import sqlcipher3.dbapi2 as sqlcipher
 
     from reflect.store.pool import Pool
@@ -61,42 +63,40 @@ class Removal:
         """
         with self._pool.write() as connection:
             _refuse_while_held(connection)
-            row = connection.execute(
-                "SELECT code_name FROM client WHERE id = ?", (client_id,)
-            ).fetchone()
-            if row is None:
-                raise NotFoundError("There is no such client in this journal.")
-            entries = _ids(connection, "SELECT id FROM entry WHERE client_id = ?", client_id)
+            gone = _remove_client(connection, client_id)
+            said = _still_said(connection, (gone.name,))
+        return self._removed((gone,), said)
+
+    def binned(self) -> Removed:
+        """Remove all that is in the bin, as :meth:`client` and :meth:`entry` do, or none of it."""
+        with self._pool.write() as connection:
+            _refuse_while_held(connection)
+            clients = _ids(connection, "SELECT id FROM client WHERE binned_at NOT NULL")
+            gone = [_remove_client(connection, client_id) for client_id in clients]
+            entries = _ids(connection, "SELECT id FROM entry WHERE binned_at NOT NULL")
             for entry_id in entries:
                 _remove_entry(connection, entry_id)
-            items = _ids(
-                connection,
-                "SELECT id FROM agenda_item WHERE client_id = ?1 OR instr(subject, ?1)",
-                client_id,
-            )
-            for item_id in items:
-                agenda_rows.remove(connection, item_id)
-            rows = _ids(connection, "SELECT id FROM referral WHERE client_id = ?", client_id)
-            for place in (client_id, *rows, *items):
-                # Words typed about one and not kept yet wait under its id.
-                connection.execute('DELETE FROM setting WHERE instr("key", ?)', (place,))
-            connection.execute("DELETE FROM referral WHERE client_id = ?", (client_id,))
-            connection.execute(
-                "DELETE FROM finding_judgement WHERE instr(subject, ?)", (client_id,)
-            )
-            connection.execute("DELETE FROM revision WHERE instr(snapshot, ?)", (client_id,))
-            connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (client_id,))
-            connection.execute("DELETE FROM client WHERE id = ?", (client_id,))
-            to_hear.add_holding(connection, (row[0],))
-            said = count_mentions(connection, row[0])
+            said = _still_said(connection, [one.name for one in gone])
+        return self._removed(gone, said, len(entries))
+
+    def _removed(self, gone: Sequence[_Gone], said: Sequence[Mentions], alone: int = 0) -> Removed:
         return Removed(
-            len(entries),
-            len(items),
-            len(rows),
-            mentions=sum(said),
-            unsearched=said.elsewhere,
+            alone + sum(one.entries for one in gone),
+            sum(one.items for one in gone),
+            sum(one.referrals for one in gone),
+            mentions=sum(sum(one) for one in said),
+            unsearched=sum(one.elsewhere for one in said),
             log_emptied=self._pool.checkpoint(),
         )
+
+
+class _Gone(NamedTuple):
+    """What went with a client, and the name that may still be said elsewhere."""
+
+    name: str
+    entries: int
+    items: int
+    referrals: int
 
 
 def _refuse_while_held(connection: sqlcipher.Connection) -> None:
@@ -106,8 +106,40 @@ def _refuse_while_held(connection: sqlcipher.Connection) -> None:
         raise UsageError("A hold is set on this journal: nothing is removed until it is lifted.")
 
 
-def _ids(connection: sqlcipher.Connection, sql: str, value: str) -> list[str]:
-    return [row[0] for row in connection.execute(sql, (value,))]
+def _ids(connection: sqlcipher.Connection, sql: str, *values: str) -> list[str]:
+    return [row[0] for row in connection.execute(sql, values)]
+
+
+def _remove_client(connection: sqlcipher.Connection, client_id: str) -> _Gone:
+    row = connection.execute("SELECT code_name FROM client WHERE id = ?", (client_id,)).fetchone()
+    if row is None:
+        raise NotFoundError("There is no such client in this journal.")
+    entries = _ids(connection, "SELECT id FROM entry WHERE client_id = ?", client_id)
+    for entry_id in entries:
+        _remove_entry(connection, entry_id)
+    items = _ids(
+        connection,
+        "SELECT id FROM agenda_item WHERE client_id = ?1 OR instr(subject, ?1)",
+        client_id,
+    )
+    for item_id in items:
+        agenda_rows.remove(connection, item_id)
+    rows = _ids(connection, "SELECT id FROM referral WHERE client_id = ?", client_id)
+    for place in (client_id, *rows, *items):
+        # Words typed about one and not kept yet wait under its id.
+        connection.execute('DELETE FROM setting WHERE instr("key", ?)', (place,))
+    connection.execute("DELETE FROM referral WHERE client_id = ?", (client_id,))
+    connection.execute("DELETE FROM finding_judgement WHERE instr(subject, ?)", (client_id,))
+    connection.execute("DELETE FROM revision WHERE instr(snapshot, ?)", (client_id,))
+    connection.execute("UPDATE setting SET value = '' WHERE instr(value, ?)", (client_id,))
+    connection.execute("DELETE FROM client WHERE id = ?", (client_id,))
+    return _Gone(row[0], len(entries), len(items), len(rows))
+
+
+def _still_said(connection: sqlcipher.Connection, names: Sequence[str]) -> list[Mentions]:
+    """Count where names of removed clients are said, and let those entries be heard anew."""
+    to_hear.add_holding(connection, names)
+    return [count_mentions(connection, name) for name in names]
 
 
 def _remove_entry(connection: sqlcipher.Connection, entry_id: str) -> None:

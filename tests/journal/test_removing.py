@@ -15,7 +15,7 @@ import pytest
 from reflect.domain.agenda.model import ItemState
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.entry import Bring
-from reflect.errors import NotFoundError, UsageError, VaultDamagedError
+from reflect.errors import NotFoundError, ReflectError, UsageError, VaultDamagedError
 from reflect.journal import destroying, restoring
 from reflect.journal.removing import Gone
 from reflect.journal.session import Passphrase, VaultState
@@ -390,6 +390,36 @@ def test_the_bin_is_emptied_after_thirty_days_and_leaves_no_word(
         later.warm()
         assert later.bin.all() == ()
         assert not holds_word(later)
+
+
+def test_the_bin_is_emptied_whole_or_not_at_all(journal, write) -> None:
+    for name in ("Slate", "Heron"):
+        write("An hour.", client=name)
+        journal.bin.put_client(journal.clients.named(name).id)
+    last = write("Another hour.", client=None)
+    journal.entries.to_bin(last.id)
+    before = journal.bin.all()
+    with journal._store._pool.write() as connection:
+        connection.execute(
+            "CREATE TRIGGER refusing BEFORE DELETE ON entry"
+            f" WHEN old.id = '{last.id}' BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    with pytest.raises(ReflectError):
+        journal.removing.bin()
+    assert journal.bin.all() == before
+    with journal._store._pool.write() as connection:
+        connection.execute("DROP TRIGGER refusing")
+    assert journal.removing.bin().removed == Removed(3)
+    assert journal.bin.all() == ()
+
+
+def test_a_name_that_goes_with_the_rest_of_the_bin_is_not_said_to_be_left(journal, write) -> None:
+    write("Slate asked after Heron.", client="Slate")
+    write("Heron asked after Slate.", client="Heron")
+    write("Heron, once more, and Slate.", client=None)
+    for name in ("Slate", "Heron"):
+        journal.bin.put_client(journal.clients.named(name).id)
+    assert journal.removing.bin().removed == Removed(2, mentions=2)
 
 
 # Holding
