@@ -37,7 +37,7 @@ def test_it_can_say_why_in_words(run_cli) -> None:
     given = run_cli("detect", "--explain", stdin=TEXT, passphrase=None)
     assert given.out.startswith("overwhelmed: ")
     silent = run_cli("detect", "--explain", stdin="I was stuck in traffic.", passphrase=None)
-    assert "'stuck', left out: with 'in traffic' it has another sense" in silent.out
+    assert "“stuck”, left out: with “in traffic” it has another sense" in silent.out
     none = run_cli("detect", "--explain", stdin="Rain.", passphrase=None)
     assert none.out == "No theme was heard in this text.\n"
 

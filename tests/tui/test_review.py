@@ -176,7 +176,7 @@ async def test_why_says_in_a_line_what_was_heard(journal: Journal) -> None:
         await pressed(pilot, "enter")
         assert "You chose this theme." in seen(pilot)
         await pressed(pilot, "down")
-        assert "'swamped', in your own words" in seen(pilot)
+        assert "“swamped”, in your own words" in seen(pilot)
 
 
 async def test_what_is_not_ones_own_waits_behind_a_key_and_can_be_made_ones_own(

@@ -74,9 +74,9 @@ def test_a_name_of_common_words_needs_its_capital_too() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Plover was furious.", "'furious' here is Plover's"),
-        ("Plover's anger filled the room.", "'anger' here is Plover's"),
-        ("Blue Heron was furious with me.", "'furious' here is Blue Heron's"),
+        ("Plover was furious.", "“furious” here is Plover's"),
+        ("Plover's anger filled the room.", "“anger” here is Plover's"),
+        ("Blue Heron was furious with me.", "“furious” here is Blue Heron's"),
     ],
 )
 def test_the_reason_calls_somebody_by_the_name_that_was_written(

@@ -77,16 +77,16 @@ def test_a_personal_phrase_without_words_changes_nothing(phrase: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("I was swamped.", "'swamped', in your own words"),
-        ("She was swamped.", "'swamped' here is hers"),
-        ("His mother was swamped.", "'swamped' here is his mother's"),
-        ("Mum was swamped.", "'swamped' here is mum's"),
-        ("They were swamped.", "'swamped' here is theirs"),
-        ("I wasn't swamped.", "'swamped', you wrote that it was not so"),
-        ("If it goes on I'll be swamped.", "'swamped', 'will': imagined, not felt"),
-        ("Last year I was swamped.", "'swamped', from another time: 'last year'"),
-        ("He said I was swamped.", "'swamped', somebody else said it of you"),
-        ("We were both swamped.", "'swamped', written of you both"),
+        ("I was swamped.", "“swamped”, in your own words"),
+        ("She was swamped.", "“swamped” here is hers"),
+        ("His mother was swamped.", "“swamped” here is his mother's"),
+        ("Mum was swamped.", "“swamped” here is mum's"),
+        ("They were swamped.", "“swamped” here is theirs"),
+        ("I wasn't swamped.", "“swamped”, you wrote that it was not so"),
+        ("If it goes on I'll be swamped.", "“swamped”, “will”: imagined, not felt"),
+        ("Last year I was swamped.", "“swamped”, from another time: “last year”"),
+        ("He said I was swamped.", "“swamped”, somebody else said it of you"),
+        ("We were both swamped.", "“swamped”, written of you both"),
     ],
 )
 def test_each_judgement_explains_itself_in_one_line(text: str, line: str) -> None:

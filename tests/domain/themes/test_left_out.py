@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("I was stuck in traffic.", "'stuck', left out: with 'in traffic' it has another sense"),
-        ("The waiting room was empty.", "'empty', left out: said of 'the waiting room'"),
-        ("I printed the anger scale.", "'anger', left out: it belongs to 'scale'"),
-        ("I am hopeless at maths.", "'hopeless', left out: 'hopeless at' has another sense"),
-        ("Angry letters came.", "'Angry', left out: nobody is said to feel it"),
+        ("I was stuck in traffic.", "“stuck”, left out: with “in traffic” it has another sense"),
+        ("The waiting room was empty.", "“empty”, left out: said of “the waiting room”"),
+        ("I printed the anger scale.", "“anger”, left out: it belongs to “scale”"),
+        ("I am hopeless at maths.", "“hopeless”, left out: “hopeless at” has another sense"),
+        ("Angry letters came.", "“Angry”, left out: nobody is said to feel it"),
     ],
 )
 def test_words_with_another_sense_say_so_in_a_line(

@@ -100,7 +100,7 @@ def test_whose_feeling_it_is_stays_a_matter_of_the_clause(detector: Detector) ->
 
 def test_the_explanation_names_what_settled_it(detector: Detector) -> None:
     text = "He told me about the safety plan. I was nervous."
-    reason = "'nervous', in your own words, with 'safety plan' near it"
+    reason = "“nervous”, in your own words, with “safety plan” near it"
     assert explain(text, only(detector, text)) == reason
 
 
