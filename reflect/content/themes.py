@@ -1,7 +1,8 @@
 """Theme files, cues and scenes: ``data/themes/*.toml``, ``cues.toml`` and ``scenes.toml``.
 
 The bundled files are only read here, so that a command that hears one text starts at once;
-`theme_checks` holds every rule they are checked by, and the tests apply it to them.
+every rule that they are checked by is held by the tests, which apply it to them
+(`tests/support/theme_checks.py`).
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ def _texts(files: Iterable[str]) -> Iterator[tuple[str, str]]:
 def read_lexicon(
     sources: Iterable[TomlSource], cue_source: TomlSource, scene_source: TomlSource
 ) -> Lexicon:
-    """Return the lexicon that checked files make; see `theme_checks.build_lexicon` for others."""
+    """Return the lexicon that files make which keep the rules."""
     sources = list(sources)
     scenes = scene_source.value
     return Lexicon(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reflect.content.scene_checks import check_scenes
 from reflect.content.toml_source import parse_toml
 from reflect.errors import ContentError
+from tests.support.scene_checks import check_scenes
 
 KNOWN = (("scared",), ("on", "edge"), ("panic~",))
 GOOD = """[fear]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reflect.content import themes
-from reflect.content.theme_checks import build_lexicon
 from reflect.content.themes import (
     GROUPS,
     SCENES,
@@ -22,6 +21,7 @@ from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Lexicon, Role
 from reflect.domain.themes.notation import expand
 from reflect.errors import ContentError
+from tests.support.theme_checks import build_lexicon
 
 HEAD = """key = "{key}"
 label = "Tired"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from reflect.content.block_checks import error_at, expanded, lines_of
 from reflect.content.themes import LISTED, MAYBES, SCENES, THEME_KEYS, listed
 from reflect.domain.themes.notation import BUILT_IN, words_of
+from tests.support.block_checks import error_at, expanded, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
