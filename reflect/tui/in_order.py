@@ -3,7 +3,8 @@
 The library (8.2.8) hands a key to whatever has the focus when it comes. It moves the focus only
 once the key before has travelled up from there, and opens a page several messages after the key
 that asked for it. What comes right behind a Tab would land in the field that is being left, and
-what comes right behind Enter would act on the page that is being left.
+what comes right behind Enter would act on the page that is being left. How long that takes is a
+matter of the machine, so no time is set for it.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 LONGEST = 1.0
-"""Seconds after which keys wait no longer, should the messenger be lost with a page that goes."""
+"""Seconds without a round after which keys wait no longer: the messenger is lost with its page.
 
-RIGHT_BEHIND = 0.5
-"""Seconds between two keys within which the first may not have done all that it does."""
+They are counted in two halves, so that a machine which stood still meanwhile is no sign of that.
+"""
+
 ROUNDS = 6
 """Times that a messenger goes the way of a key's consequences, each time at least one message
 further: a line is submitted, a choice taken, a page asked for, opened, laid out, and focused."""
@@ -34,18 +36,11 @@ _TYPED_INTO = frozenset((_LINE, "TextArea"))
 _MOVES_AND_EDITS = frozenset((*_MOVES, "space", "backspace", "delete"))
 
 
-def _opened_with() -> events.Key:
-    """Return what stands for the word that started the program: it too opens a page."""
-    started = events.Key("enter", None)
-    started.time = float("inf")
-    return started
-
-
 class InOrder(App[str]):
     """Lets keys and pastes wait while a key before them is still on its way.
 
-    A key is on its way as long as it may open a page or move the focus. What it does is found out
-    only when something comes right behind it: a key alone is never held up.
+    A key is on its way as long as it may open a page or move the focus. Whether it has arrived is
+    found out when the next one comes, however much later.
     """
 
     class Passed(Message):
@@ -61,7 +56,9 @@ class InOrder(App[str]):
         self._behind: deque[events.Key | events.Paste] = deque()
         self._ahead: events.Key | None = None
         self._patience: Timer | None = None
-        self._last: events.Key | None = _opened_with()
+        self._halves = 0
+        # What started the program opens a page too.
+        self._last: events.Key | None = events.Key("enter", None)
         """The key that was handed over last, if it may still be opening something."""
 
     async def on_event(self, event: events.Event) -> None:
@@ -70,7 +67,7 @@ class InOrder(App[str]):
             await super().on_event(event)
             return
         fresh = not event.is_forwarded
-        if fresh and (self._behind or self._has_to_wait(event)):
+        if fresh and (self._behind or self._has_to_wait()):
             self._behind.append(event)
         else:
             await self._hand_over(event, fresh=fresh)
@@ -92,12 +89,13 @@ class InOrder(App[str]):
         submits = name == "enter" and _LINE in kinds
         return submits or not (event.is_printable or name == "enter")
 
-    def _has_to_wait(self, event: events.Key | events.Paste) -> bool:
+    def _has_to_wait(self) -> bool:
         """Return whether the key before is still on its way, and begin to find out if need be."""
         ahead, self._last = self._last, None
-        if self._ahead is None and ahead is not None and event.time - ahead.time < RIGHT_BEHIND:
+        if self._ahead is None and ahead is not None:
             self._ahead = ahead
-            self._patience = self.set_timer(LONGEST, self._go_on)
+            self._halves = 0
+            self._patience = self.set_interval(LONGEST / 2, self._lose_patience)
             self._send(self.Passed(ahead, ROUNDS))
         return self._ahead is not None
 
@@ -111,14 +109,20 @@ class InOrder(App[str]):
         message.stop()
         if message.ahead is not self._ahead:
             return
+        self._halves = 0
         if message.left > 1:
             self._send(self.Passed(message.ahead, message.left - 1))
         else:
+            await self._go_on()
+
+    async def _lose_patience(self) -> None:
+        self._halves += 1
+        if self._halves == 2:
             await self._go_on()
 
     async def _go_on(self) -> None:
         if self._patience is not None:
             self._patience.stop()
         self._ahead = None
-        while self._behind and not self._has_to_wait(self._behind[0]):
+        while self._behind and not self._has_to_wait():
             await self._hand_over(self._behind.popleft(), fresh=True)

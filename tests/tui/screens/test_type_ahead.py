@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from reflect.tui.messages import EntryPage, Open
 from reflect.tui.screens.client import ClientScreen
+from reflect.tui.screens.palette import ActionPalette
 from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.referrals import LedgerScreen
 from reflect.tui.screens.search import SearchScreen
@@ -19,6 +21,8 @@ from reflect.tui.widgets.phrase import Phrase
 from tests.support.driving import burst, pressed, seen, settled, shown
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from reflect.journal.journal import Journal
 
 
@@ -69,6 +73,22 @@ async def test_a_reflection_is_begun_and_written_in_one_piece(caseload: Journal)
         assert isinstance(pilot.app.screen, WriteScreen)
         assert pilot.app.screen.query_one(Editor).text == "I ran over. njcs."
         assert "Blank page · Heron" in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    ("key", "page"), [("ctrl+p", ActionPalette), ("slash", SearchScreen), ("n", PickScreen)]
+)
+async def test_a_key_that_comes_late_behind_a_slow_page_is_typed_into_it(
+    caseload: Journal, key: str, page: type[Screen[Any]]
+) -> None:
+    async with shown(caseload) as pilot:
+        first, late = events.Key(key, None), events.Key("2", "2")
+        late.time = first.time + 30
+        pilot.app.post_message(first)
+        pilot.app.post_message(late)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, page)
+        assert pilot.app.screen.query_one(Input).value == "2"
 
 
 @pytest.mark.parametrize("way", ["?\x1b2", "1j?\x1b2", "2?\x1b\x1b"])
