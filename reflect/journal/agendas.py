@@ -85,11 +85,6 @@ class Agendas(Planning):
         """Map client ids to code names."""
         return self._store.clients.names()
 
-    def build(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
-        """Put every proposal on the agenda and return all its items."""
-        self.keep_items(self.proposals(meeting))
-        return self.items(meeting)
-
     def items(self, meeting: Meeting) -> tuple[AgendaItem, ...]:
         """Return the items of a meeting's agenda in page order, dropped ones included."""
         return tuple(self._store.meetings.items(meeting.id))

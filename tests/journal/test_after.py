@@ -21,6 +21,7 @@ from reflect.domain.agenda.words import shown_question
 from reflect.domain.decks.model import Subjects
 from reflect.domain.patterns.wording import as_mine
 from reflect.journal.exporting import render_agenda
+from tests.support.agendas import filled
 from tests.support.journals import NOW, open_journal
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ def test_what_is_carried_a_second_time_keeps_what_makes_it_wait(journal: Journal
     )
     assert after["One?"].decision == ""
     following = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-28 16:00"))
-    returned = {item.question: item for item in journal.supervision.build(following)}
+    returned = {item.question: item for item in filled(journal.supervision, following)}
     assert returned["Two?"].carried == 2
     page = journal.supervision.page(following)
     for form in ("markdown", "plain", "json"):
@@ -262,7 +263,7 @@ def test_what_one_will_do_stands_among_the_follow_ups_with_its_day(journal: Jour
     assert waiting.decision == "One question a session, and I write it down before she comes in."
     assert waiting.due_on == date(2026, 11, 26)
     following = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-28 16:00"))
-    on_page = journal.supervision.build(following)
+    on_page = filled(journal.supervision, following)
     (brought,) = (item for item in on_page if item.section is Section.FOLLOW_UPS)
     assert brought.headline == waiting.decision
     assert shown_question(brought, {}) == ""

@@ -23,6 +23,7 @@ from reflect.domain.agenda.record import Outcome
 from reflect.domain.recurrence import every_week
 from reflect.errors import UsageError
 from reflect.journal.session import Passphrase
+from tests.support.agendas import filled
 from tests.support.vaults import PASSPHRASE, MovingClock, make, vaults
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(place=PLACE)
     def build(self, place: int) -> None:
         for meeting in self.one_of(self.coming, place):
-            self.supervision.build(meeting)
+            filled(self.supervision, meeting)
 
     @rule(place=PLACE, hour=st.integers(-1, 1))
     def plan_another(self, place: int, hour: int) -> None:

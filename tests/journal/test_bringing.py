@@ -13,6 +13,7 @@ from reflect.domain.agenda.edit import drop
 from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Section
 from reflect.domain.decks.model import Subjects
 from reflect.domain.patterns.merge import family
+from tests.support.agendas import filled
 from tests.support.journals import NOW, open_journal
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _carried(journal: Journal, question: str, times: int) -> Meeting:
         if number == 0:
             journal.supervision.add_question(meeting, question)
         else:
-            journal.supervision.build(meeting)
+            filled(journal.supervision, meeting)
         journal.supervision.record(meeting, (), held_on=at.date())
     return journal.supervision.plan_meeting(THURSDAY)
 
@@ -89,14 +90,14 @@ def test_a_pattern_that_is_on_the_agenda_is_not_asked_about_again(journal: Journ
 def test_neither_is_one_that_was_dropped_from_it(journal: Journal) -> None:
     meeting = journal.supervision.plan_meeting(THURSDAY)
     first = journal.patterns.review().shown[0]
-    for item in journal.supervision.build(meeting):
+    for item in filled(journal.supervision, meeting):
         journal.supervision.edit(meeting, partial(drop, item_id=item.id))
     assert first.wording not in _asked(journal)
 
 
 def test_a_pattern_that_was_carried_is_brought_when_it_is_kept(journal: Journal) -> None:
     before = journal.supervision.plan_meeting(THURSDAY - timedelta(weeks=1))
-    journal.supervision.build(before)
+    filled(journal.supervision, before)
     journal.supervision.record(before, (), held_on=before.at.date())
     meeting = journal.supervision.plan_meeting(THURSDAY)
     subject = journal.drafting.start("prepare").subjects[Subjects.PATTERNS][0]

@@ -11,6 +11,7 @@ from reflect.domain.entry import Bring
 from reflect.domain.patterns.model import PatternKind
 from reflect.domain.recurrence import every_week
 from reflect.errors import UsageError
+from tests.support.agendas import filled
 
 THURSDAY = datetime.fromisoformat("2026-11-26T16:00")
 WEEK = timedelta(days=7)
@@ -34,7 +35,7 @@ def test_what_stood_on_its_agenda_comes_to_the_next_uncounted_and_in_its_own_wor
     left_out = supervision.add_question(meeting, "Never mind?")
     supervision.edit(meeting, lambda items: edit.drop(items, left_out.id))
     supervision.call_off(meeting)
-    (again,) = supervision.build(supervision.plan_meeting(THURSDAY + WEEK))
+    (again,) = filled(supervision, supervision.plan_meeting(THURSDAY + WEEK))
     assert (again.question, again.want_back) == ("How do I rest?", "A view")
     assert (again.carried, again.continues) == (0, question.id)
     assert again.section is Section.MAIN_QUESTION
@@ -43,7 +44,7 @@ def test_what_stood_on_its_agenda_comes_to_the_next_uncounted_and_in_its_own_wor
 def test_an_entry_that_was_to_be_brought_is_proposed_once(journal, write) -> None:
     brought = write("Bring me.", bring=Bring.YES)
     meeting = journal.supervision.plan_meeting(THURSDAY)
-    journal.supervision.build(meeting)
+    filled(journal.supervision, meeting)
     journal.supervision.call_off(meeting)
     (again,) = journal.supervision.proposals(journal.supervision.plan_meeting(THURSDAY + WEEK))
     assert again.entries == (brought.id,)
@@ -64,7 +65,7 @@ def test_a_follow_up_on_its_agenda_stays_on_today_until_it_is_done(journal) -> N
     due = date(2026, 12, 3)
     supervision.record(first, [Outcome(item.id, ItemState.DECIDED, "Ask the clinic", due)])
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     supervision.call_off(following)
     (waiting,) = supervision.follow_ups()
     assert (waiting.headline, waiting.due_on) == ("Ask the clinic", due)
@@ -80,7 +81,7 @@ def test_an_item_carried_twice_is_still_found_as_such(journal) -> None:
         meeting = supervision.plan_meeting(at + week * WEEK)
         if week == 0:
             supervision.add_question(meeting, "Why do I whisper?")
-        supervision.build(meeting)
+        filled(supervision, meeting)
         if week < 2:
             supervision.record(meeting, [], held_on=meeting.at.date())
     supervision.call_off(meeting)
@@ -141,7 +142,7 @@ def test_taking_it_back_loses_nothing_about_a_client_in_the_bin(journal) -> None
     meeting = supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
     supervision.add_question(meeting, "How do I rest?", client_id=heron)
     coming = supervision.call_off(meeting)
-    (item,) = supervision.build(coming)
+    (item,) = filled(supervision, coming)
     journal.bin.put_client(heron)
     with pytest.raises(UsageError, match="on another agenda by now"):
         supervision.take_place(meeting, coming)
@@ -158,7 +159,7 @@ def test_what_stands_on_another_agenda_by_now_is_not_on_two(journal) -> None:
     meeting = supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
     supervision.add_question(meeting, "How do I rest?")
     coming = supervision.call_off(meeting)
-    supervision.build(coming)
+    filled(supervision, coming)
     with pytest.raises(UsageError, match="on another agenda by now"):
         supervision.take_place(meeting, coming)
     assert supervision.next_meeting() == coming

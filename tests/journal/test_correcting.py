@@ -12,6 +12,7 @@ from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.recurrence import every_week
 from reflect.domain.referrals.model import State
 from reflect.errors import ReflectError, UsageError
+from tests.support.agendas import filled
 
 THURSDAY = datetime.fromisoformat("2026-11-19T16:00")
 TODAY = date(2026, 11, 21)
@@ -67,7 +68,7 @@ def test_a_corrected_decision_is_what_is_still_to_do(supervision, decided) -> No
 def test_it_goes_along_on_the_next_agenda(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic"))
     (along,) = supervision.items(following)
     assert (along.headline, along.due_on) == ("Ask the clinic", None)
@@ -80,7 +81,7 @@ def test_what_was_only_discussed_is_no_longer_to_do_nor_on_the_next_agenda(
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     supervision.correct(held, Outcome(item.id, DISCUSSED))
     assert supervision.items(following) == ()
     assert supervision.follow_ups() == ()
@@ -92,7 +93,7 @@ def test_what_was_only_discussed_is_no_longer_to_do_nor_on_the_next_agenda(
 def test_what_was_carried_after_all_stands_on_the_next_agenda_as_such(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     supervision.correct(held, Outcome(item.id, CARRIED))
     (along,) = supervision.items(following)
     assert (along.question, along.carried, along.origin) == ("Refer?", 1, ItemOrigin.CARRIED)
@@ -102,7 +103,7 @@ def test_what_was_carried_after_all_stands_on_the_next_agenda_as_such(supervisio
 def test_words_written_on_the_next_agenda_are_not_lost(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     supervision.edit(
         following, lambda items: edit.change(items, along.id, want_back="Who rings first")
     )
@@ -117,7 +118,7 @@ def test_words_written_on_the_next_agenda_are_not_lost(supervision, decided) -> 
 def test_a_later_record_stays_what_it_is(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     supervision.record(following, [Outcome(along.id, DISCUSSED)], held_on=TODAY)
     supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic"))
     (later,) = supervision.items(following)
@@ -127,7 +128,7 @@ def test_a_later_record_stays_what_it_is(supervision, decided) -> None:
 def test_what_waits_at_a_meeting_called_off_goes_along_too(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     supervision.call_off(following)
     supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinic", DUE))
     assert [one.headline for one in supervision.follow_ups()] == ["Ask the clinic"]
@@ -139,9 +140,9 @@ def test_what_waits_at_a_meeting_called_off_goes_along_too(supervision, decided)
 def on_a_third(supervision, decided):
     """The meeting after it was called off, and what it decided stands on the agenda of a third."""
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     third = supervision.call_off(following)
-    supervision.build(third)
+    filled(supervision, third)
     return third
 
 
@@ -163,10 +164,10 @@ def test_behind_a_meeting_called_off_words_written_before_are_a_question_of_ones
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     _want_back(supervision, following, along.id, "Who rings first")
     third = supervision.call_off(following)
-    supervision.build(third)
+    filled(supervision, third)
     supervision.correct(held, Outcome(item.id, DISCUSSED))
     (stays,) = supervision.items(third)
     assert (stays.want_back, stays.origin) == ("Who rings first", ItemOrigin.OWN)
@@ -216,7 +217,7 @@ def test_what_makes_it_hard_goes_along_as_it_is_put_now(supervision, meeting) ->
     one = supervision.add_question(meeting, "Refer?")
     held = supervision.record(meeting, [Outcome(one.id, CARRIED, "I am afrid")], held_on=HELD)
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     supervision.correct(held, Outcome(one.id, CARRIED, "I am afraid"))
     assert [item.decision for item in supervision.items(following)] == ["I am afraid"]
 
@@ -224,7 +225,7 @@ def test_what_makes_it_hard_goes_along_as_it_is_put_now(supervision, meeting) ->
 def test_going_back_the_same_day_leaves_the_journal_as_it_was(supervision, decided) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     before = [(one.headline, one.due_on) for one in supervision.items(following)]
     supervision.correct(held, Outcome(item.id, DISCUSSED))
     back = supervision.correct(held, Outcome(item.id, DECIDED, "Ask the clinc", DUE))
@@ -236,7 +237,7 @@ def test_going_back_the_same_day_leaves_the_journal_as_it_was(supervision, decid
 def test_a_record_is_corrected_whole_or_not_at_all(
     journal, supervision, meeting, referral, step: str
 ) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
     before = (supervision.items(held), journal.referrals.history(referral))
     with journal._store._pool.write() as connection:
@@ -263,7 +264,7 @@ def test_what_is_not_recorded_or_not_there_is_not_corrected(supervision, decided
 
 
 def test_the_ledger_hears_of_a_corrected_decision(journal, supervision, meeting, referral) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DECIDED, "Wiat")], held_on=HELD)
     supervision.correct(held, Outcome(item.id, DECIDED, "Wait"))
     assert _notes(journal, referral) == ["Decided: Wiat", "Corrected: Decided: Wait"]
@@ -274,7 +275,7 @@ def test_the_ledger_hears_of_a_corrected_decision(journal, supervision, meeting,
 def test_a_row_that_was_not_spoken_of_after_all_stands_where_it_stood(
     journal, supervision, meeting, referral
 ) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
     supervision.correct(held, Outcome(item.id, CARRIED))
     row = journal.referrals.get(referral.id)
@@ -287,7 +288,7 @@ def test_a_row_that_was_not_spoken_of_after_all_stands_where_it_stood(
 def test_a_row_that_was_spoken_of_after_all_is_with_the_supervisor(
     journal, supervision, meeting, referral
 ) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [], held_on=HELD)
     supervision.correct(held, Outcome(item.id, DECIDED, "Wait"))
     row = journal.referrals.get(referral.id)
@@ -297,7 +298,7 @@ def test_a_row_that_was_spoken_of_after_all_is_with_the_supervisor(
 def test_a_row_that_went_on_since_stays_where_it_is(
     journal, supervision, meeting, referral
 ) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
     row = journal.referrals.get(referral.id)
     journal.referrals.move(journal.referrals.move(row, State.READY_TO_RAISE).row, State.RAISED)
@@ -306,7 +307,7 @@ def test_a_row_that_went_on_since_stays_where_it_is(
 
 
 def test_another_talk_about_a_row_stays(journal, supervision, meeting, referral) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     first = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD - WEEK)
     following = supervision.next_meeting()
     supervision.keep_items([dataclasses.replace(item, id="again", meeting_id=following.id)])
@@ -320,7 +321,7 @@ def test_another_talk_about_a_row_stays(journal, supervision, meeting, referral)
 
 
 def test_a_later_talk_that_was_told_by_hand_stays(journal, supervision, meeting, referral) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
     row = journal.referrals.get(referral.id)
     journal.referrals.keep(dataclasses.replace(row, talked_on=TODAY))
@@ -351,7 +352,7 @@ def swamped(write) -> None:
 @pytest.fixture
 def talked_over(supervision, meeting, swamped):
     """The pattern was talked over at the meeting: the meeting, and its item."""
-    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    (pattern,) = (i for i in filled(supervision, meeting) if i.section is Section.PATTERNS)
     held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
     return held, pattern
 
@@ -405,7 +406,7 @@ def test_what_was_set_aside_by_hand_since_stays_so_when_the_record_is_corrected(
 def test_what_was_set_aside_by_hand_before_it_was_recorded_stays_so(
     journal, supervision, meeting, swamped
 ) -> None:
-    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    (pattern,) = (i for i in filled(supervision, meeting) if i.section is Section.PATTERNS)
     (finding,) = journal.patterns.review().shown
     journal.patterns.judge(finding, FindingVerdict.NOT_NOW)
     held = supervision.record(meeting, [Outcome(pattern.id, DISCUSSED)], held_on=HELD)
@@ -417,7 +418,7 @@ def test_what_was_set_aside_by_hand_before_it_was_recorded_stays_so(
 def test_what_was_said_of_a_pattern_is_so_again_when_a_correction_is_taken_back(
     journal, supervision, meeting, swamped, verdict: FindingVerdict | None
 ) -> None:
-    (pattern,) = (i for i in supervision.build(meeting) if i.section is Section.PATTERNS)
+    (pattern,) = (i for i in filled(supervision, meeting) if i.section is Section.PATTERNS)
     held = supervision.record(meeting, [], held_on=HELD)
     (finding,) = journal.patterns.review().shown
     if verdict is not None:
@@ -436,7 +437,7 @@ def test_what_was_said_of_a_pattern_is_so_again_when_a_correction_is_taken_back(
 def test_the_day_held_is_what_all_that_asks_since_supervision_reads(
     journal, supervision, meeting, referral
 ) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=TODAY)
     changed = supervision.change_day_held(held, HELD)
     assert journal.patterns.last_supervision() == HELD
@@ -453,11 +454,11 @@ def test_a_meeting_opened_again_is_as_before_it_was_recorded(
 ) -> None:
     one = supervision.add_question(meeting, "Refer?")
     two = supervision.add_question(meeting, "How do I rest?")
-    (row,) = (item for item in supervision.build(meeting) if item.subject)
+    (row,) = (item for item in filled(supervision, meeting) if item.subject)
     before = {item.id: item for item in supervision.items(meeting)}
     outcomes = [Outcome(one.id, DECIDED, "Ask", DUE), Outcome(row.id, DISCUSSED)]
     held = supervision.record(meeting, outcomes, held_on=HELD)
-    supervision.build(supervision.next_meeting())
+    filled(supervision, supervision.next_meeting())
     open_again = supervision.reopen(held)
     assert open_again == meeting
     assert supervision.next_meeting() == meeting
@@ -587,7 +588,7 @@ def _dropped_since(supervision, decided, outcomes):
     """Open a record again whose one item came from a decision that was dropped since."""
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     later = supervision.record(following, [*outcomes(along.id)], held_on=TODAY)
     supervision.correct(held, Outcome(item.id, ItemState.DROPPED))
     return supervision.reopen(later)
@@ -630,7 +631,7 @@ def test_words_written_on_the_later_agenda_stay_when_its_record_is_opened(
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     _want_back(supervision, following, along.id, "Who rings first")
     later = supervision.record(following, [], held_on=TODAY)
     supervision.correct(held, Outcome(item.id, DISCUSSED))
@@ -660,7 +661,7 @@ def test_what_was_carried_after_all_stands_as_such_on_a_later_agenda_opened_agai
     held, item = decided
     request.getfixturevalue(over)
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     later = supervision.record(following, [], held_on=TODAY)
     supervision.correct(held, Outcome(item.id, CARRIED))
     again = supervision.reopen(later)
@@ -674,10 +675,10 @@ def test_words_written_at_a_meeting_called_off_stay_once_when_a_later_record_is_
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     _want_back(supervision, following, along.id, "Who rings first")
     third = supervision.call_off(following)
-    supervision.build(third)
+    filled(supervision, third)
     last = supervision.record(third, [], held_on=TODAY)
     supervision.correct(held, Outcome(item.id, ItemState.DROPPED))
     again = supervision.reopen(last)
@@ -692,7 +693,7 @@ def test_two_records_opened_in_another_order_than_they_were_made_show_nothing_tw
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    supervision.build(following)
+    filled(supervision, following)
     later = supervision.record(following, [], held_on=TODAY)
     later = supervision.change_day_held(later, HELD - WEEK)
     first = supervision.reopen(held)
@@ -706,7 +707,7 @@ def test_what_stayed_out_and_stands_on_the_next_agenda_is_not_on_two(supervision
     supervision.keep_items([dataclasses.replace(one, sensitive=True)])
     held = supervision.record(meeting, [], held_on=HELD)
     following = supervision.next_meeting()
-    assert [item.continues for item in supervision.build(following)] == [one.id]
+    assert [item.continues for item in filled(supervision, following)] == [one.id]
     open_again = supervision.reopen(held)
     assert [item.id for item in supervision.items(open_again)] == [one.id]
     assert supervision.items(following) == ()
@@ -718,7 +719,7 @@ def test_a_correction_taken_back_leaves_the_next_agenda_as_it_was(
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     supervision.keep_items([dataclasses.replace(along, minutes=7)])
     before = supervision.items(following)
     take_back = supervision.correction_back(held, item)
@@ -733,7 +734,7 @@ def test_what_was_marked_of_it_goes_with_it_and_comes_back_with_it(
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     other = supervision.add_question(following, "Another?")
     marks = (Outcome(other.id, CARRIED), Outcome(along.id, DECIDED, "Ask them again", DUE))
     supervision.note_outcomes(following, marks)
@@ -771,7 +772,7 @@ def test_taken_back_it_is_carried_on_with_the_words_that_were_written_since(
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     _want_back(supervision, following, along.id, "Who rings first")
     take_back = supervision.correction_back(held, item)
     supervision.correct(held, Outcome(item.id, DISCUSSED))
@@ -786,7 +787,7 @@ def test_what_was_dropped_at_the_next_meeting_comes_to_it_only_when_it_is_taken_
 ) -> None:
     held, item = decided
     following = supervision.next_meeting()
-    (along,) = supervision.build(following)
+    (along,) = filled(supervision, following)
     supervision.keep_items([dataclasses.replace(along, state=ItemState.DROPPED)])
     supervision.correct(held, Outcome(item.id, CARRIED))
     assert supervision.items(following) == ()
@@ -796,7 +797,7 @@ def test_what_was_dropped_at_the_next_meeting_comes_to_it_only_when_it_is_taken_
 def test_a_talk_about_a_client_in_the_bin_moves_with_its_day(
     journal, supervision, meeting, referral
 ) -> None:
-    (item,) = supervision.build(meeting)
+    (item,) = filled(supervision, meeting)
     held = supervision.record(meeting, [Outcome(item.id, DISCUSSED)], held_on=HELD)
     journal.bin.put_client(referral.client_id)
     supervision.change_day_held(held, TODAY)
@@ -806,9 +807,9 @@ def test_a_talk_about_a_client_in_the_bin_moves_with_its_day(
 
 def test_a_talk_moved_behind_another_is_the_latest(journal, supervision, referral) -> None:
     first, second = (supervision.plan_meeting(THURSDAY - n * WEEK) for n in (2, 1))
-    supervision.build(first)
+    filled(supervision, first)
     supervision.record(first, [], held_on=first.at.date())
-    supervision.build(second)
+    filled(supervision, second)
     supervision.record(second, [], held_on=second.at.date())
     for held in map(supervision.meeting, (first.id, second.id)):
         (row,) = supervision.items(held)

@@ -10,6 +10,7 @@ from reflect.domain.agenda.model import ItemState
 from reflect.domain.agenda.record import Outcome
 from reflect.domain.patterns.model import PatternKind
 from reflect.domain.referrals.model import State
+from tests.support.agendas import filled
 
 if TYPE_CHECKING:
     from reflect.journal.journal import Journal
@@ -29,7 +30,7 @@ def test_an_item_carried_twice_is_found_with_its_history_until_it_is_dealt_with(
         meeting = journal.supervision.plan_meeting(at + timedelta(weeks=week))
         if week == 0:
             journal.supervision.add_question(meeting, "Why do I whisper?", client_id=heron)
-        journal.supervision.build(meeting)
+        filled(journal.supervision, meeting)
         assert _found(journal, PatternKind.CARRIED) == []
         journal.supervision.record(meeting, [], held_on=meeting.at.date())
     (found,) = _found(journal, PatternKind.CARRIED)
@@ -40,7 +41,7 @@ def test_an_item_carried_twice_is_found_with_its_history_until_it_is_dealt_with(
         "Carried on 11 Nov 2026.",
     )
     meeting = journal.supervision.plan_meeting(at + timedelta(weeks=2))
-    (item,) = journal.supervision.build(meeting)
+    (item,) = filled(journal.supervision, meeting)
     assert [one.subject for one in _found(journal, PatternKind.CARRIED)] == [found.subject]
     outcome = Outcome(item.id, ItemState.DISCUSSED)
     journal.supervision.record(meeting, [outcome], held_on=meeting.at.date())

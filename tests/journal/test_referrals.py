@@ -21,6 +21,7 @@ from reflect.domain.referrals.model import (
     Until,
 )
 from reflect.errors import NotFoundError, UsageError
+from tests.support.agendas import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -348,7 +349,7 @@ def _meeting_with(journal: Journal, *rows: Referral):
     from datetime import datetime
 
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-21 16:00"))
-    journal.supervision.build(meeting)
+    filled(journal.supervision, meeting)
     return meeting, {item.subject: item for item in journal.supervision.items(meeting)}
 
 
@@ -451,7 +452,7 @@ def test_what_was_deferred_may_be_deferred_again_or_offered_after_all(journal, r
     meeting = journal.supervision.plan_meeting(time.at.replace(tzinfo=None))
     time.move(days=30)
     (back,) = journal.referrals.coming_back()
-    journal.supervision.build(meeting)
+    filled(journal.supervision, meeting)
     _decide(journal, back, "deferred", deferred_until="the move is over")
     assert journal.referrals.coming_back() == ()
     assert journal.referrals.get(kept.id).deferral.words == "the move is over"
@@ -508,7 +509,7 @@ def test_the_day_of_an_event_is_the_writers_own(journal, row, time) -> None:
 
 def _on_agenda(journal: Journal) -> tuple[Meeting, AgendaItem]:
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-12-10 16:00"))
-    (item,) = journal.supervision.build(meeting)
+    (item,) = filled(journal.supervision, meeting)
     return meeting, item
 
 
@@ -532,7 +533,7 @@ def test_danger_moves_it_under_safety_and_back_when_it_has_passed(journal, row) 
     one = row(state=State.REFLECTED)
     other = row("art group", state=State.REFLECTED)
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-12-10 16:00"))
-    journal.supervision.build(meeting)
+    filled(journal.supervision, meeting)
     danger = journal.referrals.keep(replace(one, harm=Harm.IMMEDIATE)).row
     items = {item.subject: item for item in journal.supervision.items(meeting)}
     assert items[f"referral/{one.id}"].section is Section.SAFETY
@@ -568,7 +569,7 @@ def test_after_a_meeting_that_is_recorded_what_was_spoken_of_is_asked_about_once
     spoken = row(state=State.UNSURE)
     row("art group", state=State.UNSURE)
     meeting = journal.supervision.plan_meeting(datetime.combine(journal.writing.today(), time(16)))
-    items = journal.supervision.build(meeting)
+    items = filled(journal.supervision, meeting)
     item = next(one for one in items if "day group" in one.headline)
     today = journal.writing.today()
     journal.supervision.record(meeting, [Outcome(item.id, ItemState.DISCUSSED)], held_on=today)

@@ -23,6 +23,7 @@ from reflect.journal.settings import BACKUP_FOLDER, BESIDE
 from reflect.journal.vaults import Vaults
 from reflect.store.removal import Removed
 from reflect.vault import VaultLock
+from tests.support.agendas import filled
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, vaults
 
@@ -90,7 +91,7 @@ def test_a_purged_client_leaves_no_word_and_no_name(journal, write, canary) -> N
     draft = journal.writing.begin(deck, slate.id)
     journal.writing.keep_draft(draft, deck, {deck.prompts[0].id: f"{CANARY} unfinished"})
     meeting = journal.supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
-    (item,) = [one for one in journal.supervision.build(meeting) if one.client_id == slate.id]
+    (item,) = [one for one in filled(journal.supervision, meeting) if one.client_id == slate.id]
     decided = Outcome(item.id, ItemState.DECIDED, f"speak of the {CANARY}", None)
     journal.supervision.note_outcomes(meeting, [decided])
     gone = journal.removing.client(slate.id)

@@ -13,6 +13,7 @@ from reflect.domain.recurrence import every_week
 from reflect.domain.referrals.model import State
 from reflect.errors import NotFoundError, ReflectError, UsageError
 from reflect.store.rebuild import TABLES
+from tests.support.agendas import filled
 
 THURSDAY = datetime.fromisoformat("2026-11-26T16:00")
 
@@ -72,9 +73,9 @@ def test_the_agenda_puts_safety_first_and_keeps_its_items(journal, write) -> Non
     begun = journal.writing.begin(deck, journal.clients.named("Heron").id)
     journal.writing.finish(begun, deck, {"cannot_wait": True})
     meeting = journal.supervision.plan_meeting(THURSDAY)
-    items = journal.supervision.build(meeting)
+    items = filled(journal.supervision, meeting)
     assert [item.section for item in items] == [Section.SAFETY, Section.MAIN_QUESTION]
-    assert journal.supervision.build(meeting) == items
+    assert filled(journal.supervision, meeting) == items
 
 
 def test_a_draft_is_nobodys_agenda_item(journal) -> None:
@@ -95,7 +96,7 @@ def test_what_is_to_be_brought_is_found_behind_many_entries(journal, write) -> N
 def test_what_was_held_is_not_proposed_again(journal, write) -> None:
     write("Old.", day=date(2026, 11, 1), bring=Bring.YES)
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-05T16:00"))
-    (old,) = journal.supervision.build(meeting)
+    (old,) = filled(journal.supervision, meeting)
     journal.supervision.record(
         meeting, [Outcome(old.id, ItemState.DISCUSSED)], held_on=date(2026, 11, 5)
     )
@@ -166,7 +167,7 @@ def test_what_was_carried_returns_with_its_count(journal) -> None:
         supervision.record(meeting, [])
         at += timedelta(days=7)
         meeting = supervision.plan_meeting(at)
-        (item,) = supervision.build(meeting)
+        (item,) = filled(supervision, meeting)
         assert (item.headline, item.carried) == ("Why am I so quiet?", carried)
 
 
@@ -188,7 +189,7 @@ def test_a_decision_stays_to_be_done_while_it_stands_on_the_next_agenda(journal)
     meeting = supervision.plan_meeting(THURSDAY)
     one = supervision.add_question(meeting, "Refer?")
     supervision.record(meeting, [Outcome(one.id, ItemState.DECIDED, "Ask the clinic first.")])
-    supervision.build(supervision.plan_meeting(THURSDAY + timedelta(days=7)))
+    filled(supervision, supervision.plan_meeting(THURSDAY + timedelta(days=7)))
     (item,) = supervision.follow_ups()
     assert item.headline == "Ask the clinic first."
     supervision.follow_up_done(item)
@@ -244,7 +245,7 @@ def test_what_was_talked_over_is_proposed_again_only_with_something_new(journal,
     for day in range(2, 7):
         write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
     meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
-    (pattern,) = (i for i in journal.supervision.build(meeting) if i.section is Section.PATTERNS)
+    (pattern,) = (i for i in filled(journal.supervision, meeting) if i.section is Section.PATTERNS)
     journal.supervision.record(meeting, [Outcome(pattern.id, ItemState.DISCUSSED)])
     following = journal.supervision.next_meeting()
     assert journal.supervision.proposals(following) == ()
@@ -258,7 +259,7 @@ def test_a_pattern_that_was_put_off_does_not_rest(journal, write) -> None:
         write("I felt completely swamped and kept nodding.", day=date(2026, 11, day))
     found = journal.patterns.review()
     meeting = journal.supervision.plan_meeting(THURSDAY)
-    (pattern,) = (i for i in journal.supervision.build(meeting) if i.section is Section.PATTERNS)
+    (pattern,) = (i for i in filled(journal.supervision, meeting) if i.section is Section.PATTERNS)
     journal.supervision.record(meeting, [Outcome(pattern.id, ItemState.CARRIED)])
     assert found.shown
     assert journal.patterns.review() == found
@@ -300,7 +301,7 @@ def test_a_meeting_is_recorded_whole_or_not_at_all(journal, write, step: str) ->
         dataclasses.replace(journal.referrals.new(heron.id, "day group"), state=State.REFLECTED)
     )
     meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
-    items = journal.supervision.build(meeting)
+    items = filled(journal.supervision, meeting)
     assert {Section.PATTERNS, Section.REFERRALS} <= {item.section for item in items}
     outcomes = [Outcome(item.id, ItemState.DISCUSSED) for item in items]
     journal.supervision.note_outcomes(meeting, outcomes)
@@ -353,7 +354,7 @@ def test_a_carried_follow_up_stays_on_today(journal) -> None:
     item = journal.supervision.add_question(meeting, "How do I slow down?")
     journal.supervision.record(meeting, [Outcome(item.id, ItemState.DECIDED, "One at a time")])
     following = journal.supervision.next_meeting()
-    journal.supervision.build(following)
+    filled(journal.supervision, following)
     journal.supervision.record(following, [])
     (waiting,) = journal.supervision.follow_ups()
     assert (waiting.headline, waiting.state) == ("One at a time", ItemState.CARRIED)
@@ -366,7 +367,7 @@ def test_a_carried_follow_up_stays_on_today(journal) -> None:
 def test_what_is_sensitive_and_stayed_out_comes_again_uncounted(journal, write) -> None:
     write("Attraction.", bring=Bring.YES, sensitive=True)
     meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
-    journal.supervision.build(meeting)
+    filled(journal.supervision, meeting)
     journal.supervision.record(meeting, [])
     (again,) = journal.supervision.proposals(journal.supervision.next_meeting())
     assert (again.carried, again.sensitive) == (0, True)

@@ -16,6 +16,7 @@ from reflect.domain.recurrence import every_week
 from reflect.domain.referrals.model import State
 from reflect.errors import StorageError, UsageError
 from reflect.journal.exporting import render_agenda, write_new_file
+from tests.support.agendas import filled
 
 THURSDAY = datetime.fromisoformat("2026-11-26T16:00")
 
@@ -33,7 +34,7 @@ def test_an_agenda_of_two_hundred_items_says_what_it_cut_and_carries_every_one(j
     assert "Question 0?" in render_agenda(journal, page, "plain")
     journal.supervision.record(meeting, [])
     following = journal.supervision.next_meeting()
-    carried = journal.supervision.build(following)
+    carried = filled(journal.supervision, following)
     assert len(carried) == 200
     assert {item.carried for item in carried} == {1}
 
@@ -95,14 +96,14 @@ def test_what_is_about_a_client_who_left_stays_on_the_agenda_and_can_be_recorded
 ) -> None:
     write("Bring me.", bring=Bring.YES)
     meeting = journal.supervision.plan_meeting(THURSDAY, rule=every_week(THURSDAY))
-    (item,) = journal.supervision.build(meeting)
+    (item,) = filled(journal.supervision, meeting)
     heron = journal.clients.named("Heron")
     journal.clients.end(heron, date(2026, 11, 20))
     assert journal.supervision.items(meeting) == (item,)
     journal.supervision.record(meeting, [Outcome(item.id, ItemState.DECIDED, "Say goodbye")])
     (left,) = journal.supervision.follow_ups()
     assert left.decision == "Say goodbye"
-    (again,) = journal.supervision.build(journal.supervision.next_meeting())
+    (again,) = filled(journal.supervision, journal.supervision.next_meeting())
     assert again.headline == "Say goodbye"
 
 
@@ -111,7 +112,7 @@ def test_a_client_removed_for_good_takes_the_items_along_and_the_meeting_is_reco
 ) -> None:
     write("Bring me.", bring=Bring.YES)
     meeting = journal.supervision.plan_meeting(THURSDAY)
-    (item,) = journal.supervision.build(meeting)
+    (item,) = filled(journal.supervision, meeting)
     other = journal.supervision.add_question(meeting, "How do I rest?")
     journal.supervision.note_outcomes(meeting, [Outcome(item.id, ItemState.DISCUSSED)])
     journal.removing.client(journal.clients.named("Heron").id)

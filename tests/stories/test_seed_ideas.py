@@ -31,6 +31,7 @@ from reflect.tui.messages import ClientPage, NewReflection, ReferralPage
 from reflect.tui.screens.entry import EntryScreen
 from reflect.tui.screens.referral_form import ReferralForm
 from reflect.tui.widgets.stack import Stack
+from tests.support.agendas import filled
 from tests.support.driving import pressed, seen, shown
 from tests.support.journals import open_journal
 
@@ -199,7 +200,7 @@ def test_supervisor_group_and_peers_each_have_a_page_of_their_own(
     sections = {}
     for number, kind in enumerate(MeetingKind):
         meeting = journal.supervision.plan_meeting(at + timedelta(days=number), kind=kind)
-        journal.supervision.build(meeting)
+        filled(journal.supervision, meeting)
         page = journal.supervision.page(meeting)
         sections[kind] = [section for section, _ in page.sections]
     assert Section.REFERRALS in sections[MeetingKind.INDIVIDUAL]
@@ -229,7 +230,7 @@ def test_safety_is_more_than_suicide_and_substances(journal: Journal, heron: str
     done = finished(journal, "risk", heron, call="called", concern=("abuse", "own_safety"))
     assert done.entry.safety
     meeting = journal.supervision.plan_meeting(datetime.fromisoformat("2026-11-26 16:00"))
-    (item,) = journal.supervision.build(meeting)
+    (item,) = filled(journal.supervision, meeting)
     assert item.section is Section.SAFETY
 
 

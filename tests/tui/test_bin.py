@@ -15,6 +15,7 @@ from reflect.tui.screens.pick import PickScreen
 from reflect.tui.screens.purge import PurgeScreen
 from reflect.tui.screens.today import TodayPlace
 from reflect.tui.widgets.vlist import VList
+from tests.support.agendas import filled
 from tests.support.caseload import caseload_journal
 from tests.support.driving import NARROW, WIDE, app_of, pressed, seen, shown, written
 from tests.support.screens import same_as_golden
@@ -213,7 +214,7 @@ async def test_a_whole_caseload_stands_without_a_client_and_with_them_again(home
         clients = caseload.clients.all()
         meeting = caseload.supervision.next_meeting()
         assert meeting is not None
-        caseload.supervision.build(meeting)
+        filled(caseload.supervision, meeting)
         before = len(caseload.supervision.items(meeting)), caseload.entries.count()
         for client in clients:
             caseload.bin.put_client(client.id)

@@ -11,6 +11,7 @@ from tests.benchmarks.rows.starting import READY
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.terminal import REST
 from tests.benchmarks.timing import cpu, in_turns, percentile
+from tests.support.agendas import filled
 from tests.support.journal_generator import LAST_DAY
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _plan(bench: Bench, place: Path) -> int:
         # Far ahead, because the program under measurement has the real clock.
         at = datetime.combine(LAST_DAY + timedelta(days=7_000), time(10))
         meeting = journal.supervision.plan_meeting(at)
-        return len(journal.supervision.build(meeting))
+        return len(filled(journal.supervision, meeting))
 
 
 def _key_row(bench: Bench, program: Program, floor: Program, key: str, name: str) -> Row:

@@ -21,6 +21,7 @@ from reflect.journal.exporting import render_agenda
 from reflect.journal.session import Passphrase, Vaults
 from reflect.vault import CHEAPEST, LIMITS_FOR_TESTS
 from tests.stories.year.made import FIRST, SEED, Meet, Step, Written, Year, with_tuples
+from tests.support.agendas import filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -290,7 +291,7 @@ class Life:
         }
         self._finish(draft, answers)
         self._remember(review, shown, verdicts)
-        self.journal.supervision.build(meeting)
+        filled(self.journal.supervision, meeting)
         self._sharpen(meeting)
 
     def _remember(self, review: Review, shown: Sequence[Any], verdicts: dict[str, str]) -> None:

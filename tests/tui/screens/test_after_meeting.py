@@ -19,6 +19,7 @@ from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
+from tests.support.agendas import filled
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown, written
 from tests.support.screens import same_as_golden
 
@@ -53,7 +54,7 @@ def under_cursor(pilot: Pilot[Any]) -> AgendaItem:
 async def test_the_items_of_a_meeting(tagged: Journal, size: tuple[int, int]) -> None:
     found = tagged.supervision.next_meeting()
     assert found is not None
-    tagged.supervision.build(found)
+    filled(tagged.supervision, found)
     async with shown(tagged, AfterMeeting(found.id), size=size) as pilot:
         await pressed(pilot, "y", "l")
         same_as_golden(f"after-meeting-{size[0]}", seen(pilot))
@@ -206,7 +207,7 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
     empty.supervision.record(meeting, ())
     second = empty.supervision.next_meeting()
     assert second is not None
-    empty.supervision.build(second)
+    filled(empty.supervision, second)
     async with shown(empty, AfterMeeting(second.id)) as pilot:
         assert under_cursor(pilot).carried == 1
         await pressed(pilot, "l")
@@ -217,7 +218,7 @@ async def test_the_second_carry_asks_why_and_the_answer_comes_back_to_the_writer
         await pressed(pilot, "r", "2", "2")
     third = empty.supervision.next_meeting()
     assert third is not None
-    empty.supervision.build(third)
+    filled(empty.supervision, third)
     async with shown(empty, size=(80, 40)) as pilot:
         await pressed(pilot, "4")
         words = " ".join(seen(pilot).split())

@@ -19,6 +19,7 @@ from reflect.tui.screens.agenda_preview import AgendaPreviewScreen, SensitivePag
 from reflect.tui.screens.export_form import ExportForm
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
+from tests.support.agendas import filled
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
 from tests.support.screens import same_as_golden
 
@@ -36,7 +37,7 @@ def meeting(caseload: Journal) -> Meeting:
     """The next meeting, with everything that was proposed for it."""
     found = caseload.supervision.next_meeting()
     assert found is not None
-    caseload.supervision.build(found)
+    filled(caseload.supervision, found)
     return found
 
 
@@ -51,7 +52,7 @@ def shown_text(pilot: Pilot[Any]) -> str:
 async def test_the_preview(tagged: Journal, size: tuple[int, int]) -> None:
     found = tagged.supervision.next_meeting()
     assert found is not None
-    tagged.supervision.build(found)
+    filled(tagged.supervision, found)
     tagged.supervision.add_question(found, "What would be enough?", want_back="One idea.")
     async with shown(tagged, AgendaPreview(found.id), size=size) as pilot:
         same_as_golden(f"preview-{size[0]}", seen(pilot))

@@ -12,6 +12,7 @@ from reflect.domain.agenda.record import Outcome
 from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.screens.meetings import MeetingsPage
 from reflect.tui.screens.supervision import SupervisionPlace
+from tests.support.agendas import filled
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ async def test_a_follow_up_on_its_agenda_leads_from_today_to_where_it_stood(
     item = supervision.add_question(held, "Refer?")
     supervision.record(held, [Outcome(item.id, ItemState.DECIDED, "Ask the clinic")])
     meeting = supervision.plan_meeting(AT)
-    supervision.build(meeting)
+    filled(supervision, meeting)
     supervision.call_off(meeting)
     async with shown(empty) as pilot:
         assert "Ask the clinic" in seen(pilot)

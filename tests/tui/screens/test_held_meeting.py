@@ -15,6 +15,7 @@ from reflect.tui.screens.decision import CarryForm, DecisionForm
 from reflect.tui.screens.held_meeting import HeldMeetingPage
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.field import Field
+from tests.support.agendas import filled
 from tests.support.driving import NARROW, WIDE, pressed, seen, settled, shown, until, written
 from tests.support.journals import open_journal
 from tests.support.screens import same_as_golden
@@ -110,7 +111,7 @@ async def test_a_correction_taken_back_leaves_the_next_agenda_as_it_was(
 ) -> None:
     following = empty.supervision.next_meeting()
     assert following is not None
-    before = empty.supervision.build(following)
+    before = filled(empty.supervision, following)
     async with shown(empty) as pilot:
         await _open(pilot, empty, held)
         await pressed(pilot, "e", "1")
@@ -207,7 +208,7 @@ async def test_what_was_carried_twice_is_asked_why_and_peers_decide_nothing(
 ) -> None:
     second = empty.supervision.next_meeting()
     assert second is not None
-    empty.supervision.build(second)
+    filled(empty.supervision, second)
     empty.supervision.record(second, [], held_on=date(2026, 11, 21))
     peers = empty.supervision.plan_meeting(AT.replace(day=20), kind=MeetingKind.PEER)
     empty.supervision.add_question(peers, "Between us?")

@@ -24,6 +24,7 @@ from reflect.tui.widgets.hintbar import HintBar
 from reflect.tui.widgets.placebar import PlaceBar
 from reflect.tui.widgets.stack import Stack
 from reflect.tui.widgets.vlist import VList
+from tests.support.agendas import filled
 from tests.support.driving import pressed, seen, settled, shown
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 def targets(journal: Journal) -> list[Target]:
     meeting = journal.supervision.next_meeting()
     assert meeting is not None
-    journal.supervision.build(meeting)
+    filled(journal.supervision, meeting)
     return [
         ClientPage(journal.clients.all()[0].id),
         EvidencePage(journal.patterns.review().shown[0]),

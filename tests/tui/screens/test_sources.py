@@ -22,6 +22,7 @@ from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.editor import Editor
 from reflect.tui.widgets.stack import Stack
+from tests.support.agendas import filled
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown, until
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def the_meeting(journal: Journal) -> Meeting:
 
 
 def built(journal: Journal) -> tuple[AgendaItem, ...]:
-    return journal.supervision.build(the_meeting(journal))
+    return filled(journal.supervision, the_meeting(journal))
 
 
 def question(journal: Journal, count: int) -> AgendaItem:

@@ -26,6 +26,7 @@ from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.widgets.chips import Chips
 from reflect.tui.widgets.field import Field
 from reflect.tui.widgets.stack import Stack
+from tests.support.agendas import filled
 from tests.support.driving import (
     NARROW,
     PATIENCE,
@@ -164,7 +165,7 @@ async def test_minutes_that_are_proposed_give_way_to_those_typed(empty: Journal)
 
 async def test_a_meeting_is_changed_and_keeps_its_agenda(caseload: Journal) -> None:
     meeting = the_meeting(caseload)
-    caseload.supervision.build(meeting)
+    filled(caseload.supervision, meeting)
     before = items(caseload)
     async with shown(caseload) as pilot:
         await pressed(pilot, "4", "home", "enter")
@@ -185,7 +186,7 @@ async def test_a_meeting_is_changed_and_keeps_its_agenda(caseload: Journal) -> N
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_agenda_as_it_is_planned(tagged: Journal, size: tuple[int, int]) -> None:
-    tagged.supervision.build(the_meeting(tagged))
+    filled(tagged.supervision, the_meeting(tagged))
     async with shown(tagged, size=size) as pilot:
         await pressed(pilot, "4")
         same_as_golden(f"supervision-{size[0]}", seen(pilot))
@@ -213,7 +214,7 @@ async def test_one_key_writes_towards_the_meeting_and_what_is_asked_for_stands_o
 
 async def test_what_does_not_fit_is_said_aloud(caseload: Journal) -> None:
     meeting = the_meeting(caseload)
-    caseload.supervision.build(meeting)
+    filled(caseload.supervision, meeting)
     caseload.supervision.change_meeting(replace(meeting, minutes=20))
     page = caseload.supervision.page(the_meeting(caseload))
     assert page.cut
@@ -359,7 +360,7 @@ async def test_leaving_with_esc_keeps_a_question_that_was_begun(caseload: Journa
 async def test_a_headline_is_kept_whole_or_refused_by_its_field(caseload: Journal) -> None:
     supervision = caseload.supervision
     meeting = supervision.plan_meeting(datetime(2026, 11, 26, 16, 0))  # noqa: DTZ001 - local wall-clock time
-    proposed = supervision.build(meeting)[0]
+    proposed = filled(supervision, meeting)[0]
 
     def kept() -> AgendaItem:
         return next(one for one in supervision.items(meeting) if one.id == proposed.id)
@@ -595,7 +596,7 @@ async def test_on_a_dropped_item_the_foot_says_that_the_key_puts_it_back(
 
 async def test_a_sensitive_item_is_let_in_by_hand_one_at_a_time(caseload: Journal) -> None:
     meeting = the_meeting(caseload)
-    caseload.supervision.build(meeting)
+    filled(caseload.supervision, meeting)
     hidden = [one for one in items(caseload) if one.sensitive]
     assert hidden
     async with shown(caseload, size=(100, 120)) as pilot:
@@ -614,7 +615,7 @@ async def test_a_sensitive_item_is_let_in_by_hand_one_at_a_time(caseload: Journa
 async def test_what_is_behind_an_item_and_went_to_another_client_is_said_below_it(
     tagged: Journal, size: tuple[int, int]
 ) -> None:
-    built = tagged.supervision.build(the_meeting(tagged))
+    built = filled(tagged.supervision, the_meeting(tagged))
     (often,) = (one for one in built if one.subject.startswith("repeat/"))
     (rising,) = (one for one in built if one.subject.startswith("rising/"))
     cedar = tagged.clients.named("Cedar").id
@@ -683,7 +684,7 @@ async def test_what_was_sensitive_and_not_brought_stayed_out_of_a_meeting_that_w
     caseload: Journal,
 ) -> None:
     meeting = the_meeting(caseload)
-    caseload.supervision.build(meeting)
+    filled(caseload.supervision, meeting)
     hidden = [one for one in items(caseload) if one.sensitive]
     caseload.supervision.record(meeting, [], held_on=caseload.writing.today())
     async with shown(caseload, size=(80, 120)) as pilot:
@@ -716,7 +717,7 @@ async def test_what_could_be_brought_is_counted_once_keys_rest(
     caseload: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     supervision = caseload.supervision
-    supervision.build(the_meeting(caseload))
+    filled(supervision, the_meeting(caseload))
     counted: list[Meeting] = []
     proposals = supervision.proposals
 

@@ -16,6 +16,7 @@ from reflect.tui.screens.supervision import SupervisionPlace
 from reflect.tui.screens.today import REHEARING, TodayPlace
 from reflect.tui.screens.write import WriteScreen
 from reflect.tui.widgets.stack import Stack
+from tests.support.agendas import filled
 from tests.support.driving import NARROW, WIDE, pressed, seen, shown
 from tests.support.screens import same_as_golden
 
@@ -110,7 +111,7 @@ async def test_what_was_decided_and_stands_on_an_agenda_to_come_is_read_there(
 ) -> None:
     meeting = caseload.supervision.next_meeting()
     assert meeting is not None
-    caseload.supervision.build(meeting)
+    filled(caseload.supervision, meeting)
     item = caseload.supervision.follow_ups()[0]
     assert item.meeting_id == meeting.id
     async with shown(caseload) as pilot:
