@@ -132,11 +132,6 @@ class DemoCaseload:
     meetings: tuple[DemoMeeting, ...]
     ledger: DemoLedger = field(default_factory=DemoLedger)
 
-    @property
-    def items(self) -> tuple[DemoItem, ...]:
-        """All agenda items, meeting by meeting."""
-        return tuple(item for meeting in self.meetings for item in meeting.items)
-
     def meeting(self, key: str) -> DemoMeeting:
         """Return the meeting with this key. Raises KeyError when there is none."""
         for meeting in self.meetings:

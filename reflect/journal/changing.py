@@ -84,11 +84,6 @@ class Change:
         self._lock = threading.RLock()
         self._saved = False
 
-    @property
-    def changed(self) -> bool:
-        """True when something else stands there now."""
-        return self.value != self.answer.value
-
     def save(self) -> None:
         """Store the entry with this answer as it stands. An emptied answer is taken out.
 

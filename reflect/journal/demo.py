@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reflect.content.demo import load_demo
 from reflect.content.demo_model import demo_day
 from reflect.domain.agenda.model import AgendaItem, ItemState, Meeting
-from reflect.domain.decks.given import NO_SUBJECTS
 from reflect.journal.clock import Clock
 from reflect.journal.demo_ledger import DemoLedgerWriter, Moment
 from reflect.journal.passing import DEMO, passing_folder
@@ -104,7 +103,6 @@ class _Writer:
     def _write_entry(self, entry: DemoEntry) -> None:
         journal = self._journal
         deck = journal.decks.get(entry.deck)
-        meeting = self._caseload.meeting(entry.meeting) if entry.meeting else None
         draft = replace(
             journal.writing.begin(
                 deck, self._clients.get(entry.client or ""), on=self._day(entry.days_before)
@@ -114,7 +112,7 @@ class _Writer:
             sensitive=entry.sensitive,
         )
         finished = journal.writing.finish(
-            draft, deck, entry.answers, subjects=meeting.subjects if meeting else NO_SUBJECTS
+            draft, deck, entry.answers, subjects=self._caseload.subjects(entry)
         )
         self._entries[entry.client, entry.days_before] = finished.entry.id
 

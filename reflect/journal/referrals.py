@@ -55,14 +55,13 @@ OTHERS_WAIT = "Danger comes first: the other rows of this client wait until it h
 class Kept:
     """A row as it is kept now, and what that brought about.
 
-    With ``asked`` nothing was changed yet: these questions come first, once. ``deferred`` are the
-    client's rows that now wait because danger is near; ``guard`` says that the guard card is due;
-    ``deck`` is the id of a deck to offer. ``said`` are sentences for the person.
+    With ``asked`` nothing was changed yet: these questions come first, once. ``guard`` says that
+    the guard card is due; ``deck`` is the id of a deck to offer. ``said`` are sentences for the
+    person.
     """
 
     row: Referral
     asked: tuple[Asked, ...] = ()
-    deferred: tuple[Referral, ...] = ()
     guard: bool = False
     deck: str | None = None
     said: tuple[str, ...] = ()
@@ -303,7 +302,7 @@ class Ledger:
         changed = [(before, row), *((was[other.id], other) for other in others)]
         self._save(changed, [event, *events])
         waits = (OTHERS_WAIT,) if others else ()
-        return Kept(row, deferred=tuple(others), guard=newly, said=(*said, *waits))
+        return Kept(row, guard=newly, said=(*said, *waits))
 
     def _save(
         self, changed: Sequence[tuple[Referral | None, Referral]], events: Sequence[Event]

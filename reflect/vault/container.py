@@ -39,12 +39,11 @@ _ADVICE: Final = "Nothing was changed. Try another backup."
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A backup as read: its header, and how large the journal file in it is."""
+    """A backup as read: its header, whose journal file stands beside it."""
 
     path: Path
     header: Header
     raw: bytes = field(repr=False)
-    database_bytes: int
 
     def open(self, secret: Secret) -> bytes:
         """Return the root key. Raises WrongPassphraseError, or VaultDamagedError if altered."""
@@ -111,7 +110,7 @@ def read_container(path: Path, limits: KdfLimits) -> Container:
         header = decode(raw, limits)
         if database.filename != header.database:
             raise MalformedError("the journal file in it has another name than its header says")
-    return Container(path, header, raw, database.file_size)
+    return Container(path, header, raw)
 
 
 @contextmanager

@@ -27,15 +27,10 @@ _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 class Hold:
-    """A folder's lock, as a context manager; ``held`` is False where the system has none."""
+    """A folder's lock, as a context manager; without a descriptor where the system has none."""
 
     def __init__(self, descriptor: int | None) -> None:
         self._descriptor = descriptor
-
-    @property
-    def held(self) -> bool:
-        """Whether the folder is held now."""
-        return self._descriptor is not None
 
     def release(self) -> None:
         """Let go."""

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from reflect.content.assets import assets_root
 from reflect.content.code_names import load_code_names
 from reflect.content.decks import BUNDLED, load_bundled_deck
-from reflect.content.demo import FILES, DemoCaseload, DemoEntry, build_demo, demo_day, load_demo
+from reflect.content.demo import (
+    FILES,
+    DemoCaseload,
+    DemoEntry,
+    DemoItem,
+    build_demo,
+    demo_day,
+    load_demo,
+)
 from reflect.content.demo_ledger import TEXTS
 from reflect.content.toml_source import TomlSource, parse_toml
 from reflect.domain.agenda.model import AgendaItem, ItemState
@@ -36,16 +44,20 @@ def named(entry: DemoEntry) -> str:
     return f"{entry.client or 'nobody'}-{entry.days_before}"
 
 
+def items_of(demo: DemoCaseload) -> list[DemoItem]:
+    return [item for meeting in demo.meetings for item in meeting.items]
+
+
 def texts(demo: DemoCaseload) -> list[str]:
     """Every word a reader of the demo sees, a field or an answer each."""
     found = [value for e in demo.entries for value in e.answers.values() if isinstance(value, str)]
     found += [text for c in demo.clients for text in (c.way_of_talking, c.template, c.site)]
-    found += [text for i in demo.items for text in (i.headline, i.question, i.want_back)]
+    found += [text for i in items_of(demo) for text in (i.headline, i.question, i.want_back)]
     for row in demo.ledger.referrals:
         found += [row.service, *(str(value) for name in TEXTS if (value := row.facts[name]))]
         found += [text for step in row.steps for text in (step.note, step.talked, step.words)]
         found += [text for guess in row.barriers for text in (guess.guess, guess.basis)]
-    return [*found, *(item.decision for item in demo.items), *(m.label for m in demo.meetings)]
+    return [*found, *(item.decision for item in items_of(demo)), *(m.label for m in demo.meetings)]
 
 
 def prose(entry: DemoEntry) -> str:
@@ -83,19 +95,19 @@ def test_every_deck_is_used_and_the_two_everyday_ones_most() -> None:
 
 def test_two_meetings_were_held_and_one_is_coming() -> None:
     assert [meeting.held for meeting in DEMO.meetings] == [True, True, False]
-    states = {item.state for item in DEMO.items}
+    states = {item.state for item in items_of(DEMO)}
     assert states == {
         ItemState.DISCUSSED,
         ItemState.DECIDED,
         ItemState.CARRIED,
         ItemState.DROPPED,
     }
-    assert [item.done for item in DEMO.items if item.decision] == [True, False, False]
+    assert [item.done for item in items_of(DEMO) if item.decision] == [True, False, False]
 
 
 def test_what_was_carried_once_was_carried_again_on_the_same_client() -> None:
-    [again] = [item for item in DEMO.items if item.continues]
-    [before] = [item for item in DEMO.items if item.key == again.continues]
+    [again] = [item for item in items_of(DEMO) if item.continues]
+    [before] = [item for item in items_of(DEMO) if item.key == again.continues]
     assert again.state is before.state is ItemState.CARRIED
     assert again.client == before.client == "cedar"
     assert again.question == before.question
@@ -117,7 +129,7 @@ def test_the_outcomes_can_be_recorded_and_cedars_item_waits_with_a_count_of_two(
         ]
         outcomes = [Outcome(i.key, i.state, i.decision) for i in meeting.items]
         recorded |= {i.id: i for i in record([i for i in items if i], outcomes)}
-    assert len(recorded) == len(DEMO.items)
+    assert len(recorded) == len(items_of(DEMO))
     waiting = continuation(recorded["cedar_quiet_again"], "next", "new")
     assert waiting is not None
     assert waiting.carried == 2

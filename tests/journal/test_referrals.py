@@ -21,6 +21,7 @@ from reflect.domain.referrals.model import (
     Until,
 )
 from reflect.errors import NotFoundError, UsageError
+from reflect.journal.referrals import OTHERS_WAIT
 from tests.support.agendas import filled
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def test_immediate_harm_asks_for_the_guard_card_and_lets_the_rest_wait(
         replace(journal.referrals.new(raised.client_id, "crisis line"), harm=Harm.IMMEDIATE)
     )
     assert kept.guard
-    assert [one.id for one in kept.deferred] == [raised.id]
+    assert kept.said[-1] == OTHERS_WAIT
     assert journal.referrals.get(raised.id).state is State.DEFERRED
     assert journal.referrals.get(connected.id).state is State.CONNECTED
     assert journal.referrals.get(elsewhere.id).state is State.IDEA

@@ -9,7 +9,7 @@ from reflect.domain.agenda.model import ItemOrigin, ItemState, MeetingKind, Sect
 from reflect.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from reflect.domain.agenda.model import AgendaItem
@@ -93,16 +93,6 @@ def continuation(item: AgendaItem, meeting_id: str, new_id: str) -> AgendaItem |
             formerly=(),
         )
     return None
-
-
-def history(item: AgendaItem, earlier: Mapping[str, AgendaItem]) -> tuple[AgendaItem, ...]:
-    """Return the item and those it continues, oldest first, as far as ``earlier`` holds them."""
-    chain = [item]
-    seen = {item.id}
-    while (previous := earlier.get(chain[-1].continues or "")) and previous.id not in seen:
-        chain.append(previous)
-        seen.add(previous.id)
-    return tuple(reversed(chain))
 
 
 def _about(item: AgendaItem) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reflect.domain.query.model import NO_CLIENT, Bounds, Group, Problem, Query, State, Term
 from reflect.domain.query.parse import KnownNames, parse
-from reflect.domain.query.writing import to_text
+from tests.support.query_text import to_text
 
 TODAY = date(2026, 11, 21)
 NAMES = KnownNames(
