@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflect.domain.themes.case import Reading
 from reflect.domain.themes.model import Field, Hit, Status, Tier
+from reflect.domain.themes.remembering import Remembering
 
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
@@ -165,3 +167,23 @@ def test_a_contrast_with_now_ends_an_earlier_time(detector: Detector) -> None:
 def test_other_senses_of_the_words_are_no_feeling(detector: Detector, text: str) -> None:
     found = detector.detect(text)
     assert (found.stated, found.maybe) == ((), ())
+
+
+def _calls_what_it_hides(kind: type, name: str) -> bool:
+    return "super" in vars(kind)[name].__code__.co_names
+
+
+def test_no_rule_hides_another_of_its_name() -> None:
+    """Many parts make up one reading, so that a name used twice would silently change the other."""
+    parts = [kind for kind in Remembering.__mro__ if issubclass(kind, Reading)]
+    holders: dict[str, list[type]] = {}
+    for kind in parts:
+        for name, value in vars(kind).items():
+            if callable(value) and not name.startswith("__"):
+                holders.setdefault(name, []).append(kind)
+    hidden = {
+        name: [kind.__name__ for kind in kinds]
+        for name, kinds in holders.items()
+        if len(kinds) > 1 and not all(_calls_what_it_hides(kind, name) for kind in kinds[:-1])
+    }
+    assert hidden == {}
