@@ -98,28 +98,42 @@ class ClientNotes(Notes):
         unless the writer is in one of the sentences, or speaks in this one: *Ashamed, honestly*.
         """
         low, high, words = case.low, case.high, self._words
-        if high - low > _FEW or low < 2 or words[low - 1] == "\n":
-            return False
-        if words[high : high + 1] != ["."] or not _SPEAKING.isdisjoint(words[low:high]):
+        if not self._fragment(low, high):
             return False
         last = min(len(words), high + _AHEAD)
         if self._own_day(high + 1, last):
             return False  # Furious. Sat in the car.
-        after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))
-        theirs = not (c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after))
         before = words[self._clauses.sentence(low - 2, low - 1)[0] : low]
+        if not self._of_somebody(before):
+            return False
+        after = list(takewhile(lambda word: word not in c.ENDS, words[high + 1 : last]))
+        if not (BOTH.isdisjoint(before) and BOTH.isdisjoint(after)):
+            return False
+        return self._goes_on_with_them(before, after, high + 1, last)
+
+    def _fragment(self, low: int, high: int) -> bool:
+        """Return whether a sentence is a few words of nobody, on a line with the one before."""
+        words = self._words
+        if high - low > _FEW or low < 2 or words[low - 1] == "\n":
+            return False
+        return words[high : high + 1] == ["."] and _SPEAKING.isdisjoint(words[low:high])
+
+    def _of_somebody(self, sentence: list[str]) -> bool:
+        """Return whether a sentence begins with a person, or has *he*, *she* or *they* in it."""
         people = self._known.people | self._known.kin
-        named = before[0] in people or before[1] in people
-        if not (named or not c.OTHERS.isdisjoint(before)):
-            return False
-        # To what somebody did the writer answers; how somebody was goes on: Tearful. Asked for tea.
-        described = not _DESCRIBED.isdisjoint(before)
+        named = sentence[0] in people or sentence[1] in people
+        return named or not c.OTHERS.isdisjoint(sentence)
+
+    def _goes_on_with_them(self, before: list[str], after: list[str], low: int, last: int) -> bool:
+        """``She was small in the chair. Tearful. Asked for tea.``: told of her all along.
+
+        To what somebody did the writer answers; how somebody was goes on.
+        """
         dropped = bool(after) and c.OTHERS.isdisjoint(after) and self._dropped_verb(after[0])
-        if not (theirs or (described and dropped)) or (
-            dropped and self._done_to_them(high + 1, last)
-        ):
+        if dropped and self._done_to_them(low, last):
             return False
-        return BOTH.isdisjoint(before) and BOTH.isdisjoint(after)
+        theirs = not (c.OTHERS.isdisjoint(after) and c.THEIRS.isdisjoint(after))
+        return theirs or (dropped and not _DESCRIBED.isdisjoint(before))
 
     def _done_to_them(self, low: int, last: int) -> bool:
         """``Wrote her a letter``: done to her, and so not by her."""
@@ -162,6 +176,7 @@ class ClientNotes(Notes):
         return not self._known.client_signs.isdisjoint(self._words[low:high])
 
     def _client_before(self, low: int) -> bool:
+        """Return whether one of three sentences before drops the client: *Denies plans*."""
         for _ in range(3):
             if low < 2 or self._words[low - 1] == "\n":
                 return False
@@ -171,6 +186,7 @@ class ClientNotes(Notes):
         return False
 
     def _client_after(self, high: int) -> bool:
+        """Return whether one of two sentences behind drops the client: *Denies plans*."""
         last = min(len(self._words), high + _AHEAD)
         for _ in range(2):
             low = high + 1
@@ -182,6 +198,7 @@ class ClientNotes(Notes):
         return False
 
     def _of_client(self, low: int, high: int) -> bool:
+        """Return whether a sentence is of a client it does not name: ``Argument with sister``."""
         words = self._words
         went_with = words[low : low + 1] == ["i"] and not _WENT_WITH.isdisjoint(
             words[low : low + 2]
@@ -199,14 +216,17 @@ class ClientNotes(Notes):
             return True
         if first in self._known.noted_work and (high - low < _BRIEF or words[low + 1] == ":"):
             return True
-        if first in ("would", "will", "has"):
-            after = words[low + 1 : low + 3]
-            refused = after[:1] == ["not"] and after[-1] in _REFUSED
-            done = refused if first != "has" else not _HAS_DONE.isdisjoint(after[:1])
-            if done and "i" not in words[low:high]:
-                return True
+        if self._would_not(first, words[low + 1 : low + 3]) and "i" not in words[low:high]:
+            return True
         third = first.endswith("s") and not first.endswith(("ss", "us")) and len(first) > 3
         return third and first in self._over.verbs and "my" not in words[low:high]
+
+    def _would_not(self, first: str, after: list[str]) -> bool:
+        """``Wouldn't sit``, ``Has stopped eating``: a helper at the head of a note."""
+        if first == "has":
+            return not _HAS_DONE.isdisjoint(after[:1])
+        refused = first in ("would", "will") and after[:1] == ["not"]
+        return refused and after[-1] in _REFUSED
 
     def _their_kin(self, low: int, high: int) -> bool:
         """``Furious with sister``, ``guilty re relapse``: of the client's life, without *my*."""

@@ -1,4 +1,9 @@
-"""Words without a subject, as notes have them: the writer's, or of the client they are about."""
+"""Whether a word without a subject is plainly the writer's: ``Still cross with him.``.
+
+It is where it opens its sentence, and further inside where what stands before it is the writer's
+too: how the day went on (``Went home ashamed``), when it was (``At first bored``), what it goes on
+with (``foggy + useless``). Elsewhere it is more often said of something (``System overloaded``).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +21,9 @@ _BREAKS = wordset(": - – — /")
 _LISTING = wordset(", + / and or but &")
 _INSIDE = c.PREPOSITIONS | c.DETERMINERS | c.OPENERS
 FIRST = c.MINE | {"i"}
+"""Words that name the writer."""
 BOTH = FIRST | c.OURS | {"we"}
+"""Words that name the writer, alone or with others."""
 _FELT_SO = wordset("felt feel feeling")
 _SOMEBODY = c.THEIRS | c.NOMINATIVE.keys() | {"the", "you"}
 _SHORT = 4
@@ -57,20 +64,25 @@ class Notes(FeltNotes):
         """
         if case.phrase.taught or case.subject.who not in ("dropped", "thing"):
             return True
-        words, first = self._words, self._words[case.low]
+        first = self._words[case.low]
         felt = first[:2] in ("fe", "ma") and first in self._over.chain  # Felt about five years old
         if felt or self._straight_at_the_opening(case):
             return True
-        inside = words[case.start : case.end]
-        if not (FIRST.isdisjoint(words[case.low : case.high]) and BOTH.isdisjoint(inside)):
-            return True
+        return self._is_of_the_writer(case) or self._led_by_the_writers(case, first)
+
+    def _is_of_the_writer(self, case: Case) -> bool:
+        """Return whether *I*, *me* or *my* is in the sentence, or *we* in the phrase itself."""
+        sentence, inside = self._words[case.low : case.high], self._words[case.start : case.end]
+        return not (FIRST.isdisjoint(sentence) and BOTH.isdisjoint(inside))
+
+    def _led_by_the_writers(self, case: Case, first: str) -> bool:
+        """Return whether what stands before it is the writer's too: ``Went home ashamed``."""
         denying = first in _DENYING and case.start - case.low <= _CONTRAST
         if self._own_day(case.low, case.start) or (denying and self._set_against(case)):
             return True
-        remark = case.role is REMARK
+        judged = case.role is REMARK and (first in _AT_WORK or self._of_the_hour(case))
         return (
-            # being with her is exhausting
-            (remark and (first in _AT_WORK or self._of_the_hour(case)))
+            judged
             or self._felt_note(case)
             or self._only_when(case)
             or (first in _LEAVING and self._on_the_way(case))
