@@ -19,6 +19,11 @@ from reflect.domain.themes.wordset import wordset
 _WOULD_I = (["would"], ["should"], ["ought"])
 _WONDERING = wordset("wonder wondering wondered sure know asking")
 _FRANK = wordset("honest truthful frank blunt candid")
+_PERHAPS = ("might", "may", "must")
+"""Modals of a guess about oneself."""
+_HELD_OPEN = (*_PERHAPS, "could", "should")
+"""Modals with *have* behind them that are told of what was."""
+_SHOULD_HAVE = other(Status.ANTICIPATED, "what should have been, not what was")
 _FEELING_SO = ("feel", "felt", "think", "thought")
 _THAT = frozenset(("that", "like"))
 _AFTER_HAD = wordset(
@@ -56,6 +61,7 @@ class Conditions(Views):
         return inverted or before == ["why", "should"]
 
     def _modal(self, case: Case) -> str:
+        """Return the modal under which the phrase stands, or nothing: ``I might be bored``."""
         governed = case.subject.via >= 0  # what would make it shameful
         low = case.low if governed else max(case.low, case.subject.at)
         outer = self._i_feel(low, case.low)
@@ -83,36 +89,37 @@ class Conditions(Views):
         return self._within(case, at, "not_supposed")
 
     def _had(self, at: int) -> bool:
+        """Return whether *'d* is *had* there: ``I'd been bored``, ``I'd a lump in my throat``."""
         following = self._clauses.words[at + 1 : at + 4]
         passing = self._over.adverbs
         word = next((w for w in following if w not in passing), "")
         return (
-            word in _AFTER_HAD
-            or word in c.DETERMINERS  # I'd a lump in my throat
-            or (word.endswith("ed") and len(word) > 4)
+            word in _AFTER_HAD or word in c.DETERMINERS or (word.endswith("ed") and len(word) > 4)
         )
 
     def _conditional(self, case: Case, modal: str) -> Judgement | None:
-        if modal in ("might", "may", "must", "could", "should"):
-            after = self._words[case.start - 4 : case.start]
-            past = "have" in after  # may have been jealous when she said so
-            later = self._known.future - {"when"} if past else self._known.future
-            open_end = not later.isdisjoint(self._span(case))
-            if modal == "must" and SHOWS.intersection(after):
-                return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
-            if past and not open_end:
-                return (
-                    None
-                    if modal != "should"
-                    else other(Status.ANTICIPATED, "what should have been, not what was")
-                )
-            if modal in ("might", "may", "must") and not open_end:
-                return Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
+        """Judge what stands under a modal; None where it is the writer's all the same.
+
+        ``I might be envious`` is a maybe, ``I could have cried`` the writer's, ``I should have been
+        calm`` and ``I'd be scared`` are imagined.
+        """
+        near = self._words[case.start - 4 : case.start]
+        perhaps = Judgement(Status.OWN, Tier.MAYBE, True, f"you wrote '{modal}'")
+        if modal == "must" and not SHOWS.isdisjoint(near):
+            return perhaps  # I must have looked bored
+        past = "have" in near
+        if modal in _HELD_OPEN and not self._to_come(case, past=past):
+            if past:
+                return _SHOULD_HAVE if modal == "should" else None
+            if modal in _PERHAPS:
+                return perhaps
         written = {"'d": "would"}.get(modal, modal)
         return other(Status.ANTICIPATED, f"'{written}': imagined, not felt")
 
-    def _span(self, case: Case) -> list[str]:
-        return self._words[case.low : case.high]
+    def _to_come(self, case: Case, *, past: bool) -> bool:
+        """``I might be bored next week``; *when* is none: ``may have been jealous when she``."""
+        later = self._known.future - {"when"} if past else self._known.future
+        return not later.isdisjoint(self._words[case.low : case.high])
 
     def _would_be(self, case: Case) -> bool:
         """``how ashamed I'd be``: the modal stands after the phrase, with its subject."""
@@ -123,6 +130,7 @@ class Conditions(Views):
         )
 
     def _opener(self, case: Case) -> str:
+        """Return the word that opens the clause of a phrase: *if* in ``wondered if I was``."""
         at = case.subject.at
         if case.subject.who == "dropped":
             at = self._clause_start(case)
@@ -163,6 +171,7 @@ class Conditions(Views):
         return told == "other"
 
     def _if_clause(self, case: Case) -> Judgement | None:
+        """Judge what stands behind *if*: asked by the writer, by somebody else, or imagined."""
         at = case.subject.at
         if self._taken_for_granted(case):
             return None

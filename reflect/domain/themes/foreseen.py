@@ -22,6 +22,8 @@ _SURPRISED = wordset("expecting expected expect prepared ready")
 _DID_NOT = (["was", "not"], ["had", "not"], ["did", "not"], ["were", "not"])
 """Before the words above: *I hadn't expected to be so moved*, and yet one was."""
 _WORRYING = wordset("worry worried worries fear afraid scared nervous anxious frightened")
+_LIKING = ("like", "love")
+_LOOKING_AHEAD = _WAITING | _WORRYING | frozenset(_LIKING)
 _BECOMING = wordset("becoming getting being ending turning growing feeling")
 _HIDING = wordset(
     "hide conceal mask contain control manage cover keep fight swallow bury push quell"
@@ -38,6 +40,7 @@ class Foreseen(Reading):
     """Reads what leads to a feeling that is yet to come."""
 
     def _foreseen(self, case: Case) -> bool:
+        """Return whether it is only hoped for or feared: ``I hope to feel calm``."""
         if LEADING_TO.isdisjoint(self._words[case.low : case.start + 2]):
             return False
         if case.role in (ACT, EFFECT) and self._words[case.low : case.start] == ["to"]:
@@ -71,21 +74,35 @@ class Foreseen(Reading):
             if word in c.PAUSES or word in c.COORDINATORS:
                 return False
             if word in self._known.anticipating and self._words[at + 1] in ("to", "of"):
-                # I tried to hide my anger; I wasn't expecting to feel sad
-                hidden = case.role is NOUN and self._words[at + 2] in _HIDING
-                hidden = hidden or self._to_bring(case, at + 2)
-                surprised = word in _SURPRISED and self._words[at - 2 : at] in _DID_NOT
-                return not (hidden or surprised)
-            following = self._words[at + 1]
-            if following == "myself":
-                following = self._words[at + 2]
-            if word in _WAITING and following in ("to", "for"):
-                return True
-            if word in _WORRYING and following in ("about", "of"):
-                return self._words[at + 2] in _BECOMING
-            if word in ("like", "love") and following == "to":
-                return self._words[at - 1] in ("would", "'d")
+                return not self._there_already(case, at)
+            if word in _LOOKING_AHEAD and (ahead := self._looks_ahead(at)) is not None:
+                return ahead
         return False
+
+    def _there_already(self, case: Case, at: int) -> bool:
+        """``I tried to hide my anger``, ``I wasn't expecting to feel sad``: it is there."""
+        words = self._words
+        if words[at] in _SURPRISED and words[at - 2 : at] in _DID_NOT:
+            return True
+        hidden = case.role is NOUN and words[at + 2] in _HIDING
+        return hidden or self._to_bring(case, at + 2)
+
+    def _looks_ahead(self, at: int) -> bool | None:
+        """Return whether ``waiting to``, ``scared of becoming`` or ``I'd like to`` leads to it.
+
+        None where the word at ``at`` leads to nothing, so that an earlier one may.
+        """
+        words = self._words
+        word, following = words[at], words[at + 1]
+        if following == "myself":
+            following = words[at + 2]
+        if word in _WAITING and following in ("to", "for"):
+            return True
+        if word in _WORRYING and following in ("about", "of"):
+            return words[at + 2] in _BECOMING
+        if word in _LIKING and following == "to":
+            return words[at - 1] in ("would", "'d")
+        return None
 
     def _to_bring(self, case: Case, at: int) -> bool:
         """``I want to bring my guilt to supervision``: to be brought, it has to be there."""

@@ -1,4 +1,9 @@
-"""Whether a feeling is imagined: wished for, conditional or yet to come."""
+"""Whether a feeling is imagined: wished for, supposed, conditional or yet to come.
+
+The order in which that is asked: a wish (``I wish I felt hopeful``), what is said of anybody or
+only supposed (``pretended to be calm``), hoped or feared (`foreseen`), and a modal or *if* around
+it (`conditions`). A wish to be rid of a feeling grants it: ``I wish I were less scared``.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +32,7 @@ class Imagined(Own, General, Foreseen, Conditions, Wishes):
     """Reads hypothesis, wish and condition around a phrase."""
 
     def _imagined(self, case: Case) -> Judgement | None:
+        """Judge what is not, or not quite, asserted; None where it is."""
         wished = self._wished(case) if "wished" in self._cues else None
         if wished is not None:
             return wished
@@ -45,14 +51,8 @@ class Imagined(Own, General, Foreseen, Conditions, Wishes):
 
     def _not_meant(self, case: Case) -> str:
         """Return why the clause is no assertion, or nothing."""
-        if "supposed" in self._cues:
-            supposed = self._cue("supposed", max(case.low, case.start - 10), case.start + 1)
-            if (
-                supposed is not None
-                and not self._meant_after_all(supposed)
-                and not self._goes_on_in_fact(case, supposed)
-            ):
-                return f"imagined: {self._quote(supposed)}"
+        if "supposed" in self._cues and (supposed := self._supposed(case)):
+            return f"imagined: {self._quote(supposed)}"
         words, subject = case.words, case.subject
         if not FEELING.isdisjoint(words) and self._of_anybody(case):
             return "said of anybody, not of you now"
@@ -65,15 +65,24 @@ class Imagined(Own, General, Foreseen, Conditions, Wishes):
         foreseen = not LEADING_TO.isdisjoint(words) and self._foreseen(case)
         return "hoped or feared, not felt" if foreseen else ""
 
+    def _supposed(self, case: Case) -> Cue | None:
+        """Return the words by which it is only supposed: ``pretended to be calm``."""
+        supposed = self._cue("supposed", max(case.low, case.start - 10), case.start + 1)
+        if supposed is None or self._meant_after_all(supposed):
+            return None
+        return None if self._goes_on_in_fact(case, supposed) else supposed
+
     def _meant_after_all(self, supposed: Cue) -> bool:
-        """``Never imagine that``, ``I suppose I was cross``."""
+        """``Never imagine that``, ``I suppose I was cross``, ``I pretended I wasn't sad``."""
         before = self._words[supposed.start - 1 : supposed.start]
         first, after = self._words[supposed.start], self._words[supposed.end : supposed.end + 3]
-        think_so = before == ["i"] and first == "suppose"
-        beyond = self._words[max(0, supposed.start - 2)] == "than"  # more than I should have been
-        denied = first.startswith("pretend") and after[1:2] == ["not"]  # I pretended I wasn't
-        denied = denied or (first == "had" and ("not" in after or "less" in after))
-        return before == ["never"] or think_so or beyond or denied
+        if before == ["never"] or (before == ["i"] and first == "suppose"):
+            return True
+        if self._words[max(0, supposed.start - 2)] == "than":
+            return True  # more bored than I should have been
+        if first.startswith("pretend"):
+            return after[1:2] == ["not"]
+        return first == "had" and ("not" in after or "less" in after)  # had I been less cross
 
     def _goes_on_in_fact(self, case: Case, supposed: Cue) -> bool:
         """``I should feel sorry and I felt relieved``: a clause of its own asserts the second."""

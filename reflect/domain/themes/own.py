@@ -28,6 +28,7 @@ class Own(Notes):
     """Gives the judgement of what is the writer's own."""
 
     def _own(self, case: Case, who: str) -> Judgement:
+        """Judge what nothing takes from the writer; ``who`` is whose the sentence says it is."""
         maybe = not self._known.hedges.isdisjoint(case.words)
         hedged = who in ("we", "you") or (maybe and self._hedged(case))
         if who in ("unclear", "you"):
@@ -51,5 +52,6 @@ class Own(Notes):
         return word in SHOWS or (word == "as" and self._words[at - 1] == "across")
 
     def _hedged(self, case: Case) -> bool:
+        """Return whether a *maybe* stands close before it: ``I think maybe I was bored``."""
         before = self._words[max(case.low, case.start - 8) : case.start]
         return not self._known.hedges.isdisjoint(before)
