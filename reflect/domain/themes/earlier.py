@@ -1,8 +1,11 @@
-"""Whether a feeling is about something outside this work, or of an earlier time."""
+"""Whether a feeling is of this work, now: what it is about (`outside`), then when it was (`times`).
+
+``Furious about the rota`` and ``years ago I was scared`` are both no evidence of what the client
+stirs in the writer, and have the one status *past*.
+"""
 
 from __future__ import annotations
 
-from reflect.domain.themes import classes as c
 from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.model import EFFECT, Status
 from reflect.domain.themes.outside import OUTSIDE, Outside
@@ -17,16 +20,13 @@ class Earlier(Times, Outside, Remote):
     """Reads what a feeling is about, and when it was."""
 
     def _earlier(self, case: Case) -> Judgement | None:
-        # A contrast ("…but now", "these days") ends the reach of an earlier time.
+        """Judge what is about something else or of another time; None where it is neither."""
         if case.phrase.theme in _ABOUT_OTHERS or case.subject.who == "we":
             return self._earlier_time(case)
         if case.role is EFFECT and self._outsider(case):
             return other(Status.PAST, OUTSIDE)
-        if "elsewhere" in self._cues:
-            outside = self._cue("elsewhere", case.end - 1, min(case.high, case.end + 10))
-            gap = self._words[case.end : outside.start] if outside is not None else []
-            if outside is not None and len(gap) <= 2 and c.PAUSES.isdisjoint(gap):
-                return other(Status.PAST, f"about something else: {self._quote(outside)}")
+        if "elsewhere" in self._cues and (elsewhere := self._elsewhere(case)):
+            return elsewhere
         names_an_aside = not self._over.asides.isdisjoint(case.words)
         if names_an_aside and (aside := self._about_an_aside(case)):
             return aside

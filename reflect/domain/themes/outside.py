@@ -18,6 +18,8 @@ _MEALS = wordset("lunch tea dinner breakfast supper coffee")
 _WHEN = {"after": _MEALS | {"interviews"}, "at": _MEALS, "over": _MEALS, "by": _MEALS}
 """Matters that behind these words only say when: *bored after lunch*, *still annoyed at dinner*."""
 _ITS = ("the", "my")
+_GAP = 2
+"""Words between a feeling and what it is about elsewhere, at most."""
 OUTSIDE = "about somebody outside this work"
 _CAUSING = wordset("because that")
 """Words behind a feeling, perhaps at some distance, that lead to what it is about."""
@@ -26,6 +28,16 @@ _WHILE = wordset("when while as after before")
 
 class Outside(Reading):
     """Reads what a feeling is about."""
+
+    def _elsewhere(self, case: Case) -> Judgement | None:
+        """Judge a feeling about another part of life: ``anxious about the wedding``."""
+        outside = self._cue("elsewhere", case.end - 1, min(case.high, case.end + 10))
+        if outside is None:
+            return None
+        gap = self._words[case.end : outside.start]
+        if len(gap) > _GAP or not c.PAUSES.isdisjoint(gap):
+            return None
+        return other(Status.PAST, f"about something else: {self._quote(outside)}")
 
     def _about_an_aside(self, case: Case) -> Judgement | None:
         """Judge a feeling about what the sentence names that is no part of the work."""
@@ -40,19 +52,19 @@ class Outside(Reading):
             head = self._words[case.subject.head]
             return head if head in self._known.matters else ""  # the parking makes me scream
         at = case.end
-        ends_open = self._words[at - 1] in _ABOUT
-        if case.role in (ACT, STATE) and not ends_open:
-            done_to = self._done_to(at) or (self._done_to(at - 2) if at - case.start > 2 else "")
-            if done_to or case.role is ACT:
+        if self._words[at - 1] not in _ABOUT:  # else the phrase itself holds it: upset about
+            if case.role in (ACT, STATE) and (done_to := self._object_of(case)):
                 return done_to
-        if case.role is EFFECT and not ends_open:
-            return ""
-        if not ends_open:
-            if at >= case.high or self._words[at] not in _ABOUT:
+            if case.role in (ACT, EFFECT) or at >= case.high or self._words[at] not in _ABOUT:
                 return ""
             at += 1
         matter = self._first_matter(at, min(case.high, at + 4))
         return "" if matter in _WHEN.get(self._words[at - 1], ()) else matter
+
+    def _object_of(self, case: Case) -> str:
+        """Read ``dreading the dentist``, and ``sick of my sister``, which the phrase ends with."""
+        at = case.end
+        return self._done_to(at) or (self._done_to(at - 2) if at - case.start > 2 else "")
 
     def _caused_by_a_matter(self, case: Case) -> str:
         """Read ``irritated because of the photocopier``, ``relieved that the lift worked``."""
@@ -62,6 +74,11 @@ class Outside(Reading):
         for at in range(case.end, min(case.high, case.end + 16) - 1):
             if words[at] == "because" and words[at + 1] == "of":
                 return self._first_matter(at + 2, min(case.high, at + 6))
+        return self._caused_by_a_clause(case)
+
+    def _caused_by_a_clause(self, case: Case) -> str:
+        """Read ``relieved that the lift worked``: what the clause behind is of."""
+        words = self._words
         for at in range(case.end, min(case.high, case.end + 7) - 1):
             word = words[at]
             if word in c.COORDINATORS or (word in c.PAUSES and at > case.end + 1):
@@ -74,6 +91,7 @@ class Outside(Reading):
         return ""
 
     def _first_matter(self, low: int, high: int) -> str:
+        """Return the first everyday matter there, unless somebody or a clause stands before it."""
         for word in self._words[low:high]:
             if word in self._known.matters:
                 return word
@@ -92,22 +110,24 @@ class Outside(Reading):
 
     def _about_an_outsider(self, case: Case) -> bool:
         """``My sister rang and I was furious with her``: *her* is the sister."""
+        if "my" not in self._words[case.low : case.start] or not self._at_somebody(case):
+            return False
+        return self._told_of_an_outsider(case)
+
+    def _at_somebody(self, case: Case) -> bool:
+        """Return whether *him* or *her* is whom it is felt at: ``furious with her``."""
         words = self._words
-        if "my" not in words[case.low : case.start]:
-            return False
-        after = words[case.end : case.end + 2]
-        inside = words[case.end - 1]
-        ends_open = inside in c.PREPOSITIONS and after[:1] and after[0] in c.OBJECTS
-        if (
-            not ends_open
-            and inside not in c.OBJECTS
-            and not (
-                len(after) == 2
-                and after[0] in c.PREPOSITIONS
-                and after[1] in ("him", "her", "them")
-            )
-        ):
-            return False
+        inside, after = words[case.end - 1], words[case.end : case.end + 2]
+        if inside in c.OBJECTS:
+            return True
+        if inside in c.PREPOSITIONS and after[:1] and after[0] in c.OBJECTS:
+            return True
+        at = len(after) == 2 and after[0] in c.PREPOSITIONS
+        return at and after[1] in ("him", "her", "them")
+
+    def _told_of_an_outsider(self, case: Case) -> bool:
+        """Return whether *my sister* does something before, and nobody of the work is named."""
+        words = self._words
         for at in range(case.low, case.start - 2):
             if words[at] in self._known.people and not (at and words[at - 1] == "my"):
                 return False
@@ -139,6 +159,7 @@ class Outside(Reading):
         return self._cue("unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
+        """``My sister makes me furious``: the subject is of the writer's own life."""
         subject = case.subject
         mine = subject.at >= 0 and self._words[subject.at] == "my"
         return mine and self._words[subject.head] in self._known.outsiders

@@ -1,4 +1,9 @@
-"""Whether a feeling is of an earlier time: dates, durations, an earlier life, what is over now."""
+"""Whether a feeling is of an earlier time: by a cue, its own sentence, or the ones around.
+
+A cue comes first (``years ago I was scared``, ``I used to dread it``), then what the sentence tells
+(`told_times`), then the sentences behind and before it (`times_around`). A time may be somebody
+else's, ``she used to teach, and I felt …``: that is read in `their_times`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,10 @@ from reflect.domain.themes.wordset import wordset
 _PRESENT = wordset("am feel get")
 _HELPED = wordset("did to would could had 'd will might can not")
 _SPANS = wordset("hour week few month fortnight day two three ten half")
+_CONTRASTS = wordset("but than since")
+"""Between a time and a feeling, which is then not of that time."""
+_COMPARING = wordset("than since like from as not for")
+"""Before a time that the feeling is only compared with, or has lasted since."""
 _IS = ("is", "'s")
 _RETURNING = wordset("came come coming went snapped pulled drifted got")
 """Before *back when* and *back in*, which are then no earlier time."""
@@ -20,6 +29,7 @@ class Times(ToldTimes):
     """Reads the time of a feeling."""
 
     def _earlier_time(self, case: Case) -> Judgement | None:
+        """Judge a feeling of another time; None where it is of now, or no time is told."""
         low = case.whole
         if "past" in self._cues and (then := self._past(case, low)):
             return then
@@ -40,14 +50,7 @@ class Times(ToldTimes):
 
     def _holds(self, case: Case, cue: Cue, low: int) -> bool:
         """Return whether a time set in the sentence reaches the phrase."""
-        between = (min(cue.end, case.end), max(cue.start, case.start))
-        current = self._cue("current", *between) if cue.end <= case.end else None
-        if current is not None and not self._still_then(current):
-            return False
-        contrast = self._words[between[0] : between[1]]
-        if "but" in contrast or "than" in contrast or "since" in contrast:
-            return False
-        if self._of_another(case, cue, low):
+        if self._parted_from(case, cue) or self._of_another(case, cue, low):
             return False
         following = self._words[cue.end : cue.end + 2]
         if "when" in following and cue.end <= case.start:
@@ -56,7 +59,15 @@ class Times(ToldTimes):
             return False  # in the past hour
         before = self._words[cue.start - 1] if cue.start > low else ""
         returned = self._words[cue.start] == "back" and before in _RETURNING  # came back when
-        return not returned and before not in ("than", "since", "like", "from", "as", "not", "for")
+        return not returned and before not in _COMPARING
+
+    def _parted_from(self, case: Case, cue: Cue) -> bool:
+        """``Last year it was easy but now I am bored``: *but* or *now* ends the earlier time."""
+        between = (min(cue.end, case.end), max(cue.start, case.start))
+        current = self._cue("current", *between) if cue.end <= case.end else None
+        if current is not None and not self._still_then(current):
+            return True
+        return not _CONTRASTS.isdisjoint(self._words[between[0] : between[1]])
 
     def _still_then(self, current: Cue) -> bool:
         """``Two years in I was still ashamed``: *still* of a past tense sets no present."""

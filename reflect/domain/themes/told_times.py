@@ -39,6 +39,8 @@ _STAGES = wordset("placement course training year term semester programme job pr
 _SETTING_BACK = _STARTED | {"last", "first", "yesterday", "for"}
 _TELLING_A_TIME = _SETTING_BACK | HAD | {"then", "once"}
 """Words of which most sentences that tell a time hold one; others are not asked further."""
+_TURNING = (["then"], ["now"], ["today"])
+"""First words of a next sentence that sets itself against what had been."""
 _LAST = wordset("week time session month monday tuesday wednesday thursday friday saturday sunday")
 _TOLD = wordset("told said admitted confessed mentioned wrote")
 """Verbs by which the writer tells somebody of what had been felt: about this work, and now."""
@@ -82,11 +84,15 @@ class ToldTimes(TimesAround):
             if words[at : at + 2] != ["my", "first"] or words[at + 2] not in _FIRSTS:
                 continue
             ends = at + 3 >= case.high or words[at + 3] in c.PAUSES
-            led = words[at - 1]
-            adverbial = led[0].isalnum() and led not in c.PREPOSITIONS and led not in _NO_TIME
-            adverbial = adverbial and led not in self._known.verbs
-            return f"my first {words[at + 2]}" if ends and adverbial else ""
+            return f"my first {words[at + 2]}" if ends and self._says_when_behind(at - 1) else ""
         return ""
+
+    def _says_when_behind(self, at: int) -> bool:
+        """Return whether *my first term* says when behind this word; not ``I hated my first``."""
+        led = self._words[at]
+        if not led[0].isalnum() or led in c.PREPOSITIONS or led in _NO_TIME:
+            return False
+        return led not in self._known.verbs
 
     def _elsewhere_then(self, case: Case, low: int) -> str:
         """``In Poland I was ashamed of my English``: a past tense set in a place by its name."""
@@ -154,8 +160,7 @@ class ToldTimes(TimesAround):
         """``I'd been angry but by today …``, ``I had felt lost. Then …``: over by what follows."""
         before = self._words[max(case.low, case.start - 5) : case.start]
         straight = before[-2:]
-        acted = case.role is ACT and not HAD.isdisjoint(straight)
-        acted = acted and "to" not in straight
+        acted = case.role is ACT and not HAD.isdisjoint(straight) and "to" not in straight
         if HAD.isdisjoint(before) or (_PARTICIPLES.isdisjoint(before) and not acted):
             return ""
         if not _EVER.isdisjoint(before):
@@ -163,15 +168,18 @@ class ToldTimes(TimesAround):
         ahead = self._words[case.low : max(case.low, case.subject.at)]
         if "i" in ahead and not _TOLD.isdisjoint(ahead[ahead.index("i") :]):
             return ""  # when I told her I'd been bored
+        return "had been" if self._turned(case) else ""
+
+    def _turned(self, case: Case) -> bool:
+        """Return whether something else follows: ``… until``, ``… but by today``, ``… . Then``."""
         after = self._words[case.end : case.high]
-        turned = "until" in after or (
-            "but" in after and after[after.index("but") + 1 :][:1] == ["by"]
-        )
-        turned = turned or ("then" in after and after[after.index("then") - 1] == ",")
-        next_word = self._words[case.high + 1 : case.high + 2]
-        turned = turned or next_word in (["then"], ["now"], ["today"])
-        turned = turned or self._cue("turned", case.end, case.high + OPENS) is not None
-        return "had been" if turned else ""
+        if "until" in after or ("but" in after and after[after.index("but") + 1 :][:1] == ["by"]):
+            return True
+        if "then" in after and after[after.index("then") - 1] == ",":
+            return True
+        if self._words[case.high + 1 : case.high + 2] in _TURNING:
+            return True
+        return self._cue("turned", case.end, case.high + OPENS) is not None
 
     def _compared(self, case: Case, low: int) -> str:
         """``Last week I was bored; this week …``, ``lost for months, … now``: over, by contrast."""
@@ -201,6 +209,7 @@ class ToldTimes(TimesAround):
 
     @staticmethod
     def _sets_back(word: str, following: str, third: list[str]) -> bool:
+        """Return whether words set a time back: *last week*, *at first*, *started the course*."""
         if word in _STARTED:  # Started the placement terrified, now …
             return following in ("the", "this", "my") and third != [] and third[0] in _STAGES
         if word == "last":
