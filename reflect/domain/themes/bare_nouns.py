@@ -28,9 +28,9 @@ class BareNouns(Holders, FeltNotes):
     """Reads a note whose only noun is a feeling."""
 
     def _who_is_dropped(self, case: Case) -> str:
-        seen = ["when", "i"] in (self._words[n : n + 2] for n in range(case.end, case.high))
-        if seen or self._exclaimed(case) or self._torn_between(case):
-            return "i"  # irritation is never far away when I see him
+        """Return whose a name without owner and subject is, as far as its own sentence says."""
+        if self._when_i(case) or self._exclaimed(case) or self._torn_between(case):
+            return "i"
         general = self._general(case) and not (self._at_theirs(case) or self._felt_note(case))
         if general or self._toward_theirs(case):
             return "unclear"
@@ -48,6 +48,11 @@ class BareNouns(Holders, FeltNotes):
             return True
         late = case.start - self._clause_start(case) > 5
         return not late and self._mine_near(case)  # Shame and anger, week five
+
+    def _when_i(self, case: Case) -> bool:
+        """``Irritation is never far away when I see him``: it comes to the writer then."""
+        words = self._words
+        return ["when", "i"] in (words[at : at + 2] for at in range(case.end, case.high))
 
     def _exclaimed(self, case: Case) -> bool:
         """``Oh the guilt.``, ``The relief when he finally left!``."""

@@ -1,4 +1,9 @@
-"""Whose a feeling is that stands as a noun: ``my anger``, ``the shame in her voice``."""
+"""Whose a feeling is that stands as a noun: ``my anger``, ``the shame in her voice``.
+
+A noun may have an owner, be held by somebody (`holders`), show in somebody (`borne`), belong to
+somebody by a verb behind it (`belonging`), or stand alone (`bare_nouns`). They are asked here, the
+surest first; a subject alone is the least of them: ``I explained that shame makes us hide``.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +41,7 @@ class Nouns(Borne, BareNouns):
     """Finds the owner of a feeling's name."""
 
     def _who_noun(self, case: Case, owned: str) -> str:
+        """Return whose a named feeling is; ``owned`` is what a possessive before it says."""
         before = self._words[case.start - 1] if case.start > case.low else ""
         if before in c.NOMINATIVE or self._compound(case):
             return "none"  # I hope, she panics: a verb; grief work: about grief
@@ -51,6 +57,7 @@ class Nouns(Borne, BareNouns):
         return named or self._who_near(case)
 
     def _who_near(self, case: Case) -> str:
+        """Return in whom it shows or who gets it, ``the shame in her voice``.."""
         if self._in_another(case) or self._watched(case):
             return "other"
         if self._does_it_to_them(case):
@@ -71,28 +78,35 @@ class Nouns(Borne, BareNouns):
         return behind[:1] == ["that"] and behind[2:] != [] and behind[2] in ("him", "her", "them")
 
     def _who_around(self, case: Case) -> str:
+        """Return the writer where *me* is close behind: ``Guilt about my own part``."""
         around = self._words[case.start : min(case.high, case.end + 5)]
         if case.subject.who != "other" and not _ME.isdisjoint(around):
             return "i"
         return self._who_has(case)
 
     def _who_has(self, case: Case) -> str:
+        """Return who has it by the subject of its clause, the least sure of all that tells."""
         who = case.subject.who
-        if who == "thing" and (felt := self._equated(case)):
-            return felt
-        if who == "thing" and (self._instead(case) or self._plainly(case)):
-            return "i"
-        if who == "thing" and self._cue("owned", case.low, min(case.high, case.end + 8)):
-            return "i"
-        if who == "thing" or (who in ("i", "we", "dropped") and self._spoken_of(case)):
+        if who == "thing":
+            return self._who_is_it(case)
+        if who in ("i", "we", "dropped") and self._spoken_of(case):
             return "unclear"
         if who == "dropped":
             return self._who_is_dropped(case)
-        # We did boredom as an emotion; when she left, guilt.
-        open_to_doubt = (who == "we" and not self._mine_near(case)) or (
-            who == "other" and self._after_when(case)
-        )
-        return "unclear" if open_to_doubt else who
+        if who == "we" and not self._mine_near(case):
+            return "unclear"  # We did boredom as an emotion
+        if who == "other" and self._after_when(case):
+            return "unclear"  # When she left, guilt
+        return who
+
+    def _who_is_it(self, case: Case) -> str:
+        """Read ``What I left with was dread``, ``It isn't anger, it's shame``: whose *it* is."""
+        if felt := self._equated(case):
+            return felt
+        if self._instead(case) or self._plainly(case):
+            return "i"
+        owned = self._cue("owned", case.low, min(case.high, case.end + 8))
+        return "i" if owned else "unclear"  # there is some irritation, I must admit
 
     def _spoken_of(self, case: Case) -> bool:
         """``I explained that shame makes us hide``, ``I named the anger``."""
@@ -115,13 +129,14 @@ class Nouns(Borne, BareNouns):
             return False
         behind = words[case.end : case.end + 4]
         before = words[max(0, low - _BEFORE_IT) : low]
-        alone = _SOMEBODY.isdisjoint((*before, *words[low : case.end])) and _THEY.isdisjoint(
-            case.words
-        )
-        alone = alone and "that" not in words[case.end + 4 : case.end + 6]
-        return alone and behind == [",", "plain", "and", "simple"] and case.start <= low + 3
+        if behind != [",", "plain", "and", "simple"] or case.start > low + 3:
+            return False
+        if "that" in words[case.end + 4 : case.end + 6] or not _THEY.isdisjoint(case.words):
+            return False
+        return _SOMEBODY.isdisjoint((*before, *words[low : case.end]))
 
     def _topic(self, case: Case) -> bool:
+        """Return whether it is what was talked of: ``a group on anger``, ``asked about guilt``."""
         before = self._words[max(case.low, case.start - 6) : case.start]
         if before[-1:] == ["on"] and before[-2:-1] and before[-2] in self._known.session:
             return True  # group on anger

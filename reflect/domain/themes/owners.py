@@ -45,6 +45,7 @@ class Owners(Reading):
         return ""
 
     def _person(self, owner: int) -> str:
+        """Return who the possessive or pronoun at ``owner`` names."""
         word = self._words[owner]
         if word in c.MINE:
             return "i"
@@ -55,6 +56,7 @@ class Owners(Reading):
         return "other"
 
     def _possessive(self, case: Case) -> int:
+        """Return where a possessive stands before it, ``my own panic``, or ``NO_OWNER``."""
         at = case.start - 1
         floor = max(case.low, case.start - 4)
         passing = self._over.owner
@@ -63,7 +65,7 @@ class Owners(Reading):
         if at < floor or self._words[at] not in c.POSSESSIVES:
             return NO_OWNER
         it_is = self._words[at] == "'s" and at > 0 and self._words[at - 1] in c.WEAK_SUBJECTS
-        return NO_OWNER if it_is else at
+        return NO_OWNER if it_is else at  # it's anger: a verb
 
     def _whose(self, case: Case, owner: int) -> str:
         """Return whose it is in a word or few: ``hers``, ``his mother's``, ``someone else's``."""

@@ -32,25 +32,39 @@ class Remarks(Nouns, Reported):
     """Finds who judges, or whom a judgement is of."""
 
     def _who_remark(self, case: Case) -> str:
-        after = self._words[case.end : case.end + 2]
-        told_of = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
-        most = "at" in case.words and self._at_their_most(case)
-        if told_of or most or self._on_another(case):
-            return "i" if after[-1:] == ["me"] else "other"
-        subject = case.subject
+        """Return whose a judgement is: of whom it is told, else of whoever makes it."""
+        if told := self._told_of(case):
+            return told
         if self._of_a_matter(case):
             return "none"
-        theirs = self._words[case.low] in _BELONGS and self._words[case.low + 1] in c.BE
-        named = self._words[subject.head + 1 : subject.head + 2] == [":"]
+        subject = case.subject
         finds = subject.via >= 0 and self._words[subject.via] in _FINDING
-        left_so = subject.via >= 0 and not finds  # it left her hopeful
-        if theirs or (subject.who == "other" and (named or left_so)):
-            return "other"  # Theirs is a sad story; reactions named by them: mind went blank
+        if self._of_somebody_else(case, finds=finds):
+            return "other"
         if finds:
             return self._finder(case)
         if case.end - case.start == 1 and not case.phrase.taught and self._said_of_the_writer(case):
             return "unclear"
         return subject.who if subject.who in ("i", "we") else self._who_judges(case)
+
+    def _told_of(self, case: Case) -> str:
+        """Read ``hard for him``, ``at her most hopeful``, ``gutted for me``; or return nothing."""
+        after = self._words[case.end : case.end + 2]
+        for_whom = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
+        most = "at" in case.words and self._at_their_most(case)
+        if for_whom or most or self._on_another(case):
+            return "i" if after[-1:] == ["me"] else "other"
+        return ""
+
+    def _of_somebody_else(self, case: Case, *, finds: bool) -> bool:
+        """``Theirs is a sad story``, ``reactions named by them: …``, ``it left her hopeful``."""
+        words, subject = self._words, case.subject
+        if words[case.low] in _BELONGS and words[case.low + 1] in c.BE:
+            return True
+        if subject.who != "other":
+            return False
+        named = words[subject.head + 1 : subject.head + 2] == [":"]
+        return named or (subject.via >= 0 and not finds)
 
     def _at_their_most(self, case: Case) -> bool:
         """``She's at her most hopeful``: said of her."""
@@ -69,12 +83,13 @@ class Remarks(Nouns, Reported):
         return acted and case.subject.who in ("i", "we") and (word in c.BE or word == "i")
 
     def _who_judges(self, case: Case) -> str:
+        """Return whose a judgement is by its verb: the writer's, but of ``she finds it dull``."""
         subject = case.subject
         after = subject.head + 1 if subject.head >= 0 else case.start
         verb = self._words[after : min(case.start, after + 11)]
         before = self._words[case.start - 1] if case.start > case.low else ""
-        judges = before in _MAKING
-        judges = judges or not (_FINDS.isdisjoint(verb) and self._known.report.isdisjoint(verb))
+        reports = not (_FINDS.isdisjoint(verb) and self._known.report.isdisjoint(verb))
+        judges = before in _MAKING or reports
         is_so = case.role is EFFECT and before in c.BE  # she is the only one
         if subject.who == "other" and (judges or is_so or self._in_the_midst(case)):
             return "other"
