@@ -82,7 +82,7 @@ class Imagined(Own, General, Foreseen, Conditions, Wishes):
             return True  # more bored than I should have been
         if first.startswith("pretend"):
             return after[1:2] == ["not"]
-        return first == "had" and ("not" in after or "less" in after)  # had I been less cross
+        return first == "had" and ("not" in after or "less" in after)  # had I not been so cross
 
     def _goes_on_in_fact(self, case: Case, supposed: Cue) -> bool:
         """``I should feel sorry and I felt relieved``: a clause of its own asserts the second."""

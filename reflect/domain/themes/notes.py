@@ -2,7 +2,7 @@
 
 It is where it opens its sentence, and further inside where what stands before it is the writer's
 too: how the day went on (``Went home ashamed``), when it was (``At first bored``), what it goes on
-with (``foggy + useless``). Elsewhere it is more often said of something (``System overloaded``).
+with (``foggy + useless``). Elsewhere it may be said of something: ``Filled in the form, sad``.
 """
 
 from __future__ import annotations

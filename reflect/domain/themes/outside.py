@@ -30,7 +30,7 @@ class Outside(Reading):
     """Reads what a feeling is about."""
 
     def _elsewhere(self, case: Case) -> Judgement | None:
-        """Judge a feeling about another part of life: ``anxious about the wedding``."""
+        """Judge a feeling about another part of life: ``furious at the wedding``."""
         outside = self._cue("elsewhere", case.end - 1, min(case.high, case.end + 10))
         if outside is None:
             return None
@@ -159,7 +159,7 @@ class Outside(Reading):
         return self._cue("unrelated", case.end, min(case.high, case.end + 14)) is not None
 
     def _outsider(self, case: Case) -> bool:
-        """``My sister makes me furious``: the subject is of the writer's own life."""
+        """``My sister gets under my skin``: the subject is of the writer's own life."""
         subject = case.subject
         mine = subject.at >= 0 and self._words[subject.at] == "my"
         return mine and self._words[subject.head] in self._known.outsiders

@@ -1,7 +1,7 @@
 """How sure it is that a feeling is the writer's, where nothing says otherwise: stated, or a maybe.
 
 ``I felt bored`` is stated, ``maybe I felt bored`` too, but tentative. A phrase that can mean other
-things is a maybe, and one that may be somebody else's: ``System overloaded, says IT``.
+things is a maybe, and one that may be somebody else's: ``Filled in the form, sad``.
 """
 
 from __future__ import annotations

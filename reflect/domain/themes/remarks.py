@@ -2,7 +2,7 @@
 
 Who says so without naming anybody means themselves: a remark is the writer's, unless it is said to
 be so for somebody else (``hard for him``, ``she finds it dull``, ``he had a heavy heart``) or of no
-part of the work (``the form was confusing``).
+part of the work (``the rota was confusing``).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Remarks(Nouns, Reported):
         return subject.who if subject.who in ("i", "we") else self._who_judges(case)
 
     def _told_of(self, case: Case) -> str:
-        """Read ``hard for him``, ``at her most hopeful``, ``gutted for me``; or return nothing."""
+        """Read ``hard for him``, ``frustrating for me``, ``at her most hopeful``, or nothing."""
         after = self._words[case.end : case.end + 2]
         for_whom = after[:1] == ["for"] and (after[-1] in c.THEIRS or after[-1] == "me")
         most = "at" in case.words and self._at_their_most(case)
@@ -115,7 +115,7 @@ class Remarks(Nouns, Reported):
         return {"other": "other", "anyone": "other", "thing": "unclear"}.get(finder.who, "i")
 
     def _of_a_matter(self, case: Case) -> bool:
-        """Return whether it is said of no part of the work: ``the form was confusing``."""
+        """Return whether it is said of no part of the work: ``the rota was confusing``."""
         near = self._words[max(case.low, case.start - 4) : case.start]
         if ("about" in near or "on" in near) and self._topic(case):
             return True  # the leaflet about burnout

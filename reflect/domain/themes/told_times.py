@@ -88,7 +88,7 @@ class ToldTimes(TimesAround):
         return ""
 
     def _says_when_behind(self, at: int) -> bool:
-        """Return whether *my first term* says when behind this word; not ``I hated my first``."""
+        """Return whether *my first term* says when behind this word; behind *hated* it does not."""
         led = self._words[at]
         if not led[0].isalnum() or led in c.PREPOSITIONS or led in _NO_TIME:
             return False
