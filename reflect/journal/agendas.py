@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Agendas(Planning):
-    """Builds and edits the agendas of meetings, and plans their pages."""
+    """Builds and edits the agendas of meetings, and plans their pages: see `Supervision`."""
 
     def __init__(
         self,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.model import AgendaItem, Meeting
     from reflect.domain.decks.model import Deck
     from reflect.domain.entry import Entry
-    from reflect.journal.supervision import Supervision
+    from reflect.journal.agendas import Agendas
     from reflect.store import Store
 
 BROUGHT = "What you want to bring is on the agenda of {day}."
@@ -69,9 +69,9 @@ def brings(deck: Deck) -> bool:
 class Bringing:
     """Puts what a reflection asks for on the agenda of the next meeting."""
 
-    def __init__(self, store: Store, supervision: Supervision) -> None:
+    def __init__(self, store: Store, agendas: Agendas) -> None:
         self._store = store
-        self._supervision = supervision
+        self._agendas = agendas
 
     def questions(self, deck: Deck, texts: Mapping[str, str], entry: Entry) -> Iterator[str]:
         """Bring the questions and needs of a reflection, and yield what to say.
@@ -95,18 +95,18 @@ class Bringing:
 
         An item that was carried twice is what the finding about that says.
         """
-        meeting = self._supervision.next_meeting()
-        items = self._supervision.items(meeting) if meeting else ()
+        meeting = self._agendas.next_meeting()
+        items = self._agendas.items(meeting) if meeting else ()
         return frozenset(chain.from_iterable(map(self._families, items)))
 
     def kept(self, families: frozenset[str]) -> Iterator[str]:
         """Put patterns that were kept for it on the agenda of the next meeting."""
-        meeting = self._supervision.next_meeting() if families else None
+        meeting = self._agendas.next_meeting() if families else None
         if meeting is None:
             return
-        proposed = self._supervision.proposals(meeting)
+        proposed = self._agendas.proposals(meeting)
         chosen = [item for item in proposed if families.intersection(self._families(item))]
-        self._supervision.keep_items(chosen)
+        self._agendas.keep_items(chosen)
         if chosen:
             yield BROUGHT.format(day=plain_day(meeting.at.date()))
 
@@ -114,7 +114,7 @@ class Bringing:
         """Pin a reflection that raised safety under Safety, with what is needed with it."""
         if not entry.safety:
             return
-        meeting = self._supervision.next_meeting()
+        meeting = self._agendas.next_meeting()
         if meeting is None:
             self._wait(entry, [FROM_SUPERVISOR])
             yield SAFETY_LATER
@@ -167,20 +167,20 @@ class Bringing:
         """
         proposed = (
             replace(item, want_back=need)
-            for item in self._supervision.proposals(meeting)
+            for item in self._agendas.proposals(meeting)
             if item.origin is ItemOrigin.ENTRY and entry.id in item.entries
         )
         new = next((item for item in proposed if item.section is Section.SAFETY), None)
         if new is None:
             return False
-        there = (one for one in self._supervision.items(meeting) if _alike(one, new))
+        there = (one for one in self._agendas.items(meeting) if _alike(one, new))
         old = next(there, None)
-        self._supervision.keep_items([joined(old, new) if old else new])
+        self._agendas.keep_items([joined(old, new) if old else new])
         return True
 
     def _bring(self, meeting: Meeting, texts: Mapping[str, str], entry: Entry) -> bool:
         """Put what is not there yet on the agenda; return whether there was anything."""
-        there = {item.question for item in self._supervision.items(meeting)}
+        there = {item.question for item in self._agendas.items(meeting)}
         brought = [
             (section, texts[name])
             for name, section in _SECTIONS
@@ -200,8 +200,8 @@ class Bringing:
         if section is Section.MAIN_QUESTION:
             want, mattering = texts.get(NEED, ""), texts.get(CLIENT, "")
         if section is Section.SECOND:
-            section = place_of_a_question(self._supervision.items(meeting))
-        self._supervision.add_question(
+            section = place_of_a_question(self._agendas.items(meeting))
+        self._agendas.add_question(
             meeting,
             text,
             client_id=entry.client_id or self._called(mattering),
@@ -212,25 +212,25 @@ class Bringing:
 
     def _make_room(self, meeting: Meeting) -> None:
         """Let what stood as the main question before stand second: there is one."""
-        for item in self._supervision.items(meeting):
+        for item in self._agendas.items(meeting):
             if item.section is Section.MAIN_QUESTION and item.state is ItemState.OPEN:
                 second = partial(move_to, item_id=item.id, section=Section.SECOND)
-                self._supervision.edit(meeting, second)
+                self._agendas.edit(meeting, second)
 
     def _meeting_for(self, deck_id: str) -> Meeting | None:
         """Return the next meeting; for what is said to a supervisor, the next with one."""
         if deck_id not in BRINGING:
-            return self._supervision.next_meeting()
+            return self._agendas.next_meeting()
         waiting = [
             meeting
-            for meeting in self._supervision.meetings()
+            for meeting in self._agendas.meetings()
             if meeting.to_come and meeting.kind is not MeetingKind.PEER
         ]
         return min(waiting, key=lambda meeting: meeting.at, default=None)
 
     def _called(self, name: str) -> str | None:
         """Return the id of the client of this code name, in any case."""
-        names = self._supervision.names()
+        names = self._agendas.names()
         wanted = name.strip().casefold()
         return next((key for key, said in names.items() if said.casefold() == wanted), None)
 

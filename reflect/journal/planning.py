@@ -27,7 +27,7 @@ _DAY_GIVEN = "day-held/{}"
 
 
 class Planning:
-    """Keeps meetings, and plans the next of a series once one was held.
+    """Keeps meetings, and plans the next of a series once one was held: see `Supervision`.
 
     ``planned`` is called once a meeting was added, for what waits for one.
     """

@@ -33,7 +33,14 @@ _TALKED_OVER = frozenset({ItemState.DISCUSSED, ItemState.DECIDED, ItemState.DROP
 
 
 class Supervision(Agendas):
-    """Records what happened at a meeting, and keeps what is to be done since."""
+    """Records what happened at a meeting, and keeps what is to be done since.
+
+    The top of three floors that are one object: `Planning` knows the meetings, `Agendas` what
+    stands on each, and this what became of it. Most pages ask two or three of them about one
+    meeting, and would else be handed three objects that hold one another. A floor calls those below
+    it, none above, and changes nothing of what they do, so each can be read by itself and handed to
+    whoever needs no more (`Bringing` is given `Agendas`). A test holds that.
+    """
 
     def note_outcomes(self, meeting: Meeting, outcomes: Sequence[Outcome]) -> None:
         """Remember what was marked so far, without recording the meeting yet."""

@@ -12,6 +12,9 @@ from reflect.domain.patterns.model import FindingVerdict
 from reflect.domain.recurrence import every_week
 from reflect.domain.referrals.model import State
 from reflect.errors import NotFoundError, ReflectError, UsageError
+from reflect.journal.agendas import Agendas
+from reflect.journal.planning import Planning
+from reflect.journal.supervision import Supervision
 from reflect.store.rebuild import TABLES
 from tests.support.agendas import filled
 
@@ -20,6 +23,14 @@ THURSDAY = datetime.fromisoformat("2026-11-26T16:00")
 
 def _titles(page):
     return [planned.item.headline for _, row in page.sections for planned in row]
+
+
+def test_no_floor_of_supervision_changes_what_one_below_it_does() -> None:
+    floors = [
+        {name for name, held in vars(floor).items() if callable(held) and name != "__init__"}
+        for floor in (Planning, Agendas, Supervision)
+    ]
+    assert sum(map(len, floors)) == len(set().union(*floors))
 
 
 def test_the_earliest_meeting_not_yet_held_is_the_next(journal) -> None:
