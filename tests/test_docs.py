@@ -12,12 +12,14 @@ import pytest
 from reflect import errors
 from reflect.cli.main import INTERRUPTED, PIPE_CLOSED, UNEXPECTED
 from reflect.cli.parsing import build_parser, parse
+from reflect.content.decks import load_headings
 
 ROOT = Path(__file__).parents[1]
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], key=lambda page: page.as_posix()
 )
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _PATH = re.compile(r"`((?:docs|reflect|tests|data|prompts)/[\w./-]*(?:\.\w+|/))`")
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -132,3 +134,29 @@ def test_the_readme_uses_commands_and_files_that_are_there() -> None:
 def test_every_command_that_a_page_names_is_there(page: Path) -> None:
     for word in re.findall(r"`reflect ([a-z]+)", page.read_text(encoding="utf-8")):
         assert word in _subparsers(), word
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
+def test_every_decision_says_why_what_and_what_follows(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(f"# {page.name[:4]}. ")
+    assert "\nStatus: " in text
+    heads = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    parts = ["Context", "Decision", "Consequences"]
+    assert [head for head in heads if head in parts] == parts
+
+
+def test_the_page_of_decks_lists_each_that_comes_with_the_program() -> None:
+    page = (ROOT / "docs" / "decks.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \| `(\w+)` \| (\d+) \| (.+?) \|$", page, re.MULTILINE)
+    assert rows == [(one.title, one.id, str(one.minutes), one.when) for one in load_headings()]
+
+
+def test_every_page_is_led_to_by_another() -> None:
+    led_to = {
+        (page.parent / target.partition("#")[0]).resolve()
+        for page in PAGES
+        for target in _LINK.findall(page.read_text(encoding="utf-8"))
+    }
+    pages = {page.resolve() for page in PAGES if page.parent.name == "docs"}
+    assert sorted(pages - led_to) == []
