@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
+from textual.filter import Monochrome, NoColor
 from textual.worker import get_current_worker
 
 from reflect.journal.palettes import palette, palette_keys
@@ -74,6 +75,7 @@ class ReflectApp(JournalApp):
         plain = True if theme.colourless(self.environ) else None
         self._where = None if journal is None else self._where_to_begin(journal)
         super().__init__(journal, vaults, idle, ansi_color=plain, css_path=self._first_styles)
+        self._show_colour(plain is None)
         self._locked = LOCKED_VARIABLE in self.environ
         self._loaded_ahead = False
         self.animation_level = "none"
@@ -84,6 +86,12 @@ class ReflectApp(JournalApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables a value under themes that do not set them."""
         return theme.PLAIN_VARIABLES
+
+    def _show_colour(self, wanted: bool) -> None:
+        """Show colour or none; the library asks for a NO_COLOR that may be empty, and no more."""
+        self.no_color = not wanted
+        kept = [one for one in self._filters if not isinstance(one, NoColor | Monochrome)]
+        self._filters = kept if wanted else [*kept, NoColor()]
 
     def use_palette(self, wanted: str) -> None:
         """Show the palette of this name, ``auto`` or NO_COLOR considered."""

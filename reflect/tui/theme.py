@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 PLAIN = "ansi-dark"
-"""The library's theme that leaves all colours to the terminal: for NO_COLOR."""
+"""The library's theme that leaves all colours to the terminal: where there is to be no colour."""
+
+_MANY = frozenset({"truecolor", "24bit"}), frozenset({"256color", "kitty"})
+"""What a terminal that shows a palette as it is meant says in COLORTERM, and last in TERM."""
 
 PLAIN_VARIABLES = {
     "selected": "ansi_default",
@@ -73,15 +76,27 @@ def to_theme(palette: Palette) -> Theme:
 
 
 def colourless(environ: Mapping[str, str]) -> bool:
-    """Return True when the person asked for no colour (https://no-color.org: set and not empty)."""
-    return bool(environ.get("NO_COLOR"))
+    """Return True when the person asked for no colour (https://no-color.org: set and not empty).
+
+    So it is where the terminal has sixteen colours: whose they are nobody knows, and the nearest of
+    them would leave words that cannot be read on their ground.
+    """
+    return bool(environ.get("NO_COLOR")) or _has_sixteen(environ)
+
+
+def _has_sixteen(environ: Mapping[str, str]) -> bool:
+    """Read what the terminal says of itself as the library does; one that says nothing has more."""
+    said = environ.get("COLORTERM", "").strip().lower()
+    term = environ.get("TERM", "").strip().lower()
+    return bool(term) and said not in _MANY[0] and term.rpartition("-")[2] not in _MANY[1]
 
 
 def choose(wanted: str, known: Collection[str], environ: Mapping[str, str]) -> str:
     """Return the name of the theme to use for the setting ``wanted``, of the ``known`` ones.
 
     ``auto`` follows what the terminal says of its background in COLORFGBG, and is dark when it
-    says nothing. An unknown name is treated as ``auto``. NO_COLOR outranks everything.
+    says nothing. An unknown name is treated as ``auto``. Where there is to be no colour, there is
+    none.
     """
     if colourless(environ):
         return PLAIN

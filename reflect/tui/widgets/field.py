@@ -29,6 +29,7 @@ class Field(Input):
         background: $background;
         &:focus { border: none; border-left: outer $accent; background: $background; }
         & > .input--placeholder { color: $quiet; }
+        &:nocolor > .input--selection { text-style: reverse; }
     }
     """
 
