@@ -7,15 +7,15 @@ Import what is needed from its module: this one imports nothing, so that naming 
 The first line of a module is the question it answers. In the order a text passes through them:
 
 * Which words? `tokens`, `spelling`; who is named by them: `named`, `called`.
-* Which phrases and cues? `trie` over `states`, `fillings`, `unread`; the lexicon's lines are read by
-  `notation`, `inflect`, `vocabulary`. `scenes` settles what plain words mean, `detector` keeps the
-  longest, `standing` drops everyday senses.
+* Which phrases and cues? `trie` over `states`, `fillings`, `unread`; the lexicon's lines are read
+  by `notation`, `inflect`, `vocabulary`. `scenes` settles what plain words mean, `detector` keeps
+  the longest, `standing` drops everyday senses.
 * Which clause, which subject? `noun_phrases` < `sentences` < `before_verbs` < `clauses` <
   `conjuncts`; `quotes`. With the lists of `classes` they make a `Reading` and, for each phrase, a
   `Case` (both in `case`), which the rules below share. `scope` asks them in turn:
 * Whose is it? `quoted`, then `whose`: `owners`; `said_elsewhere` (`ascribed`, `granted`,
-  `contagion`); `nouns` (`belonging`, `borne`, `holders`, `bare_nouns`); `remarks`; without a subject
-  `notes`, `felt_notes`, `client_notes`, `fragments`, `headed`. Nobody's? `attributive`.
+  `contagion`); `nouns` (`belonging`, `borne`, `holders`, `bare_nouns`); `remarks`; without a
+  subject `notes`, `felt_notes`, `client_notes`, `fragments`, `headed`. Nobody's? `attributive`.
 * Is it so, of this work, now? `asserted`: `reported`, `views`; `imagined` (`wishes`, `general`,
   `foreseen`, `conditions`); `earlier` (`outside`, `times`, `told_times`, `times_around`,
   `their_times`, `remote`); `negations`, `taken_back`; `answers`. What nothing takes away: `own`.
