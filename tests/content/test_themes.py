@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reflect.content import themes
+from reflect.content.assets import assets_root
 from reflect.content.themes import (
     GROUPS,
     SCENES,
@@ -49,6 +50,11 @@ def test_the_bundled_lexicon_has_every_theme_in_its_published_order() -> None:
     assert tuple(theme.key for theme in lexicon.themes) == THEME_KEYS
     assert len(THEME_KEYS) == 31
     assert {phrase.theme for phrase in lexicon.phrases} == set(THEME_KEYS)
+
+
+def test_no_theme_file_is_left_out() -> None:
+    files = (assets_root() / "data" / "themes").glob("*.toml")
+    assert {file.stem for file in files} == set(THEME_KEYS)
 
 
 def test_every_theme_has_both_plain_words_and_whole_phrases() -> None:
