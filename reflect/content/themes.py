@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reflect.content.assets import assets_root
 from reflect.content.toml_source import TomlSource, parse_toml, text_of
@@ -80,28 +80,6 @@ _FENCE = "'''"
 """Before and after a block of text."""
 _TAKEN_OUT = "\ue000"
 """Stands, with a number, for a block that is not read as TOML; no text holds it."""
-
-
-class Line(NamedTuple):
-    """One phrase of a block of text."""
-
-    row: int
-    """How many lines below the first it begins."""
-    text: str
-
-
-def block(text: str) -> Iterator[Line]:
-    """Read a block: a phrase a line. ``#`` begins a remark; an indented line goes on."""
-    row, parts = 0, ""
-    for number, line in enumerate(text.split("\n")):
-        if line[:1] in (" ", "\t") and parts:
-            parts += line.strip() if parts.endswith("|") else f" {line.strip()}"
-            continue
-        if parts:
-            yield Line(row, parts)
-        row, parts = number, "" if line.startswith("#") else line.strip()
-    if parts:
-        yield Line(row, parts)
 
 
 @cache
@@ -206,7 +184,10 @@ def _phrases(value: Mapping[str, Any]) -> Iterator[Phrase]:
 
 
 def unfolded(text: str) -> list[str]:
-    """Return the phrases of a block, as `block` does, without saying where they stand: faster."""
+    """Return the phrases of a block of text, one a line.
+
+    ``#`` begins a remark; an indented line goes on.
+    """
     found: list[str] = []
     open_above = False
     for line in text.split("\n"):

@@ -10,7 +10,6 @@ from reflect.content.themes import (
     GROUPS,
     SCENES,
     THEME_KEYS,
-    block,
     bundled_sources,
     lexicon_version,
     load_lexicon,
@@ -22,6 +21,7 @@ from reflect.domain.themes.detector import Detector
 from reflect.domain.themes.model import Lexicon, Role
 from reflect.domain.themes.notation import expand
 from reflect.errors import ContentError
+from tests.support.block_checks import block
 from tests.support.theme_checks import build_lexicon
 
 HEAD = """key = "{key}"

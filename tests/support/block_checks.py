@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.content.themes import Line, block
 from reflect.domain.themes.notation import NotationError, Sequence, expand
 from reflect.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reflect.content.toml_source import TomlSource
 
 _OPENS_BELOW = ("'''", '"""')
+
+
+class Line(NamedTuple):
+    """One phrase of a block of text."""
+
+    row: int
+    """How many lines below the first it begins."""
+    text: str
+
+
+def block(text: str) -> Iterator[Line]:
+    """Read a block: a phrase a line. ``#`` begins a remark; an indented line goes on."""
+    row, parts = 0, ""
+    for number, line in enumerate(text.split("\n")):
+        if line[:1] in (" ", "\t") and parts:
+            parts += line.strip() if parts.endswith("|") else f" {line.strip()}"
+            continue
+        if parts:
+            yield Line(row, parts)
+        row, parts = number, "" if line.startswith("#") else line.strip()
+    if parts:
+        yield Line(row, parts)
 
 
 def lines_of(source: TomlSource, path: tuple[str, ...], value: object) -> list[Line]:

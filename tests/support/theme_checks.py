@@ -8,12 +8,12 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reflect.content.themes import ALONE, GROUPS, TEXTS, Line, read_lexicon
+from reflect.content.themes import ALONE, GROUPS, TEXTS, read_lexicon
 from reflect.domain.themes.classes import CUE_PHRASES, WORD_CLASSES
 from reflect.domain.themes.model import Lexicon, Role
 from reflect.domain.themes.notation import BUILT_IN, Sequence, words_of
 from reflect.domain.themes.wordset import wordset
-from tests.support.block_checks import error_at, expanded, lines_of
+from tests.support.block_checks import Line, error_at, expanded, lines_of
 from tests.support.scene_checks import check_scenes
 
 if TYPE_CHECKING:
