@@ -138,7 +138,7 @@ class Context:
             return
         self.flush()
         if is_terminal(self.stderr):
-            self.note("It is kept. Now the backup of the day is made.")
+            self.note("It is done. Now the backup of the day is made.")
         journal.upkeep.after_a_command()
         if journal.upkeep.problem:
             self.note(journal.upkeep.problem)

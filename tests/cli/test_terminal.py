@@ -149,6 +149,19 @@ def test_what_was_kept_before_the_output_found_no_room_stays_and_that_is_said(en
     assert "Kept all the same." in _pipe(environ, "reflect list -n 1").stdout
 
 
+def test_a_removal_is_not_called_kept_before_the_backup_of_the_day(environ, tmp_path) -> None:
+    here = Vaults(tmp_path / "vault")
+    with here.unlock(here.create(Passphrase(PASSPHRASE))) as journal:
+        entry = journal.writing.write_free("Rain, and then home.")
+    environ = {**environ, "REFLECT_HOME": str(tmp_path / "vault")}
+    with _terminal(environ, "purge", entry.id, "--yes") as child:
+        child.expect_exact("Passphrase: ")
+        child.sendline(PASSPHRASE)
+        code, said = _end(child)
+    assert code == 0
+    assert "It is done. Now the backup of the day is made." in said
+
+
 def test_closed_streams_are_no_fault(environ) -> None:
     assert _pipe(environ, "reflect decks >&-").returncode == 0
     for asked in ("--help", "add --help"):
