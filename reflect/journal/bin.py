@@ -1,4 +1,8 @@
-"""The bin: entries and clients that were put away, for thirty days, and the way back."""
+"""The bin: entries and clients that were put away, for thirty days, and the way back.
+
+What is put away is in the bin and can be taken out again, in the store: restored. What is removed
+is gone for good: that is `journal/removing.py`, and the command `purge`.
+"""
 
 from __future__ import annotations
 
