@@ -15,6 +15,7 @@ from reflect.domain.themes.imagined import Imagined
 from reflect.domain.themes.model import NOUN, STATE, Status, Tier
 from reflect.domain.themes.negations import NONE_OF, NOTHING, STOPPED, Negations
 from reflect.domain.themes.own import SEEMING
+from reflect.domain.themes.remote import Remote
 from reflect.domain.themes.taken_back import TakenBack
 from reflect.domain.themes.wordset import wordset
 
@@ -59,7 +60,7 @@ _DENYING = c.NEGATORS | STOPPED | NONE_OF | {"too", "doubt"}
 """Words of which a sentence holds one where it denies a feeling."""
 
 
-class Asserted(Belonging, Imagined, Earlier, Negations, Answers, TakenBack, Granted):
+class Asserted(Belonging, Imagined, Earlier, Remote, Negations, Answers, TakenBack, Granted):
     """Reads negation, condition, time, question and report around a phrase."""
 
     def _asserted(self, case: Case, who: str) -> Judgement:

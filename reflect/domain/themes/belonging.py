@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.ascribed import Ascribed
+from reflect.domain.themes.case import Reading
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _NEAR = 5
 _ITS = frozenset(("it", "that"))
 
 
-class Belonging(Ascribed):
+class Belonging(Reading):
     """Reads the clause that a feeling's name is the subject of."""
 
     def _said_to_be(self, case: Case) -> str:

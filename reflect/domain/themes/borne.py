@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
-from reflect.domain.themes.belonging import Belonging
+from reflect.domain.themes.case import Reading
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _PUT_IN = wordset("disappointment confidence faith trust pride interest hope joy
 """Feelings that one has *in* somebody."""
 
 
-class Borne(Belonging):
+class Borne(Reading):
     """Reads in whom a named feeling shows, and who only hears of it."""
 
     def _inside_me(self, case: Case) -> bool:

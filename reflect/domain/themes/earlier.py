@@ -9,14 +9,13 @@ from __future__ import annotations
 from reflect.domain.themes.case import Case, Judgement, other
 from reflect.domain.themes.model import EFFECT, Status
 from reflect.domain.themes.outside import OUTSIDE, Outside
-from reflect.domain.themes.remote import Remote
 from reflect.domain.themes.times import Times
 
 _ABOUT_OTHERS = ("identification", "parallel_process")
 """Themes that live on people outside the hour: naming one there is no change of subject."""
 
 
-class Earlier(Times, Outside, Remote):
+class Earlier(Times, Outside):
     """Reads what a feeling is about, and when it was."""
 
     def _earlier(self, case: Case) -> Judgement | None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflect.domain.themes import classes as c
+from reflect.domain.themes.ascribed import Ascribed
 from reflect.domain.themes.bare_nouns import BareNouns
+from reflect.domain.themes.belonging import Belonging
 from reflect.domain.themes.borne import Borne
 from reflect.domain.themes.wordset import wordset
 
@@ -37,7 +39,7 @@ _FELT = wordset("feel felt feeling feels sense sensed notice noticed have had go
 _ON = (["on"], ["about"])
 
 
-class Nouns(Borne, BareNouns):
+class Nouns(Belonging, Borne, Ascribed, BareNouns):
     """Finds the owner of a feeling's name."""
 
     def _who_noun(self, case: Case, owned: str) -> str:

@@ -12,6 +12,7 @@ from reflect.domain.themes.attributive import Attributive
 from reflect.domain.themes.case import Case, Cue, Judgement, other
 from reflect.domain.themes.headed import Headed
 from reflect.domain.themes.model import ACT, NOUN, REMARK, STATE, Phrase, Status
+from reflect.domain.themes.quoted import Quoted
 from reflect.domain.themes.whose import Whose
 from reflect.domain.themes.wordset import wordset
 
@@ -37,7 +38,7 @@ _OWNED = frozenset(("my", "his", "her", "their"))
 _BEFORE_NOUNS = c.DETERMINERS - {"this", "that"}
 
 
-class Scope(Whose, Asserted, Attributive, Headed):
+class Scope(Quoted, Whose, Asserted, Attributive, Headed):
     """Judges the phrases found in one text."""
 
     def other_sense(self, match: Match) -> bool:

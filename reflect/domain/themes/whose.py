@@ -15,7 +15,6 @@ from reflect.domain.themes.fillings import NO_OWNER
 from reflect.domain.themes.fragments import FELT_FIRST, MARKS, Fragments
 from reflect.domain.themes.model import ACT, EFFECT, NOUN, REMARK, STATE
 from reflect.domain.themes.owners import MY, Owners
-from reflect.domain.themes.quoted import Quoted
 from reflect.domain.themes.remarks import Remarks
 from reflect.domain.themes.said_elsewhere import SaidElsewhere
 from reflect.domain.themes.wordset import wordset
@@ -30,7 +29,7 @@ _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed te
 _THEMSELVES = wordset("himself herself themselves themself")
 
 
-class Whose(Quoted, SaidElsewhere, Fragments, Owners, Remarks):
+class Whose(SaidElsewhere, Fragments, Owners, Remarks):
     """Finds the one who feels."""
 
     def _who(self, case: Case, owner: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,21 +171,39 @@ def test_other_senses_of_the_words_are_no_feeling(detector: Detector, text: str)
     assert (found.stated, found.maybe) == ((), ())
 
 
-def _calls_what_it_hides(kind: type, name: str) -> bool:
-    return "super" in vars(kind)[name].__code__.co_names
+PARTS = [kind for kind in Remembering.__mro__ if issubclass(kind, Reading)]
+"""The classes that make up one reading, each a few rules."""
+
+
+def rules_of(kind: type) -> dict[str, FunctionType]:
+    found = {name: getattr(value, "__func__", value) for name, value in vars(kind).items()}
+    return {name: value for name, value in found.items() if isinstance(value, FunctionType)}
+
+
+def asked_by(code: CodeType) -> set[str]:
+    inside = (part for part in code.co_consts if isinstance(part, CodeType))
+    return {*code.co_names, *chain.from_iterable(map(asked_by, inside))}
 
 
 def test_no_rule_hides_another_of_its_name() -> None:
-    """Many parts make up one reading, so that a name used twice would silently change the other."""
-    parts = [kind for kind in Remembering.__mro__ if issubclass(kind, Reading)]
+    """Many parts make up one reading: a name used twice would silently change the other part."""
     holders: dict[str, list[type]] = {}
-    for kind in parts:
-        for name, value in vars(kind).items():
-            if callable(value) and not name.startswith("__"):
-                holders.setdefault(name, []).append(kind)
+    for kind in PARTS:
+        for name in rules_of(kind):
+            holders.setdefault(name, []).append(kind)
     hidden = {
         name: [kind.__name__ for kind in kinds]
         for name, kinds in holders.items()
-        if len(kinds) > 1 and not all(_calls_what_it_hides(kind, name) for kind in kinds[:-1])
+        for hiding in kinds[:-1]
+        if "super" not in asked_by(rules_of(hiding)[name].__code__)
     }
     assert hidden == {}
+
+
+@pytest.mark.parametrize("kind", PARTS, ids=lambda kind: kind.__name__)
+def test_a_part_has_for_bases_only_what_it_asks(kind: type) -> None:
+    asked = {name for rule in rules_of(kind).values() for name in asked_by(rule.__code__)}
+    for base in kind.__bases__:
+        if base not in (object, Reading):
+            offered = {name for part in base.__mro__[:-2] for name in rules_of(part)}
+            assert asked & offered, f"{kind.__name__} asks nothing of {base.__name__}"
