@@ -85,7 +85,7 @@ SYSTEM_CLIPBOARD = Setting(
     "off",
     _switch,
     "on or off",
-    "On, every program can read what you copy here. Off, it stays in reflect.",
+    "When on, every program can read what you copy here. When off, it stays in reflect.",
 )
 CURTAIN = Setting(
     "curtain",
@@ -93,7 +93,7 @@ CURTAIN = Setting(
     "on",
     _switch,
     "on or off",
-    "On, the page is empty while you are in another window, where the terminal tells of it.",
+    "When on, the page is empty while you are in another window, if your terminal reports that.",
 )
 SUPERVISION_MINUTES = Setting(
     "supervision_minutes",
@@ -108,7 +108,7 @@ STAGE = Setting(
     Stage.NOT_SAID.value,
     lambda text: text in set(Stage),
     "one of: " + ", ".join(Stage),
-    "A word for the pages that you write out. No hours are counted.",
+    "A word for the pages that you export. No hours are counted.",
 )
 BACKUP_FOLDER = Setting(
     "backup_folder",

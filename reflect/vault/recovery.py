@@ -95,7 +95,7 @@ class RecoveryCode(Hidden):
         if wrong:
             which = ("group " if len(wrong) == 1 else "groups ") + ", ".join(map(str, wrong))
             raise UsageError(
-                f"The recovery code does not check in {which}. Compare with your copy."
+                f"The recovery code does not look right in {which}. Compare with your copy."
             )
         return cls("".join(group[:-1] for group in groups))
 

@@ -116,7 +116,7 @@ def test_a_slip_in_a_recovery_code_may_be_typed_again(run_cli, vault, monkeypatc
     given = run_cli("repair", "--recover", passphrase=None)
     assert given.code == 0
     assert "what you typed has 5." in given.err
-    assert "does not check in group" in given.err
+    assert "does not look right in group" in given.err
 
 
 def test_after_enough_slips_in_a_recovery_code_the_command_ends(

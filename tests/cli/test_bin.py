@@ -51,7 +51,7 @@ def test_an_entry_comes_back(run_cli, put_away) -> None:
 
 def test_a_client_comes_back_with_all_that_went_along(run_cli, put_away) -> None:
     given = run_cli("bin", "restore", "--client", "heron")
-    assert (given.code, given.out) == (0, "The client is back, with all.\n")
+    assert (given.code, given.out) == (0, "The client is back, with everything about them.\n")
     assert len(run_cli("list", "--client", "Heron", "--json").json) == 5
     assert run_cli("bin", "restore", "--client", "Heron").code == 3
 

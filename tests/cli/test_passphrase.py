@@ -58,7 +58,7 @@ def test_a_slip_in_the_recovery_code_is_named_by_its_group(vault, change, code) 
     typed[2] = typed[2][::-1]
     given = change("-".join(typed), NEW, "--recover")
     assert given.code == 2
-    assert "does not check in group 3" in given.err
+    assert "does not look right in group 3" in given.err
     assert picture(vault.folder) == before
 
 

@@ -124,7 +124,7 @@ def test_a_slip_in_the_record_is_put_right_and_a_meeting_called_off_loses_nothin
         terminal.press("home", "d")
         terminal.wait_for("leave it planned")
         terminal.press("2")
-        terminal.wait_for("Called off.", "Your next supervision belongs here")
+        terminal.wait_for("Called off.", "Your next supervision will be here")
         terminal.press("1")
         terminal.wait_for("You decided to", MEANT)
         terminal.press("ctrl+q")

@@ -71,7 +71,7 @@ async def test_a_client_comes_back_with_all_that_went_along(full: Journal) -> No
         the_list = pilot.app.screen.query_one(VList)
         the_list.find(next(one.id for one in the_list.items if one.client is not None))
         await pressed(pilot, "u")
-        assert "The client is back, with all." in words(pilot)
+        assert "The client is back, with everything about them." in words(pilot)
     (heron,) = full.clients.all()
     assert full.entries.count(client_id=heron.id) == 2
     assert [one.entry is not None for one in full.bin.all()] == [True]

@@ -73,7 +73,7 @@ async def test_the_second_dismissal_of_the_same_words_says_that_h_remembers(
 async def test_words_are_added_changed_forgotten_and_brought_back(journal: Journal) -> None:
     async with shown(journal, messages.PhrasesPage()) as pilot:
         said = " ".join(seen(pilot).split())
-        assert "Nothing is taught yet. In a review, h remembers" in said
+        assert "You have not taught any words yet. In a review, h remembers" in said
         assert "and H any words" in said
         await pressed(pilot, "a", *"overwh", "enter")
         await pressed(pilot, *"went amber", "ctrl+s")

@@ -279,8 +279,8 @@ async def test_a_wrong_group_is_named_once_and_nothing_tried(
         await pilot.press("f2")
         await write(pilot, "".join(groups), "enter")
         await settle(pilot)
-        assert "Group 3 does not check." in text_of(door)
-        assert text_of(door).count("not check") == 1
+        assert "Group 3 does not look right." in text_of(door)
+        assert text_of(door).count("not look right") == 1
         assert isinstance(door.screen, RecoverScreen)
 
 

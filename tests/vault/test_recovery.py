@@ -96,7 +96,7 @@ def test_there_are_no_groups_beyond_the_seventh(index: int) -> None:
 def test_wrong_groups_are_named_by_number_and_not_repeated() -> None:
     groups = list(RecoveryCode.generate(lambda count: bytes(range(count))).groups())
     groups[1], groups[4] = groups[4], groups[1]
-    with pytest.raises(UsageError, match="does not check in groups 2, 5") as caught:
+    with pytest.raises(UsageError, match="does not look right in groups 2, 5") as caught:
         RecoveryCode.parse("-".join(groups))
     assert not any(group in str(caught.value) for group in groups)
 

@@ -35,7 +35,10 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("id", nargs="?", help="the entry's id, or its first or last characters")
     parser.add_argument(
-        "--client", metavar="NAME", type=as_utf8, help="with restore: a client, with all"
+        "--client",
+        metavar="NAME",
+        type=as_utf8,
+        help="with restore: a client, with everything about them",
     )
     add_yes(parser, "with empty: do not ask before removing")
     add_json(parser)
@@ -112,7 +115,10 @@ def _shape(one: Binned, names: dict[str, str]) -> dict[str, Any]:
 def _restore(options: Namespace, context: Context, journal: Journal) -> int:
     one = _chosen(options, journal)
     journal.bin.take_out(one)
-    entry, client = "The entry is back in the journal.", "The client is back, with all."
+    entry, client = (
+        "The entry is back in the journal.",
+        ("The client is back, with everything about them."),
+    )
     context.say(entry if one.client is None else client)
     return 0
 
@@ -148,7 +154,7 @@ def _empty(options: Namespace, context: Context, journal: Journal) -> int:
 
 COMMAND = Command(
     "bin",
-    "show what was put away, take it out, empty it",
+    "show what is in the bin, take it out, or empty it",
     _arguments,
     _run,
     examples=("reflect bin restore 8cbdb2afc0e5", "reflect bin empty"),

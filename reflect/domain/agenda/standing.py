@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reflect.domain.referrals.model import Referral
 
 THEN = "As it stood then: "
-NOT_FOUND = "It was found when you took it in. It is not found any more."
+NOT_FOUND = "It was found when you took it in. It is no longer found."
 FOUND = "Found today: {sentence}"
 ELSEWHERE = "Its entry is not filed under this client any more."
 NOT_ALL_HERE = "Not all of its entries are filed under this client any more."

@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 
 DECK = "after_supervision"
 EMPTY = (
-    "Nothing stood on the agenda of this meeting. r records that it was held; what you did not "
+    "There was nothing on this meeting's agenda. r records that it was held; what you did not "
     "bring waits for the next one."
 )
 LEAD = (
     "What became of each item, as you understood it. What is not marked is carried to the next "
     "meeting. r records it all."
 )
-GIVEN = "You put right that it was held on {day}. r records that day again."
+GIVEN = "You corrected the day: it was held on {day}. r records it for that day."
 EARLY = "It is planned for {day}. If you met earlier, r records it as held today."
 SURE = (
     "Recorded now, it counts as held today, and what is not marked is carried. If it did not take "
@@ -60,10 +60,10 @@ class AfterMeetingScreen(Page):
 
     CSS_PATH = "after_meeting.tcss"
     HELP_TEXT = (
-        "Enter asks what became of the line with the mark, or changes what you said of it. A key "
-        "does it at once; y: discussed. w: decided, with what and by when. l: carried to the next "
-        "meeting; at the second time you are asked what makes it hard. d: dropped. Backspace "
-        "takes a mark back; F7 shows what stands behind a line. What is sensitive and left "
+        "Enter asks what became of the line under the cursor, or changes what you said about it. "
+        "A key does it at once. y: discussed. w: decided, with what and by when. l: carried to "
+        "the next meeting; the second time you are asked what makes it hard. d: dropped. "
+        "Backspace takes a mark back; F7 shows what is behind a line. What is sensitive and left "
         "unmarked waits for next time and does not count as carried. r records the meeting as "
         "held. Leaving with Esc keeps the marks. Your supervisor's notes are the official ones."
     )

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 NO_MEETING = (
-    "Your next supervision belongs here, with an agenda that fits its minutes. Press p to plan a "
-    "meeting: a day, a time, and perhaps how it repeats."
+    "Your next supervision will be here, with an agenda that fits its minutes. Press p to plan a "
+    "meeting: a day, a time, and how it repeats, if it does."
 )
 NO_ITEMS = (
-    "The agenda is empty. w writes towards it, question by question; a adds a question of your "
+    "The agenda is empty. w helps you prepare, question by question; a adds a question of your "
     "own; m shows what could be brought: what you marked, what was carried, what came up again."
 )
 

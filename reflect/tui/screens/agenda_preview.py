@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LEAVE_OUT = "You meant to leave out: {what}."
 LET_IN = "let in or out"
-NOTHING_NOTICED = "The guard noticed nothing that may tell who someone is."
+NOTHING_NOTICED = "Nothing was noticed that may tell who someone is."
 
 
 class AgendaPreviewScreen(Page):
@@ -46,10 +46,10 @@ class AgendaPreviewScreen(Page):
     HEADING = "Every word that would leave"
     CSS_PATH = "agenda_preview.tcss"
     HELP_TEXT = (
-        "Nothing has left the journal yet. Between the bars stands exactly what a file would hold. "
-        "v changes between Markdown, plain text and JSON; # between session numbers and real "
-        "dates, which say more about a client. Sensitive items stay out; i shows them and lets one "
-        "in, for this time. x asks where to write the file."
+        "Nothing has left the journal yet. Between the bars is exactly what a file would hold. v "
+        "switches between Markdown, plain text and JSON; # between session numbers and real "
+        "dates, which give away more about a client. Sensitive items stay out; i shows them, and "
+        "you can let one in, this time only. x asks where to write the file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "export", "export to a file", id="agenda.write"),
@@ -205,7 +205,10 @@ class SensitivePage(Page):
     """Sensitive items, each let in or out by hand. ``take`` receives those that are in."""
 
     HEADING = "Sensitive items"
-    HELP_TEXT = "They stay out of the page. i or Enter lets the line with the mark in, or out."
+    HELP_TEXT = (
+        "They stay out of the page. i or Enter lets the line under the cursor in, or "
+        "takes it out again."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "include", LET_IN, id="agenda.include-one"),
     ]

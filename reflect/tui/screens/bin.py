@@ -42,9 +42,10 @@ class BinScreen(ListPage["Binned"]):
     HEADING = "The bin"
     RETURN_POINT = "page:bin"
     HELP_TEXT = (
-        "What was put away, and how many days it stays. Enter reads an entry, u takes the line "
-        "under the cursor out again; a client comes back with all that went along. d removes one "
-        "for good, D everything that is here; both say first what goes and ask for a word."
+        "What you put in the bin, and how many days it stays. Enter reads an entry, u takes the "
+        "line under the cursor out again; a client comes back with everything about them. d "
+        "removes one for good, D everything that is here; both first say what will go, and ask "
+        "you to type a word."
     )
     EMPTY = EMPTY
     COLUMNS = (Column(14), Column(), Column(12))
@@ -93,13 +94,16 @@ class BinScreen(ListPage["Binned"]):
         if one is not None and one.entry is not None:
             self.post_message(Open(EntryPage(one.id)))
         elif one is not None:
-            self.post_message(Say("u takes the client out again, with all that went along."))
+            self.post_message(Say("u takes the client out again, with everything about them."))
 
     def action_take_out(self) -> None:
         """Take the line under the cursor out again."""
         one = self.current
         if one is not None and self.attempt(partial(self.journal.bin.take_out, one)):
-            entry, client = "The entry is back in the journal.", "The client is back, with all."
+            entry, client = (
+                "The entry is back in the journal.",
+                ("The client is back, with everything about them."),
+            )
             self.post_message(Say(entry if one.client is None else client))
             self.post_message(Changed())
 

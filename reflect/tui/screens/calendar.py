@@ -42,10 +42,10 @@ class CalendarPage(OpensLines):
 
     HEADING = "The last half year"
     HELP_TEXT = (
-        "One column a week, newest at the right: on which days you wrote. Up and down go to the "
-        "day before and after, left and right a week back and on. Enter opens what was written "
-        "that day; where it is more than one entry, it goes to the list of them. Empty days are "
-        "days like any other."
+        "The days on which you wrote, one column a week, the newest at the right. Up and down go "
+        "to the day before and after, left and right a week back and on. Enter opens what was "
+        "written that day, or a list where there is more than one entry. Empty days are days "
+        "like any other."
     )
     CSS_PATH = "calendar.tcss"
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
     from reflect.tui.screens.page import Page
 
-SURE = "If it does not take place, what stands on its agenda waits for another meeting."
-MARKED = " What you marked there stays with this one: you find it among all meetings."
+SURE = "If it does not take place, what is on its agenda waits for another meeting."
+MARKED = " What you marked there stays with this one: you will find it among all meetings."
 LEAVE = ("leave", "leave it planned")
 ONCE = (LEAVE, ("off", "call it off"))
 REPEATED = (
@@ -47,7 +47,7 @@ def _call_off(page: Page, journal: Journal, meeting: Meeting, chosen: list[str])
         return
     said = "Called off."
     if waits:
-        said += " What stood on its agenda waits."
+        said += " What was on its agenda waits."
     if coming is not None:
         said += f" Next: {meeting_title(coming)}."
     page.read_again()

@@ -65,11 +65,11 @@ class ClientScreen(Page):
 
     CSS_PATH = "client.tcss"
     HELP_TEXT = (
-        "Everything about one client. In the strips a column is an entry, the latest at the right: "
-        "a bar where the theme was written, as high as the entry was strong, and a dot where it "
-        "was not. Enter on a theme searches for it, on an entry opens it. n begins a reflection "
-        f"about this client, / searches within their entries, v shows "
-        f"their referrals, d puts them in the bin with all about them. Glyphs: {GLYPHS}"
+        "Everything about one client. In each strip a column is an entry, the latest at the "
+        "right: a bar where the theme is in it, the taller the stronger the entry, and a dot "
+        "where it is not. Enter on a theme searches for it, on an entry opens it. n begins a "
+        "reflection about this client, / searches within their entries, v shows their referrals, "
+        f"d puts them in the bin with everything about them. Glyphs: {GLYPHS}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", "new reflection", id="client.write"),

@@ -38,7 +38,7 @@ class ClientsPlace(Place):
         "Your caseload under code names. Enter opens a client's page, a adds a client, e changes "
         "one, z ends the work or takes it up again, n begins a reflection about the client under "
         "the cursor, w shows how to talk with each, to compare. d puts a client in the bin with "
-        "all about them, for thirty days."
+        "everything about them, for thirty days."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="client.add"),

@@ -39,9 +39,10 @@ class EntryScreen(Answering, Filing):
 
     HELP_TEXT = (
         "One entry, as it was asked and answered. Tab and Shift+Tab choose an answer, e changes "
-        "it; the former version is kept. t shows the themes heard. b answers whether to bring it "
-        "to supervision, i marks it sensitive, which keeps it off agendas. d puts it in the bin, "
-        "where it stays for thirty days; there u takes it out again, and d removes it for good."
+        "it; the earlier version is kept. t shows the themes heard. b answers whether to bring "
+        "it to supervision, i marks it sensitive, which keeps it off agendas. d puts it in the "
+        "bin, where it stays for thirty days; there u takes it out again, and d removes it for "
+        "good."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="entry.edit"),

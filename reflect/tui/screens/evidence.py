@@ -37,7 +37,7 @@ PHRASE = "bold underline $accent"
 """How the words that counted stand out, without colour too."""
 ABSENT = "Not in this entry."
 CHOSEN = "Chosen from the list of themes, without a sentence."
-GONE = "It is not found any more: what stands behind it has changed since."
+GONE = "It is no longer found: what is behind it has changed since."
 
 
 class EvidenceScreen(Judging, OpensLines):
@@ -48,7 +48,7 @@ class EvidenceScreen(Judging, OpensLines):
     HELP_TEXT = (
         "Every entry that was looked at for this pattern, oldest first, with your own sentences. "
         "Enter opens an entry. a keeps the pattern for the agenda, l sets it aside for now, d "
-        "calls it wrong. Where a question led here, Esc goes back to it: it asks the same."
+        "marks it wrong. If a question brought you here, Esc takes you back to it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('keep')", "keep", id="pattern.keep"),

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 LEAD = (
-    "The file is plain text: anyone who can open it can read it. Nothing that is there already is "
-    "ever replaced."
+    "The file is plain text: anyone who can open it can read it. A file that is already there is "
+    "never replaced."
 )
 WRITE = "write it"
 
@@ -39,10 +39,11 @@ class ExportForm(Form):
         Binding("ctrl+s", "keep", WRITE, id="form.keep"),
     ]
     HELP_TEXT = (
-        "Write a folder and a name, like ~/Documents/supervision.md. A name that ends in .pdf sets "
-        "the same words as a printed page, with the extra “pdf”. Enter or Ctrl+S writes it, "
-        "Esc writes nothing. A folder that looks synced is named first, once. The journal "
-        "remembers when, in which form and where to; never what."
+        "Write a folder and a name, like ~/Documents/supervision.md. A name that ends in .pdf "
+        "makes a page for printing with the same words, if the extra “pdf” is installed. Enter "
+        "or Ctrl+S writes it, Esc writes nothing. If a folder looks synced, you are told once, "
+        "before anything is written. The journal remembers when, in which form and where to; "
+        "never what."
     )
 
     def __init__(

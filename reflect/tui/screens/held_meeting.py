@@ -35,26 +35,27 @@ if TYPE_CHECKING:
     from reflect.domain.agenda.record import Outcome
     from reflect.journal.journal import Journal
 
-OFF = "It was called off. What stood on its agenda goes on to another meeting."
-OFF_MARKED = f"{OFF} What you had marked stands here below each item and counts nowhere."
+OFF = "It was called off. What was on its agenda moves to another meeting."
+OFF_MARKED = f"{OFF} What you had marked is shown below each item and counts nowhere."
 OPEN_AGAIN = (
-    "Opened again, it counts as not held. What you said of each item waits there as a mark, and "
-    "what was dropped stays dropped; r records it once more. e says something else of one item "
-    "and leaves it held."
+    "Opened again, it counts as not held. What you said about each item waits there as a mark, "
+    "and what was dropped stays dropped; r records it again. To change one item alone and leave "
+    "the meeting held, use e."
 )
-CORRECTED = "Changed. What it said before stands below it."
-TAKEN_BACK = "It says again what it said before."
+CORRECTED = "Changed. What it said before is shown below it."
+TAKEN_BACK = "It is back to what it said before."
 
 
 class HeldMeetingPage(Page):
     """What became of each item of one meeting."""
 
     HELP_TEXT = (
-        "What became of each item, as you understood it; your supervisor's notes are the official "
-        "ones. Enter opens the entry an item came from. e says something else of the line with the "
-        "mark, or puts its words right: what it said before stays below it, and follow-ups, the "
-        "next agenda and the referral ledger go along. F5 changes the day it was held. z opens the "
-        "record of the meeting held last again, for one that was recorded too early."
+        "What became of each item, as you understood it; your supervisor's notes are the "
+        "official ones. Enter opens the entry an item came from. e changes what became of the "
+        "line under the cursor, or corrects its words: what it said before stays below it, and "
+        "follow-ups, the next agenda and the referral ledger change with it. F5 changes the day "
+        "it was held. z reopens the record of the last meeting held, in case it was recorded too "
+        "early."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", id="held.change"),
@@ -70,7 +71,7 @@ class HeldMeetingPage(Page):
 
     def compose_body(self) -> ComposeResult:
         """Show the list."""
-        yield Stack(empty="Nothing stood on the agenda of this meeting.", id="held")
+        yield Stack(empty="There was nothing on this meeting's agenda.", id="held")
 
     def read_again(self) -> None:
         """Read the items, and go to the one that was asked for, once."""

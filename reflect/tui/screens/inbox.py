@@ -37,8 +37,8 @@ class InboxScreen(ListPage["SealedNote"]):
     RETURN_POINT = "page:inbox"
     HELP_TEXT = (
         "Each line is a note that was sealed while the journal was shut. Enter keeps it as a "
-        "reflection and opens it; there F4 says whom it is about, and e goes on writing. A keeps "
-        "all of them. d puts one in the bin, where it stays for thirty days."
+        "reflection and opens it; there F4 sets whom it is about, and with e you go on writing. "
+        "A keeps all of them. d puts one in the bin, where it stays for thirty days."
     )
     EMPTY = EMPTY
     COLUMNS = (Column(12), Column())

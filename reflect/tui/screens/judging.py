@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SAID = {
     FindingVerdict.KEEP: "Kept: it is proposed for the next agenda.",
     FindingVerdict.NOT_NOW: "Set aside until there is something new.",
-    FindingVerdict.WRONG: "Called wrong: silent until twice as much stands behind it.",
+    FindingVerdict.WRONG: "Marked wrong: silent until there is twice as much behind it.",
 }
 
 

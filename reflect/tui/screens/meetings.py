@@ -49,10 +49,11 @@ class MeetingsPage(Page):
 
     HEADING = "All meetings"
     HELP_TEXT = (
-        "Enter shows what became of the items of a meeting that was held, where you can put it "
-        "right, and lets you change one that is to come. d calls one off that does not take place; "
-        "once another was held it is shown with those called off earlier, at Enter. Below stands "
-        "what left the journal: when, in which form, where to. What was in it is not kept."
+        "On a meeting that was held, Enter shows what became of its items, and you can correct "
+        "it there; on one to come, Enter lets you change it. d calls off one that will not take "
+        "place; once a later one has been held, it is shown with those called off earlier, which "
+        "Enter opens. Below is what has left the journal: when, in which form and where to. What "
+        "was in it is not kept."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="meeting.edit"),

@@ -41,10 +41,10 @@ class PatternsPlace(Judging, Place):
     HINTED = frozenset({"new"})
     HELP_TEXT = (
         "Themes that came up again, found by a short list of published rules from the marks on "
-        "your entries. A filled dot is an entry that has the theme, the latest at the right. Enter "
-        "shows your own sentences. a keeps a pattern for the agenda, l sets it aside until there "
-        "is something new, d calls it wrong: it then stays silent until twice as much stands "
-        "behind it. That a theme does not show up says nothing about what was there."
+        "your entries. A filled dot is an entry that has the theme, the latest at the right. "
+        "Enter shows your own sentences. a keeps a pattern for the agenda, l sets it aside until "
+        "there is something new, d marks it wrong: it then stays silent until there is twice as "
+        "much behind it. That a theme does not show up says nothing about what was there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('keep')", "keep", id="pattern.keep"),

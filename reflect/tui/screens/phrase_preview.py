@@ -35,9 +35,9 @@ class PhrasePreviewScreen(Page):
     CSS_PATH = "phrases.tcss"
     HEADING = "Past entries"
     HELP_TEXT = (
-        "Each line is a place where the theme would appear or no longer stand. Enter opens the "
-        "entry. Ctrl+S makes all these changes at once, Esc none. What you judged or chose "
-        "yourself stays in any case."
+        "Each line is a place where the theme would appear or disappear. Enter opens the entry. "
+        "Ctrl+S makes all these changes at once, Esc none. What you judged or chose yourself "
+        "stays as it is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "apply", "make these changes", id="phrase-past.apply"),

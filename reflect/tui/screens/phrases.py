@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 EMPTY = (
-    "Nothing is taught yet. In a review, h remembers what the words under the cursor mean when you "
-    "write them, and H any words you choose there; here, a adds words by hand. Everything can be "
-    "taken back."
+    "You have not taught any words yet. In a review, h remembers what the words under the cursor "
+    "mean when you write them, and H any words you choose there; here, a adds words by hand. "
+    "Everything can be taken back."
 )
 ALWAYS, NEVER = "always", "never"
 KINDS = ((ALWAYS, "is this theme when I write it"), (NEVER, "is never this theme"))
@@ -41,7 +41,7 @@ class PhraseScreen(Form):
 
     HELP_TEXT = (
         "Write the words as you would write them, choose what they mean, and press Ctrl+S. It "
-        "holds for what you write from now on."
+        "applies to what you write from now on."
     )
 
     def __init__(
@@ -84,9 +84,9 @@ class PhrasesScreen(ListPage["PersonalPhrase"]):
     HEADING = "Words you taught"
     RETURN_POINT = "page:phrases"
     HELP_TEXT = (
-        "Words that are a theme when you write them, or never are. a adds some, Enter changes the "
-        "line under the cursor, d forgets it. They hold for what you write from then on; v shows "
-        "what they would change in past entries, before anything changes."
+        "Words that are a theme when you write them, or never are. a adds some, Enter changes "
+        "the line under the cursor, d forgets it. They apply to what you write from then on; v "
+        "shows what they would change in past entries, before anything changes."
     )
     EMPTY = EMPTY
     COLUMNS = (Column(), Column(7), Column(28, hide_below=56))

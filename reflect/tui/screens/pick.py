@@ -62,8 +62,8 @@ class PickScreen(Page):
 
     HEADING = "New reflection"
     HELP_TEXT = (
-        "Type to narrow the list, Enter takes the line with the mark. First whom it is about, then "
-        "the deck. F5 changes the day that the reflection is filed under."
+        "Type to narrow the list, Enter takes the line under the cursor. First whom it is about, "
+        "then the deck. F5 changes the day that the reflection is filed under."
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [

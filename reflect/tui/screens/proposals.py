@@ -37,7 +37,7 @@ EMPTY = (
     "Nothing waits. What you mark to bring (b on an entry), patterns you keep (a on Patterns) and "
     "what was carried will be offered here."
 )
-LOOKING = "Still looking through what could be brought. It will stand here in a moment."
+LOOKING = "Still looking through what could be brought. It will be here in a moment."
 ORIGINS = {
     ItemOrigin.PATTERN: "From a pattern.",
     ItemOrigin.ENTRY: "From an entry.",
@@ -53,9 +53,9 @@ class ProposalsPage(Page):
 
     HEADING = "What could be brought"
     HELP_TEXT = (
-        "a puts the line with the mark on the agenda, d drops it for this meeting, A puts all of "
-        "them on. Your own sentences stand here to remind you: what goes on the agenda is the "
-        "first line, and a question if there is one. Enter shows what stands behind it."
+        "a puts the line under the cursor on the agenda, d drops it for this meeting, A puts all "
+        "of them on. Your own sentences are here to remind you: what goes on the agenda is the "
+        "first line, and a question if there is one. Enter shows what is behind it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "accept", id="proposal.accept"),

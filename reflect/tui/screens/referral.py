@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 STILL_DEFERRED = "deferred, until something else"
 REFERRAL_DECK = "referral"
-MOVE_LEAD = "Where does it stand now? Nothing here is required; every move stands in the history."
+MOVE_LEAD = "Where does it stand now? Nothing here is required; every move is kept in the history."
 
 
 class ReferralScreen(Page):
@@ -42,7 +42,7 @@ class ReferralScreen(Page):
 
     HELP_TEXT = (
         "e changes what is known, r moves it on, l notes that you looked and nothing changed. n "
-        "begins a reflection on it: what may stand between, where it was not followed up. a adds "
+        "begins a reflection on it; if it was not followed up, on what may be in the way. a adds "
         "a guess at what is in the way; on one, Enter changes it, y says that it still holds, d "
         "lets it go. Before some moves one question is asked, once. Enter opens a reflection. No "
         "provider's name, number or address belongs here."
@@ -171,7 +171,7 @@ class ReferralScreen(Page):
         ledger = self.journal.referrals
         before = ledger.get(self._row.id)
         ledger.keep(with_guess(before, guess, ledger.today() if holds else None))
-        said = "It stands as a guess of today." if holds else "The guess is let go."
+        said = "It counts as a guess made today." if holds else "The guess is let go."
         self.post_message(Undoable(said, partial(self._put_back, before)))
         self.post_message(Changed())
         self._reload()

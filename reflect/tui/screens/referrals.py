@@ -37,9 +37,9 @@ class LedgerScreen(OpensLines):
 
     HELP_TEXT = (
         "Referrals and other supports thought about with this client, the nearest harm first. "
-        "Enter opens a row, a adds one. Shift with the arrows, or K and J, gives a row that is "
-        "under way another place, with your reason. Deferred rows come back when what they wait "
-        "for may have happened. Declined is an end like any other."
+        "Enter opens one, a adds one. Shift with the arrows, or K and J, gives one that is under "
+        "way another place, with your reason. Deferred ones come back when what they wait for "
+        "may have happened. Declined is an end like any other."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "add", id="referrals.add"),

@@ -67,13 +67,13 @@ class ReviewScreen(Answering):
 
     HEADING = "Heard in what you wrote"
     HELP_TEXT = (
-        "What was heard in your words. a accepts a theme, d dismisses it, u takes that back; what "
-        "you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a theme, "
-        "Enter says why a line is there, m shows what was heard but not as yours. b answers "
-        "whether to bring this to supervision, i marks it sensitive, which keeps it off agendas. h "
-        "remembers what the words of a line mean when you write them, H other words of this text "
-        "that you choose; nothing is remembered without a key. n writes with the deck that may fit "
-        "next."
+        "What was heard in your words. a accepts a theme, d dismisses it, u takes that back; "
+        "what you wrote counts unless you dismiss it, a maybe only once you accept it. t adds a "
+        "theme, Enter says why a line is there, m shows what was heard but not as yours. b "
+        "answers whether to bring this to supervision, i marks it sensitive, which keeps it off "
+        "agendas. h remembers what the words of a line mean when you write them, H other words "
+        "of this text that you choose; nothing is remembered unless you press one of them. n "
+        "writes with the deck that may fit next."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "judge('accepted')", "accept", id="review.accept"),

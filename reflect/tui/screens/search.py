@@ -49,7 +49,7 @@ EMPTY = (
 )
 LEAST_SAID = 2
 """Rows kept for what is said of a question, so that the entries below seldom move."""
-NOTHING = "Nothing fits. Fewer words, or the beginning of a word, find more."
+NOTHING = "Nothing found. Fewer words, or the beginning of a word, find more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,17 @@ class SearchScreen(Page):
 
     HEADING = "Search"
     HELP_TEXT = (
-        "Type at least two letters; the newest entries that fit stand first. Enter in the line "
-        "puts those first that say the words most, Enter on an entry opens it, Esc comes back to "
-        "the same place. In the list / goes back to the line, and so does going up from the first "
+        "Type at least two letters; the newest matches come first. Enter in the search line puts "
+        "the closest matches first, Enter on an entry opens it, Esc comes back to the same "
+        "place. In the list / goes back to the search line, and so does going up from the first "
         "entry.\n\n"
         "Words in any order: dread session. Together: “held back”. A beginning: overwhelm. "
         "Without a word: -monday. Either: dread OR dreading.\n"
         "client:Heron, client:none, theme:overwhelmed, deck:checkin.\n"
-        "since:3w, since:last-supervision, after:2026-09-01, before:2026-09-01, since:yesterday.\n"
-        "intensity:>=7, is:draft, is:finished, is:bring, is:sensitive, is:safety, is:binned; "
-        "a minus before any of them leaves it out."
+        "since:3w, since:last-supervision, after:2026-09-01, before:2026-09-01, "
+        "since:yesterday.\n"
+        "intensity:>=7, is:draft, is:finished, is:bring, is:sensitive, is:safety, is:binned; a "
+        "minus before any of them leaves it out."
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -113,8 +113,8 @@ class SettingsScreen(Page):
     HEADING = "Settings"
     HELP_TEXT = (
         "Enter changes the line under the cursor or opens its page. All of it is kept in the "
-        "journal, encrypted. Where you are in training is a word for the pages that you write out; "
-        "no hours are counted here."
+        "journal, encrypted. “Where you are in training” is a word for the pages that you "
+        "export; no hours are counted here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", CHANGE, show=False, id="settings.change"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reflect.tui.screens.page import Page
 
 GONE = "{count} no longer there."
-NOTHING = "Nothing that you wrote stands behind it today."
+NOTHING = "Nothing that you wrote is behind it today."
 FIRST_WORDS = 300
 """Characters of a reflection that are shown; Enter shows it whole."""
 
@@ -68,10 +68,10 @@ class Source:
 class SourcesPage(OpensLines):
     """The reflections behind an item; a pattern that is found today shows its evidence instead."""
 
-    HEADING = "What stands behind it"
+    HEADING = "What is behind it"
     HELP_TEXT = (
         "The reflections this item of the agenda came from, the latest first. Enter opens one. "
-        "None of their words is on the page that leaves."
+        "None of their words are on the page that you export."
     )
 
     @dataclass
@@ -96,7 +96,7 @@ class SourcesPage(OpensLines):
 
     def on_mount(self) -> None:
         """Read what stands behind the item in a thread."""
-        self.query_one(Stack).wait("Looking for what stands behind it…")
+        self.query_one(Stack).wait("Looking for what is behind it…")
         self.run_worker(self._read, thread=True, exclusive=True, group="sources")
 
     def _read(self) -> None:

@@ -61,15 +61,15 @@ class SupervisionPlace(Place):
     PLACE = PlaceName.SUPERVISION
     CSS_PATH = "supervision.tcss"
     HELP_TEXT = (
-        "The agenda as it would stand on paper: safety first, every section with its minutes, and "
-        "what had to be cut said aloud. w writes towards the meeting with the deck Before "
-        "supervision: what you answer there stands here. Enter or e changes the line with the "
-        "mark, F7 shows what stands behind it. Shift with the arrows, or K and J, moves an item; < "
-        "and > move it to another section; + and - change its minutes, 0 gives it its section's "
-        "share again. Sensitive items stay out; i lets one in, for this time. x shows every word "
-        "that would leave, before anything is written. r records what became of each item after "
-        "the meeting. On its first lines e gives the meeting another day, and d calls it off: what "
-        "stands here waits for another."
+        "The agenda as it would be on paper: safety first, every section with its minutes, and "
+        "what had to be cut named. w helps you prepare with the deck Before supervision: what "
+        "you answer there comes here. Enter or e changes the line under the cursor, F7 shows "
+        "what is behind it. Shift with the arrows, or K and J, moves an item; < and > move it to "
+        "another section; + and - change its minutes, 0 gives it its section's share again. "
+        "Sensitive items stay out; i lets one in, this time only. x shows every word that would "
+        "leave, before anything is written. r records what became of each item after the "
+        "meeting. On its first lines e gives the meeting another day, and d calls it off: what "
+        "is here waits for another."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "include", "let in or out", id="agenda.include"),

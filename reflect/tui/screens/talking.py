@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 NONE = (
-    "Nothing is noted yet. On a client's page, e keeps how to talk with them, and a guess at what "
-    "they expect of people. Those who have a note are listed here, one below the other."
+    "Nothing is noted yet. On a client's page, e is the place to note how to talk with them, and "
+    "a guess at what they expect of people. Clients with a note are listed here, one below the "
+    "other."
 )
 GUESS = "What they may expect of people, as a guess"
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 ALWAYS, NEVER = "always", "never"
 NO_WORDS = "This theme was chosen, not heard in words, so there is nothing to remember."
 LEAD = (
-    "Remembered words hold for what you write from now on. Settings, Words you taught, lists them "
-    "and shows what they would change in past entries."
+    "Remembered words apply to what you write from now on. “Words you taught”, in the settings, "
+    "lists them and shows what they would change in past entries."
 )
 
 

@@ -64,7 +64,7 @@ PAINTED = 0.05
 LOOK_AGAIN = 1.0
 """Seconds between two looks at work in the background."""
 
-REHEARING = "Hearing entries anew:"
+REHEARING = "Hearing entries again:"
 
 LATELY = 5
 """Entries shown under Lately."""
@@ -75,11 +75,11 @@ class TodayPlace(Place):
 
     PLACE = PlaceName.TODAY
     HELP_TEXT = (
-        "What you are in the middle of. Enter opens the line with the mark. On an unfinished "
+        "What you are in the middle of. Enter opens the line under the cursor. On an unfinished "
         "reflection d moves it to the bin; on something you decided to do, y ticks it off. After "
-        "an update or a change of code names a line at the foot says how far hearing entries anew "
-        "has come. Glyphs: ! safety was raised, ▸ to bring to supervision, ▹ perhaps to bring, "
-        "◆ sensitive."
+        "an update or a change of code names a line at the foot says how far reflect has got "
+        "with hearing entries again. Glyphs: ! safety was raised, ▸ to bring to supervision, ▹ "
+        "perhaps to bring, ◆ sensitive."
     )
     HINTED = frozenset({"new", "check-in", "search"})
     BINDINGS: ClassVar[list[BindingType]] = [

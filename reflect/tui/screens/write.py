@@ -36,10 +36,10 @@ class WriteScreen(Filing, Leaving):
     """Walks a deck with one draft. Leaving by any way keeps the draft."""
 
     HELP_TEXT = (
-        "One question at a time; every one can be passed by. Tab goes on, Shift+Tab goes back. "
-        "All you write is stored as you write it, and Esc leaves it for later. F2 ends the "
-        "reflection here, with what is there. Where a question is about a pattern, an item of an "
-        "agenda or a referral, F7 shows what stands behind it, and Esc there comes back."
+        "One question at a time; every one can be skipped. Tab goes on, Shift+Tab goes back. "
+        "What you write is saved as you write it, and Esc leaves it for later. F2 finishes the "
+        "reflection here, with what is there. Where a question is about a pattern, an agenda "
+        "item or a referral, F7 shows what is behind it, and Esc there comes back."
     )
     KEEPS_LETTERS = True
     BINDINGS: ClassVar[list[BindingType]] = [

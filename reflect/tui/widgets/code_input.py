@@ -96,7 +96,7 @@ class CodeInput(Vertical):
             line = Content.assemble(line, "\n", more)
         elif wrong:
             which = f"Group {wrong[0]} does" if len(wrong) == 1 else f"Groups {', '.join(wrong)} do"
-            line = Content.assemble(line, "\n", f"{which} not check. Compare with your copy.")
+            line = Content.assemble(line, "\n", f"{which} not look right. Compare with your copy.")
         self.query_one("#code-state", Static).update(line)
         if groups:
             self.post_message(self.Typed())

@@ -42,14 +42,14 @@ async def test_a_meeting_is_called_off_on_its_first_line_once_one_has_said_so(
 ) -> None:
     async with shown(empty, size=size) as pilot:
         await pressed(pilot, "4", "home", "d")
-        assert "what stands on its agenda waits for another meeting" in words(pilot)
+        assert "what is on its agenda waits for another meeting" in words(pilot)
         await pressed(pilot, "enter")
         assert empty.supervision.next_meeting() == meeting
         await pressed(pilot, "d", "2")
         assert isinstance(pilot.app.screen, SupervisionPlace)
         assert empty.supervision.next_meeting() is None
-        assert "Called off. What stood on its agenda waits. u brings it back." in words(pilot)
-        assert "Your next supervision belongs here" in words(pilot)
+        assert "Called off. What was on its agenda waits. u brings it back." in words(pilot)
+        assert "Your next supervision will be here" in words(pilot)
         await pressed(pilot, "u")
         assert empty.supervision.meetings() == (meeting,)
         assert "How do I rest?" in seen(pilot)
@@ -119,7 +119,7 @@ async def test_what_was_marked_before_it_was_called_off_can_be_read_there(
         await pressed(pilot, "4", "home", "d")
         assert "What you marked there stays with this one" in words(pilot)
         await pressed(pilot, "2", "o", "enter")
-        assert "What you had marked stands here below each item" in words(pilot)
+        assert "What you had marked is shown below each item" in words(pilot)
         told = "Marked before it was called off: decided, by 3 Dec 2026 → Call the school"
         assert told in words(pilot)
         assert "Marked before it was called off: discussed" in words(pilot)

@@ -73,7 +73,7 @@ async def test_a_mistyped_decision_is_put_right_and_what_it_said_stays_below(
         assert isinstance(pilot.app.screen, HeldMeetingPage)
         assert "→ Ask the clinic by 3 Dec 2026" in words(pilot)
         assert "Until 21 Nov 2026: decided, by 3 Dec 2026 → Ask the clinc" in words(pilot)
-        assert "What it said before stands below it. u brings it back." in words(pilot)
+        assert "What it said before is shown below it. u brings it back." in words(pilot)
         pilot.app.clear_notifications()
         await settled(pilot)
         same_as_golden(f"meeting-corrected-{size[0]}", seen(pilot))
@@ -101,7 +101,7 @@ async def test_going_back_the_same_day_says_that_nothing_stands_below(
     async with shown(empty) as pilot:
         await _open(pilot, empty, held)
         await pressed(pilot, "down", "e", "1", "e", "3")
-        assert "It says again what it said before." in words(pilot)
+        assert "It is back to what it said before." in words(pilot)
         assert "Until 21 Nov" not in seen(pilot)
     assert empty.supervision.items(held) == before
 

@@ -225,13 +225,13 @@ async def test_evidence_says_what_its_entries_say_now(tagged: Journal) -> None:
         await pressed(pilot, "end", "enter", "t", "d", "escape")
         assert isinstance(pilot.app.screen, EntryScreen)
         await pressed(pilot, "escape")
-        assert "It is not found any more" in seen(pilot)
+        assert "It is no longer found" in seen(pilot)
         assert "●●○●○" in seen(pilot)
         assert pilot.app.screen.query_one(Stack).value == EntryPage(last)
         assert "Not in this entry" in seen(pilot).split("20 Nov 2026")[-1]
         tagged.review.add_theme(tagged.entries.get(last), "overwhelmed")
         await pressed(pilot, "enter", "escape")
-        assert "It is not found any more" not in seen(pilot)
+        assert "It is no longer found" not in seen(pilot)
 
 
 async def test_a_lock_leads_back_to_the_evidence_and_the_entry_one_was_at(tagged: Journal) -> None:

@@ -107,7 +107,7 @@ async def test_a_pattern_that_is_not_found_any_more_shows_the_entries_it_came_fr
         await pressed(pilot, "4")
         await go_to(pilot, item)
         await pressed(pilot, "f7")
-        await until(pilot, lambda: "What stands behind it:" in seen(pilot))
+        await until(pilot, lambda: "What is behind it:" in seen(pilot))
         assert isinstance(pilot.app.screen, SourcesPage)
 
 
@@ -143,7 +143,7 @@ async def test_of_a_meeting_that_was_held_the_entries_of_then_are_shown(tagged: 
         await pilot.pause()
         pilot.app.screen.query_one(Stack).find(item.id)
         await pressed(pilot, "enter")
-        await until(pilot, lambda: "What stands behind it:" in seen(pilot))
+        await until(pilot, lambda: "What is behind it:" in seen(pilot))
         assert isinstance(pilot.app.screen, SourcesPage)
 
 

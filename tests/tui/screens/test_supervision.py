@@ -633,7 +633,7 @@ async def test_what_is_behind_an_item_and_went_to_another_client_is_said_below_i
     async with shown(tagged, size=size) as pilot:
         assert "found" not in await read_again(often)
         move(first)
-        said = "It was found when you took it in. It is not found any more."
+        said = "It was found when you took it in. It is no longer found."
         assert said in await read_again(often)
         assert "Found today: Intensity on Heron: 5, 3, 6, 8, 8, 9" in await read_again(rising)
         assert {often, rising} <= set(items(tagged))

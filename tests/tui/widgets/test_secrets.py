@@ -68,7 +68,7 @@ async def test_each_group_of_a_code_is_checked_while_typing(host: Callable[..., 
         assert "1AB ✓  2C" in text_of(app)
         await pilot.press("d", "space", *"9xx")
         assert "1AB ✓  2CD ✓  9XX ✗" in text_of(app)
-        assert "Group 3 does not check. Compare with your copy." in text_of(app)
+        assert "Group 3 does not look right. Compare with your copy." in text_of(app)
 
 
 async def test_too_many_groups_are_said_to_be_too_many(host: Callable[..., Any]) -> None:
