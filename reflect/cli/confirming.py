@@ -29,7 +29,7 @@ def confirm(context: Context, what: str, more: Sequence[str], word: str, *, yes:
     if yes:
         return
     if not is_terminal(context.stdin):
-        raise UsageError("This cannot be undone. Add --yes if it is meant; nothing was removed.")
+        raise UsageError("This cannot be undone. Add --yes if you mean it; nothing was removed.")
     for sentence in (what, *more, "It cannot be undone."):
         context.note(sentence)
     word = for_terminal(word)

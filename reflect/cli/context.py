@@ -138,7 +138,7 @@ class Context:
             return
         self.flush()
         if is_terminal(self.stderr):
-            self.note("It is done. Now the backup of the day is made.")
+            self.note("It is done. Now today's backup is made.")
         journal.upkeep.after_a_command()
         if journal.upkeep.problem:
             self.note(journal.upkeep.problem)
@@ -197,7 +197,7 @@ def write_out(stream: TextIO, text: str) -> None:
         leave_output(stream)
         raise StorageError(
             f"The output could not be written: {(error.strerror or 'unknown reason').lower()}. "
-            "What the command had to keep or change in the journal is done all the same."
+            "What the command was to keep or change in the journal has been done all the same."
         ) from None
 
 

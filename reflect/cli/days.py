@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def add_day(parser: ArgumentParser, meaning: str) -> None:
     """Let a command be given a day, and that an unusual one is meant."""
     parser.add_argument("--date", metavar="DAY", help=meaning)
-    parser.add_argument("--yes", action="store_true", help="the unusual day is the day meant")
+    parser.add_argument("--yes", action="store_true", help="the unusual day is the one you mean")
 
 
 def chosen_day(typed: str | None, today: date, *, yes: bool) -> date | None:
@@ -30,5 +30,5 @@ def chosen_day(typed: str | None, today: date, *, yes: bool) -> date | None:
     day = parse_day(typed, today)
     odd = looks_unusual(day, today)
     if odd and not yes:
-        raise UsageError(f"{odd} Nothing was saved yet; add --yes if {plain_day(day)} is meant.")
+        raise UsageError(f"{odd} Nothing was saved yet; add --yes if you mean {plain_day(day)}.")
     return day

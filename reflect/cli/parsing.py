@@ -137,7 +137,7 @@ def _not_understood(message: str) -> str:
     if options:
         return f"There is no option {', '.join(options)} here."
     if " -" in message:
-        return "A word that begins with a dash is taken for an option; put -- before your words."
+        return "A word that begins with a dash is read as an option; put -- before your words."
     return "There are more words than this command takes; quote what belongs together."
 
 

@@ -26,10 +26,10 @@ _MOST_IN_A_LINE = 1023 if sys.platform == "darwin" else 4095
 """Bytes of one line that a terminal hands on; it drops what is typed or pasted behind them."""
 
 CUT = (
-    f"A line is {_MOST_IN_A_LINE} bytes long, the most that a terminal hands on: what came behind "
-    "that is not there. Please look at it; a file or a pipe has no such limit."
+    f"A line is {_MOST_IN_A_LINE} bytes long, the most that a terminal passes on: what came after "
+    "that is missing. Please check it; a file or a pipe has no such limit."
 )
-UNREAD = "Some letters could not be read and stand as \ufffd now. Please look at it."
+UNREAD = "Some letters could not be read and are shown as \ufffd now. Please check it."
 
 
 def read_given(context: Context, how_to_end: str) -> str:

@@ -29,8 +29,11 @@ def show_code(code: str, environ: Mapping[str, str]) -> str:
             passing_page(terminal.fileno()) as say,
         ):
             say(
-                f"Your new recovery code. Write it down now, on paper:\r\n\r\n    {code}\r\n\r\n"
-                "Enter when you have it. "
+                "Your new recovery code. Write it down now, on paper:\r\n"
+                "\r\n"
+                f"    {code}\r\n"
+                "\r\n"
+                "Press Enter when you have it. "
             )
             terminal.readline()
     except OSError:

@@ -125,7 +125,7 @@ def read_new_passphrase(descriptor: int | None, unchanged: str, *, present: str 
     """
     if descriptor is not None and not os.isatty(descriptor):
         return read_from_descriptor(descriptor, NEW_OPTION)
-    keeps = " (Enter keeps the present one)" if present else ""
+    keeps = " (Enter keeps the current one)" if present else ""
     new = ask(f"New passphrase{keeps}: ", "new passphrase", NEW_OPTION)
     if present and not new:
         return present

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from reflect.export.references import Names
 
 _WATERMARK = (
-    "Not part of the clinical record. {whose} for supervision, under code names; they may still be "
-    "discoverable. Please delete this copy when it has served."
+    "Not part of the clinical record. {whose} for supervision, under code names; they may still "
+    "be discoverable. Please delete this copy when it is no longer needed."
 )
 NO_SAFETY = "Nothing is marked here. Anything to raise today?"
 CUT = "Not on this page"

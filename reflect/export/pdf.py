@@ -141,6 +141,6 @@ def _font_for(fpdf: Any, missing: str, fonts: Iterable[Path]) -> Path:
     more = len(missing) - _MOST_NAMED
     named += f" and {more} more" if more > 0 else ""
     raise UsageError(
-        f"The printed page has no sign for {named}, and no font on this computer was found that "
-        "has. Nothing was written. Please choose Markdown or plain text, or write it another way."
+        f"The printed page cannot show {named}, and no font was found on this computer that can. "
+        "Nothing was written. Please choose Markdown or plain text, or write it another way."
     )

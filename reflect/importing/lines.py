@@ -72,7 +72,7 @@ def read_object(line: str) -> dict[str, Any]:
         raise UsageError("this is not a JSON object.")
     for name in KEYS:
         if name in value.twice:
-            raise UsageError(f"`{name}` stands there twice.")
+            raise UsageError(f"`{name}` is there twice.")
     return value
 
 

@@ -61,7 +61,7 @@ _SPOKEN_OF = {ItemState.DISCUSSED, ItemState.DECIDED}
 STILL_TO_DO = "Still to do? Then carry it."
 
 NO_MEETING = "No meeting waits to be recorded, so none was."
-INTENDED_HERE = "What you will do stands in this reflection alone, and not on Today."
+INTENDED_HERE = "What you will do is kept in this reflection alone, and not on Today."
 
 
 class AfterWriting:

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from reflect.journal.agendas import Agendas
     from reflect.store import Store
 
-BROUGHT = "What you want to bring is on the agenda of {day}."
-PINNED = "It stands under Safety on the agenda of {day}."
+BROUGHT = "What you want to bring is on the agenda for {day}."
+PINNED = "It is under Safety on the agenda for {day}."
 LATER = "No meeting is planned yet. What you want to bring goes onto the next agenda."
 SAFETY_LATER = (
-    "No meeting is planned yet. It will stand under Safety on the next agenda; what cannot wait is "
-    "not for an agenda."
+    "No meeting is planned yet. It will be under Safety on the next agenda; what cannot wait "
+    "should not wait for an agenda."
 )
 SENSITIVE = "It is marked sensitive, so nothing of it was put on an agenda."
 

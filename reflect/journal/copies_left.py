@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reflect.journal.backups import Backups
 
 ELSEWHERE = (
-    "Copies outside of reflect's own folders are not reached: backups you put elsewhere, synced "
+    "Copies outside reflect's own folders are not reached: backups you put elsewhere, synced "
     "folders, what you exported."
 )
 _ASIDE = ("before-restore-", "before-repair-")
@@ -65,7 +65,7 @@ def without_header(folder: Path, in_force: Path) -> tuple[Path, ...]:
 def not_reached(backups: Backups) -> tuple[str, ...]:
     """Say which copies of this computer a removal does not reach, a sentence each."""
     said = [
-        f"Backups went to {place} before, which is not there now. What is in it may hold it."
+        f"Backups used to go to {place}, which is not there now. Those in it may hold it."
         for place in backups.places
         if place not in (backups.folder, backups.own_folder) and not place.is_dir()
     ]
@@ -74,7 +74,7 @@ def not_reached(backups: Backups) -> tuple[str, ...]:
         those = "it" if len(aside) == 1 else "them"
         said.append(
             f"{counted(len(aside), 'former journal')} kept aside may hold it too: "
-            f"{_listed(aside)}. Remove {those} by hand when nothing in {those} is missing."
+            f"{_listed(aside)}. Remove {those} by hand once you know that nothing is missing."
         )
     loose = without_header(backups.own_folder.parent, backups.in_force)
     if loose:

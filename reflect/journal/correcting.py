@@ -151,7 +151,7 @@ class Correcting:
         """
         last = self._store.meetings.last_held()
         if last is None or last.id != meeting.id:
-            raise UsageError("Only the meeting that was held last is opened again.")
+            raise UsageError("Only the last meeting held can be opened again.")
         items = self._supervision.items(meeting)
         marks = {item.id: mark for item in items if (mark := mark_of(item)) is not None}
         # What was typed of a correction counts once its form is left; until then it is not lost.

@@ -334,4 +334,4 @@ class Draft:
 SERVICE = "service"
 """Id of the question which kind of service a reflection is about."""
 
-REQUIRED = "One sentence is asked for here. Going on again leaves it open."
+REQUIRED = "One sentence is asked for here. Go on again to leave it open."

@@ -203,7 +203,9 @@ def _take_away(target: Path) -> None:
 
 
 def _said(place: Path, what: str) -> tuple[str, ...]:
-    said = [f"Written to {place}. It is {what} from now on; please delete it when it has served."]
+    said = [
+        f"Written to {place}. It is {what} from now on; please delete it when no longer needed."
+    ]
     if looks_synced(place):
         said.append(LEAVES)
     return tuple(said)

@@ -76,7 +76,7 @@ def backups_at(vaults: Vaults, typed: str) -> tuple[FoundBackup, ...]:
                 return found
             raise UsageError(f"There is no backup of reflect in {place}.")
     except OSError as error:
-        raise UsageError(f"{place} cannot be looked into: {error.strerror}.") from None
+        raise UsageError(f"{place} cannot be opened: {error.strerror}.") from None
     raise UsageError(f"There is nothing at {place}. Is the disk with the backups there?")
 
 

@@ -105,14 +105,16 @@ def _copies(vaults: Vaults, status: VaultStatus) -> list[tuple[str, str]]:
     over = [f"{one.kind}, {one.path}" for one in left]
     loose = () if status.database is None else without_header(vaults.folder, status.database)
     if loose and (vaults.folder / MARKER_NAME).exists():
-        over += [f"a journal file that was being replaced, or put in force, {one}" for one in loose]
+        over += [
+            f"a journal file that was being replaced, or put in its place, {one}" for one in loose
+        ]
         loose = ()
     aside = kept_aside(vaults.folder)
     cleared = "it" if len(over) == 1 else "them"
     when = _BY_OPENING if status.state is VaultState.PRESENT else _BY_RESTORING
     told = (
         ("left over", over, when.format(cleared)),
-        ("not in force", [str(path) for path in loose], _NOT_IN_FORCE),
+        ("not in use", [str(path) for path in loose], _NOT_IN_FORCE),
         ("kept aside", [str(path) for path in aside], _KEPT_ASIDE),
     )
     return [(name, f"{', '.join(said)}; {advice}") for name, said, advice in told if said]

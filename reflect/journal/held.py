@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NEWS = "form-words"
 _WORDS = f"{_NEWS}/{{}}"
 _FIELDS, _SINCE = "fields", "since"
-SAID = "What you were typing is not lost: it stands in its form when you open that again."
+SAID = "What you were typing is not lost: it is back when you open its form again."
 
 
 class Held:

@@ -115,7 +115,7 @@ class LedgerAnswers:
 
     def _thought_of(self, answers: Mapping[str, Given], entry: Entry) -> tuple[str, ...]:
         if entry.client_id is None:
-            return ("It is kept. A ledger belongs to a client, and this is about none.",)
+            return ("It is kept, but in no ledger: it is not about a client.",)
         service = _service(answers) or UNNAMED
         row = self._ledger.named(entry.client_id, service)
         if row is None:
@@ -153,12 +153,14 @@ class LedgerAnswers:
             return ()
         row = self._meant(entry.client_id, _service(answers))
         if row is None:
-            return ("No row of the ledger was changed: it is not clear which one this is about.",)
+            return (
+                "Nothing in the ledger was changed: it is not clear which referral this is about.",
+            )
         filled = _filled(row, answers, _LATER_TEXTS, entry)
         filled = replace(filled, barriers=_barriers(row, answers, entry.occurred_on))
         if filled.state in OFFERED:
             filled = replace(filled, state=State.NOT_FOLLOWED)
-        self._ledger.keep(filled, "A reflection on what stands between.")
+        self._ledger.keep(filled, "A reflection on what may be in the way.")
         return (f"“{row.service}” in the ledger holds what you found.",)
 
     def _meant(self, client_id: str, service: str) -> Referral | None:

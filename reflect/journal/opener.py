@@ -60,7 +60,7 @@ def system_keyring() -> SystemKeyring:
             found: SystemKeyring = backend
             return found
     raise UsageError(
-        "This computer has no keyring of the system that reflect would trust with a key: Secret "
+        "This computer has no system keyring that reflect would trust with a key: Secret "
         "Service, KWallet, the macOS Keychain or the Windows Credential Locker."
     )
 

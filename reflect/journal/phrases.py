@@ -186,7 +186,7 @@ def _checked(phrase: str) -> str:
     if len(parts) > MOST_WORDS:
         raise UsageError(f"Please give at most {MOST_WORDS} words, those that say it best.")
     if _EVERYWHERE.issuperset(parts):
-        raise UsageError("These words stand in almost every sentence. Please choose others.")
+        raise UsageError("These words are in almost every sentence. Please choose others.")
     return words
 
 

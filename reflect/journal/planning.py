@@ -139,7 +139,7 @@ class Planning:
         """
         meetings = self._store.meetings
         if meetings.is_carried_on(meeting.id):
-            raise UsageError("Its items stand on another agenda by now. p plans a meeting anew.")
+            raise UsageError("Its items are on another agenda by now. p plans a new meeting.")
         with self._store.together():
             meetings.save(replace(meeting, called_off_on=None))
             if instead is not None:

@@ -48,7 +48,7 @@ TRUST = "trust"
 """The question of the referral deck whose answer is shown with the row before the talk."""
 
 DANGER_NOTE = "Immediate danger comes first."
-OTHERS_WAIT = "Danger comes first: the other rows of this client wait until it has passed."
+OTHERS_WAIT = "Danger comes first: this client's other referrals wait until it has passed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +286,7 @@ class Ledger:
     def _same_kind(self, row: Referral) -> tuple[str, ...]:
         if self.named(row.client_id, row.service) is None:
             return ()
-        return (f"There is another row “{row.service}” with this client; both are kept.",)
+        return (f"There is another “{row.service}” for this client; both are kept.",)
 
     def _store_all(
         self, row: Referral, before: Referral | None, event: Event, said: tuple[str, ...]

@@ -133,7 +133,7 @@ class Removing:
             client.code_name,
             (goes,),
             (
-                "What you wrote elsewhere stays, also where it uses the code name.",
+                "What you wrote elsewhere stays, even where it uses the code name.",
                 *self._said_of_backups(),
             ),
             partial(self.client, client_id),

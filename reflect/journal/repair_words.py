@@ -18,7 +18,7 @@ WORDS: Final = {
     "entry": "reflections and drafts",
     "answer": "answers",
     "mark": "themes on them",
-    "revision": "former versions",
+    "revision": "earlier versions",
     "client": "clients",
     "phrase": "taught phrases",
     "meeting": "meetings",
@@ -47,8 +47,8 @@ def lines(report: Report) -> Iterator[str]:
         yield from _saved(report.saved, nothing_lost=report.saved.complete and not checked.log)
         if checked.log:
             yield (
-                "What stood in the damaged part of the log was written last. Where it could not be "
-                "read it is missing, or stands there as it was before."
+                "What was in the damaged part of the log was written last. Where it could not be "
+                "read it is missing, or is as it was before."
             )
         yield f"The former journal is kept whole in {report.aside}."
         if checked.log or not report.saved.complete:
@@ -75,8 +75,9 @@ def _saved(saved: Salvaged, *, nothing_lost: bool) -> Iterator[str]:
         yield "Nothing was lost."
     if saved.heard_anew:
         yield (
-            "Every reflection is heard for themes anew when the journal is next open for a while. "
-            "What you had said of the lost ones, or chosen yourself, does not come back."
+            "Every reflection is heard for themes again when the journal is next open for a "
+            "while. What you had said about the lost ones, or chosen yourself, does not come "
+            "back."
         )
     if saved.clients:
         yield (
@@ -87,8 +88,8 @@ def _saved(saved: Salvaged, *, nothing_lost: bool) -> Iterator[str]:
         )
     if saved.nameless:
         yield (
-            "Kept without client and marked sensitive, because only their answers could be read: "
-            f"reflections of {_days(saved.nameless)}."
+            "Kept without a client and marked sensitive, because only their answers could be "
+            f"read: reflections of {_days(saved.nameless)}."
         )
     if saved.held:
         yield (

@@ -33,7 +33,7 @@ _UNSEEN = (
 
 _HEADER_ALONE = (
     "Only the header was lost, and it is back from this backup. The journal file itself is whole "
-    "and stays in force, with all that was written after the backup."
+    "and stays in use, with all that was written after the backup."
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reflect.journal.clock import Clock
     from reflect.store import Store
 
-EARLIER = "It was heard by an earlier form of the phrase list."
+EARLIER = "It was heard by an earlier version of the phrase list."
 
 
 class Reviewing:

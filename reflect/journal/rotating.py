@@ -43,8 +43,8 @@ class Rotated:
     def sentences(self) -> tuple[str, ...]:
         """Say what was done and what still opens with the former keys, a sentence each."""
         made = (
-            "The journal has new keys. Its passphrase and its new recovery code open it; the "
-            "former recovery code no longer does."
+            "The journal has new keys. Its passphrase and its new recovery code open it; the old "
+            "recovery code no longer does."
         )
         said = [made]
         what = [with_places(self.older)] if self.older else []
@@ -54,13 +54,12 @@ class Rotated:
         if what:
             opens = "opens" if len(self.older) + len(self.aside) == 1 else "open"
             said.append(
-                f"{' and '.join(what)} still {opens} with the former passphrase and code. If those "
-                "may be known to someone, remove what is of that time, and every other copy of the "
-                "old journal."
+                f"{' and '.join(what)} still {opens} with the old passphrase and code. If someone "
+                "may know those, remove what they open, and every other copy of the old journal."
             )
         if self.keyring_off:
             said.append(
-                "This computer's keyring opens it no longer; the settings switch that on again."
+                "This computer's keyring no longer opens it; the settings switch that on again."
             )
         if self.problem:
             said.append(f"No backup with the new keys could be made: {self.problem}")

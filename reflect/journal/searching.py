@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reflect.store import Store
 
 
-SIGNS_ALONE = "Signs alone find nothing. A word does, or the beginning of one."
+SIGNS_ALONE = "Punctuation alone finds nothing. Type a word, or the beginning of one."
 TOO_SHORT = "Two letters are enough to begin."
 
 

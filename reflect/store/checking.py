@@ -88,11 +88,11 @@ def _looked_over(connection: sqlcipher.Connection, pages: int) -> Checked:
     damaged, told = _bad_pages(connection, pages)
     problems += told
     if not _tables_sound(connection):
-        problems.append("Its tables do not hang together.")
+        problems.append("Its tables do not fit together.")
     elif connection.execute("PRAGMA foreign_key_check").fetchone():
         problems.append("Some rows refer to others that are not there.")
     elif not index_in_step(connection):
-        problems.append("The search index does not say what the entries say.")
+        problems.append("The search index does not match the entries.")
     return Checked(pages, damaged, tuple(problems))
 
 
@@ -124,7 +124,7 @@ def _bad_pages(connection: sqlcipher.Connection, pages: int) -> tuple[tuple[int,
         return bad, [f"{len(bad)} of {pages} pages {are} damaged: {numbers}."]
     if told:
         return bad, [
-            "The file's size does not fit its pages: it was cut short, or something added."
+            "The file's size does not fit its pages: it was cut short, or something was added."
         ]
     return bad, []
 

@@ -47,7 +47,8 @@ WRITING_PRAGMAS: Final = (
 )
 READING_PRAGMAS: Final = ("query_only=ON",)
 _NOT_OURS: Final = (
-    "does not open with this journal's key: its beginning is damaged, or it is another's"
+    "does not open with this journal's key: its beginning is damaged, or it belongs to another "
+    "journal"
 )
 _RESTORE: Final = "Nothing was changed. `reflect restore` puts a backup in its place."
 _NO_ROOM_TO_OPEN: Final = (
@@ -55,8 +56,8 @@ _NO_ROOM_TO_OPEN: Final = (
     "then try again."
 )
 _NO_SHARING: Final = (
-    "The file system of the journal's folder lacks what an open journal needs, as those of "
-    "networks often do. Move that folder to a disk of this computer."
+    "The file system of the journal's folder lacks what an open journal needs, as network drives "
+    "often do. Move that folder to a disk of this computer."
 )
 SAVE: Final = (
     "Nothing was changed. `reflect repair` saves what can still be read, and `reflect restore` "

@@ -107,7 +107,7 @@ def _require_free(place: Path) -> None:
     try:
         occupied = place.exists() and (not place.is_dir() or any(place.iterdir()))
     except OSError as error:
-        raise StorageError(f"{place} cannot be looked into: {error.strerror}.") from None
+        raise StorageError(f"{place} cannot be opened: {error.strerror}.") from None
     if occupied:
         raise UsageError(
             f"{place} is not empty, and a new journal is never made over something. "

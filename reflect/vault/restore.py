@@ -37,7 +37,7 @@ def is_free(folder: Path) -> bool:
     try:
         return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
     except OSError as error:
-        raise StorageError(f"{folder} cannot be looked into: {error.strerror}.") from None
+        raise StorageError(f"{folder} cannot be opened: {error.strerror}.") from None
 
 
 def assemble(container: Container, folder: Path) -> None:

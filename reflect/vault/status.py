@@ -144,7 +144,7 @@ def _without_header(folder: Path) -> VaultStatus:
     except NotADirectoryError:
         return VaultStatus(folder, VaultState.OCCUPIED, f"{folder} is a file, not a folder.")
     except OSError as error:
-        sentence = f"{folder} cannot be looked into: {error.strerror}."
+        sentence = f"{folder} cannot be opened: {error.strerror}."
         return VaultStatus(folder, VaultState.UNREADABLE, sentence)
     if not names:
         return VaultStatus(folder, VaultState.ABSENT)

@@ -224,7 +224,7 @@ def test_what_was_typed_at_a_terminal_is_said_to_stand_there_still(
     given = run_cli("add", stdin="Typed with care.")
     assert given.code == 10
     assert given.err.startswith(HOW_TO_END)
-    assert "still stands above in this terminal" in given.err
+    assert "is still above in this terminal" in given.err
     assert "Typed with care" not in given.err
 
 

@@ -34,8 +34,8 @@ def test_lines_that_were_refused_are_named_and_the_others_kept(run_cli, vault, i
     assert given.out == "1 entry was kept, for 21 Nov 2026. 3 lines were refused and named above.\n"
     *said, how = given.err.splitlines()
     assert how == (
-        "Not on your caseload: Hern. --new-clients adds them. Give the refused lines alone then: "
-        "those that were kept would be kept twice."
+        "Not on your caseload: Hern. --new-clients adds them. Then give only the refused lines: "
+        "the others would be kept twice."
     )
     assert [line.split(":")[0] for line in said] == [
         "standard input, line 2",

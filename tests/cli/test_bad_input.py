@@ -165,7 +165,7 @@ SAID = [
     (JOURNAL, socket, 5, f"is {A_SOCKET}"),
     (JOURNAL, device, 5, f"is {A_DEVICE}"),
     (JOURNAL, plain, 5, "is a plain SQLite file, not an encrypted journal"),
-    (JOURNAL, of_another_vault, 5, "its beginning is damaged, or it is another's"),
+    (JOURNAL, of_another_vault, 5, "its beginning is damaged, or it belongs to another journal"),
     (JOURNAL, cut, 5, "is cut short"),
     (LOG, folder, 5, "-wal is a folder, not a file"),
     (LOG, link, 5, "-wal is a link, not a file"),

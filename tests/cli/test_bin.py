@@ -108,8 +108,8 @@ def test_a_hold_keeps_it_and_lets_it_come_back(run_cli, put_away) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("restore",), "Say which one comes back"),
-        (("restore", "abcd", "--client", "Heron"), "Say which one comes back"),
+        (("restore",), "Say which one:"),
+        (("restore", "abcd", "--client", "Heron"), "Say which one:"),
         (("empty", "abcd", "--yes"), "`reflect purge` takes one"),
         (("list", "--client", "Heron"), "`reflect purge` takes one"),
         (("list", "--yes"), "--yes goes with `reflect bin empty`"),
@@ -141,5 +141,5 @@ def test_an_empty_name_takes_nothing_out_though_one_thing_alone_is_there(
         journal.entries.to_bin(journal.entries.page()[0].id)
     done = run_cli("bin", "restore", *words)
     assert done.code == 2
-    assert "Say which one comes back" in done.err
+    assert "Say which one:" in done.err
     assert len(run_cli("bin", "--json").json) == 1

@@ -58,7 +58,7 @@ def test_control_characters_are_never_printed_raw(run_cli) -> None:
         ("nonsense", "line 2: this is not a JSON object."),
         ("[1]", "line 2: this is not a JSON object."),
         ('{"text": 1}', "line 2: `text` must be text."),
-        ('{"text": "I was glad.", "text": "b"}', "line 2: `text` stands there twice."),
+        ('{"text": "I was glad.", "text": "b"}', "line 2: `text` is there twice."),
     ],
 )
 def test_a_line_that_is_no_text_is_named_with_its_file(run_cli, tmp_path, line, said) -> None:

@@ -50,7 +50,7 @@ def test_every_example_is_understood(example) -> None:
         (("agenda", "--format", "word"), "There is no choice “word” for --format."),
         (("-q",), "There is no option -q here."),
         (("list", "-x"), "There is no option -x here."),
-        (("jot", "-abc", "def"), "A word that begins with a dash is taken for an option; put --"),
+        (("jot", "-abc", "def"), "A word that begins with a dash is read as an option; put --"),
         (("backup", "--list", "--to", "x"), "Not both --to and --list."),
         (("list", "extra"), "There are more words than this command takes"),
     ],

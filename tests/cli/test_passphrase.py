@@ -97,7 +97,7 @@ def test_a_stored_command_is_said_to_give_the_former_one(run_cli, vault, monkeyp
     monkeypatch.setattr(secrets, "ask", lambda *_: NEW)
     given = run_cli("passphrase", passphrase=None)
     assert given.code == 0
-    assert "still gives the former one" in given.err
+    assert "still gives the old one" in given.err
 
 
 def test_a_command_gives_the_passphrase_up_to_its_first_line(run_cli, vault, monkeypatch) -> None:

@@ -97,7 +97,7 @@ def test_at_a_terminal_the_code_is_shown_wiped_and_typed_back(home, tmp_path, ri
     with Terminal(["rotate"], environ) as terminal:
         terminal.wait_for("Passphrase:")
         terminal.type(f"{PASSPHRASE}\r")
-        terminal.wait_for("Enter keeps the present one")
+        terminal.wait_for("Enter keeps the current one")
         terminal.type("\r")
         shown = terminal.wait_for("Enter when you have it.")
         code = next(line.strip() for line in shown.splitlines() if line.count("-") == 6)

@@ -145,7 +145,7 @@ def test_output_to_a_full_device_is_said_once(environ) -> None:
 def test_what_was_kept_before_the_output_found_no_room_stays_and_that_is_said(environ) -> None:
     done = _pipe(environ, "reflect add --text 'Kept all the same.' > /dev/full")
     assert done.returncode == 10
-    assert "is done all the same" in done.stderr
+    assert "has been done all the same" in done.stderr
     assert "Kept all the same." in _pipe(environ, "reflect list -n 1").stdout
 
 

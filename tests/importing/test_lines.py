@@ -44,7 +44,7 @@ def test_blank_lines_are_passed_over_and_lines_are_counted_from_one() -> None:
 
 def test_of_a_name_that_stands_twice_neither_is_dropped_unsaid() -> None:
     (found,) = read_lines('{"text": "First words.", "text": "Second words."}', TODAY)
-    assert found == Refused(1, "`text` stands there twice.")
+    assert found == Refused(1, "`text` is there twice.")
     (other,) = read_lines(
         '{"text": "x", "mood": 1, "mood": 2, "more": {"text": 1, "text": 2}}', TODAY
     )

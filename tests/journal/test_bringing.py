@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 LATER = "No meeting is planned yet. What you want to bring goes onto the next agenda."
 SAFETY_LATER = (
-    "No meeting is planned yet. It will stand under Safety on the next agenda; what cannot wait is "
-    "not for an agenda."
+    "No meeting is planned yet. It will be under Safety on the next agenda; what cannot wait "
+    "should not wait for an agenda."
 )
 THURSDAY = datetime.fromisoformat("2026-11-26 16:00")
 

@@ -118,7 +118,7 @@ def test_copies_that_no_list_of_backups_shows_are_told(
     here, journal, tmp_path, monkeypatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert not {"left over", "not in force", "kept aside"} & {name for name, _ in told(here)}
+    assert not {"left over", "not in use", "kept aside"} & {name for name, _ in told(here)}
     rehearsal = tmp_path / "reflect-rehearsal-left"
     draft = here.folder.with_name(f".{here.folder.name}.new-00000000")
     part = here.folder / "backups" / f".reflect-{journal.vault.vault_id[:8]}-00000000.part"
@@ -132,7 +132,7 @@ def test_copies_that_no_list_of_backups_shows_are_told(
     for path in (rehearsal, draft, part):
         assert str(path) in facts["left over"]
     assert facts["left over"].endswith("opening the journal with `reflect` clears them")
-    assert facts["not in force"].startswith(str(here.folder / "journal-11111111.db"))
+    assert facts["not in use"].startswith(str(here.folder / "journal-11111111.db"))
     assert facts["kept aside"].startswith(str(aside))
     journal.warm()
     assert not rehearsal.exists()
@@ -140,7 +140,7 @@ def test_copies_that_no_list_of_backups_shows_are_told(
     assert not part.exists()
     facts = dict(told(here))
     assert "left over" not in facts
-    assert {"not in force", "kept aside"} <= set(facts), "only a person can tell"
+    assert {"not in use", "kept aside"} <= set(facts), "only a person can tell"
 
 
 def test_a_journal_file_of_a_change_that_was_cut_off_is_told_as_left_over(here, journal) -> None:
@@ -150,7 +150,7 @@ def test_a_journal_file_of_a_change_that_was_cut_off_is_told_as_left_over(here, 
     (here.folder / MARKER_NAME).write_bytes(marker.encode())
     facts = dict(told(here))
     assert str(new) in facts["left over"]
-    assert "not in force" not in facts
+    assert "not in use" not in facts
     journal.close()
     here.unlock(Passphrase(PASSPHRASE)).close()
     assert not new.exists()

@@ -122,7 +122,7 @@ def test_new_keys_switch_it_off(here, held) -> None:
         here.opener.switch_on(journal)
     key = here.opener.key()
     rotated = rotating.rotate(here, SECRET, SECRET, here.new_recovery_code())
-    assert any("keyring opens it no longer" in sentence for sentence in rotated.sentences())
+    assert any("keyring no longer opens it" in sentence for sentence in rotated.sentences())
     assert held.kept == {}
     with pytest.raises(WrongPassphraseError):
         here.unlock(key)
@@ -144,7 +144,7 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(monkeypatch) -> None:
 @pytest.mark.parametrize("backend", [fail, null])
 def test_only_a_keyring_of_the_system_is_trusted(monkeypatch, backend) -> None:
     monkeypatch.setattr(keyring, "get_keyring", backend.Keyring)
-    with pytest.raises(UsageError, match="no keyring of the system"):
+    with pytest.raises(UsageError, match="no system keyring"):
         system_keyring()
 
 

@@ -69,7 +69,7 @@ def test_a_kind_of_service_is_kept_whole_or_refused(journal, row) -> None:
 def test_two_rows_of_the_same_kind_are_both_kept_and_that_is_said(journal, row) -> None:
     first = row()
     again = journal.referrals.keep(journal.referrals.new(first.client_id, "Day  group"))
-    assert again.said == ("There is another row “Day group” with this client; both are kept.",)
+    assert again.said == ("There is another “Day group” for this client; both are kept.",)
     assert len(journal.referrals.of_client(first.client_id)) == 2
 
 
@@ -243,7 +243,7 @@ def test_the_same_kind_of_service_again_fills_the_same_row_and_keeps_what_was_pa
 
 def test_a_reflection_without_a_client_is_kept_and_no_ledger_is_touched(journal) -> None:
     done = _referral(journal, None, service="night shelter")
-    assert done.said == ("It is kept. A ledger belongs to a client, and this is about none.",)
+    assert done.said == ("It is kept, but in no ledger: it is not about a client.",)
     assert journal.referrals.all() == ()
 
 
@@ -260,7 +260,7 @@ def test_the_estimate_of_harm_becomes_one_of_the_ledgers_words(journal, level, h
 def test_danger_before_the_supervisor_can_be_asked_lets_the_other_rows_wait(journal, row) -> None:
     other = row("day group", state=State.RAISED)
     done = _referral(journal, other.client_id, service="crisis line", danger_soon=True)
-    assert any("the other rows of this client wait" in words for words in done.said)
+    assert any("this client's other referrals wait" in words for words in done.said)
     assert journal.referrals.get(other.id).state is State.DEFERRED
 
 
@@ -339,7 +339,7 @@ def test_without_a_kind_it_is_the_only_one_that_was_offered_or_none(journal, row
     assert journal.referrals.get(one.id).strengths == "humour"
     two = row("day group", state=State.UNSURE)
     done = _not_followed(journal, one.client_id, strengths="patience")
-    assert "not clear which one" in done.said[-1]
+    assert "not clear which referral" in done.said[-1]
     assert journal.referrals.get(two.id).strengths == ""
 
 

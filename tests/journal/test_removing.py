@@ -280,7 +280,7 @@ def test_a_folder_with_backups_that_is_not_there_now_is_named(journal, canary, t
     journal.settings.change(BACKUP_FOLDER, BESIDE)
     (tmp_path / "stick").rename(tmp_path / "unplugged")
     told = " ".join(journal.removing.entry(canary.id).sentences())
-    assert f"Backups went to {tmp_path / 'stick'} before, which is not there now." in told
+    assert f"Backups used to go to {tmp_path / 'stick'}, which is not there now." in told
 
 
 def test_backups_that_a_wrong_clock_dated_later_go_too(journal, canary, time) -> None:

@@ -222,7 +222,7 @@ def test_lost_themes_are_heard_anew(here, journal, write) -> None:
         flip(path, page * 4096 + 700)
     report = repairing.repair(here, SECRET)
     assert report.saved.heard_anew
-    assert "heard for themes anew" in " ".join(lines(report))
+    assert "heard for themes again" in " ".join(lines(report))
     with here.unlock(SECRET) as again:
         assert again.rehearing.is_due()
 

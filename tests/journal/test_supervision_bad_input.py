@@ -67,7 +67,7 @@ def test_what_one_will_do_is_said_to_stand_in_the_reflection_where_no_meeting_ho
     said = " ".join(draft.finish().said)
     assert journal.supervision.follow_ups() == ()
     assert "No meeting waits" in said
-    assert "What you will do stands in this reflection alone, and not on Today." in said
+    assert "What you will do is kept in this reflection alone, and not on Today." in said
 
 
 @pytest.mark.parametrize(("ago", "missed"), [(0, False), (1, False), (2, True)])

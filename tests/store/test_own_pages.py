@@ -104,7 +104,7 @@ def test_another_journal_beside_our_log_is_refused_and_neither_is_changed(
 ) -> None:
     shutil.copyfile(other, mine)
     before = contents(mine)
-    with pytest.raises(VaultDamagedError, match="or it is another's"):
+    with pytest.raises(VaultDamagedError, match="or it belongs to another journal"):
         connect(mine, *MINE, readonly=readonly)
     assert contents(mine) == before
 

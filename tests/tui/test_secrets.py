@@ -327,11 +327,11 @@ async def test_the_keyring_is_switched_on_and_off_after_the_passphrase(
 
 async def test_a_computer_without_a_keyring_says_so(app: ReflectApp, vaults: Vaults) -> None:
     def none() -> Any:
-        raise UsageError("This computer has no keyring of the system.")
+        raise UsageError("This computer has no system keyring.")
 
     vaults._keyring = none
     async with app.run_test(notifications=True) as pilot:
         await open_line(pilot, "keyring")
         assert isinstance(app.screen, SettingsScreen)
-        assert "no keyring of the system" in words(app)
+        assert "no system keyring" in words(app)
         assert not vaults.opener.is_on()

@@ -29,8 +29,8 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--text",
         type=as_utf8,
-        help="the reflection; your shell's history may keep it, so standard input, which is read "
-        "without this, is better",
+        help="the reflection; your shell's history may keep it, so standard input, read when "
+        "this is left out, is better",
     )
     parser.add_argument("--client", metavar="NAME", type=as_utf8, help="the client's code name")
     add_day(parser, "the day it is about: 2026-11-21, yesterday, monday")
@@ -85,7 +85,7 @@ def _keep(
         )
     except StorageError as error:
         if read and is_terminal(context.stdin):
-            still = "What you wrote still stands above in this terminal; copy it from there."
+            still = "What you wrote is still above in this terminal; copy it from there."
             raise StorageError(f"{error} {still}") from None
         raise
 

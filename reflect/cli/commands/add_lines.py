@@ -69,7 +69,7 @@ def _how_to_add(outcome: Outcome) -> str:
     said = f"Not on your caseload: {names}. --new-clients adds them."
     if not outcome.kept:
         return said
-    return f"{said} Give the refused lines alone then: those that were kept would be kept twice."
+    return f"{said} Then give only the refused lines: the others would be kept twice."
 
 
 def _sentence(outcome: Outcome) -> str:

@@ -24,7 +24,7 @@ def _arguments(parser: ArgumentParser) -> None:
         "--format",
         choices=tuple(BY_NAME),
         default="plain",
-        help="of what is printed or written; pdf needs -o and the extra `pdf`",
+        help="the form of what is printed or written; pdf needs -o and the extra `pdf`",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file instead")
     parser.add_argument("--minutes", type=positive, metavar="N", help="plan for this many minutes")

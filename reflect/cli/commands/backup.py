@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def _arguments(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--to", metavar="FOLDER", help="put it here; such backups are never thinned")
-    what.add_argument("--list", action="store_true", help="show the backups there are instead")
+    what.add_argument(
+        "--to", metavar="FOLDER", help="put it here; such backups are never removed automatically"
+    )
+    what.add_argument("--list", action="store_true", help="list the backups instead")
     add_json(parser)
 
 
@@ -45,7 +47,7 @@ def _run(options: Namespace, context: Context) -> int:
     if removed:
         older = "1 older one was" if removed == 1 else f"{removed} older ones were"
         context.say(f"{older} removed; the settings say how many stay.")
-    context.say("Your passphrase and recovery code of today open it. It is encrypted.")
+    context.say("It is encrypted; today's passphrase and recovery code open it.")
     return 0
 
 

@@ -31,7 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="?",
         choices=("list", "restore", "empty"),
         default="list",
-        help="what to do; list without it",
+        help="what to do; without it, the bin is listed",
     )
     parser.add_argument("id", nargs="?", help="the entry's id, or its first or last characters")
     parser.add_argument(
@@ -48,7 +48,7 @@ def _run(options: Namespace, context: Context) -> int:
     asked = bool(options.id or options.client)
     if asked is not (options.action == "restore") or (options.id and options.client):
         raise UsageError(
-            "Say which one comes back: `reflect bin restore ID`, or with `--client NAME` a client."
+            "Say which one: `reflect bin restore ID`, or for a client `--client NAME`."
             if options.action == "restore"
             else f"`reflect bin {options.action}` takes the whole bin; `reflect purge` takes one."
         )

@@ -21,7 +21,8 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="also check every page and table of the journal file; nobody may write meanwhile",
+        help="also check every page and table of the journal file; nothing else may be writing "
+        "to it",
     )
     add_json(parser)
 

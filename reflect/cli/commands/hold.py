@@ -22,7 +22,7 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="?",
         choices=("show", "on", "off"),
         default="show",
-        help="what to do; show without it",
+        help="what to do; without it, the hold is shown",
     )
     parser.add_argument(
         "--reason", type=as_utf8, default="", help="with on: why; kept inside the journal"
@@ -50,7 +50,9 @@ def _say(context: Context, journal: Journal) -> None:
         )
         return
     if not active:
-        context.say("No hold is set. What is in the bin for thirty days is removed by itself.")
+        context.say(
+            "No hold is set. What has been in the bin for thirty days is removed automatically."
+        )
     else:
         context.say(journal.holds.sentence())
 

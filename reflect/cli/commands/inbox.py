@@ -26,7 +26,7 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="?",
         choices=("list", "file", "discard"),
         default="list",
-        help="what to do; list without it",
+        help="what to do; without it, the notes are listed",
     )
     parser.add_argument("id", nargs="?", help="the note's id, or its last characters")
     parser.add_argument("--all", action="store_true", help="file every note that waits")

@@ -24,7 +24,7 @@ def _arguments(parser: ArgumentParser) -> None:
         help="let this computer's keyring open the journal from now on; the passphrase stays",
     )
     keyring.add_argument(
-        "--no-keyring", action="store_true", help="let it open the journal no longer"
+        "--no-keyring", action="store_true", help="no longer let it open the journal"
     )
 
 
@@ -57,7 +57,7 @@ def _run(options: Namespace, context: Context) -> int:
         and context.passphrase_fd is None
         and context.environ.get(COMMAND_VARIABLE)
     ):
-        context.note(f"{COMMAND_VARIABLE} still gives the former one.")
+        context.note(f"{COMMAND_VARIABLE} still gives the old one.")
     _say_how_it_holds(new.text, context)
     return 0
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="also those behind “more”")
+    parser.add_argument(
+        "--all", action="store_true", help="also those that are under “more” in the journal"
+    )
     parser.add_argument(
         "--evidence", action="store_true", help="with your own sentences behind each"
     )

@@ -23,7 +23,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rehearse",
         action="store_true",
-        help="restore into a folder of its own, open, count, and remove it again",
+        help="a trial: restore into a folder of its own, open it, count, and remove it again",
     )
     add_recover(parser)
     add_json(parser)
@@ -56,8 +56,8 @@ def _run(options: Namespace, context: Context) -> int:
     context.say(f"Restored to {context.folder}: {held}.")
     if restored.aside is not None:
         context.say(
-            f"What was there before is kept in {restored.aside}. It opens with "
-            f"REFLECT_HOME set to that folder; remove it when nothing is missing."
+            f"What was there before is kept in {restored.aside}. It opens with REFLECT_HOME set "
+            "to that folder; remove it once you know that nothing is missing."
         )
     return 0
 
@@ -85,7 +85,7 @@ def _shape(restored: Restored, *, rehearsed: bool) -> dict[str, object]:
 
 COMMAND = Command(
     "restore",
-    "put a backup in force; what was there is kept aside",
+    "restore a backup; what was there is kept aside",
     _arguments,
     _run,
     examples=(

@@ -24,7 +24,7 @@ def _arguments(parser: ArgumentParser) -> None:
         "--code-fd",
         type=descriptor,
         metavar="N",
-        help="write the new recovery code to this descriptor instead of asking for it back",
+        help="write the new recovery code to this descriptor instead of asking you to type it back",
     )
 
 

@@ -18,7 +18,9 @@ def _arguments(parser: ArgumentParser) -> None:
     from reflect.export.formats import FORMATS
 
     names = [form.name for form in FORMATS if form.name != "json"]  # it has a shape of its own
-    parser.add_argument("--format", choices=names, default="plain", help="of what is printed")
+    parser.add_argument(
+        "--format", choices=names, default="plain", help="the form of what is printed"
+    )
     add_json(parser)
 
 

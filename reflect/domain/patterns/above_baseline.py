@@ -91,7 +91,7 @@ def _finding(
         kind=PatternKind.ABOVE_BASELINE,
         client_id=client.client_id,
         themes=(theme,),
-        wording=f"You write of this more on {name} than on your other clients: "
+        wording=f"You write this more about {name} than about your other clients: "
         f"{theme_name(context, theme)} ({clause(here, elsewhere)}).",
         evidence=evidence(client.last(RECENT), theme),
         weight=weight(PatternKind.ABOVE_BASELINE, (found.probability - PROBABILITY) * 10),

@@ -65,7 +65,7 @@ def _clause(finding: Finding, context: PatternContext) -> str:
 
 def _insert(wording: str, addition: str) -> str:
     """Put a clause before the end of the first sentence; a code name may hold a full stop."""
-    for ending in (". Worth a thought?", ". What goes well there?"):
+    for ending in (". Worth a thought?", ". What is going well there?"):
         if wording.endswith(ending):
             return wording.removesuffix(ending) + addition + ending
     return wording.removesuffix(".") + addition + "."

@@ -114,7 +114,7 @@ def _more_often(client: ClientHistory, theme: str, context: PatternContext) -> F
         client,
         theme,
         f"{label} appears in {now} of your last {RUN} entries on {name}, and in {before} of the "
-        f"{RUN} before. What goes well there?",
+        f"{RUN} before. What is going well there?",
         evidence(last, theme),
         support=client.totals[theme],
         strength=0.5,

@@ -42,7 +42,7 @@ def find(history: History, context: PatternContext) -> Iterator[Finding]:
 
 def _unchanged(history: History, context: PatternContext, row: ReferralFacts) -> Finding:
     name, looks = client_name(context, row.client_id), number(row.unchanged_looks)
-    words = f"One referral for {name} stands as it stood {looks} looks ago. Still wanted, by whom?"
+    words = f"One referral for {name} is where it was {looks} looks ago. Still wanted, and by whom?"
     return _finding(
         history, row.client_id, [row], words, topic=row.referral_id, support=row.unchanged_looks
     )

@@ -52,7 +52,7 @@ def _finding(client: ClientHistory, theme: str, context: PatternContext) -> Find
     else:
         where = f"{count} of your last {len(last)} entries on {name}"
     positive = theme in POSITIVE
-    ending = "What goes well there?" if positive else "Worth a thought?"
+    ending = "What is going well there?" if positive else "Worth a thought?"
     return Finding(
         kind=PatternKind.REPEAT,
         client_id=client.client_id,

@@ -102,7 +102,9 @@ def _check_place(row: Referral, before: Referral | None) -> None:
 def _check_decision(row: Referral, today: date) -> None:
     decided = row.decided_with_supervisor_on
     if decided is not None and decided > today:
-        sentence = "The supervisor's decision cannot lie ahead; it is a condition from then."
+        sentence = (
+            "The supervisor's decision cannot be in the future; it is a condition from that day on."
+        )
         raise RowFieldError(_DECIDED, sentence)
     if row.requirement is Requirement.CONDITION:
         if decided is None:

@@ -27,7 +27,7 @@ _STRONG_WISH = "My wish to hand on is strong here. What is need, and what is wis
 _BY_STATE: dict[State, str] = {
     State.REFLECTED: "Is it time to raise this, and how?",
     State.WITH_SUPERVISOR: "What do we decide about this?",
-    State.UNSURE: "They are of two minds. What would help them choose?",
+    State.UNSURE: "They are in two minds. What would help them choose?",
     State.NOT_FOLLOWED: "It was not followed up. Whose goal is it, and what may be in the way?",
 }
 _WAITED: dict[Until, str] = {

@@ -50,7 +50,7 @@ QUESTIONS: dict[Guard, str] = {
 }
 
 
-GO_ON = "The same key again goes on."
+GO_ON = "The same key again goes ahead."
 """What is said after the questions where a key moves a row."""
 
 
@@ -111,7 +111,7 @@ def moved(row: Referral, to: State, today: date, deferral: Deferral | None = Non
     if deferral is None or not _is_condition(deferral):
         raise UsageError("Until what has happened? A few words are enough; a day is fine too.")
     if deferral.until is Until.DAY and deferral.day is not None and deferral.day <= today:
-        raise UsageError("That day has come already. Please give one that lies ahead.")
+        raise UsageError("That day has already come. Please give a later one.")
     back_to = row.deferral.back_to if row.deferral is not None else row.state
     return replace(row, state=to, deferral=replace(deferral, back_to=back_to, since=today))
 

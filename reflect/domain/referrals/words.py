@@ -81,7 +81,7 @@ FIELDS: dict[str, str] = {
     "condition_reason": "what was said about risk",
     "talked_on": "talked over with supervisor",
     "necessity": "necessity",
-    "handoff_wish": "wish to hand off",
+    "handoff_wish": "wish to hand on",
     "tone": "tone check",
     "continuing": "that I stay",
     "contribution": "what it adds",

@@ -66,7 +66,7 @@ def test_a_repeat_of_warmth_is_good_news() -> None:
     (found,) = repeat.find(history(row("h", "●●●●●", "warmth_alliance")), context())
     assert found.positive
     assert found.wording == (
-        "Warmth appears in 5 of your last 5 entries on Heron. What goes well there?"
+        "Warmth appears in 5 of your last 5 entries on Heron. What is going well there?"
     )
 
 
@@ -91,7 +91,7 @@ def test_more_on_one_client_than_elsewhere_gives_both_counts() -> None:
     elsewhere = row("c", "●○○○○○●○○○○○○○○○"), row("m", "●○○●○○○○●○○○○●○")
     (found,) = above_baseline.find(history(row("h", "○●●●●○○●"), *elsewhere), context())
     assert found.wording == (
-        "You write of this more on Heron than on your other clients: "
+        "You write this more about Heron than about your other clients: "
         "Overwhelmed (5 of 8 entries; elsewhere 6 of 31)."
     )
     assert found.numbers == (5, 8)
@@ -379,7 +379,7 @@ def test_warmth_coming_up_more_is_good_news() -> None:
     assert words(positive, row("h", "○○○●○●○●●○", "warmth_alliance")) == [
         (
             "Warmth appears in 3 of your last 5 entries on Heron, and in 1 of the 5 before. "
-            "What goes well there?"
+            "What is going well there?"
         )
     ]
     assert words(positive, row("h", "○○●●○●○●●○", "warmth_alliance")) == []

@@ -153,7 +153,7 @@ def test_what_is_deferred_may_wait_for_something_else_and_still_goes_back_where_
 def test_a_day_that_has_come_already_is_no_condition() -> None:
     raised = a_row(1, state=State.RAISED)
     for day in (TODAY, days_ago(3)):
-        with pytest.raises(UsageError, match="lies ahead"):
+        with pytest.raises(UsageError, match="give a later one"):
             moved(raised, State.DEFERRED, TODAY, Deferral(Until.DAY, TODAY, day=day))
 
 

@@ -63,7 +63,7 @@ def test_a_wish_for_a_condition_needs_nothing() -> None:
         (
             {"decided_with_supervisor_on": days_ago(-1)},
             "decided_with_supervisor_on",
-            "cannot lie ahead",
+            "cannot be in the future",
         ),
     ],
 )

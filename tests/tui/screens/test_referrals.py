@@ -303,7 +303,7 @@ async def test_immediate_danger_shows_the_guard_card_and_lets_the_rest_wait(
         chips._press(int(Harm.IMMEDIATE))
         await pressed(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, GuardScreen)
-        assert "the other rows of this client wait" in " ".join(seen(pilot).split())
+        assert "this client's other referrals wait" in " ".join(seen(pilot).split())
     assert now(tagged, rows["night shelter"]).state is State.DEFERRED
     assert now(tagged, rows["food bank"]).state is State.DECLINED
 
@@ -567,6 +567,6 @@ async def test_all_that_is_asked_before_a_move_is_asked_at_once(tagged: Journal,
         words = " ".join(seen(pilot).split())
         assert "There is no reflection on this one yet." in words
         assert "Talk first?" in words
-        assert words.count("The same key again goes on.") == 1
+        assert words.count("The same key again goes ahead.") == 1
         await pressed(pilot, "enter")
     assert book.get(row.id).state is State.RAISED
