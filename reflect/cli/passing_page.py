@@ -30,7 +30,8 @@ def read_on_passing_page(stdin: TextIO, stdout: TextIO, environ: Mapping[str, st
     Raises UsageError where the terminal cannot take it away again.
     """
     require_taking_away(
-        environ, "Give the note by a pipe, or as words: `reflect jot ask about the letter`."
+        environ,
+        "Send the note through a pipe, or give it as words: `reflect jot ask about the letter`.",
     )
     stdout.flush()
     with passing_page(stdout.fileno()) as say, _no_key_stops_it(stdin):
@@ -42,8 +43,8 @@ def require_taking_away(environ: Mapping[str, str], instead: str) -> None:
     """Raise UsageError, with what to do ``instead``, on a terminal that obeys no sequences."""
     if environ.get("TERM") == "dumb":
         raise UsageError(
-            "This terminal (TERM=dumb) cannot take away again what stands on it, so nothing was "
-            f"shown or kept. {instead}"
+            "This terminal (TERM=dumb) cannot clear what it has shown, so nothing was shown or "
+            f"kept. {instead}"
         )
 
 

@@ -172,5 +172,5 @@ class Table:
 
     def _one_line(self, text: str, *keys: str | int) -> str:
         if "\n" in text:
-            self.note("this stands on one line; take the line breaks out.", *keys)
+            self.note("this must be on one line; take the line breaks out.", *keys)
         return " ".join(text.split())

@@ -342,7 +342,7 @@ _SENTENCES: Final[tuple[tuple[str, type[ReflectError], str], ...]] = (
     (
         "SQLITE_CANTOPEN",
         StorageError,
-        "The journal file or its folder cannot be opened. Look at their permissions.",
+        "The journal file or its folder cannot be opened. Check their permissions.",
     ),
     ("SQLITE_PERM", StorageError, "You are not permitted to open the journal file."),
     (

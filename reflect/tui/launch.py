@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 _INSTEAD = "Use `reflect add`, `reflect search`, `reflect list` or `reflect agenda` instead."
 NO_TERMINAL = f"reflect needs a terminal for its screens, and there is none here. {_INSTEAD}"
-DUMB_TERMINAL = (
-    "This terminal (TERM=dumb) can show no screens, nor take away again what stood on one. "
-    f"{_INSTEAD}"
-)
+DUMB_TERMINAL = f"This terminal (TERM=dumb) cannot show screens, nor clear them again. {_INSTEAD}"
 
 
 def run(vaults: Vaults, *, secret: Secret | None = None) -> int:

@@ -139,7 +139,7 @@ def test_a_slip_in_a_search_names_what_was_probably_meant(run_cli, vault) -> Non
 def test_how_a_search_was_read_is_said(run_cli, vault) -> None:
     given = run_cli("search", "rain", "OR")
     assert given.code == 0
-    assert "OR stands between two words" in given.err
+    assert "OR goes between two words" in given.err
 
 
 def test_more_than_was_asked_for_is_said(run_cli, vault) -> None:

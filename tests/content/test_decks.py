@@ -115,7 +115,7 @@ def test_the_documentation_names_every_kind_lint_and_bundled_count() -> None:
         ),
         (
             ('title = "Mine"', 'title = "Mi\\nne"'),
-            "mine.toml, line 2, key `title`: this stands on one line; take the line breaks out.",
+            "mine.toml, line 2, key `title`: this must be on one line; take the line breaks out.",
         ),
         (
             ('title = "Mine"', 'title = "Mi\\u001b[31mne"'),

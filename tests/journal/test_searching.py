@@ -48,7 +48,7 @@ def test_a_malformed_question_is_told_and_nothing_is_searched(journal, write) ->
         (" * - ? ", SIGNS_ALONE),
         ('"…"', SIGNS_ALONE),
         ("\xad\u200b", SIGNS_ALONE),
-        ("OR", "OR stands between two words, such as angry OR furious."),
+        ("OR", "OR goes between two words, such as angry OR furious."),
     ],
 )
 def test_what_asks_for_nothing_finds_nothing_and_says_so(journal, write, text, said) -> None:

@@ -68,7 +68,7 @@ def _reads_on(draft: Draft, found: Sequence[Piece], at: int) -> bool:
     after = found[at + 1] if at + 1 < len(found) else None
     if before is None or after is None or before.is_or or after.is_or:
         if not (after is not None and after.is_or):
-            draft.note("OR stands between two words, such as angry OR furious.")
+            draft.note("OR goes between two words, such as angry OR furious.")
         return False
     return True
 
@@ -112,7 +112,7 @@ def _read_words(draft: Draft, piece: Piece, *, joining: bool, grows: bool) -> No
         return
     if any("*" in word for word in words):
         raise unreadable(
-            "The * stands at the end of a word: over* finds overwhelmed and overlooked.",
+            "The * goes at the end of a word: over* finds overwhelmed and overlooked.",
             piece.raw,
             piece.raw.replace("*", ""),
         )

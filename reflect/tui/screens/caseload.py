@@ -34,7 +34,7 @@ RECENT = 20
 """The latest entries on each client that are counted."""
 NAME, CELL = 12, 10
 EMPTY = (
-    "Your clients and the themes you wrote about them will stand here side by side, once there are "
+    "Your clients and the themes you wrote about them will be here side by side, once there are "
     "entries about a client. Press n to write one."
 )
 NOTE = f"Entries that name a theme, of the last {RECENT} on each client."

@@ -39,7 +39,8 @@ NEAR_THE_END = 20
 """Entries below the cursor or the view from which more are fetched."""
 
 EMPTY = (
-    "Two letters are enough to begin. Words may stand in any order and need not be finished.\n \n"
+    "Two letters are enough to begin. Words may be in any order and need not be finished.\n"
+    " \n"
     "“held back”          these words together\n"
     "dread OR dreading    either\n"
     "-monday              without this word\n"

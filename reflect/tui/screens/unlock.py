@@ -70,7 +70,7 @@ class UnlockScreen(Page):
         Binding("f4", "keyring", "keyring", id="unlock.keyring"),
         Binding("f3", "restore", "restore", id="unlock.restore"),
         Binding("f5", "look_again", "look again", id="unlock.again"),
-        Binding("tab", "anew", "begin anew", show=False, id="unlock.anew"),
+        Binding("tab", "anew", "start again", show=False, id="unlock.anew"),
     ]
     HINTED = frozenset({"quit"})
 

@@ -26,7 +26,7 @@ def said_on(page: Widget, say: Callable[[str], object]) -> Updating:
 
     def tell(done: int, total: int) -> None:
         if get_current_worker().is_cancelled:
-            raise ReflectError("This was left before it was finished. Nothing was changed.")
+            raise ReflectError("You left this before it was finished. Nothing was changed.")
         page.call_later(say, f"{SENTENCE}\n\n{how_far(done, total)}")
 
     return tell

@@ -155,7 +155,7 @@ def test_a_field_is_read(text: str, field: str, expected: object) -> None:
         ("intensity:>7 intensity:<3", "No intensity lies in both", ""),
         ("-intensity:3", "Intensity is asked for with <, > or a range", ""),
         ("-since:3w", "A day cannot be left out; say before:3w instead.", "before:3w"),
-        ("o*er", "The * stands at the end of a word", "oer"),
+        ("o*er", "The * goes at the end of a word", "oer"),
         ("-tired OR bored", "OR joins words to be found", "-tired bored"),
         ("tired OR client:heron", "OR joins two words, or two values of one field.", ""),
         ("is:draft OR is:binned", "OR cannot join two of is:", ""),
@@ -178,8 +178,8 @@ def test_a_suggestion_can_be_put_in_place_of_the_part() -> None:
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("late OR", "OR stands between two words"),
-        ("OR late", "OR stands between two words"),
+        ("late OR", "OR goes between two words"),
+        ("OR late", "OR goes between two words"),
     ],
 )
 def test_what_joins_nothing_is_read_over_with_a_note(text: str, note: str) -> None:
