@@ -330,7 +330,7 @@ def test_nothing_private_stands_on_a_terminal_that_cannot_take_it_away(environ, 
         if words == ("rotate",):
             child.expect_exact("Passphrase: ")
             child.sendline(PASSPHRASE)
-            child.expect_exact("Enter keeps the present one): ")
+            child.expect_exact("Enter keeps the current one): ")
             child.sendline("")
         code, said = _end(child)
     assert code == 2

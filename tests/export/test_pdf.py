@@ -84,7 +84,7 @@ def test_a_full_page_is_set_smaller_and_an_overfull_one_goes_on() -> None:
 def test_signs_that_no_font_has_are_all_named_and_nothing_is_printed(tmp_path: Path) -> None:
     no_font = tmp_path / "none.ttf"
     no_font.write_bytes(b"not a font")
-    with pytest.raises(UsageError, match="no sign for “Ł”, “ś”, and no font on this computer"):
+    with pytest.raises(UsageError, match="cannot show “Ł”, “ś”, and no font was found on this"):
         render((Heading(1, "Supervision"), Paragraph("Łoś was late. Łoś.")), [no_font])
 
 

@@ -147,7 +147,7 @@ def test_one_offer_or_one_in_use_says_nothing(rows) -> None:
 def test_one_row_looked_at_three_times_without_a_change_asks_who_wants_it() -> None:
     (found,) = _stuck(a_row(1, unchanged_looks=3))
     assert found.wording == (
-        "One referral for Heron stands as it stood three looks ago. Still wanted, by whom?"
+        "One referral for Heron is where it was three looks ago. Still wanted, and by whom?"
     )
     assert _stuck(a_row(1, unchanged_looks=2)) == []
     assert _stuck(a_row(1, "closed", unchanged_looks=5, open=False)) == []

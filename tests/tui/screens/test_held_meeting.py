@@ -264,7 +264,7 @@ async def test_a_day_put_right_stays_when_the_record_is_opened_again(
         await pressed(pilot, "f5", "ctrl+u")
         await written(pilot, "2026-11-20")
         await pressed(pilot, "enter", "z", "2")
-        assert "You put right that it was held on Friday 20 Nov 2026." in words(pilot)
+        assert "You corrected the day: it was held on Friday 20 Nov 2026." in words(pilot)
         await pressed(pilot, "r")
     assert empty.supervision.meeting(held.id).held_on == date(2026, 11, 20)
 
