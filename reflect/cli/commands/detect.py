@@ -26,7 +26,9 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help='each line is a JSON object with "text" and perhaps "id"',
     )
-    how.add_argument("--explain", action="store_true", help="say in one line why, for people")
+    how.add_argument(
+        "--explain", action="store_true", help="say why, in plain lines instead of JSON"
+    )
 
 
 def _run(options: Namespace, context: Context) -> int:

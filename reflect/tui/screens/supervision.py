@@ -61,10 +61,10 @@ class SupervisionPlace(Place):
     PLACE = PlaceName.SUPERVISION
     CSS_PATH = "supervision.tcss"
     HELP_TEXT = (
-        "The agenda as it would be on paper: safety first, every section with its minutes, and "
-        "what had to be cut named. w helps you prepare with the deck Before supervision: what "
-        "you answer there comes here. Enter or e changes the line under the cursor, F7 shows "
-        "what is behind it. Shift with the arrows, or K and J, moves an item; < and > move it to "
+        "The agenda as it would be on paper: safety first, every section with its minutes, and a "
+        "note of what had to be cut. w helps you prepare with the deck Before supervision: your "
+        "answers there appear here. Enter or e changes the line under the cursor, F7 shows what "
+        "is behind it. Shift with the arrows, or K and J, moves an item; < and > move it to "
         "another section; + and - change its minutes, 0 gives it its section's share again. "
         "Sensitive items stay out; i lets one in, this time only. x shows every word that would "
         "leave, before anything is written. r records what became of each item after the "
