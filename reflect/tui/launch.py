@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _INSTEAD = "Use `reflect add`, `reflect search`, `reflect list` or `reflect agenda` instead."
 NO_TERMINAL = f"reflect needs a terminal for its screens, and there is none here. {_INSTEAD}"
-DUMB_TERMINAL = f"This terminal (TERM=dumb) cannot show screens, nor clear them again. {_INSTEAD}"
+DUMB_TERMINAL = f"This terminal (TERM=dumb) cannot show or clear a screen. {_INSTEAD}"
 
 
 def run(vaults: Vaults, *, secret: Secret | None = None) -> int:

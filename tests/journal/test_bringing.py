@@ -250,7 +250,7 @@ def test_a_worry_about_safety_is_pinned_with_what_is_needed(journal: Journal) ->
     said = _write(
         journal, "risk", {"have": "called", "from_supervisor": "Company in it."}, client="Heron"
     )
-    assert said == ("It stands under Safety on the agenda of 26 Nov 2026.",)
+    assert said == ("It is under Safety on the agenda for 26 Nov 2026.",)
     (item,) = journal.supervision.items(meeting)
     assert (item.section, item.headline) == (Section.SAFETY, "Heron: safety was raised")
     assert (item.want_back, item.state) == ("Company in it.", ItemState.OPEN)

@@ -44,7 +44,7 @@ def test_a_terminal_that_obeys_no_sequences_gets_no_page(
     tmp_path: Path, arguments: list[str]
 ) -> None:
     with Terminal(arguments, {"REFLECT_HOME": str(tmp_path), "TERM": "dumb"}) as terminal:
-        terminal.wait_for("cannot show screens", "Use `reflect add`")
+        terminal.wait_for("cannot show or clear a screen", "Use `reflect add`")
         assert terminal.wait_for_exit() == 2
         assert b"\x1b" not in terminal.raw
 

@@ -37,7 +37,7 @@ GO_ON = "go on"
 """What Enter does in a line and on choices, and Tab everywhere."""
 NOT_KEPT = "Not saved yet. Ctrl+S saves it; Esc once more lets it go."
 LEAVES = "Esc once more leaves without it."
-HELD = "What you typed before is here again. It is not saved yet; Ctrl+S saves it."
+HELD = "What you typed is here again. It is not saved yet; Ctrl+S saves it."
 QUIT_NOT_KEPT = NOT_KEPT.replace("Esc", "Ctrl+Q")
 _BETWEEN = ","
 """Between the keys of several chips, in what is held."""
