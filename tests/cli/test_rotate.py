@@ -28,7 +28,7 @@ def test_new_secrets_open_the_journal_and_old_ones_do_not(run_cli, vault, code, 
     given = run_cli("rotate", "--new-passphrase-fd", str(handed[0]), "--code-fd", str(handed[1]))
     assert given.code == 0
     folder = vault.folder / "backups"
-    assert f"1 backup in {folder} still opens with the former passphrase" in given.out
+    assert f"1 backup in {folder} still opens with the old passphrase" in given.out
     new_code = os.read(handed[2], 100).decode().strip()
     assert new_code not in given.out + given.err
     assert run_cli("list").code == 4
