@@ -159,7 +159,7 @@ def test_a_removal_is_not_called_kept_before_the_backup_of_the_day(environ, tmp_
         child.sendline(PASSPHRASE)
         code, said = _end(child)
     assert code == 0
-    assert "It is done. Now the backup of the day is made." in said
+    assert "It is done. Now today's backup is made." in said
 
 
 def test_closed_streams_are_no_fault(environ) -> None:
