@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
@@ -32,4 +33,7 @@ async def draw() -> str:
 
 
 if __name__ == "__main__":
+    # The picture has all its colours, whatever the terminal that it is drawn from can show.
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
     PICTURE.write_text(asyncio.run(draw()), encoding="utf-8")
