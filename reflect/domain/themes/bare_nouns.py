@@ -1,7 +1,7 @@
 """Whose a named feeling is in a note without a subject: ``Guilt.``, ``Oh the relief!``.
 
 A name alone says less than *felt guilty* does. It is the writer's where nothing but the feeling is
-named or the sentence names the writer, and stays open otherwise: ``Shame leads to withdrawal`` is
+named or the sentence names the writer, and stays open otherwise: ``Shame makes people hide`` is
 said of shame itself, ``Resentment towards his father came up`` of the client's family.
 """
 
@@ -97,7 +97,7 @@ class BareNouns(Holders, FeltNotes):
         ) or after in (["came", "up", "as"], ["came", "up", "in"])
 
     def _general(self, case: Case) -> bool:
-        """Return whether it is said of the thing itself: ``Shame leads to withdrawal``."""
+        """Return whether it is said of the thing itself: ``Shame makes people hide``."""
         at = case.end
         if not _COMMON.isdisjoint(self._words[at : min(case.high, at + 9)]):
             return "is" in self._words[at : at + 9] or "are" in self._words[at : at + 9]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reflect.domain.themes.model import Status, Tier
+from reflect.domain.themes.model import Status
+from tests.support.heard import heard_as
 
 if TYPE_CHECKING:
     from reflect.domain.themes.detector import Detector
 
 _PAGE = Path(__file__).parents[3] / "docs" / "themes.md"
 _HEARD = {*(status.value for status in Status), "maybe", "nothing"}
-_PHRASE = re.compile(r"\*\*(.+?)\*\*")
 
 
 def _examples() -> list[tuple[str, str]]:
@@ -30,22 +29,10 @@ def _examples() -> list[tuple[str, str]]:
     return found
 
 
-def _heard_as(detector: Detector, text: str, start: int, end: int) -> str:
-    found = detector.detect(text)
-    for hit in (*found.stated, *found.maybe, *found.other):
-        if hit.start < end and start < hit.end:
-            return "maybe" if hit.tier is Tier.MAYBE else hit.status.value
-    return "nothing"
-
-
 def test_the_page_has_its_examples() -> None:
     assert {heard for _, heard in _examples()} == _HEARD
 
 
 @pytest.mark.parametrize(("example", "heard"), _examples())
 def test_an_example_is_heard_as_the_page_says(detector: Detector, example: str, heard: str) -> None:
-    lines = example.replace(" / ", "\n")
-    marked = _PHRASE.search(lines)
-    assert marked, "no phrase stands in bold"
-    start, end = marked.start(), marked.start() + len(marked[1])
-    assert _heard_as(detector, _PHRASE.sub(r"\1", lines), start, end) == heard
+    assert heard_as(detector, example.replace(" / ", "\n")) == heard
