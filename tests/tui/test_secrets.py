@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from reflect.errors import StorageError, UsageError, WrongPassphraseError
 from reflect.journal.session import Passphrase, RecoveryCode
 from reflect.tui.app import LOCK_REASONS
 from reflect.tui.screens.inbox import InboxScreen
+from reflect.tui.screens.secrets import DrillScreen
 from reflect.tui.screens.settings import SettingsScreen
 from reflect.tui.screens.steps import CodeStep
 from reflect.tui.screens.told_step import ToldStep
@@ -74,6 +76,23 @@ async def test_another_code_is_not_taken_for_it(app: ReflectApp, journal: Journa
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, SettingsScreen)
+
+
+async def test_no_way_back_is_offered_while_the_vault_is_worked_on(app: ReflectApp) -> None:
+    go_on = threading.Event()
+    async with app.run_test() as pilot:
+        await open_line(pilot, "drill")
+        assert "Esc back" in text_of(app).splitlines()[-1]
+        page = app.screen
+        assert isinstance(page, DrillScreen)
+        page.do("Looking…", go_on.wait, lambda _: page.step.say("Seen."))
+        await pilot.press("escape")
+        assert app.screen is page
+        assert "Esc back" not in text_of(app).splitlines()[-1]
+        go_on.set()
+        await settle(pilot)
+        assert "Seen." in words(app)
+        assert "Esc back" in text_of(app).splitlines()[-1]
 
 
 @pytest.mark.parametrize("typed", ["", "heron", "\x1b[31m[/x]🪶", "0" * 500])

@@ -19,7 +19,17 @@ T = TypeVar("T")
 class AtWork(Page):
     """``busy`` is True while something is under way; subclasses keep Esc waiting then."""
 
-    busy: bool = False
+    _busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._busy
+
+    @busy.setter
+    def busy(self, under_way: bool) -> None:
+        self._busy = under_way
+        self.refresh_bindings()
 
     def work_on(
         self,

@@ -57,6 +57,11 @@ class StepsPage(AtWork):
         frame.mount(step)
         step.call_after_refresh(step.first_field)  # once its own fields are there
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no way back while the vault is worked on."""
+        waits = action == "back" and self.busy
+        return False if waits else super().check_action(action, parameters)
+
     def action_back(self) -> None:
         """Leave, unless the vault is being worked on; what was not finished is not done.
 

@@ -123,7 +123,7 @@ class Picker(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line above the list."""
-        yield Phrase(placeholder=self._placeholder)
+        yield Phrase(placeholder=self._placeholder, enter="take")
         yield self._list
         yield self._whole_note
 

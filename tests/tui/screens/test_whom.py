@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reflect.journal.journal import Journal
 
 BLANK = Write("free", None)
-FOOT = "Enter go on   Esc leave it as it is   F1 help"
+FOOT = "Enter {}   Esc leave it as it is   F1 help"
 
 
 async def test_a_new_client_is_named_in_the_middle_of_writing(empty: Journal) -> None:
@@ -55,7 +55,7 @@ async def test_esc_leads_from_the_name_to_the_list_and_from_there_to_the_words(
     async with shown(empty, BLANK) as pilot:
         await pressed(pilot, "f4", *"Heron", "enter", "escape")
         assert not pilot.app.screen.query(NewClient)
-        assert seen(pilot).splitlines()[-1].strip() == FOOT
+        assert seen(pilot).splitlines()[-1].strip() == FOOT.format("take")
         await pressed(pilot, "escape")
         assert "Blank page · no client" in seen(pilot)
 
@@ -85,14 +85,14 @@ async def test_a_name_that_is_too_long_is_kept_in_the_field_and_refused_with_a_s
     assert not empty.clients.all()
 
 
-@pytest.mark.parametrize("key", ["f4", "f5"])
+@pytest.mark.parametrize(("key", "does"), [("f4", "take"), ("f5", "go on")])
 async def test_the_foot_speaks_of_the_question_that_is_asked_and_not_of_the_page_below(
-    empty: Journal, key: str
+    empty: Journal, key: str, does: str
 ) -> None:
     async with shown(empty, BLANK, size=NARROW) as pilot:
         assert "Tab finish" in seen(pilot)
         await pressed(pilot, key)
-        assert seen(pilot).splitlines()[-1].strip() == FOOT
+        assert seen(pilot).splitlines()[-1].strip() == FOOT.format(does)
         await pressed(pilot, "escape")
         assert "Tab finish" in seen(pilot)
 
