@@ -22,6 +22,8 @@ _POSSESSIVE = {
     "her": "hers",
 } | dict.fromkeys(("they", "their", "them"), "theirs")
 
+_SOMEONE_ELSES = "someone else's"
+
 
 class Owners(Reading):
     """Reads the owner that stands before a phrase or inside it."""
@@ -72,17 +74,22 @@ class Owners(Reading):
         words, subject = self._words, case.subject
         if owner < 0 and case.role is NOUN:
             owner = self._possessive(case)
-        at, name = subject.at, subject.head if owner < 0 else owner - (words[owner] == "'s")
+        name = subject.head if owner < 0 else owner - (words[owner] == "'s")
         if name in self._names:
             return f"{self._quoted(self._names[name], name + 1)}'s"
         if owner >= 0:
-            return _POSSESSIVE.get(words[owner], "someone else's")
-        if at < 0 or subject.who != "other":
-            return "someone else's"
-        if name <= at:
-            word = words[at]
-            if word in _POSSESSIVE:
-                return _POSSESSIVE[word]
-            return f"{word}'s" if word in self._known.people else "someone else's"
-        person = words[name] in self._known.people
-        return f"{self._quoted(at, name + 1)}'s" if person else "someone else's"
+            return _POSSESSIVE.get(words[owner], _SOMEONE_ELSES)
+        if subject.at < 0 or subject.who != "other":
+            return _SOMEONE_ELSES
+        return self._of_the_subject(subject.at, name)
+
+    def _of_the_subject(self, first: int, last: int) -> str:
+        """Return ``his`` for *he*, ``his mother's`` for people, and no name of anything else."""
+        words, people = self._words, self._known.people
+        if last > first:
+            whole = words[last] in people
+            return f"{self._quoted(first, last + 1)}'s" if whole else _SOMEONE_ELSES
+        word = words[first]
+        if word in _POSSESSIVE:
+            return _POSSESSIVE[word]
+        return f"{word}'s" if word in people else _SOMEONE_ELSES
