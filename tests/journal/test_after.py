@@ -129,7 +129,7 @@ def test_a_pattern_that_is_kept_stands_on_the_next_agenda_at_once(journal: Journ
     draft.answer(f"pattern/{first.id}", "keep")
     for other in others:
         draft.answer(f"pattern/{other.id}", "not_now")
-    assert _finished(draft) == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    assert _finished(draft) == ("What you want to bring is on the agenda for 26 Nov 2026.",)
     (item,) = journal.supervision.items(meeting)
     assert (item.origin, item.headline) == (ItemOrigin.PATTERN, as_mine(first.label))
     proposed = journal.supervision.proposals(meeting)
@@ -146,7 +146,7 @@ def test_the_question_goes_onto_the_next_agenda_with_what_is_wanted_back(
     draft.answer("question", "How do I slow down with Heron?")
     draft.answer("need", "thinking")
     said = _finished(draft)
-    assert said == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    assert said == ("What you want to bring is on the agenda for 26 Nov 2026.",)
     items = {item.section: item for item in journal.supervision.items(meeting)}
     assert items[Section.SAFETY].question == "Heron, first of all."
     proposed = {item.section for item in journal.supervision.proposals(meeting)}
@@ -170,7 +170,7 @@ def test_the_question_of_a_letter_goes_onto_the_next_agenda_and_the_letter_nowhe
     draft = journal.drafting.start("letter", journal.clients.named("Heron").id)
     draft.answer("letter", "Dear supervisor, I dread Thursdays.")
     draft.answer("question", "Could you help me think about Thursdays?")
-    assert _finished(draft) == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    assert _finished(draft) == ("What you want to bring is on the agenda for 26 Nov 2026.",)
     (item,) = journal.supervision.items(meeting)
     assert item.question == "Could you help me think about Thursdays?"
     assert "dread" not in repr(item)
@@ -379,6 +379,6 @@ def test_a_letter_waits_for_the_supervisor_and_passes_by_peers(journal: Journal)
     meeting = journal.supervision.plan_meeting(at("2026-11-26 16:00"))
     draft = journal.drafting.start("letter")
     draft.answer("question", "Tired, or not suited?")
-    assert _finished(draft) == ("What you want to bring is on the agenda of 26 Nov 2026.",)
+    assert _finished(draft) == ("What you want to bring is on the agenda for 26 Nov 2026.",)
     assert journal.supervision.items(peers) == ()
     assert len(journal.supervision.items(meeting)) == 1

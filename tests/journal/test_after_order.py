@@ -181,5 +181,5 @@ def test_a_worry_about_safety_is_pinned_to_the_meeting_after_the_one_looked_back
     draft = held.looked_back("discussed", deck="looking_back")
     draft.answer("worry", True)
     said = draft.finish().said
-    assert said[-1] == "It stands under Safety on the agenda of 28 Nov 2026."
+    assert said[-1] == "It is under Safety on the agenda for 28 Nov 2026."
     assert len(held.journal.supervision.items(coming)) == 1

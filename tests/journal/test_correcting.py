@@ -571,7 +571,7 @@ def test_a_meeting_that_is_planned_anew_has_no_day_of_before(supervision, meetin
 def test_only_the_meeting_held_last_is_opened_again(supervision, meeting) -> None:
     held = supervision.record(meeting, [], held_on=HELD)
     later = supervision.record(supervision.next_meeting(), [], held_on=TODAY)
-    with pytest.raises(UsageError, match="held last"):
+    with pytest.raises(UsageError, match="last meeting held"):
         supervision.reopen(held)
     supervision.reopen(later)
     supervision.reopen(held)
