@@ -45,7 +45,7 @@ class TimesAround(TheirTimes):
     """Reads the times that the sentences before and after set."""
 
     def _told_before(self, case: Case, low: int) -> str:
-        """``My first client was in 2009. I was mortified.``: the time set before still holds."""
+        """``I used to be a nurse. I was scared.``: the time set before still holds."""
         times = self._times
         before = bisect_left(times, (case.start,))
         if not before or times[before - 1].start < low - _SET_WITHIN or self._of_now(case, low):
