@@ -202,5 +202,5 @@ def test_a_place_that_cannot_be_looked_into_is_said(
 
     (tmp_path / "vault").mkdir()
     monkeypatch.setattr("pathlib.Path.iterdir", refuse)
-    with pytest.raises(StorageError, match="cannot be looked into: Permission denied"):
+    with pytest.raises(StorageError, match="cannot be opened: Permission denied"):
         make_vault(tmp_path / "vault")
