@@ -174,6 +174,13 @@ class Tokens:
             return self._ends[index]
         return self.start(index) + len(self.words[index])
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where what is written begins and ends that holds two words and all between."""
+        begin = self.begin(first)
+        if first != last or last in self._ends:
+            return begin, self.end(last)
+        return begin, begin + len(self.words[last])
+
     def index(self, start: int) -> int:
         """Return which word begins at ``text[start]``, or -1 where none does, as at a mark."""
         row = bisect_right(self._begins, start) - 1
