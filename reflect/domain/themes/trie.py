@@ -84,8 +84,8 @@ class Trie:
         self._slots = slots
         self._slot_ways: SlotWays = {}
         self._unread = Unread(patterns, slots)
-        self._states: dict[str, State] = {}
-        """Where a reading stands behind a first word."""
+        self._states: dict[str, State | None] = {}
+        """Where a reading stands behind each word that a text held; None if nothing begins so."""
         self._new: dict[str, list[Node]] = {}
         """Where it will stand behind words that no text has held yet."""
 
@@ -94,23 +94,18 @@ class Trie:
         self._grow(words, value)
 
     def _grow(self, pieces: Pieces, value: int) -> None:
-        root, met = Node(), self._unread.met
+        root, met = Node(), self._states
         for node in lead([root], pieces):
             node.values = (value,)
         for symbol, node in root.edges:
             for head, following in node.edges if symbol == "{my}" else ((symbol, node),):
                 for word in words_of(head):
-                    if word in met:
-                        self._begin(word, [following])
-                    else:
+                    if word not in met:
                         self._new.setdefault(word, []).append(following)
-
-    def _begin(self, word: str, nodes: list[Node]) -> None:
-        """Let phrases begin with a word."""
-        if word in self._states:
-            self._states[word].stand_at(nodes)
-        else:
-            self._states[word] = State(nodes, self._somebody)
+                    elif (state := met[word]) is None:
+                        met[word] = State([following], self._somebody)
+                    else:
+                        state.stand_at([following])
 
     def vocabulary(self) -> set[str]:
         """Return every word that some pattern contains, in all its forms."""
@@ -118,14 +113,15 @@ class Trie:
 
     def unmet(self, words: set[str]) -> set[str]:
         """Return those of the words that no text has held yet."""
-        return words - self._unread.met
+        return words.difference(self._states)
 
     def meet(self, words: set[str]) -> None:
         """Take apart the patterns that words ask for, and let the states grow by them."""
         for pattern, value in self._unread.wanted(words):
             self._grow(parse(pattern, self._slots, self._slot_ways), value)
-        for word in words & self._new.keys():
-            self._begin(word, self._new.pop(word))
+        for word in self.unmet(words):
+            nodes = self._new.pop(word, None)
+            self._states[word] = State(nodes, self._somebody) if nodes else None
 
     def find(
         self,

@@ -51,10 +51,8 @@ class Unread:
         text = "\n".join(patterns.values()).lower().replace(" |", "|").replace("| ", "|")
         self.vocabulary = Vocabulary(f"{text}\n{' '.join(slots.values())}")
         self._patterns = dict(zip(patterns, text.split("\n"), strict=True))
-        self.met: set[str] = set()
-        """All words met so far."""
         self._symbols: set[str] = set()
-        """All symbols that they are forms of."""
+        """All symbols that the words met so far are forms of."""
         self._slots = slots
         self._slot_words: dict[str, Needed] = {}
         self._waiting: dict[str, list[int]] = {}
@@ -67,10 +65,7 @@ class Unread:
                 self._wait(value, self._lacking(self._patterns[value]) or (_ALWAYS,))
 
     def wanted(self, words: set[str]) -> Iterator[tuple[str, int]]:
-        """Yield the patterns, with their values, that these words are the first to ask for.
-
-        They count as met once all were handed out.
-        """
+        """Yield the patterns, with their values, that these words are the first to ask for."""
         symbols = self.vocabulary.symbols(words)
         symbols.add(_ALWAYS)
         self._symbols |= symbols
@@ -87,7 +82,6 @@ class Unread:
             else:
                 del self._patterns[value]
                 yield pattern, value
-        self.met |= words
 
     def _wait(self, value: int, needed: Needed) -> None:
         for symbol in needed:
