@@ -247,7 +247,7 @@ class Detector:
         occupied: dict[int, list[Match]] = {}
         for match in heap:
             phrase = phrases[match.phrase]
-            weaker = self._weaker(match, phrase, occupied)
+            weaker = self._weaker(match, phrase, occupied) if occupied else []
             if weaker is None or not denied.leaves(match, phrase, scope):
                 continue
             dropped.update(weaker)
@@ -305,20 +305,22 @@ def _overlapping(matches: list[Match]) -> list[list[Match]]:
 class _Denied:
     """Where another sense stands, or words this person rejected; looked up by place."""
 
-    __slots__ = ("_at",)
+    __slots__ = ("_at", "_first", "_last")
 
     def __init__(self, cues: list[Cue]) -> None:
         self._at: dict[int, list[tuple[int, int, str]]] = {}
-        for cue in cues:
-            if cue.kind.startswith(_OTHER_SENSE):
-                span = (cue.start, cue.end, cue.kind.partition(":")[2])
-                for at in range(cue.start, cue.end):
+        for start, end, kind in cues:
+            if kind.startswith(_OTHER_SENSE):
+                span = (start, end, kind.partition(":")[2])
+                for at in range(start, end):
                     self._at.setdefault(at, []).append(span)
+        self._first, self._last = min(self._at, default=0), max(self._at, default=-1)
+        """The first and the last of these places: there are few, and most phrases stand apart."""
 
     def leaves(self, match: Match, phrase: Phrase, scope: Scope) -> bool:
         """Return whether a phrase means here what it means by itself."""
-        denied = not self._at.keys().isdisjoint(range(match.start, match.end))
-        if denied and self.covers(match, phrase.theme):
+        near = match.start <= self._last and match.end > self._first
+        if near and self.covers(match, phrase.theme):
             return False
         return not (phrase.alone and scope.other_sense(match))
 
