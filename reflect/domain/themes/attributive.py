@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 _FELT = ("worried", "panicked", "tired", "wearied")
 """Past tenses that say of their subject what they say as states: *I worried he might jump*."""
-_BIT = frozenset(("bit", "little", "lot", "tad", "touch", "wee", "smidge"))
 
-
+_IN_A_WAY = ["in", "a", "way"]
 _CALLED = frozenset(("word", "called", "labelled", "labeled"))
 _SAID_OF_WORDS = frozenset(("word", "understatement", "least"))
 """What a word may be: *Livid is the word*, and so it is felt."""
@@ -73,7 +72,7 @@ class Attributive(Ascribed):
     def _before(self, case: Case) -> int:
         before = self._clauses.back_over(case.start - 1, case.low, self._known.fillers)
         words = self._words
-        if before < case.low or words[before] != "a" or words[before + 1] not in _BIT:
+        if before < case.low or words[before] != "a" or words[before + 1] not in c.A_BIT:
             return before
         # A bit sad. But not: a little sad man.
         return before if before == case.low and self._person_after(case) else before - 1
@@ -99,6 +98,8 @@ class Attributive(Ascribed):
             return False
         if "how" in self._words[before + 1 : case.start]:
             return False  # I did not tell her how worried I was
+        if self._words[before - 1 : before + 2] == _IN_A_WAY:
+            return False
         # not: the more he talked, the more irritated I became
         return previous != "the" or self._words[before + 1] not in ("more", "less")
 

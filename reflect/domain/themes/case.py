@@ -25,6 +25,7 @@ from reflect.domain.themes.model import (
 from reflect.domain.themes.noun_phrases import Subject
 from reflect.domain.themes.quotes import Quotes
 from reflect.domain.themes.standing import Standing
+from reflect.domain.themes.together import before_adverbs, before_joined
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -158,12 +159,29 @@ class Reading:
         else:
             state, verb = role is STATE, role is ACT or role is EFFECT
             inverted = self._inverted(start, end, low) if state or role is REMARK else None
-            subject = inverted or self._clauses.subject(start, low, verb, state, role is NOUN)
+            begin = self._said_together(start, low) if state else start
+            subject = inverted or self._clauses.subject(begin, low, verb, state, role is NOUN)
         whole = self._clauses.whole(low) if low and words[low - 1] == ";" else low
         last = subject.at + _BEHIND_SUBJECT
         if last < high or subject.at + 1 < start:  # as with most
             last = high
         return Case(start, end, low, high, phrase, role, subject, whole, set(words[low:last]))
+
+    def _said_together(self, start: int, low: int) -> int:
+        """Return where a list of states begins of which the one at ``start`` is the last."""
+        words, light, listed = self._words, self._over.listing, False
+        while True:
+            start = before_adverbs(words, start, low)
+            joined = before_joined(words, start, low, light, listed=listed)
+            if joined < 0:
+                return start
+            listed = True
+            for first, end in self._states.items():
+                if low <= first < start and joined < end <= start:
+                    start = first
+                    break
+            else:
+                return start
 
     def _between(self, low: int, high: int, kind: str) -> list[Cue]:
         """Return the cues of this kind that begin at the words from ``low`` to ``high``."""

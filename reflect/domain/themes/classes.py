@@ -27,6 +27,8 @@ OURS = wordset("our ours us ourselves")
 THEIRS = wordset("his her hers their theirs him them himself herself themselves everyone everybody")
 OWNERS = wordset("my our your his her their its 's")
 DETERMINERS = OWNERS | wordset("the a an this that these those some any each every no")
+A_BIT = wordset("a bit little lot tad touch wee smidge")
+"""A degree before a state: *made me a little sad*."""
 OBJECTS = wordset("me us him her them you it")
 PRONOUNS = OBJECTS | NOMINATIVE.keys()
 POINTING = ("this", "that")
@@ -204,7 +206,9 @@ class Passing:
         self.verbal = self.chain - fillers
         self.opening = self.chain | known.hedges | COORDINATORS | OPENING
         """Before a word without a subject, at the opening of a note."""
-        self.small_clause = linking | fillers | {"to", "of", "be", "being", "as", "so"}
+        self.small_clause = linking | fillers | A_BIT | wordset("to of be being as so than not")
+        self.listing = fillers | A_BIT | COORDINATORS | wordset("as not only but also / + , - – —")
+        """Between two states that are said together."""
         self.complement = fillers | {"that", "if", "whether", "how", "why", "like", "when"}
         """From a clause back to the verb that governs it: *that*, *if*, *whether* …"""
         self.raised = fillers | {"that", "like"}
@@ -219,7 +223,7 @@ class Passing:
         self.asides = known.matters | known.outsiders
         """What is no part of the work, when a feeling is about it."""
         self.of_their_life = known.kin | known.client_life
-        self.bare = fillers | (PREPOSITIONS - {"to"})
+        self.bare = fillers | A_BIT | (PREPOSITIONS - {"to"})
         """Between a pronoun and a state that is said of it without a verb."""
         self.verbs = linking | known.report | known.verbs
         self.leading = (

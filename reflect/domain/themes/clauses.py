@@ -199,7 +199,9 @@ class Clauses(BeforeVerbs):
                     return None
                 straight = at + 1 == start or words[at + 1] in self.over.bare
                 return Subject(who[word], first, at) if straight else None
-            if word in c.PAUSES or word in c.COORDINATORS or word in self.over.leading:
+            if word in c.PAUSES or word in self.over.leading:
+                return None
+            if word in c.COORDINATORS and word != "so":
                 return None
         return None
 
