@@ -16,7 +16,7 @@ _RELATING = ("of", "in", "its")
 _TIMED = wordset("after before since until till")
 """Openers of a clause that are prepositions as well: *the client I saw after lunch*."""
 _PLACING = wordset("in on at from by near opposite behind beside round across")
-_ENDING_PHRASES = frozenset(("me", "us", "him", "them"))
+_ENDING_PHRASES = frozenset(("me", "us", "him", "her", "them"))
 """Pronouns that end a noun phrase before a verb: *the man next to me was*."""
 _SUBJECTS = frozenset(c.NOMINATIVE)
 _BREAKS = c.PAUSES | c.COORDINATORS | c.OPENERS
@@ -70,7 +70,8 @@ class BeforeVerbs(Sentences):
             head = self._before_phrase(head, low)
         if head == low and words[head] in self.known.linking:
             return None  # Felt patronised, then small
-        if words[head] not in c.NOMINATIVE and self._noun_like(head):
+        ends = words[head] == "her"  # part of her felt: before a verb it is nobody's own
+        if words[head] not in c.NOMINATIVE and (ends or self._noun_like(head)):
             return self._after_relative(at, head, low) or self._clause_noun(head, low)
         if back > low and words[back] in c.PREPOSITIONS:
             return self._after_relative(at, back, low)

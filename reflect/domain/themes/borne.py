@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _HOMES = wordset("house home marriage family household flat")
 _RISING = wordset("came rose welled arose stirred surged flared crept ran went swept")
+_REACHING = _RISING | wordset(
+    "come comes coming rises goes runs washed washes sweeps passed passes flashed rushed crossed "
+    "filled fills flooded hit hits seized gripped overcame consumed swallowed took built grew moved"
+)
+"""Verbs behind a feeling's name that lead to whom it is in: *shame filled him*."""
+_ON_THE_WAY = wordset("over in inside into through across up on hold of all right straight for")
 _WITHIN = ("in", "over", "inside", "through")
 _COMING = wordset("come comes came coming rolled rolling pouring radiating oozing leaking")
 _PICKED_UP = wordset("picked up")
@@ -112,7 +118,24 @@ class Borne(Reading):
             her = after[1] == "her" and self._clauses.plain_noun(case.end + 2)
             if not her and self._words[case.end - 1] not in _PUT_IN:
                 return True  # anger in him
-        return self._on_another(case)
+        return self._on_another(case) or self._reaches_another(case)
+
+    def _reaches_another(self, case: Case) -> bool:
+        """``A wave of anger came over her``, ``shame filled the client``."""
+        words, at = self._words, case.end
+        if at >= case.high or words[at] not in _REACHING:
+            return False
+        at += 1
+        while at < case.high and words[at] in _ON_THE_WAY:
+            at += 1
+        if at >= case.high:
+            return False
+        if words[at] in ("his", "her", "their", "the") and at + 1 < case.high:
+            whose = words[at] != "the" and words[at + 1] in self._known.bearing
+            if whose or words[at + 1] in self._known.people:
+                return True
+        theirs = words[at] in _IN_THEM or at in self._names
+        return theirs and not (words[at] == "her" and self._clauses.plain_noun(at + 1))
 
     def _on_another(self, case: Case) -> bool:
         """Return whether it shows in somebody: ``a flicker of envy in her eyes``."""

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _SOMEBODY = frozenset(
     ("someone", "somebody", "the", "a", "one", "person", "kind", "sort", "type", "of", "therapist")
 )
-_OBJECTS = frozenset(("me", "us", "him", "them"))
+_OBJECTS = frozenset(("me", "us", "him", "her", "them"))
 """Pronouns that end a noun phrase only behind a preposition."""
+_INSIDE = ("in", "inside", "within")
+_SOMETHING = ("something", "everything", "nothing", "somewhere")
 _OTHERS_OWN = frozenset(("his", "her", "their", "'s"))
 TITLES = frozenset(("miss", "mr", "mrs", "ms", "dr", "sir", "madam", "madame"))
 
@@ -91,7 +93,7 @@ class NounPhrases:
         if word in ("me", "us"):
             who = "i" if word == "me" else "we"
             return Subject(who, head, head) if before in ("of", "in") else None
-        if before == "of":
+        if before == "of" or (before in _INSIDE and self.words[head - 2] in _SOMETHING):
             return Subject("other", max(low, head - 2), head)
         return Subject("thing", head, head) if before in c.PREPOSITIONS else None
 
