@@ -49,17 +49,29 @@ class Ascribed(Reading):
 
     def _after_what(self, case: Case) -> str:
         """Read ``What I was, in the end, was sad``, ``Sad, that's how she left``."""
-        words = self._words
-        if words[case.low] != "what":
+        words, low = self._words, self._what(case)
+        if low < 0:
             return self._named_behind(case)
-        at = self._clauses.back_over(case.start - 1, case.low, self._over.without_how)
+        at = self._clauses.back_over(case.start - 1, low, self._over.without_how)
         if case.role is NOUN:
-            at = self._clauses.back_over(at, case.low, self._over.of_amounts)
-        if at <= case.low + 1 or words[at] not in c.BE:
+            at = self._clauses.back_over(at, low, self._over.of_amounts)
+        if at <= low + 1 or words[at] not in c.BE:
             return self._named_behind(case)
-        inside = words[case.low : at]
-        named = self._left_with(inside) or c.NOMINATIVE.get(words[case.low + 1], "")
+        inside = words[low:at]
+        named = self._left_with(inside) or c.NOMINATIVE.get(words[low + 1], "")
         return named or ("i" if "me" in inside and c.NOMINATIVE.keys().isdisjoint(inside) else "")
+
+    def _what(self, case: Case) -> int:
+        """Return where a clause with *what* begins that a verb before the case ends, or -1."""
+        words = self._words
+        if words[case.low] == "what" or "what" not in case.words:
+            return case.low if words[case.low] == "what" else -1
+        for at in range(case.start - 1, case.low, -1):
+            if words[at] == "what":
+                told = words[at - 1] in self._known.report or words[at - 1] in c.OBJECTS
+                another = not c.NOMINATIVE.keys().isdisjoint(words[at + 2 : case.start])
+                return -1 if told or another else at
+        return -1
 
     @staticmethod
     def _left_with(inside: list[str]) -> str:

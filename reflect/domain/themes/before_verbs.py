@@ -83,8 +83,8 @@ class BeforeVerbs(Sentences):
         ``at`` is the second verb, ``last`` the word before it.
         """
         words, first = self.words, max(low, last - 7)
-        if _SUBJECTS.isdisjoint(words[first + 1 : last + 1]):
-            return None
+        if _SUBJECTS.isdisjoint(words[first + 1 : last + 1]) or words[at][-3:] == "ing":
+            return None  # I told my supervisor I hated being sad
         for back in range(last, first, -1):
             word = words[back]
             if word in _CLAUSE_BREAKS and (word not in _TIMED or words[back + 1] in c.NOMINATIVE):

@@ -118,24 +118,27 @@ class Borne(Reading):
             her = after[1] == "her" and self._clauses.plain_noun(case.end + 2)
             if not her and self._words[case.end - 1] not in _PUT_IN:
                 return True  # anger in him
-        return self._on_another(case) or self._reaches_another(case)
+        return self._on_another(case)
 
-    def _reaches_another(self, case: Case) -> bool:
-        """``A wave of anger came over her``, ``shame filled the client``."""
+    def _reached(self, case: Case) -> str:
+        """``A wave of anger came over her``, ``shame filled me``: whoever it reaches has it."""
         words, at = self._words, case.end
         if at >= case.high or words[at] not in _REACHING:
-            return False
+            return ""
         at += 1
         while at < case.high and words[at] in _ON_THE_WAY:
             at += 1
         if at >= case.high:
-            return False
-        if words[at] in ("his", "her", "their", "the") and at + 1 < case.high:
-            whose = words[at] != "the" and words[at + 1] in self._known.bearing
+            return ""
+        word = words[at]
+        if word == "me":
+            return "i"
+        if word in ("his", "her", "their", "the") and at + 1 < case.high:
+            whose = word != "the" and words[at + 1] in self._known.bearing
             if whose or words[at + 1] in self._known.people:
-                return True
-        theirs = words[at] in _IN_THEM or at in self._names
-        return theirs and not (words[at] == "her" and self._clauses.plain_noun(at + 1))
+                return "other"
+        theirs = word in _IN_THEM or at in self._names
+        return "other" if theirs and not (word == "her" and self._clauses.plain_noun(at + 1)) else ""
 
     def _on_another(self, case: Case) -> bool:
         """Return whether it shows in somebody: ``a flicker of envy in her eyes``."""

@@ -36,6 +36,7 @@ _BEFORE_IT = 12
 _THEY = c.OTHERS | {"him", "them"}
 _SOMEBODY = _THEY | c.THEIRS
 _FELT = wordset("feel felt feeling feels sense sensed notice noticed have had got get")
+_WAS_OR_FELT = _FELT | c.BE
 _ON = (["on"], ["about"])
 
 
@@ -53,7 +54,8 @@ class Nouns(Belonging, Borne, Ascribed, BareNouns):
             return "unclear"  # she asked about my anger
         if self._handed_on(case):
             return "other"
-        named = self._said_to_be(case) or owned or self._eaten(case) or self._felt_by(case)
+        named = self._said_to_be(case) or owned or self._eaten(case)
+        named = named or self._reached(case) or self._felt_by(case)
         if not named and self._topic(case):
             return "none"
         return named or self._who_near(case)
@@ -142,9 +144,9 @@ class Nouns(Belonging, Borne, Ascribed, BareNouns):
         before = self._words[max(case.low, case.start - 6) : case.start]
         if before[-1:] == ["on"] and before[-2:-1] and before[-2] in self._known.session:
             return True  # group on anger
-        if before[-1:] not in _ON and not _FELT.isdisjoint(before):
+        if before[-1:] not in _ON and not _WAS_OR_FELT.isdisjoint(before):
             mine = [at for at, word in enumerate(before) if word == "i"]
-            if mine and not _FELT.isdisjoint(before[mine[-1] :]):
+            if mine and not _WAS_OR_FELT.isdisjoint(before[mine[-1] :]):
                 before = before[mine[-1] :]  # as she talked I felt a flash of anger
         said = before[-2:-1] == ["about"] and not _SAYING.isdisjoint(before)
         return said or not self._known.topics.isdisjoint(before)
