@@ -190,7 +190,8 @@ class Detector:
         if named is not None:
             found = self._trie.find(named.words, set(named.words), named, named.begin)
             self._part(named.as_written(found), parts)
-            if subjects := self._named.subjects(words, named.places):
+            starts = (match.start for match in parts.phrases)
+            if subjects := self._named.subjects(words, named.places, starts):
                 words = as_subjects(words, subjects)
                 tokens.named |= subjects
                 tokens.kinds.add("he")

@@ -236,8 +236,14 @@ class Named:
         pronouns = [self._pronoun(words, place) for place in places]
         return Renamed(tokens, words, places, pronouns) if places else None
 
-    def subjects(self, words: list[str], places: Iterable[Place]) -> dict[int, int]:
-        """Return where somebody of several words acts: the last word of each, with the first."""
+    def subjects(
+        self, words: list[str], places: Iterable[Place], found: Iterable[int]
+    ) -> dict[int, int]:
+        """Return where somebody of several words acts: the last word of each, with the first.
+
+        ``found`` is where phrases begin: what describes somebody (*the ashamed boy*) is read so.
+        """
+        described = frozenset(found)
         return {
             place.end - 1: place.start
             for place in places
@@ -245,6 +251,7 @@ class Named:
             and words[place.end - 1] != "'s"
             and self._acts(words, place)
             and self._stands_inside(words, place)
+            and described.isdisjoint(range(place.start, place.end))
         }
 
     @staticmethod
