@@ -120,8 +120,8 @@ class Borne(Reading):
                 return True  # anger in him
         return self._on_another(case)
 
-    def _reached(self, case: Case) -> str:
-        """``A wave of anger came over her``, ``shame filled me``: whoever it reaches has it."""
+    def _come_over(self, case: Case) -> str:
+        """Read ``A wave of anger came over her``, ``shame filled me``: whoever it reaches has it."""
         words, at = self._words, case.end
         if at >= case.high or words[at] not in _REACHING:
             return ""
@@ -138,7 +138,9 @@ class Borne(Reading):
             if whose or words[at + 1] in self._known.people:
                 return "other"
         theirs = word in _IN_THEM or at in self._names
-        return "other" if theirs and not (word == "her" and self._clauses.plain_noun(at + 1)) else ""
+        return (
+            "other" if theirs and not (word == "her" and self._clauses.plain_noun(at + 1)) else ""
+        )
 
     def _on_another(self, case: Case) -> bool:
         """Return whether it shows in somebody: ``a flicker of envy in her eyes``."""

@@ -55,7 +55,7 @@ class Nouns(Belonging, Borne, Ascribed, BareNouns):
         if self._handed_on(case):
             return "other"
         named = self._said_to_be(case) or owned or self._eaten(case)
-        named = named or self._reached(case) or self._felt_by(case)
+        named = named or self._come_over(case) or self._felt_by(case)
         if not named and self._topic(case):
             return "none"
         return named or self._who_near(case)

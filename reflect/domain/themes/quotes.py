@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reflect.domain.themes.classes import ENDS
+from reflect.domain.themes.classes import AUXILIARIES, ENDS, OTHERS
 from reflect.domain.themes.wordset import wordset
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _SCARE = 3
 """Quotation marks around so few words, with nobody speaking, only hold a word at arm's length."""
-_BEFORE, _AFTER = 9, 7
+_BEFORE, _AFTER, _ADDED = 14, 7, 5
 _MARKS = frozenset(('"', "'", "‘", "’"))
 _MARKS_AND_BREAKS = _MARKS | {"\n"}
 _FEWEST_TURNS = 2
@@ -24,6 +24,13 @@ _HEARD = wordset("cl c ct clt client pt patient p")
 _SAYS = wordset("th t tx therapist me i counsellor counselor co sup supervisor")
 """Labels of a transcript's two voices: ``CL: I'm lost. TH: Lost?``"""
 _OWN_VOICE = wordset("thought think thinking thoughts myself inside head brain wrote notes")
+_UTTERING = _OWN_VOICE | {"went", "goes", "like"}
+"""With the verbs of reporting, what says that somebody speaks or thinks."""
+_WITHIN = wordset("of in inside made let heard caught")
+"""Before *me* and *myself*, which then speak: *a voice in me said*."""
+_HEARD_SAY = ("him", "her", "them")
+_SPOKEN_ABOUT = wordset("and but before when while as because so until after")
+"""What a clause begins with that only follows a quotation: *…, and I nodded*."""
 
 
 class Quotes:
@@ -57,14 +64,68 @@ class Quotes:
             return "other"  # a turn of a transcript
         before = _last_sentence(self._words[max(0, low - _BEFORE) : low - 1])
         ended = high > low and self._words[high - 1] in ENDS
+        if ended and high + 1 < len(self._words):
+            ended = self._tokens.capital(high + 1)  # but: "I am so tired!" she said
         after = [] if ended else _first_sentence(self._words[high + 1 : high + 1 + _AFTER])
-        for side in (before, after):
-            if _own_voice(side, self._known):
-                return "i"
+        named = self._added(high + 1, high + 1 + len(after))
+        named = named or self._said_by(low - 1 - len(before), low - 1)
+        if named:
+            return named
         said = any(word in self._known.report for word in (*before, *after))
         if high - low <= _SCARE and not said and "i" not in self._words[low:high]:
             return "nobody"
         return "other"
+
+    def _said_by(self, first: int, end: int) -> str:
+        """Return whom the words from ``first`` up to a quotation at ``end`` let say it.
+
+        The nearest subject: *I think she said* is hers, *she left and I thought* is the writer's.
+        """
+        words, known = self._words, self._known
+        uttered = acts = False
+        for at in range(end - 1, first - 1, -1):
+            word = words[at]
+            if word == "i" or (word == "my" and words[at + 1] not in known.people):
+                if uttered:
+                    return "i"
+            elif word in ("me", "myself"):
+                if uttered and at > first and words[at - 1] in _WITHIN:
+                    return "i"
+            elif word in OTHERS or (acts and self._is_somebody(at)) or self._heard_say(at):
+                return "other"
+            uttered = uttered or word in _UTTERING or word in known.report
+            acts = acts or word in known.verb_forms or word in AUXILIARIES or word in _UTTERING
+        last = end - 1 - (words[end - 1] in (",", ":"))
+        return "i" if words[last] == "thought" else ""  # a note: Sat there and thought …
+
+    def _heard_say(self, at: int) -> bool:
+        """Read ``I heard her say``."""
+        return self._words[at] in _HEARD_SAY and self._words[at + 1] in self._known.report
+
+    def _added(self, first: int, end: int) -> str:
+        """Return whom the words behind a quotation let say it: *…, he said*, *was what I thought*.
+
+        Nobody where they go on with something else: *…, and I nodded*.
+        """
+        words = self._words
+        who, uttered = "", False
+        for at in range(first, min(end, first + _ADDED)):
+            word = words[at]
+            if word in _SPOKEN_ABOUT:
+                break
+            mine = word == "my" and self._known.people.isdisjoint(words[at + 1 : at + 2])
+            if not who and (word == "i" or mine):
+                who = "i"
+            elif not who and (word in OTHERS or self._is_somebody(at)):
+                who = "other"
+            uttered = uttered or word in _UTTERING or word in self._known.report
+        return who if uttered else ""
+
+    def _is_somebody(self, at: int) -> bool:
+        tokens, words = self._tokens, self._words
+        if words[at] in self._known.people or at in tokens.named:
+            return True
+        return at > 0 and words[at - 1] not in ENDS and tokens.capital(at)
 
     def title(self, span: tuple[int, int]) -> bool:
         """Return whether every word of a quotation is capitalised, as a title's are."""
@@ -86,18 +147,6 @@ def _first_sentence(words: list[str]) -> list[str]:
         if word in ENDS:
             return words[:at]
     return words
-
-
-def _own_voice(side: list[str], known: WordClasses) -> bool:
-    for place, word in enumerate(side):
-        if word == "my" and not known.people.isdisjoint(side[place + 1 : place + 3]):
-            continue  # my client said, my old supervisor said
-        if word in ("i", "my") and any(
-            near in _OWN_VOICE or near in known.report or near in ("went", "goes", "like")
-            for near in side[place + 1 : place + 5]
-        ):
-            return True
-    return side[-3:-1] == ["of", "me"] or "of me" in " ".join(side)
 
 
 def _spans(tokens: Tokens) -> list[tuple[int, int]]:
