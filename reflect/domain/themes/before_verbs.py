@@ -18,6 +18,7 @@ _TIMED = wordset("after before since until till")
 _PLACING = wordset("in on at from by near opposite behind beside round across")
 _ENDING_PHRASES = frozenset(("me", "us", "him", "her", "them"))
 """Pronouns that end a noun phrase before a verb: *the man next to me was*."""
+_BARE_VERBS = wordset("become get feel go grow turn be seem look stay")
 _SUBJECTS = frozenset(c.NOMINATIVE)
 _BREAKS = c.PAUSES | c.COORDINATORS | c.OPENERS
 _CLAUSE_BREAKS = c.PAUSES | c.COORDINATORS | (c.OPENERS - {"who", "that"})
@@ -85,6 +86,8 @@ class BeforeVerbs(Sentences):
         words, first = self.words, max(low, last - 7)
         if _SUBJECTS.isdisjoint(words[first + 1 : last + 1]) or words[at][-3:] == "ing":
             return None  # I told my supervisor I hated being sad
+        if words[at] in _BARE_VERBS and words[last] in c.OBJECTS:
+            return None  # in the hour I watched him become sad
         for back in range(last, first, -1):
             word = words[back]
             if word in _CLAUSE_BREAKS and (word not in _TIMED or words[back + 1] in c.NOMINATIVE):

@@ -154,6 +154,8 @@ class Borne(Reading):
     def _worked_with(self, case: Case) -> bool:
         """Return whether it is what the hour worked on: ``I named the anger``."""
         before = self._words[max(case.low, case.start - 6) : case.start]
+        if before[-1:] == [":"]:
+            before = before[:-1]  # I summarised: sadness
         if before[-1:] and before[-1] in self._known.therapy:
             return True  # validated sadness
         unowned = not _UNOWNED.isdisjoint(before[-2:])

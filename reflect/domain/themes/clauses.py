@@ -274,6 +274,8 @@ class Clauses(BeforeVerbs):
         verb = self.words[via]
         if verb in self.known.causative or (between[:1] and between[0] in _SEEMING):
             return True  # I drew him looking sad
+        if verb in self.known.seeing and between:
+            return True  # I watched him become sad
         return verb in self.known.report and (bool(between) or verb in _SENSED)
 
     def _before_both(self, at: int, low: int) -> int:

@@ -38,6 +38,8 @@ _SOMEBODY = _THEY | c.THEIRS
 _FELT = wordset("feel felt feeling feels sense sensed notice noticed have had got get")
 _WAS_OR_FELT = _FELT | c.BE
 _ON = (["on"], ["about"])
+_WORKING = wordset("work works worked working focus focused focussed focusing")
+_EXPLAINED = wordset("is does feels looks means works starts comes can could might does")
 
 
 class Nouns(Belonging, Borne, Ascribed, BareNouns):
@@ -142,8 +144,12 @@ class Nouns(Belonging, Borne, Ascribed, BareNouns):
     def _topic(self, case: Case) -> bool:
         """Return whether it is what was talked of: ``a group on anger``, ``asked about guilt``."""
         before = self._words[max(case.low, case.start - 6) : case.start]
-        if before[-1:] == ["on"] and before[-2:-1] and before[-2] in self._known.session:
-            return True  # group on anger
+        if before[-1:] == ["on"] and before[-2:-1]:
+            if before[-2] in self._known.session or before[-2] in _WORKING:
+                return True  # group on anger, worked on sadness
+        after = self._words[case.end] if case.end < case.high else ""
+        if before[-1:] != [] and before[-1] in ("what", "how") and after in _EXPLAINED:
+            return True  # I explained how sadness works
         if before[-1:] not in _ON and not _WAS_OR_FELT.isdisjoint(before):
             mine = [at for at, word in enumerate(before) if word == "i"]
             if mine and not _WAS_OR_FELT.isdisjoint(before[mine[-1] :]):

@@ -10,6 +10,8 @@ from reflect.domain.themes.wordset import wordset
 
 _JOINING = wordset("and & + or but yet / then partly")
 _LONGEST_ASIDE = 6
+_SETTING_APART = wordset("and but or yet")
+"""Behind a comma, what may join to a state further left: that is for `Conjuncts` to find."""
 _AS_WELL_AS = ["as", "well", "as"]
 _TWICE = wordset("more less worse")
 """Words that *and* joins to themselves."""
@@ -47,6 +49,8 @@ def before_joined(
     while at > low and words[at] in light:
         if words[at] == "," and not joined:
             at = _before_aside(words, at, low)
+        elif words[at] == "," and words[at + 1] in _SETTING_APART and not listed:
+            return -1  # sad because he was lonely, and helpless
         joined = joined or words[at] in _JOINING or words[at - 1 : at + 2] == _AS_WELL_AS
         at -= 1
     return at if joined else -1
