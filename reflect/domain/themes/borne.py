@@ -121,7 +121,7 @@ class Borne(Reading):
         return self._on_another(case)
 
     def _come_over(self, case: Case) -> str:
-        """Read ``A wave of anger came over her``, ``shame filled me``: whoever it reaches has it."""
+        """Read ``A wave of anger came over her``, ``shame filled me``: it is of whom it reaches."""
         words, at = self._words, case.end
         if at >= case.high or words[at] not in _REACHING:
             return ""

@@ -177,7 +177,9 @@ class Reading:
                 return start
             listed = True
             for first, end in self._states.items():
-                if low <= first < start and joined < end <= start:
+                about = end == joined and words[end - 1] in c.PREPOSITIONS  # fond of him, and sad
+                about = about and words[joined] in c.OBJECTS
+                if low <= first < start and (about or joined < end <= start):
                     start = first
                     break
             else:

@@ -144,9 +144,9 @@ class Nouns(Belonging, Borne, Ascribed, BareNouns):
     def _topic(self, case: Case) -> bool:
         """Return whether it is what was talked of: ``a group on anger``, ``asked about guilt``."""
         before = self._words[max(case.low, case.start - 6) : case.start]
-        if before[-1:] == ["on"] and before[-2:-1]:
-            if before[-2] in self._known.session or before[-2] in _WORKING:
-                return True  # group on anger, worked on sadness
+        on = before[-2] if before[-1:] == ["on"] and before[-2:-1] else ""
+        if on in self._known.session or on in _WORKING:
+            return True  # group on anger, worked on sadness
         after = self._words[case.end] if case.end < case.high else ""
         if before[-1:] != [] and before[-1] in ("what", "how") and after in _EXPLAINED:
             return True  # I explained how sadness works
