@@ -71,7 +71,8 @@ PROBES = (
     "constructions",
     "sentences",
 )
-PLAIN = ("plain_first", "plain_second", "plain_third", "plain_fourth", "plain_fifth")
+_PLAIN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+PLAIN = tuple(f"plain_{name}" for name in _PLAIN)
 """Notes in ordinary plain prose, each feeling named or none; the second and fifth are unread."""
 MENTIONS_PLAIN = tuple(f"mentions_{name}" for name in PLAIN)
 MENTIONS = (

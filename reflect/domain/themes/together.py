@@ -10,7 +10,7 @@ from reflect.domain.themes.wordset import wordset
 
 _JOINING = wordset("and & + or but yet / then partly")
 _LONGEST_ASIDE = 6
-_SETTING_APART = wordset("and but or yet")
+_SETTING_APART = wordset("and but yet")
 """Behind a comma, what may join to a state further left: that is for `Conjuncts` to find."""
 _AS_WELL_AS = ["as", "well", "as"]
 _TWICE = wordset("more less worse")

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ENGINE_VERSION = "13"
+ENGINE_VERSION = "14"
 """Raised whenever the rules of scope, matching or spelling change what is found."""
