@@ -11,8 +11,8 @@ The first line of a module is the question it answers. In the order a text passe
   by `notation`, `inflect`, `vocabulary`. `scenes` settles what plain words mean, `detector` keeps
   the longest, `standing` drops everyday senses.
 * Which clause, which subject? `noun_phrases` < `sentences` < `before_verbs` < `clauses` <
-  `conjuncts`; `quotes`. With the lists of `classes` they make a `Reading` and, for each phrase, a
-  `Case` (both in `case`), which the rules below share. `scope` asks them in turn:
+  `conjuncts`; `together`; `quotes`. With the lists of `classes` they make a `Reading` and, for each
+  phrase, a `Case` (both in `case`), which the rules below share. `scope` asks them in turn:
 * Whose is it? `quoted`, then `whose`: `owners`; `said_elsewhere` (`ascribed`, `granted`,
   `contagion`); `nouns` (`belonging`, `borne`, `holders`, `bare_nouns`); `remarks`; without a
   subject `notes`, `felt_notes`, `client_notes`, `fragments`, `headed`. Nobody's? `attributive`.

@@ -43,6 +43,7 @@ _BEGINS_ANEW = c.NOMINATIVE.keys() | {"then", "my"}
 """Behind *and* or *but*: what follows is another clause."""
 _JOINED = ("and", "or", ",", "&")
 _INVERTING = frozenset((*_LEADING, *_JOINED, "the"))
+_LONGEST_STATE = 8
 _LONGEST_LIST = 8
 """Words back to *how* from where the last of a list is joined to it."""
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")
@@ -173,17 +174,23 @@ class Reading:
         while True:
             start = before_adverbs(words, start, low)
             joined = before_joined(words, start, low, light, listed=listed)
-            if joined < 0:
+            first = self._state_ending(joined, start, low) if joined >= 0 else -1
+            if first < 0:
                 return start
-            listed = True
-            for first, end in self._states.items():
-                about = end == joined and words[end - 1] in c.PREPOSITIONS  # fond of him, and sad
-                about = about and words[joined] in c.OBJECTS
-                if low <= first < start and (about or joined < end <= start):
-                    start = first
-                    break
-            else:
-                return start
+            start, listed = first, True
+
+    def _state_ending(self, last: int, start: int, low: int) -> int:
+        """Return where the state begins that ends at the word ``last``, or -1.
+
+        It may take the word that joins it (*tired and*), or leave out whom it is about.
+        """
+        words, states = self._words, self._states
+        for first in range(start - 1, max(low, last - _LONGEST_STATE) - 1, -1):
+            end = states.get(first, 0)
+            about = end == last and words[end - 1] in c.PREPOSITIONS  # fond of him, and sad
+            if last < end <= start or (about and words[last] in c.OBJECTS):
+                return first
+        return -1
 
     def _between(self, low: int, high: int, kind: str) -> list[Cue]:
         """Return the cues of this kind that begin at the words from ``low`` to ``high``."""
