@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reflect.domain.themes.case import Case
     from reflect.domain.themes.noun_phrases import Subject
 
+_SOUNDING = wordset("sound sounds sounded sounding")
 _BEFORE_WORDS = MARKS | wordset("word for feeling being")
 """Straight before a state that is held up as a word, or talked of."""
 _TO_ME = wordset("asked told gave showed handed thanked hugged called emailed texted phoned begged")
@@ -160,8 +161,9 @@ class Whose(SaidElsewhere, Fragments, Owners, Remarks):
             return "none"  # the cream makes it angry
         if pointed := self._pointed_at(case.subject):
             return pointed
-        if head in c.GATHERINGS or (head in c.PLACES and not self._felt(case)):
-            return "unclear"  # the room was empty
+        sounds = not _SOUNDING.isdisjoint(self._words[case.subject.head + 1 : case.start])
+        if sounds or head in c.GATHERINGS or (head in c.PLACES and not self._felt(case)):
+            return "unclear"  # I said that it sounded sad, the room was empty
         if self._done_to_a_thing(case, head) and not self._felt(case):
             return "none"
         return "dropped" if head in self._known.session or head in c.WEAK_SUBJECTS else "unclear"
