@@ -80,6 +80,8 @@ class Contagion(Reading):
         if "caught" not in self._cues:
             return None
         found = self._cue("caught", case.low, case.high + 12)
+        if found is not None and self._state_ending(found.start - 1, found.start, case.end) >= 0:
+            return None  # he was sad. Anger came over me
         if found is not None and self._words[found.end - 1] in _AS_WELL:
             following = self._words[found.end : found.end + 1]
             word = following[0] if following else ","
