@@ -116,7 +116,7 @@ class PatternsPlace(Judging, Place):
             blocks += [self._block(finding, found.kept) for finding in review.more]
         elif review.more:
             more = counted(len(review.more), "more pattern")
-            blocks.append(prose("more", f"{more} came up with less behind it. m shows.", "$quiet"))
+            blocks.append(prose("more", f"{more} with less to go on: press m.", "$quiet"))
             blocks.append(prose("more gap", ""))
         blocks.append(prose("note", NOTE, "$quiet"))
         stack.show(blocks)
