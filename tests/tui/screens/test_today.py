@@ -41,6 +41,7 @@ def keep_draft(journal: Journal, text: str) -> str:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_today_in_one_look(tagged: Journal, size: tuple[int, int]) -> None:
+    tagged.rehearing.run()  # or Today may say how far that has come
     async with shown(tagged, size=size) as pilot:
         same_as_golden(f"today-{size[0]}", seen(pilot))
 
