@@ -47,7 +47,7 @@ KEYS = {
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
 }
-PATIENCE = 90.0
+PATIENCE = 150.0
 """Seconds to wait for a screen before the test fails; a loaded machine may need most of it."""
 
 MIDDAY = f"MID{time.gmtime().tm_hour - 11:+d}"
