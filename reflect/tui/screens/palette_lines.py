@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.command import Hits
 
     from reflect.domain.decks.model import Heading
+    from reflect.journal.journal import Journal
     from reflect.tui.journal_app import JournalApp
 
 IN_SETTINGS, OF_A_CLIENT = "in settings", "the client's page"
@@ -54,10 +55,10 @@ class Lines(Provider):
         """Read the lines as they stand now, without keeping the palette waiting."""
         app: Any = self.app
         if app.journal is not None:
-            self._lines = await to_thread(self.read, app)
+            self._lines = await to_thread(self.read, app, app.journal)
 
-    def read(self, app: JournalApp) -> tuple[Found, ...]:
-        """Return the lines there are; called in a thread, with the journal open."""
+    def read(self, app: JournalApp, journal: Journal) -> tuple[Found, ...]:
+        """Return the lines there are; called in a thread."""
         raise NotImplementedError
 
     async def search(self, query: str) -> Hits:
@@ -83,10 +84,10 @@ def _weight(typed: list[str], line: Found) -> float:
 class SettingLines(Lines):
     """Finds lines of the settings."""
 
-    def read(self, app: JournalApp) -> tuple[Found, ...]:
+    def read(self, app: JournalApp, journal: Journal) -> tuple[Found, ...]:
         """Return every line that has no page of its own in the list."""
         settings = import_module("reflect.tui.screens.settings")
-        page = settings.SettingsScreen(app.journal, app.vaults)
+        page = settings.SettingsScreen(journal, app.vaults)
         return tuple(
             Found(
                 line.words,
@@ -102,9 +103,8 @@ class SettingLines(Lines):
 class DeckLines(Lines):
     """Finds decks to write with: by title, by what they are for, by the themes they fit."""
 
-    def read(self, app: JournalApp) -> tuple[Found, ...]:
+    def read(self, app: JournalApp, journal: Journal) -> tuple[Found, ...]:
         """Return every deck; on a client's page it is written with about that client."""
-        assert app.journal is not None  # noqa: S101 - startup
         client_id = getattr(self.screen, "about_client", None)
         return tuple(
             Found(
@@ -114,7 +114,7 @@ class DeckLines(Lines):
                 " ".join(("write deck", deck.id, *_themes(deck))),
                 f"{deck.when} {deck.purpose}",
             )
-            for deck in app.journal.decks.headings()
+            for deck in journal.decks.headings()
         )
 
 
@@ -125,10 +125,9 @@ def _themes(deck: Heading) -> tuple[str, ...]:
 class ClientLines(Lines):
     """Finds clients by code name."""
 
-    def read(self, app: JournalApp) -> tuple[Found, ...]:
+    def read(self, app: JournalApp, journal: Journal) -> tuple[Found, ...]:
         """Return every client."""
-        assert app.journal is not None  # noqa: S101 - startup
         return tuple(
             Found(name, OF_A_CLIENT, partial(app.open, ClientPage(client_id)))
-            for client_id, name in app.journal.clients.names().items()
+            for client_id, name in journal.clients.names().items()
         )
