@@ -44,6 +44,7 @@ _BEGINS_ANEW = c.NOMINATIVE.keys() | {"then", "my"}
 _JOINED = ("and", "or", ",", "&")
 _INVERTING = frozenset((*_LEADING, *_JOINED, "the"))
 _LONGEST_STATE = 8
+"""Words of a state back from its last one."""
 _LONGEST_LIST = 8
 """Words back to *how* from where the last of a list is joined to it."""
 _SAID_BY_OTHERS = ("flattered_idealised", "criticised_devalued")

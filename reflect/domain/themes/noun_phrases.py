@@ -93,7 +93,8 @@ class NounPhrases:
         if word in ("me", "us"):
             who = "i" if word == "me" else "we"
             return Subject(who, head, head) if before in ("of", "in") else None
-        if before == "of" or (before in _INSIDE and self.words[head - 2] in _SOMETHING):
+        inside = before in _INSIDE and head - 2 >= low and self.words[head - 2] in _SOMETHING
+        if before == "of" or inside:
             return Subject("other", max(low, head - 2), head)
         return Subject("thing", head, head) if before in c.PREPOSITIONS else None
 

@@ -39,7 +39,7 @@ _FELT = wordset("feel felt feeling feels sense sensed notice noticed have had go
 _WAS_OR_FELT = _FELT | c.BE
 _ON = (["on"], ["about"])
 _WORKING = wordset("work works worked working focus focused focussed focusing")
-_EXPLAINED = wordset("is does feels looks means works starts comes can could might does")
+_EXPLAINED = wordset("is does feels looks means works starts comes can could might")
 
 
 class Nouns(Belonging, Borne, Ascribed, BareNouns):

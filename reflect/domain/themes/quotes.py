@@ -29,7 +29,7 @@ _UTTERING = _OWN_VOICE | {"went", "goes", "like"}
 _WITHIN = wordset("of in inside made let heard caught")
 """Before *me* and *myself*, which then speak: *a voice in me said*."""
 _HEARD_SAY = ("him", "her", "them")
-_SPOKEN_ABOUT = wordset("and but before when while as because so until after")
+_GOING_ON = wordset("and but before when while as because so until after")
 """What a clause begins with that only follows a quotation: *…, and I nodded*."""
 
 
@@ -95,8 +95,8 @@ class Quotes:
                 return "other"
             uttered = uttered or word in _UTTERING or word in known.report
             acts = acts or word in known.verb_forms or word in AUXILIARIES or word in _UTTERING
-        last = end - 1 - (words[end - 1] in (",", ":"))
-        return "i" if words[last] == "thought" else ""  # a note: Sat there and thought …
+        before = [word for word in words[first:end] if word not in (",", ":")]
+        return "i" if before[-1:] == ["thought"] else ""  # a note: Sat there and thought …
 
     def _heard_say(self, at: int) -> bool:
         """Read ``I heard her say``."""
@@ -111,7 +111,7 @@ class Quotes:
         who, uttered = "", False
         for at in range(first, min(end, first + _ADDED)):
             word = words[at]
-            if word in _SPOKEN_ABOUT:
+            if word in _GOING_ON:
                 break
             mine = word == "my" and self._known.people.isdisjoint(words[at + 1 : at + 2])
             if not who and (word == "i" or mine):
