@@ -14,7 +14,6 @@ from reflect.domain.themes.wordset import wordset
 _BEING = frozenset(("being", "feeling", "getting"))
 _POSSESSED = wordset("my his her their")
 _SEEMING = ("looking", "seeming", "feeling", "being")
-_MORE = ["more", "and", "more"]
 _LINKED = wordset("am is are was were felt feel feels been")
 _LONGEST_ASIDE = 10
 _FRONTING_CLAUSE = wordset("when whenever while as once after before")
@@ -258,9 +257,8 @@ class Clauses(BeforeVerbs):
             return Subject("other", at, at) if being else None
         if between[:1] == ["for"] and between[1:2] and between[1] in _BEING and word in _OF_OTHERS:
             return Subject("other", at, at)  # I forgave him for being late
-        small = between[:-3] if between[-3:] == _MORE else between
         via = self.back_over(self._before_both(at, low) - 1, low, self.known.fillers)
-        if via < low or not self.over.small_clause.issuperset(small):
+        if via < low or not self.over.small_clause.issuperset(between):
             return None
         who = {"me": "i", "us": "we", "you": "you", "it": "thing"}.get(word, "other")
         if between[:1] and between[0] in _BEING and self.words[via] not in self.known.report:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from reflect.domain.themes import classes as c
 from reflect.domain.themes.clauses import Clauses
 from reflect.domain.themes.noun_phrases import Subject
+from reflect.domain.themes.together import before_aside
 from reflect.domain.themes.wordset import wordset
 
 _AND = wordset("and & but yet , + - – —")
@@ -60,7 +61,6 @@ _ANAPHORIC = wordset("it that this his her their him them") | _REFLEXIVE
 _FELT_BY = ("i", "we", "other")
 _FURTHEST = 12
 _LONGEST_LIST = 3
-_LONGEST_ASIDE = 6
 _LONGEST_STATE = 4
 _NEAR = 4
 _NEAR_OBJECT = 8
@@ -130,7 +130,7 @@ class Conjuncts(Clauses):
         if at <= low or words[at] not in _AND:
             compared = _COMPARING.get(words[at]) if at > low else None
             return at if compared and compared in words[low:at] else -1  # not so much bored as sad
-        at = self._before_an_aside(at, low)
+        at = before_aside(words, at, low, _AND) if words[at] == "," else at
         for _ in range(_LONGEST_LIST):
             item = at - 1 - (words[at - 1] == ",")
             before = self.back_over(item - 1, low, light)
@@ -143,16 +143,6 @@ class Conjuncts(Clauses):
         """Return whether more than a bare comma joins: *and*, *but*, or *then* behind it."""
         word = self.words[joint]
         return word.isalpha() or word in "&+" or "then" in self.words[joint + 1 : joint + 3]
-
-    def _before_an_aside(self, comma: int, low: int) -> int:
-        """``… and, if I'm honest, jealous``: the word that joins stands before the aside."""
-        words = self.words
-        if words[comma] != ",":
-            return comma
-        for at in range(comma - 2, max(low + 1, comma - _LONGEST_ASIDE), -1):
-            if words[at] == ",":
-                return at - 1 if words[at - 1] in _AND else comma
-        return comma
 
     def _made_so_too(self, start: int, joint: int, low: int) -> Subject | None:
         """Read ``It makes me tired and cross``: who is made so is made both."""

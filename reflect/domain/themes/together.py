@@ -48,7 +48,7 @@ def before_joined(
     at, joined = start - 1, listed
     while at > low and words[at] in light:
         if words[at] == "," and not joined:
-            at = _before_aside(words, at, low)
+            at = before_aside(words, at, low, _JOINING)
         elif words[at] == "," and words[at + 1] in _SETTING_APART and not listed:
             return -1  # sad because he was lonely, and helpless
         joined = joined or words[at] in _JOINING or words[at - 1 : at + 2] == _AS_WELL_AS
@@ -56,9 +56,12 @@ def before_joined(
     return at if joined else -1
 
 
-def _before_aside(words: list[str], comma: int, low: int) -> int:
-    """Step back over an aside: ``tired and, to be honest, ashamed``."""
+def before_aside(words: list[str], comma: int, low: int, joining: frozenset[str]) -> int:
+    """Return the word of ``joining`` before the aside that ends at ``comma``, or ``comma``.
+
+    ``tired and, to be honest, ashamed``.
+    """
     for at in range(comma - 2, max(low + 1, comma - _LONGEST_ASIDE), -1):
         if words[at] == ",":
-            return at - 1 if words[at - 1] in _JOINING else comma
+            return at - 1 if words[at - 1] in joining else comma
     return comma
